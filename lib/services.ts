@@ -2,31 +2,12 @@ import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Reader } from './db/reader.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
+import type { ToolAnswer, ToolDescription } from './tools/tool.types.js';
 
 export interface AskOptions {
   readonly requestId: string;
   /** Ends the work, its SQL included; a part that sees it throws an AbortError or AppError `timeout`. */
   readonly signal: AbortSignal;
-}
-
-/** One tool as GET /tools/list shows it. */
-export interface ToolDescription {
-  readonly name: string;
-  readonly description: string;
-  /** Parameter → "string (optional)", as the documentation writes it. */
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly examples: readonly string[];
-  readonly permission: string;
-  readonly input_schema: object;
-  readonly output_schema: object;
-}
-
-/** POST /tools/{name}. */
-export interface ToolAnswer {
-  readonly success: true;
-  readonly tool: string;
-  readonly result: Readonly<Record<string, unknown>>;
-  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 export interface Toolbox {

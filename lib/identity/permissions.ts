@@ -1,0 +1,36 @@
+import { AppError } from '../errors.js';
+import type { Caller, Role } from '../pipeline/answer.types.js';
+
+/** What each permission lets a caller do; the words stand in the message of a refusal. */
+export const PERMISSIONS = {
+  counts: 'ask about products, stock, orders and counts of anything',
+  money: 'see revenue, profit, cost and campaigns',
+  customers: "see customers' names and history",
+  'customers:contact': 'see e-mail addresses, phone numbers and street addresses',
+  'debug:sql': 'see SQL and plan in the debug block, and all metrics',
+  admin: 'switch models and manage users, keys and sessions of others',
+} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Role → permissions: the documentation's table is held equal to this one by a test. */
+export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
+  viewer: ['counts'],
+  support: ['counts', 'customers', 'customers:contact'],
+  analyst: ['counts', 'money', 'customers', 'debug:sql'],
+  owner: ['counts', 'money', 'customers', 'customers:contact', 'debug:sql'],
+  admin: ['debug:sql', 'admin'],
+};
+
+/** Whether the caller's role has the permission. */
+export function may(caller: Pick<Caller, 'role'>, permission: Permission): boolean {
+  return ROLES[caller.role].includes(permission);
+}
+
+/** Throws AppError `forbidden` that names the permission, where the caller lacks it. */
+export function demand(caller: Pick<Caller, 'role'>, permission: Permission): void {
+  if (may(caller, permission)) return;
+  throw new AppError('forbidden', `This needs the permission "${permission}" (to ${PERMISSIONS[permission]}), which the role "${caller.role}" does not have.`, {
+    details: [{ path: '', message: `needs permission ${permission}` }],
+  });
+}
