@@ -22,13 +22,13 @@ export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['debug:sql', 'admin'],
 };
 
-/** Whether the caller's role has the permission. */
-export function may(caller: Pick<Caller, 'role'>, permission: Permission): boolean {
-  return ROLES[caller.role].includes(permission);
+/** Whether the caller's role has the permission, and its API key, where it uses one, is not limited to others. */
+export function may(caller: Pick<Caller, 'role' | 'scopes'>, permission: Permission): boolean {
+  return ROLES[caller.role].includes(permission) && (caller.scopes === undefined || caller.scopes.includes(permission));
 }
 
 /** Throws AppError `forbidden` that names the permission, where the caller lacks it. */
-export function demand(caller: Pick<Caller, 'role'>, permission: Permission): void {
+export function demand(caller: Pick<Caller, 'role' | 'scopes'>, permission: Permission): void {
   if (may(caller, permission)) return;
   throw new AppError('forbidden', `This needs the permission "${permission}" (to ${PERMISSIONS[permission]}), which the role "${caller.role}" does not have.`, {
     details: [{ path: '', message: `needs permission ${permission}` }],

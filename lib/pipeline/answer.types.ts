@@ -1,5 +1,6 @@
 import type { Cell, Column, ResultRow } from '../analytics/result.js';
 import type { SqlValue } from '../db/reader.js';
+import type { Permission } from '../identity/permissions.js';
 
 /** What a question may end in; not understanding is an outcome, not an exception. */
 export type Outcome = 'answered' | 'clarify' | 'cannot_answer' | 'not_found' | 'conversation' | 'read_only';
@@ -35,6 +36,8 @@ export interface Caller {
   readonly role: Role;
   readonly shopId: string;
   readonly via: 'bypass' | 'token' | 'api_key' | 'cli' | 'stdio';
+  /** Where an API key is limited to some of its role's permissions. */
+  readonly scopes?: readonly Permission[];
 }
 
 export interface AnswerPeriod {
