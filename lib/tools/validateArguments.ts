@@ -1,0 +1,69 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { AppError, type ErrorDetail } from '../errors.js';
+import type { Tool, ToolArguments } from './tool.types.js';
+
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+addFormats.default(ajv, ['date']);
+const compiled = new WeakMap<object, ValidateFunction>();
+
+function validatorOf(schema: object): ValidateFunction {
+  const known = compiled.get(schema);
+  if (known) return known;
+  const made = ajv.compile(schema);
+  compiled.set(schema, made);
+  return made;
+}
+
+/** The arguments as they are, or AppError `invalid_request` that names each wrong one and what is possible. */
+export function validateArguments(tool: Tool, args: unknown): ToolArguments {
+  const validate = validatorOf(tool.input);
+  if (!validate(args)) throw invalid(tool, (validate.errors ?? []).filter(outermost).map((error) => toDetail(tool, error)));
+  const given = args as ToolArguments;
+  if (tool.needsOneOf && !tool.needsOneOf.some((name) => given[name] !== undefined)) {
+    throw invalid(tool, [{ path: `/${tool.needsOneOf[0]}`, message: `is required (or ${tool.needsOneOf.slice(1).join(', ')})` }]);
+  }
+  return given;
+}
+
+/** Whether a documented result has the shape that the tool promises; the paths that break it, empty if none. */
+export function outputFaults(tool: Tool, output: unknown): readonly string[] {
+  const validate = validatorOf(tool.outputSchema);
+  return validate(output) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message ?? 'is not valid'}`);
+}
+
+function invalid(tool: Tool, details: readonly ErrorDetail[]): AppError {
+  const unique = [...new Map(details.map((detail) => [`${detail.path} ${detail.message}`, detail])).values()].slice(0, 20);
+  const shown = unique.slice(0, 3).map(({ path, message }) => `${path === '' ? 'the arguments' : path.slice(1).replaceAll('/', '.')} ${message}`);
+  return new AppError('invalid_request', `${tool.name} cannot be called like this: ${shown.join('; ')}.`, { details: unique });
+}
+
+/** Of a choice of shapes, Ajv reports every branch; only the choice itself tells a caller anything. */
+const outermost = (error: ErrorObject): boolean => !error.schemaPath.includes('/anyOf/');
+
+function toDetail(tool: Tool, error: ErrorObject): ErrorDetail {
+  const { keyword, instancePath: path, params } = error as ErrorObject & { params: Readonly<Record<string, unknown>> };
+  switch (keyword) {
+    case 'additionalProperties':
+      return { path: `${path}/${String(params.additionalProperty)}`, message: `is not a parameter of ${tool.name} (known: ${Object.keys(tool.input.properties as object).join(', ')})` };
+    case 'required':
+      return { path: `${path}/${String(params.missingProperty)}`, message: 'is required' };
+    case 'enum':
+      return { path, message: `must be one of: ${(params.allowedValues as unknown[]).join(', ')}` };
+    case 'format':
+      return { path, message: 'must be a date as YYYY-MM-DD' };
+    case 'anyOf':
+      return { path, message: `must be ${shapes(error.schema as readonly object[])}` };
+    default:
+      return { path, message: error.message ?? 'is not valid' };
+  }
+}
+
+/** The shapes of a choice in words: "a text, or an object with period". */
+function shapes(choices: readonly object[]): string {
+  const said = choices.map((choice) => {
+    const { type, required } = choice as { type?: string | string[]; required?: string[] };
+    return required ? `an object with ${required.join(', ')}` : `a ${[type ?? 'value'].flat().join(' or ')}`;
+  });
+  return said.join(', or ');
+}
