@@ -1,8 +1,9 @@
 import { EMPTY_PLAN, type Condition, type DimensionUse, type Plan } from '../analytics/plan.js';
-import type { ResultRow } from '../analytics/result.js';
+import type { Result, ResultRow } from '../analytics/result.js';
 import type { SqlValue } from '../db/reader.js';
 import { ALL_TIME } from '../periods/period.js';
-import type { JsonSchema } from './tool.types.js';
+import { namedForOutput } from '../phrasing/outputNames.js';
+import type { JsonSchema, ToolResult } from './tool.types.js';
 
 /** Shared by the tools' documented results: schemas of a cell, and small plans beside the main one. */
 export const COUNT: JsonSchema = { type: ['number', 'null'] };
@@ -36,4 +37,10 @@ export const recordsPlan = (subject: Plan['subject'], where: readonly Condition[
 export function cell(row: ResultRow | Readonly<Record<string, SqlValue>> | undefined, ...names: readonly string[]): SqlValue {
   const found = names.find((name) => row?.[name] !== undefined);
   return found === undefined ? null : ((row?.[found] ?? null) as SqlValue);
+}
+
+/** The documented keys with the table of the result beside them, under the names of answers. */
+export function toToolResult(keys: Readonly<Record<string, unknown>>, result: Result): ToolResult {
+  const { columns, rows } = namedForOutput(result);
+  return { ...keys, columns, rows, pagination: { total: result.total, returned: rows.length, next_cursor: null } };
 }

@@ -16,6 +16,8 @@ export interface CallContext {
   readonly lookUp: (kind: NameKind, text: string, path: string) => Condition;
   /** Reads a period in words; throws an AppError where it cannot. */
   readonly readPeriod: (text: string, path: string) => Period;
+  /** Reads what a period is compared with, in words. */
+  readonly readBase: (text: string, period: Period, path: string) => Period;
 }
 
 /** A parameter of the documentation that stands for a part of the plan beside the generic clauses. */

@@ -9,9 +9,8 @@ import { randomPlan, randomSource } from './randomPlan.js';
 
 const ctx: CallContext = {
   lookUp: (kind, text) => ({ kind: 'field', field: kind === 'category' ? 'product.category' : `${kind}.id`, op: '=', values: [text] }),
-  readPeriod: (text) => {
-    throw new Error(`period in words: ${text}`);
-  },
+  readPeriod: () => expect.fail('no period is in words'),
+  readBase: () => expect.fail('no base is in words'),
 };
 
 describe('plan → call → plan', () => {

@@ -22,6 +22,8 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
   const measuresKey = tool.measuresKey ?? 'measures';
   const analysis = (args.analysis as Analysis | undefined) ?? null;
 
+  const period = periodOf(args, ctx);
+
   return {
     ...EMPTY_PLAN,
     ask: (args.ask as Plan['ask'] | undefined) ?? impliedAsk(tool.base.ask, by.length > 0, analysis !== null),
@@ -30,8 +32,8 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
     by,
     where: [...named, ...withThreshold(conditions('filters'), args.low_stock_threshold)],
     having: list('having').map((each, index) => decodeHaving(each, `/having/${index}`, read)),
-    period: periodOf(args, ctx),
-    compare: args.compare === undefined ? null : decodeComparison(args.compare, '/compare', read),
+    period,
+    compare: args.compare === undefined ? null : decodeComparison(args.compare, '/compare', (text, path) => ctx.readBase(text, period, path)),
     part: args.part === undefined ? null : conditions('part'),
     sort: args.sort === undefined ? null : decodeSort(args.sort, '/sort', read),
     limit: (args.limit as number | undefined) ?? null,

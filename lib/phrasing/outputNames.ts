@@ -1,0 +1,52 @@
+import type { SqlValue } from '../db/reader.js';
+import type { Cell, Column, Result, ResultRow, Unit } from '../analytics/result.js';
+
+/** Names in answers where they differ from those of measures and columns: what the documentation and a reader call them. */
+export const OUTPUT_NAMES: Readonly<Record<string, string>> = {
+  units: 'quantity',
+  selling_price: 'average_price',
+  aov: 'average_order_value',
+  stock: 'quantity_on_hand',
+};
+
+export const outputName = (name: string): string => OUTPUT_NAMES[name] ?? name;
+
+/** Columns that hold a row's number; in answers they are external ids: `prod_9`. */
+const ID_PREFIXES: Readonly<Record<string, string>> = {
+  product_id: 'prod',
+  product_2_id: 'prod',
+  customer_id: 'cust',
+  order_id: 'ord',
+  campaign_id: 'camp',
+};
+
+/** A measure never takes the name of another column of the same table. */
+function uniqueNames(names: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set(names);
+  return new Map(names.map((name) => [name, OUTPUT_NAMES[name] !== undefined && !taken.has(OUTPUT_NAMES[name]) ? OUTPUT_NAMES[name] : name]));
+}
+
+export interface NamedResult {
+  readonly columns: readonly Column[];
+  readonly rows: readonly ResultRow[];
+  readonly metrics: Readonly<Record<string, SqlValue>>;
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/** The result under the names of answers, with external ids. */
+export function namedForOutput(result: Pick<Result, 'columns' | 'rows' | 'metrics' | 'units'>): NamedResult {
+  const names = uniqueNames([...new Set([...result.columns.map((column) => column.name), ...result.rows.flatMap((row) => Object.keys(row))])]);
+  const rename = (row: ResultRow): ResultRow => Object.fromEntries(Object.entries(row).map(([name, cell]) => [names.get(name) ?? name, outputCell(name, cell)]));
+  return {
+    columns: result.columns.map((column) => ({ ...column, name: names.get(column.name) ?? column.name })),
+    rows: result.rows.map(rename),
+    metrics: Object.fromEntries(Object.entries(result.metrics).map(([name, value]) => [outputName(name), value])),
+    units: Object.fromEntries(Object.entries(result.units).map(([name, unit]) => [outputName(name), unit])),
+  };
+}
+
+function outputCell(name: string, cell: Cell): Cell {
+  if (Array.isArray(cell)) return (cell as readonly ResultRow[]).map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, outputCell(key, value)])));
+  const prefix = ID_PREFIXES[name];
+  return prefix !== undefined && typeof cell === 'number' ? `${prefix}_${cell}` : cell;
+}

@@ -1,0 +1,122 @@
+import type { ExecutionContext, Plan } from '../analytics/plan.js';
+import type { Result } from '../analytics/result.js';
+import { AppError } from '../errors.js';
+import { demand, may, type Permission } from '../identity/permissions.js';
+import type { CalendarSettings } from '../periods/period.js';
+import type { Caller } from '../pipeline/answer.types.js';
+import { callContext, type PeriodReader } from './call/callContext.js';
+import { callToPlan } from './call/callToPlan.js';
+import { normalPlan } from './call/normalPlan.js';
+import { maskContactData } from './contactData.js';
+import { toToolResult } from './documented.js';
+import { TOOLS } from './index.js';
+import type { NameResolver } from './nameResolver.js';
+import { describeTool } from './tool.js';
+import type { Tool, ToolDescription, ToolRun } from './tool.types.js';
+import { outputFaults, validateArguments } from './validateArguments.js';
+
+/** What a toolbox runs plans with. */
+export interface ToolboxParts {
+  readonly validatePlan: (plan: Plan) => readonly string[];
+  /** Names of the permissions that a plan needs. */
+  readonly permissionsOf: (plan: Plan) => Iterable<Permission>;
+  readonly execute: (plan: Plan, ctx: ExecutionContext) => Promise<Result>;
+  /** Names of the caller's shop; absent: only ids and exact values. */
+  readonly resolverFor?: (shopId: string) => NameResolver;
+  readonly calendar: (ctx: ExecutionContext) => CalendarSettings;
+  readonly periods: PeriodReader;
+  /** Gives a kept result or makes one; the key holds shop, plan and everything else that the result depends on. */
+  readonly cache?: (key: string, make: () => Promise<Result>) => Promise<Result>;
+  readonly timeoutMs?: number;
+  /** Milliseconds that only grow, for durations. */
+  readonly clock: () => number;
+  readonly onCall?: (event: { readonly tool: string; readonly outcome: 'ok' | 'error'; readonly code: string | null; readonly ms: number }) => void;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Whether the documented keys are wanted too: they cost further statements. */
+  readonly documented?: boolean;
+}
+
+export interface Toolbox {
+  list(): readonly ToolDescription[];
+  /** Throws AppError: not_found (no such tool), forbidden (shop, permission), invalid_request, timeout. */
+  call(name: string, args: unknown, ctx: ExecutionContext, caller: Caller, options?: CallOptions): Promise<ToolRun>;
+}
+
+/** For every caller in this order: permission and shop → validate → cache → timeout → run → validate output → metrics. */
+export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOLS): Toolbox {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const described = tools.map(describeTool);
+
+  const callTool = async (tool: Tool, args: unknown, ctx: ExecutionContext, caller: Caller, options: CallOptions, started: number): Promise<ToolRun> => {
+    demand(caller, tool.permission);
+    if (ctx.shopId !== caller.shopId) throw new AppError('forbidden', `You may only ask about ${caller.shopId}.`);
+
+    const given = validateArguments(tool, args);
+    const plan = callToPlan(tool, given, callContext(parts.calendar(ctx), parts.periods, parts.resolverFor?.(caller.shopId)));
+    requireValid(parts, plan);
+    for (const permission of parts.permissionsOf(plan)) demand(caller, permission);
+
+    const limit = timeLimit(parts.timeoutMs, options.signal ?? ctx.signal);
+    const bound: ExecutionContext = limit.signal ? { ...ctx, signal: limit.signal } : ctx;
+    const execute = async (each: Plan): Promise<Result> => {
+      const make = () => parts.execute(each, bound);
+      const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, ctx), make) : make());
+      return may(caller, 'customers:contact') ? result : { ...result, rows: maskContactData(result.rows) };
+    };
+    const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));
+
+    const result = await execute(plan);
+    if (!options.documented) return { plan, result, documented: null, ms: parts.clock() - started };
+    const keys = await tool.document({ plan, result, args: given, ctx, run: async (each) => (allowed(each) ? execute(each) : null) });
+    const documented = toToolResult(keys, result);
+    const faults = outputFaults(tool, documented);
+    if (faults.length > 0) throw new AppError('internal', undefined, { cause: new Error(`${tool.name} broke its own output schema: ${faults.join('; ')}`) });
+    return { plan, result, documented, ms: parts.clock() - started };
+  };
+
+  return {
+    list: () => described,
+    call: async (name, args, ctx, caller, options = {}) => {
+      const tool = byName.get(name);
+      if (!tool) throw new AppError('not_found', `There is no tool ${JSON.stringify(name.slice(0, 60))}. GET /tools/list lists them: ${[...byName.keys()].join(', ')}.`);
+      const started = parts.clock();
+      const report = (code: string | null) => parts.onCall?.({ tool: name, outcome: code === null ? 'ok' : 'error', code, ms: parts.clock() - started });
+      try {
+        const run = await callTool(tool, args, ctx, caller, options, started);
+        report(null);
+        return run;
+      } catch (error) {
+        report(error instanceof AppError ? error.code : 'internal');
+        throw error;
+      }
+    },
+  };
+}
+
+function requireValid(parts: ToolboxParts, plan: Plan): void {
+  const faults = parts.validatePlan(plan);
+  if (faults.length === 0) return;
+  throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).join('; ')}.`, { details: faults.slice(0, 20).map((message) => ({ path: '', message })) });
+}
+
+const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResults, after }: ExecutionContext): string =>
+  JSON.stringify([shopId, timezone, today, now, weekStart, maxResults, after ?? 0, normalPlan(plan)]);
+
+/** One signal for the caller's own wish to stop and the toolbox's limit; past the limit a run ends as AppError `timeout`. */
+function timeLimit(timeoutMs: number | undefined, signal: AbortSignal | undefined): { readonly signal: AbortSignal | undefined; guard<T>(work: Promise<T>): Promise<T> } {
+  if (timeoutMs === undefined) return { signal, guard: (work) => work };
+  const limit = AbortSignal.timeout(timeoutMs);
+  const both = signal ? AbortSignal.any([signal, limit]) : limit;
+  const guard = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (limit.aborted && !(error instanceof AppError)) throw new AppError('timeout', undefined, { cause: error });
+      throw error;
+    }
+  };
+  return { signal: both, guard };
+}
