@@ -41,7 +41,7 @@ export function toAppError(error: unknown): AppError {
 
 /** V8 quotes the text around the fault: kept short, without line breaks. */
 function jsonMessage(message: string): string {
-  // eslint-disable-next-line no-control-regex
+   
   const line = message.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\.$/, '');
   return `${line.length > 120 ? `${line.slice(0, 120)}…` : line}.`;
 }

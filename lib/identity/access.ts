@@ -1,10 +1,12 @@
+import { dirname, join } from 'node:path';
 import type { Config } from '../config.js';
-import type { Reader } from '../db/reader.js';
+import { parseDatabaseUrl } from '../db/databaseUrl.js';
 import { isLoopback } from '../http/loopback.js';
 import { Accounts, DEMO_USERS } from './accounts.js';
-import { SessionStore } from './sessionStore.js';
+import type { SessionStore } from './sessionStore.js';
 import { ShopDirectory } from './shops.js';
-import type { SigningKeys } from './signingKeys.js';
+import { keysFromSecret, loadKeys, type SigningKeys } from './signingKeys.js';
+import type { Services } from '../services.js';
 
 /** All that deciding who a caller is depends on. */
 export interface Access {
@@ -19,15 +21,22 @@ export interface Access {
   readonly clockMs: () => number;
 }
 
-export function createAccess(config: Config, reader: Reader, keys: SigningKeys, isMockData: boolean, clockMs: () => number): Access {
+/** Loads the keys, or makes them at first start beside the data, unless JWT_SECRET is set. */
+export function createAccess({ config, database, sessions }: Pick<Services, 'config' | 'database' | 'sessions'>, clockMs: () => number): Access {
   const open = !isLoopback(config.host);
   return {
-    accounts: new Accounts(reader),
-    shops: new ShopDirectory(reader, clockMs),
-    sessions: new SessionStore(),
-    keys,
+    accounts: new Accounts(database.reader),
+    shops: new ShopDirectory(database.reader, clockMs),
+    sessions,
+    keys: config.jwtSecret === null ? loadKeys(keyFile(config)) : keysFromSecret(config.jwtSecret),
     bypass: config.authBypass,
-    refusesDemo: (name) => open && isMockData && DEMO_USERS.includes(name),
+    refusesDemo: (name) => open && database.mock !== null && DEMO_USERS.includes(name),
     clockMs,
   };
+}
+
+/** Beside a SQLite file; for a database elsewhere in the folder `data`. */
+export function keyFile(config: Pick<Config, 'databaseUrl'>): string {
+  const location = parseDatabaseUrl(config.databaseUrl);
+  return location.dialect === 'sqlite' ? join(dirname(location.path), 'signing-keys.json') : join('data', 'signing-keys.json');
 }

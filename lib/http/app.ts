@@ -1,0 +1,46 @@
+import cors from '@koa/cors';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import type { AppState } from './appState.js';
+import type { Deps } from './deps.js';
+import { accessLog } from './middleware/accessLog.js';
+import { errors } from './middleware/errors.js';
+import { notFound } from './middleware/notFound.js';
+import { requestId } from './middleware/requestId.js';
+import { securityHeaders } from './middleware/securityHeaders.js';
+import { createRouter } from './routes.js';
+
+/** Small answers cost more to compress than to send. */
+const COMPRESS_FROM_BYTES = 8192;
+
+/** The whole onion of HTTP, from the outside in; what surrounds a single route stands in routes.ts. */
+export function createApp(deps: Deps): Koa<AppState> {
+  const { config, log } = deps.services;
+  const app = new Koa<AppState>({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
+  const router = createRouter(deps);
+  app.on('error', (error: Error) => log.debug({ err: error }, 'connection ended early'));
+
+  app.use(requestId());
+  app.use(accessLog(log, deps.metrics));
+  app.use(securityHeaders());
+  app.use(compress({ threshold: COMPRESS_FROM_BYTES, br: false }));
+  app.use(errors(log));
+  if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
+  // Every address has a twin under the version it belongs to.
+  app.use((ctx, next) => {
+    ctx.path = ctx.path.replace(/^\/v1(?=\/|$)/, '') || '/';
+    return next();
+  });
+  app.use(notFound(router));
+  app.use(router.routes());
+  return app;
+}
+
+function allowOrigins(origins: readonly string[]) {
+  return cors({
+    origin: (ctx) => (origins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
+    allowHeaders: ['authorization', 'content-type', 'x-api-key', 'x-request-id'],
+    exposeHeaders: ['x-request-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
+    maxAge: 600,
+  });
+}

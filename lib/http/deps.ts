@@ -1,0 +1,12 @@
+import type { Access } from '../identity/access.js';
+import type { Services } from '../services.js';
+import type { FairQueue } from './fairQueue.js';
+import type { Metrics } from './metrics.js';
+
+/** What routes are made from. */
+export interface Deps {
+  readonly services: Services;
+  readonly access: Access;
+  readonly queue: FairQueue;
+  readonly metrics: Metrics;
+}

@@ -1,0 +1,24 @@
+import type { Middleware } from 'koa';
+import type { Logger } from 'pino';
+import type { Identity } from '../../identity/identity.js';
+import type { AppState } from '../appState.js';
+import type { Metrics } from '../metrics.js';
+
+/** Probes come every few seconds: they go to a lower level. */
+const QUIET = new Set(['/health', '/ready', '/metrics']);
+
+/** One line and one measurement a request, without its query string and body. */
+export function accessLog(log: Logger, metrics: Metrics): Middleware<AppState> {
+  return async (ctx, next) => {
+    const start = performance.now();
+    ctx.res.once('close', () => {
+      const ms = Math.round((performance.now() - start) * 100) / 100;
+      const identity = ctx.state.identity as Identity | undefined;
+      const route = (ctx as { readonly _matchedRoute?: unknown })._matchedRoute;
+      const level = QUIET.has(ctx.path) ? 'debug' : 'info';
+      log[level]({ requestId: ctx.state.requestId, method: ctx.method, path: ctx.path.slice(0, 200), status: ctx.status, ms, ip: ctx.ip, caller: identity && `${identity.via}:${identity.userId}` }, 'request');
+      metrics.request(ctx.method, typeof route === 'string' ? route : 'none', ctx.status, ms);
+    });
+    await next();
+  };
+}

@@ -1,0 +1,28 @@
+import type { Middleware } from 'koa';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { AppError } from '../../errors.js';
+import type { AppState } from '../appState.js';
+
+/** Counts requests a minute for each caller at each address, and says in the standard headers what is left. 0 = no limit. */
+export function rateLimit(perMinute: number): Middleware<AppState> {
+  if (perMinute === 0) return (_ctx, next) => next();
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  return async (ctx, next) => {
+    const { via, userId } = ctx.state.identity;
+    const state = await limiter.consume(`${via}:${userId}@${ctx.ip}`).catch((refused: unknown) => {
+      if (refused instanceof RateLimiterRes) return refused;
+      throw refused;
+    });
+    const resetSeconds = Math.ceil(state.msBeforeNext / 1000);
+    ctx.set({
+      'RateLimit-Limit': String(perMinute),
+      'RateLimit-Remaining': String(Math.max(0, state.remainingPoints)),
+      'RateLimit-Reset': String(resetSeconds),
+      'RateLimit-Policy': `${perMinute};w=60`,
+    });
+    if (state.consumedPoints > perMinute) {
+      throw new AppError('rate_limited', `More than ${perMinute} requests in a minute. Try again in ${resetSeconds} s.`, { retryAfterSeconds: resetSeconds });
+    }
+    await next();
+  };
+}

@@ -1,0 +1,40 @@
+import Router, { type RouterMiddleware } from '@koa/router';
+import type { Middleware } from 'koa';
+import type { AppState } from './appState.js';
+import type { Deps } from './deps.js';
+import { deadline } from './middleware/deadline.js';
+import { identify } from './middleware/identify.js';
+import { jsonBody } from './middleware/jsonBody.js';
+import { rateLimit } from './middleware/rateLimit.js';
+import { createSession, deleteSession, token } from './routes/auth.js';
+import { health, ready } from './routes/health.js';
+import { showMetrics } from './routes/metrics.js';
+import { modelStatus, switchModel } from './routes/models.js';
+import { page } from './routes/page.js';
+import { query } from './routes/query.js';
+import { callTool, listTools } from './routes/tools.js';
+
+/** Every address, and the layers around it from the outside in. */
+export function createRouter(deps: Deps): Router {
+  const { config } = deps.services;
+  const signedIn = [identify(deps.access), rateLimit(config.rateLimit)];
+  const body = jsonBody();
+  const limited = deadline(config.requestTimeoutMs);
+  const routes: readonly (readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]])[] = [
+    ['get', '/', page()],
+    ['post', '/query', ...signedIn, limited, body, query(deps)],
+    ['get', '/tools/list', ...signedIn, listTools(deps)],
+    ['post', '/tools/:name', ...signedIn, limited, body, callTool(deps)],
+    ['get', '/models/status', ...signedIn, modelStatus()],
+    ['post', '/models/switch', ...signedIn, body, switchModel()],
+    ['post', '/auth/token', body, token(deps)],
+    ['post', '/auth/session', ...signedIn, body, createSession(deps)],
+    ['delete', '/auth/session', ...signedIn, body, deleteSession(deps)],
+    ['get', '/health', health()],
+    ['get', '/ready', ready(deps)],
+    ...(config.metrics === 'off' ? [] : [['get', '/metrics', ...(config.metrics === 'protected' ? signedIn : []), showMetrics(deps)] as const]),
+  ];
+  const router = new Router();
+  for (const [method, path, ...layers] of routes) router[method](path, ...(layers as unknown as RouterMiddleware[]));
+  return router;
+}

@@ -1,0 +1,28 @@
+import type { Middleware } from 'koa';
+import { may } from '../../identity/permissions.js';
+import type { Answer, Caller } from '../../pipeline/answer.types.js';
+import { checkPreferredModel } from '../../schemas/knownModels.js';
+import { parseQueryRequest } from '../../schemas/queryRequest.js';
+import type { AppState } from '../appState.js';
+import type { Deps } from '../deps.js';
+import { bindContext } from '../requestContext.js';
+
+/** POST /query: answers one question. */
+export function query({ services, access, queue, metrics }: Deps): Middleware<AppState> {
+  return async (ctx) => {
+    const { identity, requestId, signal } = ctx.state;
+    const request = parseQueryRequest(ctx.request.body);
+    const { caller, context } = await bindContext(identity, request.context, access);
+    checkPreferredModel(request.options.preferred_model);
+    const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () => services.ask({ ...request, context }, caller, { requestId, signal }));
+    metrics.answer(answer);
+    ctx.body = limitDebug(answer, caller);
+  };
+}
+
+/** SQL and plan are for those with the permission; others keep what was understood. */
+function limitDebug(answer: Answer, caller: Caller): Answer {
+  if (answer.debug === null || may(caller, 'debug:sql')) return answer;
+  const steps = answer.debug.steps.map(({ stage, ms }) => ({ stage, ms, output: null }));
+  return { ...answer, debug: { ...answer.debug, sql_queries: [], tool_calls: [], steps } };
+}

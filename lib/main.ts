@@ -1,0 +1,31 @@
+import { loadConfig } from './config.js';
+import { startServer } from './http/server.js';
+import { createAccess } from './identity/access.js';
+import { createLog } from './logging.js';
+import { createServices } from './services.js';
+import { startNotes } from './startNotes.js';
+
+const now = () => new Date();
+
+try {
+  const config = loadConfig();
+  const log = await createLog({ level: config.logLevel, dir: config.logDir });
+  const services = await createServices(config, log, now);
+  const server = await startServer(services, createAccess(services, Date.now));
+  for (const note of await startNotes(services, now())) process.stderr.write(`${note}\n`);
+  process.stdout.write(`Ready on ${server.url}\n`);
+
+  const stop = (signal: string) => {
+    log.info({ signal }, 'closing');
+    void server
+      .close()
+      .then(() => services.close())
+      .then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  const { message, exitCode } = error as { readonly message: string; readonly exitCode?: number };
+  process.stderr.write(`${message}\n`);
+  process.exit(exitCode ?? 1);
+}

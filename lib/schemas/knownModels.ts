@@ -1,0 +1,16 @@
+import { AppError } from '../errors.js';
+
+/** Families of local models that the documentation names; one that is known but not loaded is no error. */
+export const MODEL_FAMILIES: readonly string[] = ['llama3', 'phi3', 'mistral'];
+
+/** Throws AppError `not_found` for a model that nothing is known of: neither a family nor a name in one (`llama3-7b`). */
+export function checkPreferredModel(name: string | undefined): void {
+  if (name === undefined || MODEL_FAMILIES.some((family) => name === family || name.startsWith(`${family}-`))) return;
+  throw unknownModel('/options/preferred_model');
+}
+
+export function unknownModel(path: string): AppError {
+  return new AppError('not_found', `There is no such model. Known: ${MODEL_FAMILIES.join(', ')}, and those of GET /models/status.`, {
+    details: [{ path, message: `must be one of: ${MODEL_FAMILIES.join(', ')}` }],
+  });
+}
