@@ -1,0 +1,211 @@
+import { findPeriods } from '../periods/findPeriods.js';
+import type { CalendarSettings } from '../periods/period.js';
+import type { PeriodMention } from '../periods/mention.js';
+import type { Gazetteer, ValueMatch } from './gazetteer.js';
+import { findIdentifiers, type Identifier } from './identifiers.js';
+import type { Concept, Lexicon } from './lexicon.js';
+import type { Annotation, Mention } from './mention.js';
+import { findQuantities, type Quantity } from './quantities.js';
+import type { CommonWords, SpellingIndex } from './spelling.js';
+import { tokenise, type Token } from './tokens.js';
+import { fold, stem } from './words.js';
+
+/** What annotating needs: the words of the field, of English and of one shop. */
+export interface Vocabulary {
+  readonly lexicon: Lexicon;
+  readonly gazetteer: Gazetteer;
+  readonly common: CommonWords;
+  /** Words of the field and of this shop to correct towards. */
+  readonly spelling: SpellingIndex;
+  /** Words that the period grammar knows. */
+  readonly periodWords: ReadonlySet<string>;
+}
+
+interface Span {
+  from: number;
+  to: number;
+  score: number;
+  concepts: Concept[];
+  value: ValueMatch | null;
+  period: PeriodMention | null;
+  quantity: Quantity | null;
+  identifier: Identifier | null;
+}
+
+/** Kinds that speak of the whole sentence and take no part in the tiling. */
+const WHOLE = new Set(['chat', 'write']);
+/** Words that carry nothing of their own; they give way to everything else. */
+const LIGHT = new Set(['filler']);
+
+/** Finds everything in the sentence that means something, and settles overlaps once: longest and most specific first. */
+export function annotate(text: string, vocabulary: Vocabulary, calendar: CalendarSettings): Annotation {
+  const { tokens, corrections } = correctSpelling(tokenise(text), vocabulary);
+  const spans = new Map<number, Span>();
+  const at = (from: number, to: number): Span => {
+    const key = from * 4096 + to;
+    let span = spans.get(key);
+    if (!span) spans.set(key, (span = { from, to, score: 0, concepts: [], value: null, period: null, quantity: null, identifier: null }));
+    return span;
+  };
+
+  const concepts = vocabulary.lexicon.match(tokens);
+  for (const { concept, from, to } of concepts) {
+    if (WHOLE.has(concept.kind)) continue;
+    const span = at(from, to);
+    span.concepts.push(concept);
+    span.score = Math.max(span.score, conceptScore(concept, to - from));
+  }
+  for (const identifier of findIdentifiers(text, (code) => vocabulary.gazetteer.skuProduct(code) !== undefined)) {
+    const [from, to] = tokenRange(tokens, identifier.start, identifier.end);
+    const span = at(from, to);
+    span.identifier = identifier;
+    span.score = 2 * (to - from) + 0.5;
+  }
+  const placed = correctedText(text, tokens);
+  for (const period of findPeriods(placed.text, calendar)) {
+    if (period.kind === 'settles') continue;
+    const [from, to] = placed.range(period.start, period.end);
+    const span = at(from, to);
+    span.period = period;
+    span.score = Math.max(span.score, 1.5 * (to - from) + 0.3);
+  }
+  for (const quantity of findQuantities(tokens)) {
+    const span = at(quantity.from, quantity.to);
+    span.quantity = quantity;
+    span.score = Math.max(span.score, 0.9 * (quantity.to - quantity.from) + 0.15);
+  }
+  const claimed = new Map<number, number>();
+  for (const span of spans.values()) {
+    if (span.concepts.some((concept) => !LIGHT.has(concept.kind)) && span.to - span.from === 1) claimed.set(span.from, span.score);
+  }
+  for (let from = 0; from < tokens.length; from += 1) {
+    if (tokens[from]?.kind === 'punctuation') continue;
+    for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
+      const score = valueScore(match, tokens, claimed, vocabulary.common, vocabulary.lexicon);
+      if (score <= 0) continue;
+      const span = at(match.from, match.to);
+      span.value = match;
+      span.score = Math.max(span.score, score);
+    }
+  }
+
+  const mentions = tile(tokens, [...spans.values()], text);
+  const covered = new Set<number>();
+  for (const mention of mentions) for (let i = mention.from; i < mention.to; i += 1) covered.add(i);
+  const unknown = tokens.filter((token) => !covered.has(token.index) && token.kind !== 'punctuation' && token.kind !== 'symbol');
+  return { text, tokens, mentions, concepts, unknown, corrections };
+}
+
+function conceptScore(concept: Concept, length: number): number {
+  if (LIGHT.has(concept.kind)) return 0.3 * length;
+  return length * (concept.kind === 'absence' ? 1.0 : 1.05) + 0.1 * (length - 1) + 0.05;
+}
+
+/** How strongly words name a value: whole names beat words of the field, parts of names only fill what nothing else explains. */
+function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: ReadonlyMap<number, number>, common: CommonWords, lexicon: Lexicon): number {
+  const words = tokens.slice(match.from, match.to).filter((token) => token.kind !== 'punctuation');
+  const length = match.to - match.from;
+  if (match.exact) {
+    const only = words.length === 1 ? words[0] : undefined;
+    // A one-word name that is also a little word of English ("on", "so") is that little word.
+    if (only && (only.folded.length < 2 || (common.get(only.folded) ?? Infinity) < 60)) return 0;
+    return 1.2 * length + (words.length > 1 ? 0.6 : 0.2);
+  }
+  const own = words.filter((token) => !claimed.has(token.index));
+  if (words.length > 1) {
+    if (!own.some((token) => (common.get(token.folded) ?? Infinity) > 150 && !isFiller(lexicon, token))) return 0;
+    // Words of the field at the edges of a part of a name ("top", "sold") are far likelier to be themselves.
+    const first = words[0];
+    if (first && claimed.has(first.index)) return 0;
+    return 1.12 * length + 0.1;
+  }
+  const [word] = words;
+  if (!word || claimed.has(word.index) || word.folded.length < 2 || (common.get(word.folded) ?? Infinity) < 150) return 0;
+  if (isFiller(lexicon, word)) return 0.2;
+  return 0.8;
+}
+
+function isFiller(lexicon: Lexicon, token: Token): boolean {
+  return lexicon.has(token.folded) && (token.folded.length < 4);
+}
+
+/** The best set of spans that do not overlap: dynamic programming from the end. */
+function tile(tokens: readonly Token[], spans: readonly Span[], text: string): readonly Mention[] {
+  const byStart: Span[][] = tokens.map(() => []);
+  for (const span of spans) if (span.score > 0 && span.to > span.from) byStart[span.from]?.push(span);
+  const best = new Float64Array(tokens.length + 1);
+  const choice: (Span | null)[] = tokens.map(() => null);
+  for (let i = tokens.length - 1; i >= 0; i -= 1) {
+    best[i] = best[i + 1] ?? 0;
+    for (const span of byStart[i] ?? []) {
+      const score = span.score + (best[span.to] ?? 0);
+      if (score > (best[i] ?? 0)) {
+        best[i] = score;
+        choice[i] = span;
+      }
+    }
+  }
+  const mentions: Mention[] = [];
+  for (let i = 0; i < tokens.length; ) {
+    const span = choice[i];
+    if (!span) {
+      i += 1;
+      continue;
+    }
+    const start = tokens[span.from]?.start ?? 0;
+    const end = tokens[span.to - 1]?.end ?? 0;
+    const { from, to, concepts, value, period, quantity, identifier } = span;
+    mentions.push({ index: mentions.length, from, to, start, end, text: text.slice(start, end), concepts, value, period, quantity, identifier });
+    i = span.to;
+  }
+  return mentions;
+}
+
+function tokenRange(tokens: readonly Token[], start: number, end: number): [number, number] {
+  let from = -1;
+  let to = -1;
+  for (const token of tokens) {
+    if (token.end <= start || token.start >= end) continue;
+    if (from < 0) from = token.index;
+    to = token.index + 1;
+  }
+  return [Math.max(from, 0), Math.max(to, 0)];
+}
+
+/** The sentence with its spelling corrected, and the way back from its offsets to tokens. */
+function correctedText(text: string, tokens: readonly Token[]): { text: string; range: (start: number, end: number) => [number, number] } {
+  if (!tokens.some((token) => token.corrected !== undefined)) return { text, range: (start, end) => tokenRange(tokens, start, end) };
+  let out = '';
+  let last = 0;
+  const moved = tokens.map((token) => {
+    out += text.slice(last, token.start);
+    const start = out.length;
+    out += token.corrected === undefined ? token.text : token.folded;
+    last = token.end;
+    return { ...token, start, end: out.length };
+  });
+  out += text.slice(last);
+  return { text: out, range: (start, end) => tokenRange(moved, start, end) };
+}
+
+/** Ranks above this are words that people do type; a rarer one near a word of the field is taken for a slip. */
+const WELL_KNOWN = 25_000;
+const SHORT_WELL_KNOWN = 6_000;
+
+function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
+  const corrections: { from: string; to: string; sure: boolean }[] = [];
+  const out = tokens.map((token) => {
+    const word = token.folded;
+    if (token.kind !== 'word' || word.length < 3 || !/^[a-z]+$/.test(word)) return token;
+    if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
+    const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);
+    if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) return token;
+    const correction = vocabulary.spelling.correct(word);
+    if (!correction || correction.distance > 2 || correction.word === word) return token;
+    // A short word with two equally near neighbours is a guess too many.
+    if (correction.gap < 0.3 && word.length <= 4) return token;
+    corrections.push({ from: token.text, to: correction.word, sure: correction.gap >= 0.5 });
+    return { ...token, folded: correction.word, stem: stem(fold(correction.word)), corrected: token.text };
+  });
+  return { tokens: out, corrections };
+}

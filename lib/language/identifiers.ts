@@ -1,0 +1,42 @@
+/** An id, e-mail address or SKU-like code, found by its form in the user's own text. */
+export interface Identifier {
+  readonly kind: 'order' | 'customer' | 'product' | 'campaign' | 'shop' | 'email' | 'sku' | 'number';
+  readonly value: string | number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const RULES: readonly { readonly kind: Identifier['kind']; readonly pattern: RegExp; readonly numeric?: true }[] = [
+  { kind: 'email', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g },
+  { kind: 'shop', pattern: /\bshop[_ -]?(?:id |no\.? |number |#)?(?:is |= ?)?(?:shop_)?(\d+)\b/gi, numeric: true },
+  { kind: 'order', pattern: /\b(?:ord|order)_(\d+)\b/gi, numeric: true },
+  { kind: 'customer', pattern: /\b(?:cust|customer)_(\d+)\b/gi, numeric: true },
+  { kind: 'product', pattern: /\b(?:prod|product)_(\d+)\b/gi, numeric: true },
+  { kind: 'campaign', pattern: /\b(?:camp|campaign)_(\d+)\b/gi, numeric: true },
+  { kind: 'order', pattern: /\b(?:orders?|ordr|odrer|purchase|transaction)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)s?\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|-?\s*(?:days?|weeks?|months?|years?|or more|units?|items?|orders?|times|different|customers?|products?|k\b)))(?![.,]\d)/gi, numeric: true },
+  { kind: 'customer', pattern: /\b(?:customers?|client|cust)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|orders?|times))/gi, numeric: true },
+  { kind: 'product', pattern: /\b(?:products?|item|article)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)#?\s?(\d+)\b/gi, numeric: true },
+  { kind: 'product', pattern: /\b(?:products?)\s*#?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|units?))/gi, numeric: true },
+  { kind: 'sku', pattern: /\b(?=[A-Za-z0-9-]*\d)(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+){1,4}\b/g },
+  { kind: 'number', pattern: /(?<![\w$€£])#\s?(\d+)\b/g, numeric: true },
+];
+
+/** Codes that look like a SKU but are ordinary words or dates: "8-Cup", "Q1-2019", "10-day", "4-22". */
+const NOT_A_SKU = /^(?:q[1-4]|h[12]|\d{1,4}(?:st|nd|rd|th)?|[a-z]{1,9})-(?:\d{2,4}|[a-z]+|\d+(?:st|nd|rd|th)?)$/i;
+
+/** Identifiers in order of their place; where two overlap the first rule wins. */
+export function findIdentifiers(text: string, isSku: (code: string) => boolean): readonly Identifier[] {
+  if (!/[\d@]/.test(text)) return [];
+  const found: Identifier[] = [];
+  for (const { kind, pattern, numeric } of RULES) {
+    for (const match of text.matchAll(pattern)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      if (found.some((other) => start < other.end && other.start < end)) continue;
+      if (kind === 'sku' && !isSku(match[0]) && (NOT_A_SKU.test(match[0]) || /^\d{4}-\d\d?(-\d\d?)?$/.test(match[0]) || match[0].split('-').length < 3)) continue;
+      found.push({ kind, value: numeric ? Number(match[1]) : match[0], start, end, text: match[0] });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

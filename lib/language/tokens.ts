@@ -1,0 +1,51 @@
+import winkNLP, { type ItemSentence, type ItemToken } from 'wink-nlp';
+import model from 'wink-eng-lite-web-model';
+import { fold, stem } from './words.js';
+
+export type TokenKind = 'word' | 'number' | 'punctuation' | 'symbol' | 'email' | 'emoji';
+
+/** One token with its place in the user's own text. */
+export interface Token {
+  readonly index: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: TokenKind;
+  /** Lower case, accents off; after a spelling correction the corrected word. */
+  readonly folded: string;
+  readonly stem: string;
+  readonly sentence: number;
+  /** The word as typed, where spelling was corrected. */
+  readonly corrected?: string;
+}
+
+const nlp = winkNLP(model, ['sbd']);
+const its = nlp.its;
+
+const KINDS: Readonly<Record<string, TokenKind>> = {
+  word: 'word', number: 'number', ordinal: 'number', punctuation: 'punctuation', symbol: 'symbol', currency: 'symbol', email: 'email', emoji: 'emoji', emoticon: 'emoji',
+};
+
+/** Splits on wink-nlp's tokens; offsets point into `text`. */
+export function tokenise(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let offset = 0;
+  let sentence = 0;
+  nlp.readDoc(text).sentences().each((piece: ItemSentence) => {
+    piece.tokens().each((token: ItemToken) => {
+      const word = token.out();
+      offset += (token.out(its.precedingSpaces) as unknown as string).length;
+      // Spaces are the only thing wink may fold: look the word up from here on so that offsets never drift.
+      const at = text.indexOf(word, offset);
+      const start = at < 0 || at > offset + 3 ? offset : at;
+      const folded = fold(word);
+      tokens.push({
+        index: tokens.length, text: word, start, end: start + word.length, folded, stem: stem(folded), sentence,
+        kind: KINDS[token.out(its.type) as unknown as string] ?? 'word',
+      });
+      offset = start + word.length;
+    });
+    sentence += 1;
+  });
+  return tokens;
+}
