@@ -4,7 +4,10 @@
  */
 export const ERRORS = {
   invalid_request: { status: 400, sentence: 'The request is not valid. See details for what to change.' },
-  unauthenticated: { status: 401, sentence: 'Sign in first: send a bearer token from POST /auth/token, or an API key in the header x-api-key.' },
+  unauthenticated: {
+    status: 401,
+    sentence: 'Sign in first: send a bearer token from POST /auth/token, or an API key in the header x-api-key.',
+  },
   forbidden: { status: 403, sentence: 'You are not allowed to do this.' },
   not_found: { status: 404, sentence: 'There is nothing at this address. GET / lists what there is.' },
   method_not_allowed: { status: 405, sentence: 'This address does not take this method. The Allow header lists those it takes.' },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import pinoRoll from 'pino-roll';
@@ -33,7 +34,15 @@ export async function createLog(target: LogTarget): Promise<Logger> {
   let problem: unknown;
   if (target.dir !== null) {
     try {
-      const file = await pinoRoll({ file: join(target.dir, 'shop'), extension: '.log', frequency: 'daily', size: '20m', mkdir: true, limit: { count: 14, removeOtherLogFiles: true } });
+      const file = await pinoRoll({
+        file: join(target.dir, 'shop'),
+        extension: '.log',
+        frequency: 'daily',
+        size: '20m',
+        mkdir: true,
+        limit: { count: 14, removeOtherLogFiles: true },
+      });
+      await once(file, 'ready');
       file.on('error', () => undefined);
       sinks.push(file);
     } catch (error) {

@@ -9,8 +9,14 @@ export async function startNotes({ config, database }: Pick<Services, 'config' |
   const open = !isLoopback(config.host);
   return [
     `Data: ${database.mock === null ? "the shop's own" : `mock shop, seeded up to ${database.mock.anchor}`}; ${lastOrder === null ? 'no orders' : `last order ${lastOrder}, ${age(lastOrder, now)}`}.`,
-    ...(config.authBypass ? [`Warning: AUTH_BYPASS is on: requests without credentials act as the owner${open ? `, and ${config.host} can be reached by others` : ''}.`] : []),
-    ...(database.mock === null ? [] : [`Warning: mock data comes with demo users whose password is known${open ? `; they are refused on ${config.host}` : ''}.`]),
+    ...(config.authBypass
+      ? [
+          `Warning: AUTH_BYPASS is on: requests without credentials act as the owner${open ? `, and ${config.host} can be reached by others` : ''}.`,
+        ]
+      : []),
+    ...(database.mock === null
+      ? []
+      : [`Warning: mock data comes with demo users whose password is known${open ? `; they are refused on ${config.host}` : ''}.`]),
   ];
 }
 

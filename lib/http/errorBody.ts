@@ -3,7 +3,12 @@ import { ERRORS, type AppError, type ErrorDetail } from '../errors.js';
 /** The one shape of every error over HTTP. */
 export interface ErrorBody {
   readonly success: false;
-  readonly error: { readonly code: string; readonly message: string; readonly details: readonly ErrorDetail[]; readonly request_id: string };
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details: readonly ErrorDetail[];
+    readonly request_id: string;
+  };
 }
 
 export function errorBody(error: AppError, requestId: string): ErrorBody {
@@ -27,7 +32,12 @@ export const errorBodySchema = {
         message: { type: 'string', minLength: 1 },
         details: {
           type: 'array',
-          items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } }, additionalProperties: false },
+          items: {
+            type: 'object',
+            required: ['path', 'message'],
+            properties: { path: { type: 'string' }, message: { type: 'string' } },
+            additionalProperties: false,
+          },
         },
         request_id: { type: 'string' },
       },

@@ -41,7 +41,8 @@ export class FairQueue {
       this.running++;
       return Promise.resolve();
     }
-    if (this.waitingCount >= this.maxWaiting) throw new AppError('unavailable', 'Too many questions are waiting. Try again shortly.', { retryAfterSeconds: 1 });
+    if (this.waitingCount >= this.maxWaiting)
+      throw new AppError('unavailable', 'Too many questions are waiting. Try again shortly.', { retryAfterSeconds: 1 });
     return new Promise((resolve, reject) => {
       const entry: Waiting = {
         start: () => {

@@ -17,9 +17,26 @@ export function createMetrics(queue: FairQueue): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({ name: 'http_request_seconds', help: 'Requests by route and status', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers });
-  const outcomes = new Counter({ name: 'answers_total', help: 'Answers by outcome and who made them', labelNames: ['outcome', 'answered_by', 'cached'], registers });
-  const stages = new Histogram({ name: 'answer_stage_seconds', help: 'Time by stage of answering', labelNames: ['stage'], buckets: [0.0001, 0.0005, ...SECONDS], registers });
+  const requests = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
+  });
+  const outcomes = new Counter({
+    name: 'answers_total',
+    help: 'Answers by outcome and who made them',
+    labelNames: ['outcome', 'answered_by', 'cached'],
+    registers,
+  });
+  const stages = new Histogram({
+    name: 'answer_stage_seconds',
+    help: 'Time by stage of answering',
+    labelNames: ['stage'],
+    buckets: [0.0001, 0.0005, ...SECONDS],
+    registers,
+  });
   const tools = new Histogram({ name: 'tool_seconds', help: 'Tools run directly', labelNames: ['tool'], buckets: SECONDS, registers });
   new Gauge({
     name: 'questions_queued',

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isTimezone } from '../config.js';
+import { isTimezone } from '../timezone.js';
 import { AppError } from '../errors.js';
 import type { Access } from '../identity/access.js';
 import { toCaller, type Identity } from '../identity/identity.js';
@@ -20,7 +20,10 @@ export async function bindContext(
   const caller = toCaller(identity, context.shop_id, shops);
   demand(caller, 'counts');
   checkTimezone(context.timezone);
-  checkCurrency(context.currency, shops.find((shop) => shop.id === caller.shopId));
+  checkCurrency(
+    context.currency,
+    shops.find((shop) => shop.id === caller.shopId),
+  );
   return { caller, context: context.shop_id === undefined ? context : { ...context, shop_id: caller.shopId } };
 }
 
@@ -31,9 +34,13 @@ function checkTimezone(zone: string | undefined): void {
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ name }) => name);
-  throw new AppError('unknown_timezone', `There is no such time zone. Possible are UTC and the IANA names, such as America/New_York; near to this one: ${near.join(', ')}.`, {
-    details: [{ path: '/context/timezone', message: `must be UTC or an IANA time zone; near: ${near.join(', ')}` }],
-  });
+  throw new AppError(
+    'unknown_timezone',
+    `There is no such time zone. Possible are UTC and the IANA names, such as America/New_York; near to this one: ${near.join(', ')}.`,
+    {
+      details: [{ path: '/context/timezone', message: `must be UTC or an IANA time zone; near: ${near.join(', ')}` }],
+    },
+  );
 }
 
 function checkCurrency(currency: string | undefined, shop: Shop | undefined): void {

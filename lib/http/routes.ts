@@ -32,7 +32,9 @@ export function createRouter(deps: Deps): Router {
     ['delete', '/auth/session', ...signedIn, body, deleteSession(deps)],
     ['get', '/health', health()],
     ['get', '/ready', ready(deps)],
-    ...(config.metrics === 'off' ? [] : [['get', '/metrics', ...(config.metrics === 'protected' ? signedIn : []), showMetrics(deps)] as const]),
+    ...(config.metrics === 'off'
+      ? []
+      : [['get', '/metrics', ...(config.metrics === 'protected' ? signedIn : []), showMetrics(deps)] as const]),
   ];
   const router = new Router();
   for (const [method, path, ...layers] of routes) router[method](path, ...(layers as unknown as RouterMiddleware[]));

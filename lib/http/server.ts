@@ -42,7 +42,9 @@ export async function startServer(services: Services, access: Access): Promise<R
   const server = createServer(LIMITS, serve);
   server.on('checkExpectation', serve);
   server.on('clientError', answerUnreadable);
-  server.on('connect', (_request: IncomingMessage, socket: Duplex) => socket.end(raw(new AppError('method_not_allowed', 'CONNECT is not possible here.'))));
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
+    socket.end(raw(new AppError('method_not_allowed', 'CONNECT is not possible here.'))),
+  );
   server.timeout = config.requestTimeoutMs + LIMITS.requestTimeout;
   await listen(server, config.port, config.host);
   const { address, family, port } = server.address() as AddressInfo;

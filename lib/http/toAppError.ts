@@ -28,12 +28,17 @@ const KNOWN: Readonly<Record<string, (thrown: Thrown) => AppError>> = {
 /** The error of the contract's table for anything that was thrown; what is not known becomes `internal`, its cause only in the log. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof DatabaseUnavailable) return new AppError('unavailable', 'The database is not available right now. Try again shortly.', { retryAfterSeconds: 2, cause: error });
+  if (error instanceof DatabaseUnavailable)
+    return new AppError('unavailable', 'The database is not available right now. Try again shortly.', {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
   const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
   const known = KNOWN[thrown.type ?? ''] ?? KNOWN[thrown.code ?? ''];
   if (known !== undefined) return known(thrown);
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') return new AppError('timeout', undefined, { cause: error });
-  if (error instanceof SyntaxError && thrown.status === 400) return new AppError('invalid_request', `The body is not valid JSON: ${jsonMessage(error.message)}`);
+  if (error instanceof SyntaxError && thrown.status === 400)
+    return new AppError('invalid_request', `The body is not valid JSON: ${jsonMessage(error.message)}`);
   if (thrown.status === 400 || error instanceof URIError) return new AppError('invalid_request', undefined, { cause: error });
   if (thrown.status === 415) return new AppError('unsupported_media_type', undefined, { cause: error });
   return new AppError('internal', undefined, { cause: error });
@@ -41,7 +46,6 @@ export function toAppError(error: unknown): AppError {
 
 /** V8 quotes the text around the fault: kept short, without line breaks. */
 function jsonMessage(message: string): string {
-   
   const line = message.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\.$/, '');
   return `${line.length > 120 ? `${line.slice(0, 120)}…` : line}.`;
 }

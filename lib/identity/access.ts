@@ -22,7 +22,10 @@ export interface Access {
 }
 
 /** Loads the keys, or makes them at first start beside the data, unless JWT_SECRET is set. */
-export function createAccess({ config, database, sessions }: Pick<Services, 'config' | 'database' | 'sessions'>, clockMs: () => number): Access {
+export function createAccess(
+  { config, database, sessions }: Pick<Services, 'config' | 'database' | 'sessions'>,
+  clockMs: () => number,
+): Access {
   const open = !isLoopback(config.host);
   return {
     accounts: new Accounts(database.reader),

@@ -60,7 +60,11 @@ export class Accounts {
   }
 }
 
-async function remember<T>(cache: LRUCache<string, { readonly found: T | null }>, key: string, read: () => Promise<T | null>): Promise<T | null> {
+async function remember<T>(
+  cache: LRUCache<string, { readonly found: T | null }>,
+  key: string,
+  read: () => Promise<T | null>,
+): Promise<T | null> {
   const cached = cache.get(key);
   if (cached !== undefined) return cached.found;
   const found = await read();
@@ -71,14 +75,27 @@ async function remember<T>(cache: LRUCache<string, { readonly found: T | null }>
 function toAccount(row: SqlRow): Account | null {
   const role = toRole(row['role']);
   if (role === null) return null;
-  return { name: String(row['name']), passwordHash: String(row['password_hash']), role, shops: toList(row['shops']), disabled: row['disabled_at'] !== null };
+  return {
+    name: String(row['name']),
+    passwordHash: String(row['password_hash']),
+    role,
+    shops: toList(row['shops']),
+    disabled: row['disabled_at'] !== null,
+  };
 }
 
 function toApiKey(row: SqlRow): ApiKey | null {
   const role = toRole(row['role']);
   if (role === null) return null;
   const scopes = row['scopes'] === null ? null : toList(row['scopes']).filter((scope): scope is Permission => scope in PERMISSIONS);
-  return { name: String(row['name']), prefix: String(row['prefix']), role, shopId: String(row['shop_id']), scopes, revoked: row['revoked_at'] !== null };
+  return {
+    name: String(row['name']),
+    prefix: String(row['prefix']),
+    role,
+    shopId: String(row['shop_id']),
+    scopes,
+    revoked: row['revoked_at'] !== null,
+  };
 }
 
 function toRole(value: unknown): Role | null {

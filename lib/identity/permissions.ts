@@ -30,7 +30,11 @@ export function may(caller: Pick<Caller, 'role' | 'scopes'>, permission: Permiss
 /** Throws AppError `forbidden` that names the permission, where the caller lacks it. */
 export function demand(caller: Pick<Caller, 'role' | 'scopes'>, permission: Permission): void {
   if (may(caller, permission)) return;
-  throw new AppError('forbidden', `This needs the permission "${permission}" (to ${PERMISSIONS[permission]}), which the role "${caller.role}" does not have.`, {
-    details: [{ path: '', message: `needs permission ${permission}` }],
-  });
+  throw new AppError(
+    'forbidden',
+    `This needs the permission "${permission}" (to ${PERMISSIONS[permission]}), which the role "${caller.role}" does not have.`,
+    {
+      details: [{ path: '', message: `needs permission ${permission}` }],
+    },
+  );
 }

@@ -21,7 +21,11 @@ interface Session<Turn> {
  * same id sent by someone else, or for another shop, is another session.
  */
 export class SessionStore<Turn> {
-  private readonly sessions = new LRUCache<string, Session<Turn>>({ max: MAX_SESSIONS, ttl: SESSION_IDLE_SECONDS * 1000, updateAgeOnGet: true });
+  private readonly sessions = new LRUCache<string, Session<Turn>>({
+    max: MAX_SESSIONS,
+    ttl: SESSION_IDLE_SECONDS * 1000,
+    updateAgeOnGet: true,
+  });
 
   /** A new session with an id that cannot be guessed. */
   create(owner: SessionOwner): string {

@@ -35,6 +35,11 @@ export class ShopDirectory {
 
   private async read(): Promise<readonly Shop[]> {
     const rows = await this.reader.query('SELECT id, name, currency, timezone FROM shops ORDER BY id', []);
-    return rows.map((row) => ({ id: String(row['id']), name: String(row['name']), currency: String(row['currency']), timezone: row['timezone'] === null ? null : String(row['timezone']) }));
+    return rows.map((row) => ({
+      id: String(row['id']),
+      name: String(row['name']),
+      currency: String(row['currency']),
+      timezone: row['timezone'] === null ? null : String(row['timezone']),
+    }));
   }
 }

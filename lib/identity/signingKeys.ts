@@ -18,7 +18,9 @@ const KEPT = 2;
 
 /** One key from a configured secret; its kid is a digest, so that a changed secret is a changed kid. */
 export function keysFromSecret(secret: string): SigningKeys {
-  return toKeys([{ kid: createHash('sha256').update(secret).digest('base64url').slice(0, 16), secret: Buffer.from(secret).toString('base64url') }]);
+  return toKeys([
+    { kid: createHash('sha256').update(secret).digest('base64url').slice(0, 16), secret: Buffer.from(secret).toString('base64url') },
+  ]);
 }
 
 /** Reads the key file, or makes it with one new key, readable by its owner only. */
@@ -36,7 +38,9 @@ function readKeys(file: string): readonly StoredKey[] | null {
     return JSON.parse(readFileSync(file, 'utf8')) as StoredKey[];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new Error(`The key file ${file} cannot be read. Repair it, or delete it: a new one is made, and tokens given out so far end.`, { cause: error });
+    throw new Error(`The key file ${file} cannot be read. Repair it, or delete it: a new one is made, and tokens given out so far end.`, {
+      cause: error,
+    });
   }
 }
 

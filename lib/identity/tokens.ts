@@ -23,7 +23,16 @@ export interface Claims {
 /** A signed JWT for an hour from `nowMs`. */
 export function signToken(account: Account, keys: SigningKeys, nowMs: number): string {
   const now = Math.floor(nowMs / 1000);
-  const claims: Claims = { sub: account.name, role: account.role, shops: account.shops, iss: ISSUER, aud: AUDIENCE, exp: now + TOKEN_SECONDS, nbf: now, jti: randomUUID() };
+  const claims: Claims = {
+    sub: account.name,
+    role: account.role,
+    shops: account.shops,
+    iss: ISSUER,
+    aud: AUDIENCE,
+    exp: now + TOKEN_SECONDS,
+    nbf: now,
+    jti: randomUUID(),
+  };
   return jsonwebtoken.sign({ ...claims, iat: now }, keys.signing.key, { algorithm: ALGORITHM, keyid: keys.signing.kid });
 }
 

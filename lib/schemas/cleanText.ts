@@ -1,5 +1,5 @@
 /** Control and format characters other than tab and line breaks: they show nothing and confuse databases and terminals. Joiners stay: names use them. */
- 
+
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The text without characters that cannot be seen, and with lone surrogates replaced. */

@@ -14,7 +14,11 @@ export const contextSchema = {
     shop_id: { type: ['string', 'integer'], pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' },
     timezone: { type: 'string', minLength: 1, maxLength: 64, description: 'an IANA time zone such as Europe/Lisbon' },
     currency: { type: 'string', minLength: 1, maxLength: 16, description: "the shop's own currency, such as USD" },
-    now: { type: 'string', format: 'instant', description: 'an ISO instant with offset in the years 2000 to 2100, such as 2026-01-31T10:00:00Z' },
+    now: {
+      type: 'string',
+      format: 'instant',
+      description: 'an ISO instant with offset in the years 2000 to 2100, such as 2026-01-31T10:00:00Z',
+    },
     session_id: { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' },
   },
 } as const;
@@ -37,7 +41,13 @@ export const queryRequestSchema = {
         include_structured_data: { type: 'boolean', default: true },
         max_results: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
         cursor: { type: 'string', minLength: 1, maxLength: 8192, pattern: '^[\\w.~=-]+$', description: 'next_cursor of an earlier answer' },
-        preferred_model: { type: 'string', minLength: 1, maxLength: 128, pattern: '^\\P{C}+$', description: 'a name of GET /models/status or a family such as llama3' },
+        preferred_model: {
+          type: 'string',
+          minLength: 1,
+          maxLength: 128,
+          pattern: '^\\P{C}+$',
+          description: 'a name of GET /models/status or a family such as llama3',
+        },
         debug: { type: 'boolean', default: true },
         use_model: { enum: ['auto', 'never', 'always'], default: 'auto' },
         phrasing: { enum: ['template', 'model'], default: 'template' },

@@ -18,7 +18,9 @@ export function validator<T>(schema: object): (value: unknown) => T {
 
 /** AppError `invalid_request` whose sentence names the first details. */
 export function invalid(details: readonly ErrorDetail[]): AppError {
-  const shown = details.slice(0, 3).map((detail) => `${detail.path === '' ? 'the body' : detail.path.slice(1).replaceAll('/', '.')} ${detail.message}`);
+  const shown = details
+    .slice(0, 3)
+    .map((detail) => `${detail.path === '' ? 'the body' : detail.path.slice(1).replaceAll('/', '.')} ${detail.message}`);
   return new AppError('invalid_request', `The request is not valid: ${shown.join('; ')}.`, { details });
 }
 
@@ -46,9 +48,15 @@ const SENTENCES: Readonly<Record<string, (error: ErrorObject) => Told>> = {
   additionalProperties: (error) => {
     const name = shorten(String((error.params as { additionalProperty: unknown }).additionalProperty));
     const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-    return { path: `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: `is not a known field${known.length > 0 ? ` (known: ${known.join(', ')})` : ''}` };
+    return {
+      path: `${error.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      message: `is not a known field${known.length > 0 ? ` (known: ${known.join(', ')})` : ''}`,
+    };
   },
-  required: (error) => ({ path: `${error.instancePath}/${(error.params as { missingProperty: string }).missingProperty}`, message: 'is required' }),
+  required: (error) => ({
+    path: `${error.instancePath}/${(error.params as { missingProperty: string }).missingProperty}`,
+    message: 'is required',
+  }),
   enum: (error) => ({ message: `must be one of: ${(error.params as { allowedValues: unknown[] }).allowedValues.map(String).join(', ')}` }),
   oneOf: (error) => sayOneOf(error),
   pattern: (error) => ({ message: describe(error) ?? 'has characters that are not possible here' }),

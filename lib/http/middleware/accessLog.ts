@@ -16,7 +16,18 @@ export function accessLog(log: Logger, metrics: Metrics): Middleware<AppState> {
       const identity = ctx.state.identity as Identity | undefined;
       const route = (ctx as { readonly _matchedRoute?: unknown })._matchedRoute;
       const level = QUIET.has(ctx.path) ? 'debug' : 'info';
-      log[level]({ requestId: ctx.state.requestId, method: ctx.method, path: ctx.path.slice(0, 200), status: ctx.status, ms, ip: ctx.ip, caller: identity && `${identity.via}:${identity.userId}` }, 'request');
+      log[level](
+        {
+          requestId: ctx.state.requestId,
+          method: ctx.method,
+          path: ctx.path.slice(0, 200),
+          status: ctx.status,
+          ms,
+          ip: ctx.ip,
+          caller: identity && `${identity.via}:${identity.userId}`,
+        },
+        'request',
+      );
       metrics.request(ctx.method, typeof route === 'string' ? route : 'none', ctx.status, ms);
     });
     await next();

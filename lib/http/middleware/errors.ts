@@ -12,7 +12,15 @@ export function errors(log: Logger): Middleware<AppState> {
     } catch (thrown) {
       const error = toAppError(thrown);
       const level = error.status >= 500 ? 'error' : error.status === 401 || error.status === 403 ? 'warn' : 'debug';
-      log[level]({ requestId: ctx.state.requestId, code: error.code, reason: error.message, err: error.cause ?? (error.code === 'internal' ? thrown : undefined) }, 'request failed');
+      log[level](
+        {
+          requestId: ctx.state.requestId,
+          code: error.code,
+          reason: error.message,
+          err: error.cause ?? (error.code === 'internal' ? thrown : undefined),
+        },
+        'request failed',
+      );
       ctx.status = error.status;
       if (error.retryAfterSeconds !== null) ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
       if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="shop"');

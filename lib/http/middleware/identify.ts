@@ -40,7 +40,13 @@ export function identify(access: Access): Middleware<AppState> {
     const found = key.length > MAX_CREDENTIAL_CHARS ? null : await access.accounts.key(key);
     if (found === null) throw refused('API key is unknown', 'This API key is not known.');
     if (found.revoked) throw refused('API key is revoked', 'This API key is not valid any more.');
-    return { userId: `key:${found.name}`, role: found.role, shops: [found.shopId], via: 'api_key', ...(found.scopes === null ? {} : { scopes: found.scopes }) };
+    return {
+      userId: `key:${found.name}`,
+      role: found.role,
+      shops: [found.shopId],
+      via: 'api_key',
+      ...(found.scopes === null ? {} : { scopes: found.scopes }),
+    };
   }
 }
 
@@ -78,7 +84,9 @@ function bearer(ctx: Pick<Context, 'get'>): string {
 }
 
 function sentenceFor(error: Error): string {
-  return error.name === 'TokenExpiredError' ? 'The token has expired. Get a new one from POST /auth/token.' : 'The token is not valid. Get a new one from POST /auth/token.';
+  return error.name === 'TokenExpiredError'
+    ? 'The token has expired. Get a new one from POST /auth/token.'
+    : 'The token is not valid. Get a new one from POST /auth/token.';
 }
 
 function refused(reason: string, sentence = 'These credentials are not valid.'): AppError {

@@ -21,7 +21,9 @@ export function rateLimit(perMinute: number): Middleware<AppState> {
       'RateLimit-Policy': `${perMinute};w=60`,
     });
     if (state.consumedPoints > perMinute) {
-      throw new AppError('rate_limited', `More than ${perMinute} requests in a minute. Try again in ${resetSeconds} s.`, { retryAfterSeconds: resetSeconds });
+      throw new AppError('rate_limited', `More than ${perMinute} requests in a minute. Try again in ${resetSeconds} s.`, {
+        retryAfterSeconds: resetSeconds,
+      });
     }
     await next();
   };

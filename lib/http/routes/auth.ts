@@ -32,7 +32,8 @@ export function token({ access, services }: Deps): Middleware<AppState> {
     const { username, password } = parseLogin(ctx.request.body);
     const key = `${username}@${ctx.ip}`;
     const failed = await failures.get(key);
-    if (failed !== null && failed.consumedPoints >= MAX_FAILURES) throw new AppError('rate_limited', undefined, { retryAfterSeconds: failed.msBeforeNext / 1000 });
+    if (failed !== null && failed.consumedPoints >= MAX_FAILURES)
+      throw new AppError('rate_limited', undefined, { retryAfterSeconds: failed.msBeforeNext / 1000 });
     const account = await access.accounts.user(username);
     const fits = await verifyPassword(password, account?.passwordHash ?? (await nobody));
     if (account === null || !fits || account.disabled || access.refusesDemo(username)) {
@@ -46,7 +47,11 @@ export function token({ access, services }: Deps): Middleware<AppState> {
 
 /** POST /auth/session: a new session for follow-up questions, bound to the caller and its shop. */
 export function createSession({ access }: Deps): Middleware<AppState> {
-  const parse = validator<{ readonly shop_id?: string }>({ type: 'object', additionalProperties: false, properties: { shop_id: { type: 'string', pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' } } });
+  const parse = validator<{ readonly shop_id?: string }>({
+    type: 'object',
+    additionalProperties: false,
+    properties: { shop_id: { type: 'string', pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' } },
+  });
   return async (ctx) => {
     const { shop_id: shopId } = parse(ctx.request.body ?? {});
     const caller = toCaller(ctx.state.identity, shopId, await access.shops.list());

@@ -9,7 +9,12 @@ const PROBE_MS = 1000;
 /** GET /health: the process is alive. */
 export function health(): Middleware {
   return (ctx) => {
-    ctx.body = { status: 'ok', version: VERSION, uptime_s: Math.round(process.uptime()), versions: { service: VERSION, node: process.versions.node } };
+    ctx.body = {
+      status: 'ok',
+      version: VERSION,
+      uptime_s: Math.round(process.uptime()),
+      versions: { service: VERSION, node: process.versions.node },
+    };
   };
 }
 

@@ -11,7 +11,12 @@ export function modelStatus(): Middleware<AppState> {
     ctx.body = {
       models: [],
       active_model: null,
-      system_resources: { total_memory: gigabytes(totalmem()), available_memory: gigabytes(freemem()), gpu_memory: null, gpu_utilization: null },
+      system_resources: {
+        total_memory: gigabytes(totalmem()),
+        available_memory: gigabytes(freemem()),
+        gpu_memory: null,
+        gpu_utilization: null,
+      },
     };
   };
 }

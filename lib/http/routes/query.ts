@@ -14,7 +14,9 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     const request = parseQueryRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
     checkPreferredModel(request.options.preferred_model);
-    const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () => services.ask({ ...request, context }, caller, { requestId, signal }));
+    const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
+      services.ask({ ...request, context }, caller, { requestId, signal }),
+    );
     metrics.answer(answer);
     ctx.body = limitDebug(answer, caller);
   };

@@ -20,7 +20,9 @@ export function callTool({ services, access, queue, metrics }: Deps): Middleware
     const request = parseToolRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
     const start = performance.now();
-    ctx.body = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () => services.tools.call(name, request.arguments, context, caller, { requestId, signal }));
+    ctx.body = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
+      services.tools.call(name, request.arguments, context, caller, { requestId, signal }),
+    );
     metrics.tool(name, performance.now() - start);
   };
 }
