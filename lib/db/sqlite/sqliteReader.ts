@@ -1,0 +1,135 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseUnavailable, QueryFailed, type UnavailableReason } from '../databaseErrors.js';
+import { DOCUMENTED_SCHEMA, missingFrom } from '../documentedSchema.js';
+import type { Reader, SqlRow, SqlValue } from '../reader.js';
+import { HandlePool } from './handlePool.js';
+import { sqliteSchema } from './inspectSqlite.js';
+import { sqliteCode, SqliteHandle } from './sqliteHandle.js';
+
+export interface SqliteReaderOptions {
+  readonly path: string;
+  readonly timestampSeparator: ' ' | 'T';
+  /** Statements that can run at once. Each holds a thread of Node's pool (4, or UV_THREADPOOL_SIZE) while it runs, so one is left over. */
+  readonly handles?: number;
+  /** How long a locked file is waited for before a query gives up. */
+  readonly lockedMs?: number;
+  /** Called when another file stands under the path: the write path must open it anew too. */
+  readonly onReplaced?: () => void;
+}
+
+// Waiting inside SQLite holds a thread of the pool, so most of the waiting is done outside.
+const BUSY_MS = 25;
+const BUSY_PAUSE_MS = 20;
+const LOCKED = new Set(['SQLITE_BUSY', 'SQLITE_LOCKED']);
+
+const UNAVAILABLE: Readonly<Record<string, readonly [UnavailableReason, string]>> = {
+  SQLITE_BUSY: ['locked', 'The database is locked by another program.'],
+  SQLITE_LOCKED: ['locked', 'The database is locked by another program.'],
+  SQLITE_CORRUPT: ['corrupt', 'The database file is damaged.'],
+  SQLITE_NOTADB: ['corrupt', 'The file is not a SQLite database.'],
+  SQLITE_IOERR: ['corrupt', 'The database file cannot be read.'],
+  SQLITE_CANTOPEN: ['missing', 'The database file cannot be opened.'],
+};
+
+/** Reads through a few read-only handles of its own; each statement is prepared once a handle and can be stopped alone. */
+export class SqliteReader implements Reader {
+  readonly dialect = 'sqlite';
+  readonly timestampSeparator: ' ' | 'T';
+  readonly #options: SqliteReaderOptions;
+  readonly #pool: HandlePool;
+  readonly #versionPool: HandlePool;
+  #inode: number;
+  #changesAtOpen = 0;
+
+  constructor(options: SqliteReaderOptions) {
+    this.#options = options;
+    this.timestampSeparator = options.timestampSeparator;
+    this.#inode = statSync(options.path).ino;
+    this.#pool = new HandlePool(() => SqliteHandle.open(options.path, 'read', BUSY_MS), options.handles ?? 3);
+    this.#versionPool = new HandlePool(() => {
+      this.#changesAtOpen = changeCounter(options.path);
+      return SqliteHandle.open(options.path, 'read', BUSY_MS);
+    }, 1);
+  }
+
+  async query(sql: string, params: readonly SqlValue[], options: { readonly signal?: AbortSignal } = {}): Promise<readonly SqlRow[]> {
+    return await this.#query(this.#pool, sql, params, options.signal);
+  }
+
+  /** The same string as long as nobody wrote to this file, over restarts too. */
+  async dataVersion(): Promise<string> {
+    const [row] = await this.#query(this.#versionPool, 'PRAGMA data_version', []);
+    return `${this.#inode}-${this.#changesAtOpen}-${row?.data_version ?? 0}`;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.close(), this.#versionPool.close()]);
+  }
+
+  async #query(pool: HandlePool, sql: string, params: readonly SqlValue[], signal?: AbortSignal): Promise<readonly SqlRow[]> {
+    this.#noticeReplacement();
+    const deadline = performance.now() + (this.#options.lockedMs ?? 2_000);
+    const work = async (handle: SqliteHandle): Promise<readonly SqlRow[]> => {
+      for (;;) {
+        try {
+          return await handle.all(sql, params);
+        } catch (error) {
+          if (LOCKED.has(sqliteCode(error)) && performance.now() < deadline && !signal?.aborted) await sleep(BUSY_PAUSE_MS);
+          else throw await this.#explain(error, handle, sql, params);
+        }
+      }
+    };
+    try {
+      return await pool.use(work, signal);
+    } catch (error) {
+      // Opening a handle fails before `work` can explain it.
+      throw sqliteCode(error).startsWith('SQLITE_') ? await this.#explain(error, null, sql, params) : error;
+    }
+  }
+
+  /** An open handle goes on reading a file that was deleted or moved away, so the path itself is looked at. */
+  #noticeReplacement(): void {
+    const inode = statSync(this.#options.path, { throwIfNoEntry: false })?.ino;
+    if (inode === undefined) throw new DatabaseUnavailable('missing', 'The database file is gone.');
+    if (inode === this.#inode) return;
+    this.#inode = inode;
+    this.#reopen();
+    this.#options.onReplaced?.();
+  }
+
+  #reopen(): void {
+    this.#pool.invalidate();
+    this.#versionPool.invalidate();
+  }
+
+  async #explain(error: unknown, handle: SqliteHandle | null, sql: string, params: readonly SqlValue[]): Promise<Error> {
+    const message = error instanceof Error ? error.message : String(error);
+    const known = UNAVAILABLE[sqliteCode(error)];
+    if (known) {
+      if (!LOCKED.has(sqliteCode(error))) this.#reopen();
+      return new DatabaseUnavailable(known[0], known[1], { cause: error });
+    }
+    if (handle && /no such (table|column)/.test(message)) {
+      const missing = missingFrom(await sqliteSchema(handle), DOCUMENTED_SCHEMA);
+      if (missing.length > 0) return new DatabaseUnavailable('wrong_schema', `The database lacks ${missing.join(', ')}.`, { cause: error });
+    }
+    return new QueryFailed(message, sql, params, { cause: error });
+  }
+}
+
+/** The count of write transactions in the file's header; -1 where it cannot be read. */
+function changeCounter(path: string): number {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(4);
+      readSync(file, bytes, 0, 4, 24);
+      return bytes.readUInt32BE(0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return -1;
+  }
+}
