@@ -76,7 +76,7 @@ function toConfig(value: Values): Config {
     model: String(value.MODEL),
     modelsDirs: String(value.MODELS_DIR).split(':').filter(Boolean),
     logLevel: String(value.LOG_LEVEL),
-    logDir: value.LOG_DIR as string | null,
+    logDir: value.LOG_DIR === 'none' ? null : String(value.LOG_DIR),
     cache: value.CACHE === 'on',
     indexes: value.INDEXES as Config['indexes'],
     seed: value.SEED as Config['seed'],

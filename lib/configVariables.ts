@@ -42,7 +42,7 @@ export const VARIABLES = {
   },
   RATE_LIMIT: {
     schema: { type: 'integer', minimum: 0, maximum: 1_000_000 },
-    default: 600,
+    default: 6000,
     possible: '0 (no limit) to 1000000',
     meaning: 'Requests a minute for one caller at one address.',
   },
@@ -66,9 +66,9 @@ export const VARIABLES = {
   },
   LOG_DIR: {
     schema: { type: 'string', minLength: 1 },
-    default: null,
-    possible: 'a folder, such as data/logs',
-    meaning: 'Also writes the log to files there, a new one each day or 20 MB, 14 kept.',
+    default: 'data/logs',
+    possible: 'a folder, or none',
+    meaning: 'Folder for log files, a new one each day or 20 MB, the last 14 kept.',
   },
   CACHE: { schema: ON_OFF, default: 'on', possible: 'on or off', meaning: 'The response cache.' },
   INDEXES: {

@@ -3,9 +3,8 @@ import addFormats from 'ajv-formats';
 import { AppError, type ErrorDetail } from '../errors.js';
 import { isInstant } from './instant.js';
 
-const ajv = new Ajv2020({ allErrors: true, useDefaults: true, allowUnionTypes: true, formats: { instant: isInstant } });
+const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true, formats: { instant: isInstant } });
 addFormats.default(ajv, ['date', 'date-time', 'uri']);
-ajv.addVocabulary(['example', 'examples']);
 
 /** Compiles a schema once. The function gives the value back with defaults filled in, or throws AppError `invalid_request`. */
 export function validator<T>(schema: object): (value: unknown) => T {
