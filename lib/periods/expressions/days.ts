@@ -1,0 +1,154 @@
+import { addDays, addUnits, unitSpan, type Span } from '../calendar.js';
+import type { Grain } from '../period.js';
+import { sayDay, saySpan } from '../words/say.js';
+import { closed, fixed, latest, type Expression, type Sentence } from './expression.js';
+import { readCount } from '../words/numbers.js';
+import { AS_GRAIN, plural } from './rolling.js';
+
+const oneDay = (from: number, to: number, day: string, label: string): Expression => fixed(from, to, { start: day, end: day }, 'day', label);
+
+const NAMES: Readonly<Record<string, string>> = { '0': 'today', '-1': 'yesterday', '1': 'tomorrow' };
+
+/** "today", "yesterday", "now", "current date", "to date" 's "date". */
+export function namedDays(s: Sentence, i: number): Expression | null {
+  const { today } = s.settings;
+  const offset = s.at(i).use.dayOffset;
+  if (offset !== undefined) {
+    if (s.at(i).word === 'tonight') return null;
+    return oneDay(i, i + 1, addDays(today, offset), NAMES[String(offset)]!);
+  }
+  if ((s.at(i).word === 'current' || s.at(i).word === 'present' || s.at(i).word === 'this') && (s.at(i + 1).word === 'date' || s.at(i + 1).word === 'day') && s.at(i).type === 'word') return oneDay(i, i + 2, today, 'today');
+  return null;
+}
+
+interface Step {
+  readonly count: number;
+  readonly unit: Grain | 'fortnight';
+}
+
+/** "1 month 2 years, 21 days" */
+function readSteps(s: Sentence, i: number): { readonly steps: readonly Step[]; readonly to: number } | null {
+  const steps: Step[] = [];
+  let j = i;
+  for (;;) {
+    let k = j;
+    if (steps.length > 0) {
+      if (s.at(k).word === ',') k++;
+      if (s.at(k).word === 'and' || s.at(k).word === '&') k++;
+    }
+    const count = readCount(s, k);
+    const at = count === null ? k : s.at(count.to).word === '-' ? count.to + 1 : count.to;
+    const unit = s.at(at).use.unit;
+    if (count === null || unit === undefined || unit === 'weekend' || unit === 'half' || unit === 'hour' || count.value > 5000) break;
+    const [factor, grain] = AS_GRAIN[unit];
+    steps.push(unit === 'fortnight' ? { count: count.value, unit } : { count: count.value * factor, unit: grain });
+    j = at + 1;
+  }
+  return steps.length === 0 ? null : { steps, to: j };
+}
+
+const SIZE: Readonly<Record<string, number>> = { day: 0, fortnight: 0, week: 1, month: 2, quarter: 3, year: 4 };
+
+const move = (day: string, steps: readonly Step[], sign: 1 | -1): string =>
+  steps.reduce((at, step) => (step.unit === 'fortnight' ? addDays(at, 14 * step.count * sign) : addUnits(at, step.count * sign, step.unit)), day);
+
+const smallest = (steps: readonly Step[]): Step => steps.reduce((a, b) => (SIZE[b.unit]! < SIZE[a.unit]! ? b : a));
+
+/** "two days ago", "3 weeks ago" (that calendar week), "1 month 21 days ago", "2 days from now", "10 days after Easter", "a year ago today". */
+export function ago(s: Sentence, i: number): Expression | null {
+  const read = readSteps(s, i);
+  if (read === null) return null;
+  const { steps, to } = read;
+  const word = s.at(to).word;
+  if (word === 'ago' || (word === 'back' && s.at(to + 1).word !== 'to') || (word === 'previously')) {
+    const anchor = s.at(to + 1).use.dayOffset;
+    if (anchor !== undefined && s.at(to + 1).word !== 'now') return dated(s, i, to + 2, steps, addDays(s.settings.today, anchor), -1);
+    return dated(s, i, to + 1, steps, s.settings.today, -1, true);
+  }
+  if (word === 'hence') return dated(s, i, to + 1, steps, s.settings.today, 1, true);
+  if (word !== 'before' && word !== 'after' && word !== 'from' && word !== 'prior' && word !== 'following') return null;
+  const j = word === 'prior' && s.at(to + 1).word === 'to' ? to + 2 : to + 1;
+  if (word === 'from' && s.at(j).use.dayOffset === undefined && s.at(j).use.weekday === undefined) return null;
+  const anchor = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
+  const span = anchor === null ? null : latest(anchor, s.settings.today);
+  if (anchor === null || span === null || (anchor.grain !== 'day' && s.at(i - 1).word !== 'the')) return null;
+  const back = word === 'before' || word === 'prior';
+  if (s.at(i - 1).word === 'the' || s.at(i - 1).word === 'in') {
+    const window = back
+      ? { start: move(span.start, steps, -1), end: addDays(span.start, -1) }
+      : { start: addDays(span.end, 1), end: move(span.end, steps, 1) };
+    return { ...closed(anchor, window), from: i, to: anchor.to, grain: null, label: saySpan };
+  }
+  if (s.at(j).word === 'now' || s.at(j).word === 'today') return dated(s, i, anchor.to, steps, span.start, back ? -1 : 1, word === 'from');
+  const day = move(back ? span.start : span.end, steps, back ? -1 : 1);
+  return oneDay(i, anchor.to, day, sayDay(day));
+}
+
+export interface Point {
+  readonly day: string;
+  /** The day it is counted from. */
+  readonly anchor: string;
+  /** −1 = before the anchor. */
+  readonly sign: 1 | -1;
+  readonly to: number;
+}
+
+/** The exact day of "2 weeks ago", "3 days before yesterday", "10 days after Easter", for thresholds around it. */
+export function readPoint(s: Sentence, i: number): Point | null {
+  const read = readSteps(s, i);
+  if (read === null) return null;
+  const { steps, to } = read;
+  const { word } = s.at(to);
+  if (word === 'ago' || word === 'back') return { day: move(s.settings.today, steps, -1), anchor: s.settings.today, sign: -1, to: to + 1 };
+  if (word !== 'before' && word !== 'after' && word !== 'from') return null;
+  const anchor = s.read(s, s.at(to + 1).word === 'the' ? to + 2 : to + 1);
+  const span = anchor === null ? null : latest(anchor, s.settings.today);
+  if (anchor === null || span === null || (word === 'from' && anchor.to !== to + 2)) return null;
+  const sign = word === 'before' ? -1 : 1;
+  const base = sign < 0 ? span.start : span.end;
+  return { day: move(base, steps, sign), anchor: base, sign, to: anchor.to };
+}
+
+function dated(s: Sentence, from: number, to: number, steps: readonly Step[], anchor: string, sign: 1 | -1, asUnit = false): Expression {
+  const day = move(anchor, steps, sign);
+  const { unit } = smallest(steps);
+  const said = steps.map((step) => plural(step.count, step.unit).replace(/^(?=\D)/, '1 ')).join(' ');
+  const label = `${said} ${sign < 0 ? 'ago' : 'from now'}`;
+  if (!asUnit || unit === 'day' || unit === 'fortnight') return oneDay(from, to, day, steps.length > 1 || !asUnit ? sayDay(day) : label);
+  const span = unitSpan(unit, day, 0, s.settings);
+  return { ...fixed(from, to, span, unit, label), ...(unit === 'year' ? { isYear: true } : {}) };
+}
+
+/** "the day before yesterday", "the week before Christmas" (7 days), "the month after March", "the weekend before Easter", "2 Fridays ago". */
+export function besides(s: Sentence, i: number): Expression | null {
+  const { unit, plural: many } = s.at(i).use;
+  const word = s.at(i + 1).word;
+  if (unit === undefined || many === true || (word !== 'before' && word !== 'after' && word !== 'preceding' && word !== 'following' && word !== 'prior')) return null;
+  if (unit === 'half' || unit === 'hour' || unit === 'decade') return null;
+  let j = word === 'prior' && s.at(i + 2).word === 'to' ? i + 3 : i + 2;
+  if (s.at(j).word === 'the') j++;
+  if (s.at(j).word === 'last' && s.at(j + 1).use.unit === undefined && s.at(j + 1).use.weekday === undefined && s.at(j + 1).use.month === undefined) return null;
+  const anchor = s.read(s, j);
+  if (anchor === null) return null;
+  const back = word === 'before' || word === 'preceding' || word === 'prior';
+  const beside = (span: Span | null): Span | null => (span === null ? null : besideSpan(s, span, anchor, unit, back));
+  const instance = (index: number): Span | null => beside(anchor.instance(index));
+  if (anchor.cycle === null && instance(0) === null) return null;
+  const { isYear: _year, running: _running, rolling: _rolling, ...rest } = anchor;
+  const grain = unit === 'day' ? 'day' : anchor.grain === unit ? anchor.grain : null;
+  return { ...rest, from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : saySpan };
+}
+
+function besideSpan(s: Sentence, span: Span, anchor: Expression, unit: string, back: boolean): Span | null {
+  const edge = back ? addDays(span.start, -1) : addDays(span.end, 1);
+  if (unit === 'day') return { start: edge, end: edge };
+  if (unit === 'weekend') {
+    const weekday = (new Date(`${edge}T00:00:00Z`).getUTCDay() + 6) % 7 + 1;
+    const saturday = back ? addDays(edge, -(weekday === 7 ? 1 : weekday + 1)) : addDays(edge, (6 - weekday + 7) % 7);
+    return { start: saturday, end: addDays(saturday, 1) };
+  }
+  if (unit === 'fortnight') return back ? { start: addDays(edge, -13), end: edge } : { start: edge, end: addDays(edge, 13) };
+  const grain = unit as Grain;
+  if (anchor.grain === grain) return unitSpan(grain, edge, 0, s.settings);
+  return back ? { start: addUnits(span.start, -1, grain), end: edge } : { start: edge, end: addDays(addUnits(edge, 1, grain), -1) };
+}

@@ -1,0 +1,81 @@
+import type { Span } from '../calendar.js';
+import { ago, besides, namedDays } from './days.js';
+import { closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
+import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
+import { numericDates } from './numericDates.js';
+import { parts, picks } from './parts.js';
+import { quarters } from './quarters.js';
+import { rolling, trailing } from './rolling.js';
+import { holidays, seasons } from './seasons.js';
+import { directions, theUnit, toDateWords } from './units.js';
+import { nthWeekdays, weekdays } from './weekdays.js';
+import { unitOf, weekBehind, weekNumbers } from './weeks.js';
+import { decades, years } from './years.js';
+
+const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFirst, dayFirst, dayAlone]);
+
+/** Every kind of expression. The longest match wins; among equals the first. */
+const KINDS: readonly Parser[] = [
+  numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
+  quarters, weekNumbers, holidays, unitOf, besides, ago, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
+  weekdays, seasons, decades, namedDays, years,
+];
+
+function longest(s: Sentence, i: number, parsers: readonly Parser[]): Expression | null {
+  let best: Expression | null = null;
+  for (const parse of parsers) {
+    const found = parse(s, i);
+    if (found !== null && (best === null || found.to > best.to)) best = found;
+  }
+  return best;
+}
+
+/** The longest expression at a token, with the year, month or week that settles it on either side ("Q3 this year", "last week Friday"). */
+export const readExpression: Parser = (s, i) => {
+  let expression = longest(s, i, KINDS);
+  while (expression !== null) {
+    const longer: Expression | null = weekBehind(s, expression) ?? insideFollowing(s, expression) ?? followedByInner(s, expression);
+    if (longer === null) return expression;
+    expression = longer;
+  }
+  return null;
+};
+
+const holds = (container: Expression, cycle: Cycle): boolean =>
+  container.cycle === null && (container.grain === cycle || (cycle === 'year' && container.isYear === true)) && container.rolling === undefined;
+
+const LINKS = new Set(['of', 'in', 'for', 'during', 'from', ',', '/']);
+
+/** "Q3 this year", "January of last year", "Friday last week", "Christmas 2018", "the 5th of last month". */
+export function insideFollowing(s: Sentence, inner: Expression): Expression | null {
+  if (inner.cycle === null) return null;
+  let j = inner.to;
+  if (LINKS.has(s.at(j).word)) j++;
+  if (s.at(j).word === 'the') j++;
+  const { use, type, word } = s.at(j);
+  if (use.direction === undefined && use.unit === undefined && use.number === undefined && type !== 'number' && word !== "'" && word !== '’' && word !== 'most' && word !== 'cy' && word !== 'fy' && word !== 'calendar') return null;
+  const container = readExpression(s, j);
+  if (container === null || !holds(container, inner.cycle)) return null;
+  const span = place(inner, container);
+  return span === null ? null : closed(inner, span, { to: container.to });
+}
+
+const INNER_LINKS = new Set(['in', 'on', 'during', 'for', ',', 'of']);
+
+/** "last year in March", "last year's Q3", "last week on Friday", "2016 the third quarter". */
+function followedByInner(s: Sentence, container: Expression): Expression | null {
+  if (container.cycle !== null || (container.grain !== 'year' && container.grain !== 'month' && container.grain !== 'week')) return null;
+  let j = container.to;
+  if (INNER_LINKS.has(s.at(j).word)) j++;
+  if (s.at(j).word === 'the') j++;
+  if (s.at(j).type === 'mark') return null;
+  const inner = readExpression(s, j);
+  if (inner === null || inner.cycle === null || !holds(container, inner.cycle)) return null;
+  const span = place(inner, container);
+  return span === null ? null : closed(inner, span, { from: container.from });
+}
+
+const place = (inner: Expression, container: Expression): Span | null => {
+  const span = container.instance(0);
+  return span === null ? null : current(inner, span.start);
+};

@@ -1,0 +1,100 @@
+import { addDays, mondayOfWeek, startOf, yearOf, type Span } from '../calendar.js';
+import { readCount } from '../words/numbers.js';
+import { sayDay } from '../words/say.js';
+import { closed, type Expression, type Sentence } from './expression.js';
+import { readYear } from './years.js';
+
+const NUMBER_WORDS = new Set(['no', 'nr', 'num', 'number', '#', '.']);
+
+const isoWeekSpan = (year: number, week: number): Span => {
+  const start = mondayOfWeek(`${year}-01-01`, week);
+  return { start, end: addDays(start, 6) };
+};
+
+/** "week 31", "wk 12", "W31", "week number 5", "calendar week 7"; the year may come before ("2019-W31") or after. */
+export function weekNumbers(s: Sentence, i: number): Expression | null {
+  const lead = readYear(s, i);
+  let j = lead === null ? i : lead.to;
+  if (lead !== null && (s.at(j).word === '-' || s.at(j).word === ',')) j++;
+  if (s.at(j).word === 'calendar' || s.at(j).word === 'iso') j++;
+  const token = s.at(j);
+  const letter = token.word === 'w' || token.word === 'cw' || token.word === 'kw';
+  if (!letter && (token.use.unit !== 'week' || token.use.plural === true)) return weeksNumbered(s, i);
+  j++;
+  while (NUMBER_WORDS.has(s.at(j).word)) j++;
+  const number = s.at(j);
+  if (number.type === 'number' && (number.digits > 2 || (letter && !number.glued))) return null;
+  const read = number.word === '#' ? null : readWeekNumber(s, j);
+  if (read === null || read.value < 1 || read.value > 53) return null;
+  return weekExpression(i, read.to, read.value, lead?.year);
+}
+
+/** "#5" is blocked as an id elsewhere; behind the word "week" it is a number. */
+function readWeekNumber(s: Sentence, i: number): { readonly value: number; readonly to: number } | null {
+  const token = s.at(i);
+  if (token.type === 'number') return token.use.ordinal === undefined ? { value: token.value, to: i + 1 } : null;
+  return token.word === 'a' || token.word === 'an' || token.word === 'both' ? null : readCount(s, i);
+}
+
+/** "weeks 5 to 7": the first of them; the range takes the other. */
+function weeksNumbered(s: Sentence, i: number): Expression | null {
+  if (s.at(i).use.unit !== 'week' || s.at(i).use.plural !== true || s.at(i + 1).type !== 'number' || s.at(i + 1).digits > 2) return null;
+  return ['to', '-', 'through', 'thru', 'and', 'till', 'until'].includes(s.at(i + 2).word) ? weekExpression(i, i + 2, s.at(i + 1).value, undefined) : null;
+}
+
+export function weekExpression(from: number, to: number, week: number, year: number | undefined): Expression {
+  const expression: Expression = {
+    from, to, cycle: 'year', grain: 'week', thisCycle: true, instance: (y) => isoWeekSpan(y, week), label: (span) => `week ${week} of ${yearOf(addDays(span.start, 3))}`,
+  };
+  return year === undefined ? expression : closed(expression, isoWeekSpan(year, week));
+}
+
+const STARTING = new Set(['starting', 'beginning', 'commencing', 'from', 'starts', 'begins', 'started', 'began', 'begining']);
+const ENDING = new Set(['ending', 'ended', 'ends', 'to']);
+
+/** "week of 5 May" (the calendar week), "week starting 4 February" (7 days from it), "week ending Sunday", "month of May". */
+export function unitOf(s: Sentence, i: number): Expression | null {
+  const { unit, plural } = s.at(i).use;
+  if (unit === undefined || plural === true || (unit !== 'week' && unit !== 'month' && unit !== 'year' && unit !== 'weekend' && unit !== 'quarter')) return null;
+  const word = s.at(i + 1).word;
+  const starting = STARTING.has(word);
+  const ending = ENDING.has(word);
+  if (word !== 'of' && !starting && !ending && word !== 'containing' && word !== 'with') return null;
+  let j = i + 2;
+  if ((starting || ending) && ['on', 'in', 'from', 'with', 'at'].includes(s.at(j).word)) j++;
+  if (s.at(j).word === 'the') j++;
+  const inner = s.read(s, j);
+  if (inner === null) return null;
+  if (word === 'of' && (inner.grain === unit || inner.cycle === null) && inner.grain !== 'day') return inner.grain === unit ? { ...inner, from: i } : null;
+  if (inner.grain !== 'day' && !(ending && inner.grain !== null)) return null;
+  const around = (span: Span | null): Span | null => {
+    if (span === null) return null;
+    if (unit === 'weekend') {
+      const saturday = addDays(startOf('week', span.start, { weekStart: 1 }), 5);
+      return { start: saturday, end: addDays(saturday, 1) };
+    }
+    if (unit === 'week') {
+      if (ending) return { start: addDays(span.end, -6), end: span.end };
+      const start = starting ? span.start : startOf('week', span.start, s.settings);
+      return { start, end: addDays(start, 6) };
+    }
+    return null;
+  };
+  if (unit !== 'week' && unit !== 'weekend') return null;
+  const said = starting ? 'starting' : ending ? 'ending' : 'of';
+  return {
+    ...inner, from: i, grain: unit === 'week' ? 'week' : null, instance: (index) => around(inner.instance(index)),
+    label: (span) => (unit === 'weekend' ? `weekend of ${sayDay(span.start)}` : `week ${said} ${sayDay(ending ? span.end : span.start)}`),
+  };
+}
+
+/** "Christmas week", "the Christmas week": the calendar week that holds the day. */
+export function weekBehind(s: Sentence, day: Expression): Expression | null {
+  if (day.grain !== 'day' || s.at(day.to).use.unit !== 'week' || s.at(day.to).use.plural === true) return null;
+  const settled = (span: Span | null): Span | null => {
+    if (span === null) return null;
+    const start = startOf('week', span.start, s.settings);
+    return { start, end: addDays(start, 6) };
+  };
+  return { ...day, to: day.to + 1, grain: 'week', instance: (index) => settled(day.instance(index)), label: (span) => `week of ${sayDay(span.start)}` };
+}
