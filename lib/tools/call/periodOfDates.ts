@@ -1,5 +1,6 @@
 import { ALL_TIME, type Grain, type Period } from '../../periods/period.js';
-import { addDays, daysBetween, formatDay, formatRange, formatTimeKey } from '../../phrasing/words/dates.js';
+import { addDays, daysBetween } from '../../periods/calendar.js';
+import { formatDay, formatRange, formatTimeKey } from '../../phrasing/words/dates.js';
 
 /** The period of two bare dates; where they are a whole calendar unit it is that unit, so that "the period before" is the one before. */
 export function periodOfDates(start: string | null, end: string | null): Period {

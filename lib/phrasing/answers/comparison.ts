@@ -1,0 +1,93 @@
+import type { ResultRow } from '../../analytics/result.js';
+import type { SqlValue } from '../../db/reader.js';
+import { cellOf, measureFacts, plain, say, scope, whenWords, type MeasureFact } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
+import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
+import { dimensionColumn, dimensionWords } from '../words/dimensions.js';
+import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { measureLabel, measureWords } from '../words/measures.js';
+import { periodName, periodWords, tenseOf } from '../words/periods.js';
+import { dimensionValue } from '../words/values.js';
+import { shown } from './shown.js';
+
+interface Change {
+  readonly current: SqlValue;
+  readonly previous: SqlValue;
+  readonly change: SqlValue;
+  readonly ratio: SqlValue;
+}
+
+/** One measure in two periods or of two things, in all or by a dimension. */
+export function comparisonSentence(facts: Facts): string {
+  const [fact] = measureFacts(facts);
+  const use = facts.plan.measures[0];
+  if (!use || !fact) return 'There is nothing to compare.';
+  const unit = facts.result.units.current ?? facts.result.columns.find((column) => column.name === 'current')?.unit ?? fact.unit;
+  const measured: MeasureFact = { ...fact, unit };
+  if (facts.plan.by.length > 0) return changesByGroup(facts, measured);
+  return overall(facts, measured, changeOf(facts.result.metrics));
+}
+
+const changeOf = (row: ResultRow | Readonly<Record<string, SqlValue>> | undefined): Change => ({
+  current: plain(row?.current), previous: plain(row?.previous), change: plain(row?.change), ratio: plain(row?.change_ratio),
+});
+
+function overall(facts: Facts, fact: MeasureFact, found: Change): string {
+  const { compare } = facts.plan;
+  return compare?.kind === 'where' ? betweenThings(facts, fact, found, compare.currentLabel, compare.previousLabel) : betweenPeriods(facts, fact, found);
+}
+
+/** "Revenue fell by $200.00 (20.0%), from $1,000.00 in February 2026 to $800.00 in March 2026." */
+function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, change, ratio }: Change): string {
+  const { plan, ctx } = facts;
+  const base = plan.compare?.kind === 'period' ? plan.compare.period : plan.period;
+  const running = tenseOf(plan.period, ctx.today) === 'running' ? ' so far' : '';
+  const then = `${valueWords(facts, previous, fact)} ${periodWords(base)}`;
+  const now = `${valueWords(facts, current, fact)} ${periodWords(plan.period)}${/so far/.test(plan.period.label) ? '' : running}`;
+  const subject = capitalise(words(measureLabel(fact.use), scope(facts)));
+  const plural = measureWords(fact.use.measure).plural === true;
+  if (typeof change !== 'number') return sentence(`${subject} cannot be compared: ${then}, ${now}`);
+  const direction = directionOf(change);
+  if (direction === 'same') return sentence(`${subject} ${plural ? 'were' : 'was'} unchanged: ${now}, and ${then}`);
+  const noBase = ratio === null && previous === 0 ? '; from nothing, so there is no percentage' : '';
+  return sentence(`${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${ratioWords(ratio)}, from ${then} to ${now}${noBase}`);
+}
+
+/** "Revenue in 2025: A $800.00, B $600.00, so A is $200.00 (33.3%) higher." */
+function betweenThings(facts: Facts, fact: MeasureFact, { current, previous, change, ratio }: Change, here: string, there: string): string {
+  const heading = capitalise(words(measureLabel(fact.use), scope(facts), whenWords(facts)));
+  const both = `${here} ${valueWords(facts, current, fact)}, ${there} ${valueWords(facts, previous, fact)}`;
+  if (typeof change !== 'number') return sentence(`${heading}: ${both}`);
+  const direction = directionOf(change);
+  if (direction === 'same') return sentence(`${heading}: ${both}, so the two are equal`);
+  return sentence(`${heading}: ${both}, so ${here} is ${difference(facts, change, fact)}${ratioWords(ratio)} ${DIRECTION_WORDS[direction].adjective}`);
+}
+
+const valueWords = (facts: Facts, value: SqlValue, fact: MeasureFact): string => (value === null ? 'nothing to compute' : say(facts, value, fact.unit));
+
+/** A ratio differs by points, everything else by its own unit. */
+const difference = (facts: Facts, change: number, fact: MeasureFact): string =>
+  fact.unit === 'ratio' ? `${say(facts, Math.abs(change), 'ratio').replace('%', '')} points` : say(facts, Math.abs(change), fact.unit);
+
+function changesByGroup(facts: Facts, fact: MeasureFact): string {
+  const { plan, result } = facts;
+  const [dimension] = plan.by;
+  if (!dimension) return '';
+  const names = dimensionWords(dimension);
+  const base = plan.compare?.kind === 'period' ? `compared with ${periodName(plan.compare.period)}` : plan.compare ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel}` : '';
+  const heading = words(measureLabel(fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), scope(facts), whenWords(facts), base);
+  if (result.rows.length === 0) return sentence(words('there is nothing to compare:', heading));
+  const line = (row: ResultRow): string => {
+    const found = changeOf(row);
+    const group = plan.by.map((use) => dimensionValue(use.dimension, cellOf(row, dimensionColumn(use)))).join(', ');
+    if (typeof found.change !== 'number') return `${group} went from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
+    const direction = directionOf(found.change);
+    const ends = `from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
+    return direction === 'same' ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}` : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${ratioWords(found.ratio)}, ${ends}`;
+  };
+  const rows = result.rows.length <= 4 ? result.rows : result.rows.slice(0, 3);
+  const list = rows.map(line).join('; ');
+  const all = changeOf(result.metrics);
+  const total = typeof all.change === 'number' && result.rows.length > 1 ? overall(facts, fact, all) : '';
+  return words(sentence(`${capitalise(heading)}: ${list}${rows.length < result.rows.length ? '; and so on' : ''}`), total, shown(facts, names.many));
+}

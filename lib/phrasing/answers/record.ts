@@ -1,0 +1,77 @@
+import type { ResultRow } from '../../analytics/result.js';
+import { cellOf, plain, say } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
+import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { fieldWords } from '../words/fields.js';
+import { formatDay } from '../words/dates.js';
+import { dimensionValue } from '../words/values.js';
+import { columnOf, sayField } from './records.js';
+
+/** One order, customer, product or campaign in a sentence or two; what was asked of it comes first. */
+export function recordSentence(facts: Facts): string {
+  const [row] = facts.result.rows;
+  if (!row) return 'There is no such record.';
+  return words(asked(facts, row), SUMMARIES[facts.plan.subject](facts, row));
+}
+
+/** Fields that the question named: "The shipping cost of ord_42 is $6.90." */
+function asked(facts: Facts, row: ResultRow): string {
+  const said = facts.plan.columns.flatMap((field) => {
+    const column = columnOf(facts, row, field);
+    const value = column === null ? null : plain(cellOf(row, column));
+    const unit = fieldWords(field).unit;
+    if (value === null) return [`no ${fieldWords(field).label} is recorded`];
+    return [`the ${fieldWords(field).label} is ${unit === 'date' ? `${formatDay(String(value))} (${String(value).slice(0, 10)})` : sayField(facts, field, value)}`];
+  });
+  return said.length === 0 ? '' : sentence(`for ${text(row, 'order_id', 'customer', 'product', 'campaign', 'name')}, ${joinWords(said)}`);
+}
+
+const text = (row: ResultRow, ...names: readonly string[]): string => {
+  const found = names.map((name) => plain(cellOf(row, name))).find((value) => value !== null && value !== '');
+  return found === undefined ? '' : String(found);
+};
+const list = (row: ResultRow, name: string): readonly ResultRow[] => {
+  const found = row[name];
+  return Array.isArray(found) ? (found as readonly ResultRow[]) : [];
+};
+
+const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: ResultRow) => string>> = {
+  order: (facts, row) => {
+    const total = plain(cellOf(row, 'total_amount'));
+    const items = list(row, 'items');
+    const date = text(row, 'order_date');
+    const head = words(`order ${text(row, 'order_id')}`, from(row, 'customer'), date === '' ? '' : `of ${formatDay(date)}`, text(row, 'status') === '' ? '' : `is ${text(row, 'status')}`, total === null ? '' : `with a total of ${say(facts, total, 'money')}`);
+    const payment = text(row, 'payment_method');
+    const lines = items.slice(0, 5).map((item) => `${text(item, 'quantity')} × ${text(item, 'product', 'name')}`);
+    return words(sentence(`${head}${payment === '' ? '' : `, paid by ${dimensionValue('payment_method', payment)}`}`), lines.length === 0 ? '' : sentence(`Items: ${joinWords(lines)}${items.length > lines.length ? ' and so on' : ''}`));
+  },
+  customer: (facts, row) => {
+    const place = [text(row, 'city'), text(row, 'country')].filter((each) => each !== '').join(', ');
+    const tier = text(row, 'loyalty_tier', 'tier');
+    const orders = plain(cellOf(row, 'total_orders') ?? null);
+    const spent = plain(cellOf(row, 'total_spent'));
+    const last = text(row, 'last_order', 'last_purchase_date');
+    const who = words(text(row, 'customer', 'name'), 'is a', tier, 'customer', place === '' ? '' : `in ${place}`);
+    const bought = orders === 0 ? 'with no fulfilled order yet' : orders === null ? '' : words('with', say(facts, orders, 'count'), orders === 1 ? 'fulfilled order' : 'fulfilled orders', spent === null ? '' : `worth ${say(facts, spent, 'money')}`);
+    return words(sentence(words(who, bought)), last === '' ? '' : sentence(`the last order was on ${formatDay(last)}`));
+  },
+  product: (facts, row) => {
+    const price = plain(cellOf(row, 'price'));
+    const stock = plain(cellOf(row, 'quantity') ?? cellOf(row, 'stock'));
+    const category = text(row, 'category');
+    const brand = text(row, 'brand');
+    const what = words(text(row, 'product', 'name'), category === '' ? '' : `in ${category}`, brand === '' ? '' : `by ${brand}`, price === null ? '' : `costs ${say(facts, price, 'money')}`);
+    return words(sentence(what), stock === null ? '' : sentence(words(say(facts, stock, 'units'), stock === 1 ? 'unit is' : 'units are', 'in stock')));
+  },
+  campaign: (facts, row) => {
+    const figures = ([['spend', 'money'], ['revenue', 'money'], ['roi', 'ratio']] as const).flatMap(([name, unit]) => {
+      const value = plain(cellOf(row, name));
+      return value === null ? [] : [`${name === 'roi' ? 'ROI' : name} ${say(facts, value, unit)}`];
+    });
+    const channel = text(row, 'channel');
+    return sentence(words(text(row, 'campaign', 'name'), channel === '' ? '' : `(${channel})`, figures.length === 0 ? '' : `: ${joinWords(figures)}`));
+  },
+  sale: (_, row) => sentence(capitalise(text(row, 'product', 'name'))),
+};
+
+const from = (row: ResultRow, column: string): string => (text(row, column) === '' ? '' : `from ${text(row, column)}`);

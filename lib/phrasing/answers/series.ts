@@ -1,0 +1,35 @@
+import type { DimensionUse } from '../../analytics/plan.js';
+import type { ResultRow } from '../../analytics/result.js';
+import { cellOf, plain, say, scope, whenWords, type MeasureFact } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
+import { dimensionColumn, dimensionWords } from '../words/dimensions.js';
+import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { measureLabel } from '../words/measures.js';
+import { dimensionValue } from '../words/values.js';
+import { shown } from './shown.js';
+
+/** A measure over time: first and last, highest and lowest, and the total where it is a sum. */
+export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: DimensionUse): string {
+  const { result } = facts;
+  const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
+  const point = (row: ResultRow | undefined) => `${say(facts, cellOf(row, fact.key), fact.unit)} in ${name(dimension, row)}`.replace(' in the week', ' in the week');
+  const heading = words(measureLabel(fact.use), 'by', dimensionWords(dimension).one, scope(facts), whenWords(facts));
+  if (valued.length === 0) return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
+  if (valued.length <= 3) return words(sentence(`${capitalise(heading)}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
+  const byValue = [...valued].sort((a, b) => number(a, fact) - number(b, fact));
+  const [low, high] = [byValue[0], byValue.at(-1)];
+  const range = `from ${point(valued[0])} to ${point(valued.at(-1))}`;
+  const flat = number(low, fact) === number(high, fact);
+  const extremes = flat ? 'the same throughout' : `highest ${point(high)}, lowest ${point(low)}`;
+  return words(sentence(`${capitalise(heading)}: ${range}; ${extremes}`), inTotal(facts, fact), shown(facts, dimensionWords(dimension).many));
+}
+
+const number = (row: ResultRow | undefined, fact: MeasureFact): number => Number(plain(cellOf(row, fact.key)) ?? 0);
+const name = (dimension: DimensionUse, row: ResultRow | undefined): string => dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));
+
+function inTotal(facts: Facts, fact: MeasureFact): string {
+  const value = plain(facts.result.metrics[fact.key]);
+  if (fact.use.as !== undefined || fact.use.aggregate !== undefined || typeof value !== 'number') return '';
+  const summed = fact.unit === 'money' || fact.unit === 'units' || fact.unit === 'count';
+  return sentence(`${summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
+}

@@ -1,0 +1,96 @@
+import type { SqlValue } from '../../db/reader.js';
+import { aroundNoun, measureFacts, plain, productWords, say, scope, tense, whenWords, type MeasureFact } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
+import { afterWords, filterWords } from '../words/filters.js';
+import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { measureLabel, measureWords, perWords, type Verb } from '../words/measures.js';
+import { formatAskedDay } from '../words/dates.js';
+import type { Tense } from '../words/periods.js';
+
+/** Measures without a dimension: one number in a sentence of its own, several as a list. */
+export function valueSentence(facts: Facts): string {
+  const measures = measureFacts(facts);
+  const [first] = measures;
+  if (!first) return 'There is nothing to show.';
+  if (measures.length === 1) return oneValue(facts, first);
+  return severalValues(facts, measures);
+}
+
+function oneValue(facts: Facts, fact: MeasureFact): string {
+  const value = plain(facts.result.metrics[fact.key]);
+  const words_ = measureWords(fact.use.measure);
+  if (value === null) return missingSentence(facts, fact);
+  if (fact.unit === 'date') return dateSentence(facts, fact, String(value));
+  const plainCount = words_.count && fact.use.aggregate === undefined && fact.use.per === undefined && fact.use.as === undefined;
+  if (plainCount && typeof value === 'number') return sentence(words(countWords(facts, fact, value), companions(facts, fact)));
+  if (fact.use.per !== undefined) return sentence(words(capitalise(measureLabel({ ...fact.use, per: undefined } as never)), scope(facts), perWords(fact.use), withComma(whenWords(facts)), 'averaged', say(facts, value, fact.unit)));
+  return sentence(words(capitalise(subjectOf(facts, fact)), withComma(whenWords(facts)), be(facts, fact), say(facts, value, fact.unit)));
+}
+
+const withComma = (when: string): string => when;
+
+/** "revenue from red shirts in Germany". */
+const subjectOf = (facts: Facts, fact: MeasureFact): string => words(measureLabel(fact.use), scope(facts));
+
+const be = (facts: Facts, { use }: MeasureFact): string => {
+  const plural = measureWords(use.measure).plural === true && use.as === undefined && use.aggregate === undefined;
+  return tense(facts) === 'past' ? (plural ? 'were' : 'was') : plural ? 'are' : 'is';
+};
+
+/** Verb of a count by tense; over all time it is what has been done so far. */
+const VERBS: Readonly<Record<Verb, Readonly<Record<Tense, string>>>> = {
+  have: { past: 'had', running: 'have had', present: 'have', future: 'have' },
+  sell: { past: 'sold', running: 'have sold', present: 'have sold', future: 'have sold' },
+  gain: { past: 'gained', running: 'have gained', present: 'have gained', future: 'have gained' },
+  run: { past: 'ran', running: 'have run', present: 'have run', future: 'have run' },
+  get: { past: 'got', running: 'have got', present: 'have got', future: 'have got' },
+};
+
+/** "You sold 15 red shirts last week (9–15 Mar 2026)". */
+export function countWords(facts: Facts, fact: MeasureFact, value: number): string {
+  const { count, unit, time } = measureWords(fact.use.measure);
+  if (!count) return '';
+  const dated = time === 'dated' && facts.plan.period.start === null && facts.plan.period.end === null;
+  const at = time === 'created' ? 'present' : tense(facts);
+  const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
+  const number = value === 0 ? 'no' : say(facts, value, fact.unit);
+  const noun = value === 1 ? count.one : count.many;
+  const things = unit === 'units' ? productNoun(facts, noun, value) : aroundNoun(facts, noun);
+  return words('you', verb, number, things, count.after, whenWords(facts));
+}
+
+/** "red shirts" where the words are a plural of their own, else "units of Walnut Box". */
+function productNoun(facts: Facts, noun: string, value: number): string {
+  const filter = filterWords(facts.plan.where, facts.plan.subject, facts.ctx.currency);
+  const { product } = filter;
+  const own = product !== null && value !== 1 && /^[a-z].*s$/.test(product);
+  const thing = own ? words(...filter.before, product) : product === null ? words(...filter.before, noun) : words(noun, 'of', ...filter.before, product);
+  return words(thing, afterWords(filter, 'that'));
+}
+
+/** What a count is worth saying beside it, where the data has it. */
+function companions(facts: Facts, fact: MeasureFact): string {
+  const { metrics } = facts.result;
+  if (fact.use.measure === 'units' && typeof metrics.revenue === 'number' && metrics.revenue > 0) return `, bringing in ${say(facts, metrics.revenue, 'money')}`;
+  if (fact.use.measure === 'stock' && typeof metrics.reserved === 'number' && metrics.reserved > 0) return `, ${say(facts, metrics.reserved, 'units')} of them reserved`;
+  return '';
+}
+
+function missingSentence(facts: Facts, fact: MeasureFact): string {
+  const { missing, unit } = measureWords(fact.use.measure);
+  const reason = missing ?? 'there is nothing to compute it from';
+  if (unit === 'date') return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
+  return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts), `: ${reason}`));
+}
+
+const dateSentence = (facts: Facts, fact: MeasureFact, day: string): string =>
+  sentence(words('the', measureLabel(fact.use), scope(facts), facts.plan.period.start === null ? '' : whenWords(facts), fact.use.measure === 'run_out_date' ? 'is' : 'was on', formatAskedDay(day)));
+
+function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
+  const said = measures.map((fact) => `${measureLabel(fact.use)} ${valueOrNone(facts, plain(facts.result.metrics[fact.key]), fact)}`);
+  const about = words(whenWords(facts), scope(facts), productWords(facts) === null ? '' : '');
+  return sentence(about === '' ? joinWords(said) : `${capitalise(about)}: ${joinWords(said)}`);
+}
+
+const valueOrNone = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>
+  value === null ? 'none' : fact.unit === 'date' ? formatAskedDay(String(value)) : say(facts, value, fact.unit);

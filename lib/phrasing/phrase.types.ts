@@ -1,0 +1,44 @@
+import type { GroupCondition, Plan } from '../analytics/plan.js';
+import type { Column, Result, ResultRow, Unit } from '../analytics/result.js';
+import type { SqlValue } from '../db/reader.js';
+import type { AssumptionNote } from './assumptions.js';
+
+/**
+ * What a yes-or-no question asks: whether there is any, whether the value meets a condition, or which way a comparison went.
+ * The answer then begins with Yes or No.
+ */
+export type YesNo =
+  | { readonly asked: 'existence' }
+  | { readonly asked: 'condition'; readonly op: GroupCondition['op']; readonly values: readonly number[] }
+  | { readonly asked: 'direction'; readonly direction: 'more' | 'less' | 'same' };
+
+/** What a sentence depends on beside plan and result. */
+export interface PhraseContext {
+  readonly currency: string;
+  /** Today in the caller's zone. */
+  readonly today: string;
+  /** The last day with an order in the shop's data; null where there is none or it is not known. */
+  readonly dataEnd: string | null;
+  readonly yesNo?: YesNo;
+  /** Further things to say about how the question was understood. */
+  readonly notes?: readonly AssumptionNote[];
+}
+
+/** An answer in words with its data under the names of answers. */
+export interface Phrased {
+  readonly sentence: string;
+  readonly metrics: Readonly<Record<string, SqlValue>>;
+  readonly columns: readonly Column[];
+  readonly rows: readonly ResultRow[];
+  readonly units: Readonly<Record<string, Unit>>;
+  /** The products asked about in the user's words, where there are any. */
+  readonly product?: string;
+  readonly assumptions: readonly string[];
+}
+
+/** What a family of answers gets; it returns its sentences without looking further. */
+export interface Facts {
+  readonly plan: Plan;
+  readonly result: Result;
+  readonly ctx: PhraseContext;
+}

@@ -1,0 +1,87 @@
+import type { Plan } from '../analytics/plan.js';
+import type { Result } from '../analytics/result.js';
+import { cohortSentence, togetherSentence, trendSentence, whySentence } from './answers/analyses.js';
+import { comparisonSentence } from './answers/comparison.js';
+import { groupsSentence } from './answers/groups.js';
+import { recordSentence } from './answers/record.js';
+import { recordsSentence } from './answers/records.js';
+import { shareSentence } from './answers/share.js';
+import { valueSentence } from './answers/value.js';
+import { yesOrNo } from './answers/yesNo.js';
+import { assumptionSentence, mergeAssumptions, type AssumptionNote } from './assumptions.js';
+import { productWords } from './facts.js';
+import { namedForOutput } from './outputNames.js';
+import type { Facts, PhraseContext, Phrased } from './phrase.types.js';
+import { formatDay } from './words/dates.js';
+import { words } from './words/lists.js';
+import { measureWords } from './words/measures.js';
+import { tenseOf } from './words/periods.js';
+
+/** What executing a plan gave, as a shop owner would like to read it. Every number of the sentence stands in the data. */
+export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Phrased {
+  const facts: Facts = { plan, result, ctx };
+  const product = productWords(facts);
+  const notes = [...(ctx.notes ?? []), ...observed(facts)];
+  return {
+    sentence: words(answer(facts), closing(facts)),
+    ...namedForOutput(result),
+    ...(product === null ? {} : { product }),
+    assumptions: mergeAssumptions(result.assumptions, notes.map(assumptionSentence)),
+  };
+}
+
+function answer(facts: Facts): string {
+  const body = family(facts)(facts);
+  const verdict = facts.ctx.yesNo ? yesOrNo(facts, facts.ctx.yesNo) : null;
+  if (verdict === null) return body;
+  // After "Yes," the sentence goes on; names keep their capital.
+  const goesOn = /^(You|The|There|In|On|Over|Order|Revenue) /.test(body) ? `${body.charAt(0).toLowerCase()}${body.slice(1)}` : body;
+  return `${verdict}, ${goesOn}`;
+}
+
+/** Which family a plan's answer belongs to: the first that fits. */
+const FAMILIES: readonly (readonly [fits: (plan: Plan) => boolean, say: (facts: Facts) => string])[] = [
+  [(plan) => plan.analysis?.kind === 'why', whySentence],
+  [(plan) => plan.analysis?.kind === 'cohort', cohortSentence],
+  [(plan) => plan.analysis?.kind === 'together', togetherSentence],
+  [(plan) => plan.analysis?.kind === 'trend', trendSentence],
+  [(plan) => plan.ask === 'record', recordSentence],
+  [(plan) => plan.ask === 'records', recordsSentence],
+  [(plan) => plan.part !== null && plan.by.length === 0, shareSentence],
+  [(plan) => plan.compare !== null, comparisonSentence],
+  [(plan) => plan.by.length > 0, groupsSentence],
+];
+
+const family = ({ plan }: Facts): ((facts: Facts) => string) => FAMILIES.find(([fits]) => fits(plan))?.[1] ?? valueSentence;
+
+/** What the answer adds about the data itself. */
+function closing(facts: Facts): string {
+  const end = endOfData(facts);
+  return end === null ? '' : assumptionSentence(end);
+}
+
+/** The data ends before the period does: said where the figures are about dated things. */
+function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
+  const { start, end } = plan.period;
+  const dated = plan.measures.length === 0 ? plan.subject === 'order' || plan.subject === 'sale' : plan.measures.some((use) => measureWords(use.measure).time === 'dated');
+  if (!dated || ctx.dataEnd === null) return null;
+  const day = formatDay(ctx.dataEnd);
+  if (start !== null && start > ctx.dataEnd) return { note: 'no_data_in_period', day };
+  const until = end === null ? null : end < ctx.today ? end : ctx.today;
+  return until !== null && start !== null && until > ctx.dataEnd && daysApart(ctx.dataEnd, until) > SILENT_DAYS ? { note: 'data_ends', day } : null;
+}
+
+/** A shop may have no order on its last days; that is no gap in the data. */
+const SILENT_DAYS = 3;
+const daysApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Notes that plan, result and clock give by themselves. */
+function observed({ plan, result, ctx }: Facts): readonly AssumptionNote[] {
+  const { period } = plan;
+  const notes: AssumptionNote[] = [];
+  if (period.yearImplied) notes.push({ note: 'year_implied', label: period.label });
+  if (period.grain !== null && period.grain !== 'day' && period.end !== null && period.end > ctx.today && tenseOf(period, ctx.today) === 'running') notes.push({ note: 'period_running', label: period.label });
+  if (result.unranked !== undefined && result.unranked > 0) notes.push({ note: 'unranked', count: result.unranked });
+  if (plan.limit === null && result.total > result.rows.length && result.rows.length > 0 && plan.ask !== 'value') notes.push({ note: 'cut', shown: result.rows.length, total: result.total });
+  return notes;
+}

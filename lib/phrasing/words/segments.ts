@@ -1,0 +1,44 @@
+/** How a named state reads after "that are …" / "are …", or as a clause with a verb of its own ("that need reordering"). */
+export interface SegmentWords {
+  /** After "are": "out of stock". */
+  readonly are?: string;
+  /** A verb phrase of one and of many: "needs reordering", "need reordering". */
+  readonly do?: readonly [one: string, many: string];
+  /** Before the noun: "repeat customers". */
+  readonly before?: string;
+}
+
+/** `{days}` and `{value}` stand for the condition's own; a segment without days leaves the phrase out. */
+export const SEGMENT_WORDS: Readonly<Record<string, SegmentWords>> = {
+  active: { before: 'active' },
+  churned: { before: 'churned' },
+  inactive: { do: ['has not ordered', 'have not ordered'] },
+  never_ordered: { do: ['never ordered', 'never ordered'] },
+  never_bought: { do: ['never bought anything', 'never bought anything'] },
+  repeat: { before: 'repeat' },
+  one_time: { before: 'one-time' },
+  first_time: { before: 'first-time' },
+  new: { before: 'new' },
+  has_ordered: { do: ['has ordered', 'have ordered'] },
+  has_bought: { do: ['has bought something', 'have bought something'] },
+  rfm_champions: { are: 'RFM champions' },
+  rfm_at_risk: { are: 'at risk (RFM)' },
+  in_stock: { are: 'in stock' },
+  low_stock: { are: 'low on stock' },
+  out_of_stock: { are: 'out of stock' },
+  needs_reorder: { do: ['needs reordering', 'need reordering'] },
+  overstocked: { are: 'overstocked' },
+  dead_stock: { are: 'dead stock' },
+  not_sold: { do: ['did not sell', 'did not sell'] },
+  never_sold: { do: ['never sold', 'never sold'] },
+  runs_out: { do: ['runs out', 'run out'] },
+  abc: { are: 'in ABC class {value}' },
+  not_selling: { are: 'not selling' },
+  open: { before: 'open' },
+  unfulfilled: { before: 'unfulfilled' },
+  paid: { before: 'paid' },
+  late: { before: 'late' },
+  discounted: { before: 'discounted' },
+  older_than: { are: 'older than {days} days' },
+  first_of_customer: { are: "the customer's first" },
+};

@@ -1,0 +1,29 @@
+import { WEEKDAY_NAMES, MONTH_NAMES } from '../../periods/words/say.js';
+import type { Cell } from '../../analytics/result.js';
+import { formatTimeKey } from './dates.js';
+import { capitalise } from './lists.js';
+
+/** Stored values in a reader's words where title case is not enough. */
+const SPECIAL: Readonly<Record<string, string>> = { paypal: 'PayPal' };
+
+/** `apple_pay` → "Apple Pay"; anything that is not a lower-case key is shown as stored. */
+export function humanValue(value: string): string {
+  const special = SPECIAL[value];
+  if (special !== undefined) return special;
+  return /^[a-z]+(_[a-z]+)+$/.test(value) ? value.split('_').map(capitalise).join(' ') : value;
+}
+
+const TIME_DIMENSIONS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
+export const isTimeDimension = (dimension: string): boolean => TIME_DIMENSIONS.has(dimension);
+
+/** The value of a dimension as it stands in a sentence. */
+export function dimensionValue(dimension: string, value: Cell | undefined): string {
+  if (value === null || value === undefined || value === '') return 'none';
+  if (typeof value === 'number' && dimension === 'weekday') return WEEKDAY_NAMES[value - 1] ?? String(value);
+  if (typeof value === 'number' && dimension === 'calendar_month') return MONTH_NAMES[value - 1] ?? String(value);
+  if (dimension === 'hour') return `${String(value as string | number).padStart(2, '0').slice(0, 2)}:00`;
+  if (typeof value !== 'string') return String(value as number);
+  if (dimension === 'week') return `the week of ${formatTimeKey(value)}`;
+  if (isTimeDimension(dimension)) return formatTimeKey(value);
+  return dimension === 'payment_method' ? capitalise(humanValue(value)) : humanValue(value);
+}
