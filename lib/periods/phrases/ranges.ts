@@ -1,4 +1,4 @@
-import { dateOf, type Span } from '../calendar.js';
+import { addDays, dateOf, type Span } from '../calendar.js';
 import type { Period } from '../period.js';
 import { closed, current, latest, next, settle, type Expression, type Sentence } from '../expressions/expression.js';
 import { insideFollowing } from '../expressions/grammar.js';
