@@ -1,7 +1,7 @@
 import { addDays, addUnits, unitSpan, type Span } from '../calendar.js';
 import type { Grain } from '../period.js';
 import { sayDay, saySpan } from '../words/say.js';
-import { closed, fixed, latest, type Expression, type Sentence } from './expression.js';
+import { closed, derive, fixed, latest, type Expression, type Sentence } from './expression.js';
 import { readCount } from '../words/numbers.js';
 import { AS_GRAIN, plural } from './rolling.js';
 
@@ -134,9 +134,8 @@ export function besides(s: Sentence, i: number): Expression | null {
   const beside = (span: Span | null): Span | null => (span === null ? null : besideSpan(s, span, anchor, unit, back));
   const instance = (index: number): Span | null => beside(anchor.instance(index));
   if (anchor.cycle === null && instance(0) === null) return null;
-  const { isYear: _year, running: _running, rolling: _rolling, ...rest } = anchor;
   const grain = unit === 'day' ? 'day' : anchor.grain === unit ? anchor.grain : null;
-  return { ...rest, from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : saySpan };
+  return derive(anchor, { from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : saySpan });
 }
 
 function besideSpan(s: Sentence, span: Span, anchor: Expression, unit: string, back: boolean): Span | null {

@@ -112,6 +112,11 @@ export const closed = (expression: Expression, span: Span, changes: Partial<Expr
   ...expression, cycle: null, instance: () => span, ...changes,
 });
 
+/** A part or neighbour of an expression: open in the same way, but no longer a year, a running unit or a rolling window. */
+export const derive = ({ from, to, cycle, thisCycle, score }: Expression, changes: Pick<Expression, 'instance' | 'grain' | 'label'> & Partial<Expression>): Expression => ({
+  from, to, cycle, ...(thisCycle === undefined ? {} : { thisCycle }), ...(score === undefined ? {} : { score }), ...changes,
+});
+
 export function toPeriod(expression: Expression, span: Span): Period {
   return {
     ...span,

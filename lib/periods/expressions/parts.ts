@@ -3,7 +3,7 @@ import type { Grain } from '../period.js';
 import { readCount, readOrdinal } from '../words/numbers.js';
 import { saySpan, sayDay, sayMonth } from '../words/say.js';
 import type { Part } from '../words/vocabulary.js';
-import { closed, fixed, type Expression, type Sentence } from './expression.js';
+import { closed, derive, fixed, type Expression, type Sentence } from './expression.js';
 import { containerAt } from './weekdays.js';
 
 /** Early, mid and late: days 1–10, 11–20, 21–end of a month; four months each of a year; Monday–Wednesday, Wednesday, Thursday–Sunday of a week; a month each of a quarter. */
@@ -61,10 +61,7 @@ export function parts(s: Sentence, i: number): Expression | null {
   if (container.cycle === null && instance(0) === null) return null;
   const word = token.word === 'end' || token.word === 'late' ? 'late' : part;
   const edge = EDGES[token.word];
-  const { isYear: _year, running: _running, ...rest } = container;
-  return {
-    ...rest, from: i, grain: null, instance, label: (span) => labelOf(word, container, span), ...(edge === undefined ? {} : { edge }),
-  };
+  return derive(container, { from: i, grain: null, instance, label: (span) => labelOf(word, container, span), ...(edge === undefined ? {} : { edge }) });
 }
 
 function labelOf(part: Part, container: Expression, span: Span): string {
@@ -129,9 +126,8 @@ export function picks(s: Sentence, i: number): Expression | null {
     return span === null ? null : pick(s, span, unit, ordinal.value, count);
   };
   if (container.cycle === null && instance(0) === null) return null;
-  const { isYear: _year, running: _running, rolling: _rolling, ...rest } = container;
   const grain = count === 1 && unit !== 'half' && unit !== 'weekend' ? (unit as Grain) : null;
-  return { ...rest, from: i, grain, instance, label: unit === 'day' && count === 1 ? (span) => sayDay(span.start) : saySpan };
+  return derive(container, { from: i, grain, instance, label: unit === 'day' && count === 1 ? (span) => sayDay(span.start) : saySpan });
 }
 
 /** The nth unit inside a span, counted from its start or (−1) its end; weeks by the ISO rule of the first Thursday. */

@@ -2,6 +2,7 @@ import { addDays, mondayOfWeek, startOf, yearOf, type Span } from '../calendar.j
 import { readCount } from '../words/numbers.js';
 import { sayDay } from '../words/say.js';
 import { closed, type Expression, type Sentence } from './expression.js';
+import { readHoliday } from './seasons.js';
 import { readYear } from './years.js';
 
 const NUMBER_WORDS = new Set(['no', 'nr', 'num', 'number', '#', '.']);
@@ -63,6 +64,8 @@ export function unitOf(s: Sentence, i: number): Expression | null {
   let j = i + 2;
   if ((starting || ending) && ['on', 'in', 'from', 'with', 'at'].includes(s.at(j).word)) j++;
   if (s.at(j).word === 'the') j++;
+  // A holiday's weekend has a rule of its own.
+  if (unit === 'weekend' && readHoliday(s, j) !== null) return null;
   const inner = s.read(s, j);
   if (inner === null) return null;
   if (word === 'of' && (inner.grain === unit || inner.cycle === null) && inner.grain !== 'day') return inner.grain === unit ? { ...inner, from: i } : null;

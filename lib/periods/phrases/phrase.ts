@@ -123,8 +123,7 @@ function plainPhrase(s: Sentence, i: number): Phrase | null {
   if (tail !== null) return { from: i, to: tail.to, ...head, mode: tail.mode, expression, period: openPeriod(tail.mode, expression, span, today) };
   const soFar = s.at(expression.to).word === 'so' && s.at(expression.to + 1).word === 'far';
   if (soFar && span.start <= today) {
-    const { rolling: _rolling, ...period } = toPeriod(expression, span);
-    return { from: i, to: expression.to + 2, ...head, ...score, expression, period: { ...period, end: today < span.end ? today : span.end } };
+    return { from: i, to: expression.to + 2, ...head, ...score, expression, period: { ...toPeriod(expression, span), end: today < span.end ? today : span.end } };
   }
   const gone = s.at(expression.to).word === 'just' && s.at(expression.to + 1).word === 'gone';
   return { from: i, to: gone ? expression.to + 2 : expression.to, ...head, ...score, expression, period: toPeriod(expression, span) };
