@@ -1,0 +1,124 @@
+import type { Cell, ResultRow } from '../analytics/result.js';
+import type { SqlValue } from '../db/reader.js';
+
+/** What a sentence may speak of. */
+export interface SentenceData {
+  readonly metrics: Readonly<Record<string, SqlValue>>;
+  readonly rows: readonly ResultRow[];
+  /** How many rows there are in all. */
+  readonly total: number;
+  /** Names and labels that stand in the sentence as they are: periods, filters, products. */
+  readonly texts?: readonly string[];
+  /** Numbers of the question: limits, bounds of conditions. */
+  readonly asked?: readonly number[];
+}
+
+export interface SentenceCheck {
+  readonly ok: boolean;
+  /** Numbers that stand nowhere in the data. */
+  readonly foreign: readonly string[];
+  /** Direction words that contradict the sign of their change. */
+  readonly turned: readonly string[];
+}
+
+/**
+ * Whether every number of a sentence is one of the data (100 × it before a %, or a rounding to the decimals shown), and every
+ * direction word agrees with the sign of its change. Names, dates, labels and the numbers asked for are set aside.
+ */
+export function checkSentence(sentence: string, data: SentenceData): SentenceCheck {
+  const foreign = foreignNumbers(sentence, data);
+  const turned = turnedDirections(sentence, data);
+  return { ok: foreign.length === 0 && turned.length === 0, foreign, turned };
+}
+
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
+const DATES = [
+  /\d{4}-\d\d(?:-\d\d)?|\b\d{4}-Q[1-4]\b|\bQ[1-4](?: \d{4})?\b|\bH[12](?: \d{4})?\b/g,
+  new RegExp(`\\b\\d{1,2}(?: ${MONTH})?(?: \\d{4})? ?– ?\\d{1,2} ${MONTH} \\d{4}`, 'g'),
+  new RegExp(`\\b\\d{1,2} ${MONTH}(?: \\d{4})?|\\b${MONTH} \\d{4}\\b`, 'g'),
+  /\bin (?:19|20)\d\d\b(?![\d,.]*\d)/g,
+  /\b\d\d:00\b/g,
+];
+
+function foreignNumbers(sentence: string, data: SentenceData): readonly string[] {
+  let text = sentence;
+  for (const name of namesOf(data)) text = text.replaceAll(name, ' ');
+  for (const date of DATES) text = text.replace(date, ' ');
+  const numbers = numbersOf(data);
+  const found = text.matchAll(/(-?)(?:[$€£¥₹]|[A-Z]{1,3}\$)?(-?\d[\d,]*(?:\.\d+)?)( ?(?:%|points))?/g);
+  return [...found].filter(([, minus = '', digits = '', percent]) => !isOneOf(Number(`${minus}${digits.replaceAll(',', '')}`), decimalsOf(digits), percent !== undefined, numbers)).map(([whole]) => whole.trim());
+}
+
+const decimalsOf = (digits: string): number => digits.split('.')[1]?.length ?? 0;
+
+interface Numbers {
+  readonly values: readonly number[];
+  /** Changes may be said without their sign: the direction word has it. */
+  readonly unsigned: readonly number[];
+}
+
+function isOneOf(said: number, decimals: number, percent: boolean, { values, unsigned }: Numbers): boolean {
+  const near = (value: number): boolean => Math.abs(said - (percent ? 100 * value : value)) <= (decimals === 0 && !percent ? 1e-6 : 0.5 * 10 ** -decimals + 1e-6);
+  return values.some(near) || unsigned.some((value) => near(Math.abs(value)));
+}
+
+const UNSIGNED: ReadonlySet<string> = new Set(['change', 'change_ratio']);
+
+function numbersOf({ metrics, rows, total, asked }: SentenceData): Numbers {
+  const values: number[] = [rows.length, total, ...(asked ?? [])];
+  const unsigned: number[] = [];
+  const take = (name: string, cell: Cell): void => {
+    if (typeof cell === 'number') (UNSIGNED.has(name) ? unsigned : values).push(cell);
+    if (typeof cell === 'number' && UNSIGNED.has(name)) values.push(cell);
+    if (Array.isArray(cell)) takeRows(cell as readonly ResultRow[]);
+  };
+  const takeRows = (each: readonly ResultRow[]): void => each.forEach((row) => Object.entries(row).forEach(([name, cell]) => take(name, cell)));
+  Object.entries(metrics).forEach(([name, cell]) => take(name, cell));
+  takeRows(rows);
+  return { values, unsigned };
+}
+
+/** Texts that are set aside, longest first. */
+function namesOf({ metrics, rows, texts }: SentenceData): readonly string[] {
+  const found = new Set<string>(texts ?? []);
+  const take = (cell: Cell): void => {
+    if (typeof cell === 'string' && cell.length > 1) found.add(cell);
+    if (Array.isArray(cell)) (cell as readonly ResultRow[]).forEach((row) => Object.values(row).forEach(take));
+  };
+  Object.values(metrics).forEach(take);
+  rows.forEach((row) => Object.values(row).forEach(take));
+  return [...found].filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
+}
+
+/** Word → the sign it claims. */
+const CLAIMS: Readonly<Record<string, 1 | -1>> = { rose: 1, higher: 1, more: 1, fell: -1, lower: -1, fewer: -1, less: -1 };
+const PARTS: Readonly<Record<string, readonly string[]>> = { 'orders made': ['orders_effect', 'orders_part'], 'average order value': ['aov_effect', 'aov_part'] };
+
+function turnedDirections(sentence: string, data: SentenceData): readonly string[] {
+  const turned: string[] = [];
+  for (const clause of sentence.split(/[;:]|\.(?=\s|$)/)) {
+    for (const match of clause.matchAll(/\b(rose|fell|higher|lower|more|fewer|less)\b/g)) {
+      const word = match[1] as string;
+      const change = changeOf(clause, match.index, word, data);
+      if (change !== null && Math.sign(change) !== CLAIMS[word]) turned.push(word);
+    }
+  }
+  return turned;
+}
+
+/** The change a direction word is about: a part of an explanation, the row named before it in its clause, else the whole. */
+function changeOf(clause: string, at: number, word: string, { metrics, rows }: SentenceData): number | null {
+  const after = clause.slice(at);
+  const part = Object.entries(PARTS).find(([phrase]) => after.slice(word.length).trimStart().startsWith(phrase));
+  if (part) return firstNumber(metrics, part[1]);
+  const before = clause.slice(0, at);
+  const row = rows.find((each) => typeof each.change === 'number' && Object.values(each).some((cell) => typeof cell === 'string' && cell !== '' && before.trimStart().startsWith(cell)));
+  if (row && (word === 'rose' || word === 'fell')) return row.change as number;
+  if (word === 'more' || word === 'less' || word === 'fewer') return null;
+  return firstNumber(metrics, ['change']);
+}
+
+function firstNumber(metrics: Readonly<Record<string, SqlValue>>, names: readonly string[]): number | null {
+  const found = names.map((name) => metrics[name]).find((value) => typeof value === 'number');
+  return typeof found === 'number' ? found : null;
+}
