@@ -86,6 +86,8 @@ export interface GroupCondition {
   readonly values: readonly number[];
   /** Where the condition looks at another window than the plan. */
   readonly period?: Period;
+  /** In a comparison, or with `as: growth` along time: the condition is on the change instead of the value ("categories that fell", "months lower than the month before"). */
+  readonly on?: 'change' | 'change_ratio';
 }
 
 /** `current` is the later period, or what was named first of two things. */

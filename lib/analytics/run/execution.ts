@@ -1,0 +1,33 @@
+import type { Reader, SqlRow } from '../../db/reader.js';
+import type { ExecutionContext, Plan } from '../plan.js';
+import type { Env } from '../sql/scope.js';
+import { makeEnv } from '../sql/scope.js';
+import type { Sql } from '../sql/sqlText.js';
+import { localDay } from './convert.js';
+
+/** One plan on its way: its environment, the statements that ran and what is to be said about them. */
+export class Execution {
+  readonly env: Env;
+  readonly statements: string[] = [];
+  readonly assumptions = new Set<string>();
+  #firstDay: string | null = null;
+
+  constructor(readonly plan: Plan, readonly reader: Reader, readonly ctx: ExecutionContext) {
+    this.env = makeEnv(reader, ctx);
+  }
+
+  async query(statement: Sql): Promise<readonly SqlRow[]> {
+    this.statements.push(statement.text);
+    return this.reader.query(statement.text, statement.params, this.ctx.signal === undefined ? undefined : { signal: this.ctx.signal });
+  }
+
+  /** The local day of the shop's first order, for periods that are open at the start. */
+  async firstDay(): Promise<string> {
+    if (this.#firstDay === null) {
+      const text = this.env.d.utcText('MIN(o.order_date)');
+      const [row] = await this.query({ text: `SELECT ${text} AS first FROM orders o WHERE o.shop_id = ?`, params: [this.ctx.shopId] });
+      this.#firstDay = localDay(row?.['first'], this.env) ?? this.ctx.today;
+    }
+    return this.#firstDay;
+  }
+}

@@ -1,0 +1,125 @@
+import type { SqlRow } from '../../db/reader.js';
+import type { Period } from '../../periods/period.js';
+import type { Comparison, Condition, DimensionUse, GroupCondition, MeasureUse, Plan } from '../plan.js';
+import { bucketStart, nextBucket } from '../sql/calendar.js';
+import { GroupedQuery, type Context } from '../sql/groupedQuery.js';
+import { windowOf } from '../sql/scope.js';
+import { ATOMS } from '../measures/atoms.js';
+import { MEASURES } from '../measures/measures.js';
+import { atomsOf } from '../sql/formula.js';
+import { entitySet, havingDimension } from './having.js';
+import { addMeasure, PlanProblem, valueOf, type MeasureColumn } from './measureColumns.js';
+import type { Execution } from './execution.js';
+import { grainOf } from './timeBuckets.js';
+
+/** One measure of the plan in the query: alone, against another period or part, or as a part of a total. */
+export interface Figure {
+  readonly use: MeasureUse;
+  readonly column: MeasureColumn;
+  /** `previous` of a comparison or `total` of a share. */
+  readonly other: MeasureColumn | null;
+}
+
+export interface Figures {
+  readonly query: GroupedQuery;
+  readonly figures: readonly Figure[];
+  readonly having: readonly { readonly condition: GroupCondition; readonly column: MeasureColumn }[];
+  /** Revenue of the row, which decides between equal values; null where rows have none. */
+  readonly tie: MeasureColumn | null;
+  /** A measure that sorts without being shown. */
+  readonly sort: MeasureColumn | null;
+  readonly context: Context;
+  readonly previous: Context | null;
+}
+
+const isLater = (one: Period, other: Period): boolean =>
+  (one.start ?? '') === (other.start ?? '') ? (one.end ?? '9') > (other.end ?? '9') : (one.start ?? '') > (other.start ?? '');
+
+/** Of two periods compared, the later one is `current`, whichever was named first. */
+export function comparedPeriods(period: Period, compare: Extract<Comparison, { kind: 'period' }>): { readonly current: Period; readonly previous: Period } {
+  return isLater(compare.period, period) ? { current: compare.period, previous: period } : { current: period, previous: compare.period };
+}
+
+/** Conditions that every value of the plan stands under at some place. */
+export function allConditions(plan: Plan): readonly Condition[] {
+  const compared = plan.compare?.kind === 'where' ? [...plan.compare.current, ...plan.compare.previous] : [];
+  return [...plan.where, ...(plan.part ?? []), ...compared];
+}
+
+const isNamed = (period: Period): boolean => period.start !== null || period.end !== null;
+
+/** The period with the bucket before its first one, for growth from bucket to bucket. */
+function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: number): Period {
+  const grain = grainOf(by);
+  const growth = plan.measures.some((use) => use.as === 'growth') || plan.having.some(({ measure }) => measure.as === 'growth');
+  const { start } = plan.period;
+  if (!growth || grain === null || start === null || bucketStart(start, grain, weekStart) !== start) return plan.period;
+  return { ...plan.period, start: nextBucket(start, grain, -1) };
+}
+
+/** The query for the plan's measures by these dimensions, and where each value stands in it. */
+export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totals?: boolean } = {}): Figures {
+  const { plan, env, reader } = execution;
+  const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
+  const conditions = [...plan.where, ...(options.conditions ?? [])];
+  const counting = plan.ask === 'value' && plan.having.length > 0;
+  const dimension = counting ? havingDimension(plan) : null;
+  if (counting && dimension === null) throw new PlanProblem('A condition on a measure needs something it holds for.');
+  const sets = dimension === null ? [] : [entitySet(execution, dimension, conditions, plan.having)];
+  const make = (period: Period, more: readonly Condition[] = []): Context => ({ conditions: [...conditions, ...more], window: windowOf(env, period), bounded: isNamed(period) && !counting, sets });
+
+  const { compare } = plan;
+  const period = options.totals === true ? plan.period : withBucketBefore(plan, by, env.ctx.weekStart);
+  let current = make(period);
+  let other: Context | null = null;
+  if (compare?.kind === 'period') {
+    const periods = comparedPeriods(plan.period, compare);
+    current = make(periods.current);
+    other = make(periods.previous);
+  } else if (compare?.kind === 'where') {
+    current = make(plan.period, compare.current);
+    other = make(plan.period, compare.previous);
+  } else if (plan.part !== null) {
+    other = current;
+    current = make(plan.period, plan.part);
+  }
+  const named: Context = { ...current, bounded: isNamed(plan.period) };
+  const contextFor = (use: MeasureUse): Context => (counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current);
+  // Totals of a breakdown use the formula of its rows: an AOV by category and its total agree on what an order is.
+  const setting = { by: options.totals === true ? plan.by : by, conditions: [...allConditions(plan), ...(options.conditions ?? [])] };
+  const figures = plan.measures.map((use) => ({
+    use,
+    column: addMeasure(execution, query, use, contextFor(use), setting),
+    other: other === null ? null : addMeasure(execution, query, use, other, setting),
+  }));
+  const having = counting ? [] : plan.having.map((condition) => {
+    const context = condition.period === undefined ? current : make(condition.period);
+    return { condition, column: addMeasure(execution, query, condition.measure, context, setting) };
+  });
+  const sortUse = plan.sort !== null && 'measure' in plan.sort.by && options.totals !== true ? plan.sort.by.measure : null;
+  const sort = sortUse === null || plan.measures.some((use) => sameUse(use, sortUse)) ? null : addMeasure(execution, query, sortUse, current, setting);
+  const tie = options.totals === true || by.length === 0 ? null : tieColumn(execution, query, by, current, setting);
+  return { query, figures, having, tie, sort, context: current, previous: other };
+}
+
+export const sameUse = (one: MeasureUse, other: MeasureUse): boolean =>
+  one.measure === other.measure && one.aggregate === other.aggregate && one.per === other.per && JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
+
+/** Revenue under the same filters, for rows that have sales of their own. */
+function tieColumn(execution: Execution, query: GroupedQuery, by: readonly DimensionUse[], context: Context, setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] }): MeasureColumn | null {
+  const [first] = execution.plan.measures;
+  if (first === undefined || by.some(({ dimension }) => dimension === 'order')) return null;
+  const ofSales = execution.plan.measures.every(({ measure }) => atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'));
+  if (!ofSales || first.measure === 'revenue') return null;
+  try {
+    return addMeasure(execution, query, { measure: 'revenue' }, context, setting);
+  } catch (problem) {
+    if (problem instanceof PlanProblem) return null;
+    throw problem;
+  }
+}
+
+/** A row's two values for a figure. */
+export const figureValues = (figure: Figure, row: SqlRow, query: GroupedQuery): readonly [number | null, number | null] =>
+  [valueOf(figure.column, row, query), figure.other === null ? null : valueOf(figure.other, row, query)];
+

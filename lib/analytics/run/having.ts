@@ -1,0 +1,64 @@
+import type { Condition, DimensionUse, GroupCondition, Plan } from '../plan.js';
+import { GroupedQuery, type Context, type EntitySet } from '../sql/groupedQuery.js';
+import { allTime, windowOf } from '../sql/scope.js';
+import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
+import { asked } from './convert.js';
+import type { Execution } from './execution.js';
+import { addMeasure } from './measureColumns.js';
+
+/** What each counting measure counts one of. */
+const COUNTED: Readonly<Record<string, string>> = {
+  customers: 'customer', new_customers: 'customer', first_time_buyers: 'customer', repeat_customers: 'customer', returning_customers: 'customer', active_customers: 'customer',
+  churned_customers: 'customer', buyers: 'customer', ordering_customers: 'customer', repeat_rate: 'customer', products: 'product', products_sold: 'product', orders: 'order', fulfilled_orders: 'order',
+  categories: 'category', brands: 'brand', suppliers: 'supplier', cities: 'city', countries: 'country', tiers: 'tier', campaigns: 'campaign', channels: 'channel', payment_methods: 'payment_method',
+};
+const SUBJECTS: Readonly<Record<string, string>> = { customer: 'customer', product: 'product', order: 'order', campaign: 'campaign' };
+
+/** What a condition on a measure holds for in a plan without groups: what is counted, else the subject. */
+export function havingDimension(plan: Plan): DimensionUse | null {
+  const counted = plan.ask === 'value' ? plan.measures.map(({ measure }) => COUNTED[measure]).find((dimension) => dimension !== undefined) : undefined;
+  const ofSubject = SUBJECTS[plan.subject];
+  // "Orders of customers who spent over $500": the condition is about the subject, unless the subject itself is counted.
+  const dimension = counted ?? ofSubject;
+  return dimension === undefined ? null : { dimension };
+}
+
+const HOLDS: Readonly<Record<string, (value: number, numbers: readonly number[]) => boolean>> = {
+  '=': (value, [n = 0]) => value === n,
+  '!=': (value, [n = 0]) => value !== n,
+  '>': (value, [n = 0]) => value > n,
+  '>=': (value, [n = 0]) => value >= n,
+  '<': (value, [n = 0]) => value < n,
+  '<=': (value, [n = 0]) => value <= n,
+  between: (value, [low = 0, high = low]) => value >= low && value <= high,
+};
+
+export function holds(value: number | null, condition: GroupCondition, numbers: readonly number[]): boolean {
+  return value !== null && HOLDS[condition.op]?.(Math.round(value * 1e6) / 1e6, numbers) === true;
+}
+
+/** The ids (or values) for which every condition on a measure holds; what has no rows counts as 0. */
+export function entitySet(execution: Execution, dimension: DimensionUse, conditions: readonly Condition[], having: readonly GroupCondition[]): EntitySet {
+  const { env, plan, reader } = execution;
+  const query = new GroupedQuery(env, reader.dialect, [dimension], plan.subject);
+  const contexts = new Map<unknown, Context>();
+  const contextOf = (condition: GroupCondition): Context => {
+    const period = condition.period ?? plan.period;
+    const known = contexts.get(period);
+    if (known !== undefined) return known;
+    const context: Context = { conditions, window: windowOf(env, period), bounded: period.start !== null || period.end !== null, sets: [] };
+    contexts.set(period, context);
+    return context;
+  };
+  const tests = having.map((condition) => {
+    const { unit, formula } = addMeasure(execution, query, condition.measure, contextOf(condition), { by: [dimension], conditions });
+    const value = raw(query.expression(formula));
+    const [first = 0, second = first] = condition.values.map((number) => asked(number, unit));
+    if (condition.op === 'between') return sql`${value} BETWEEN ${env.d.number(first)} AND ${env.d.number(second)}`;
+    return sql`${value} ${raw(condition.op === '!=' ? '<>' : condition.op)} ${env.d.number(first)}`;
+  });
+  query.addBase({ conditions, window: allTime(env), bounded: false, sets: [] });
+  const ids: Sql = sql`SELECT g.k0 FROM (${query.sql()}) g WHERE ${allOf(tests)}`;
+  return { dimension, ids };
+}
+

@@ -1,0 +1,57 @@
+import type { Grain } from '../../periods/period.js';
+
+const DAY = 86_400_000;
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+
+const toMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+export const addDays = (day: string, count: number): string => toDay(toMs(day) + count * DAY);
+/** Days from one to the other, both counted. */
+export const daysBetween = (first: string, last: string): number => Math.round((toMs(last) - toMs(first)) / DAY) + 1;
+/** 1 = Monday … 7 = Sunday. */
+export const isoWeekday = (day: string): number => ((new Date(toMs(day)).getUTCDay() + 6) % 7) + 1;
+
+/** First day of the bucket a day lies in. */
+export function bucketStart(day: string, grain: Grain, weekStart: number): string {
+  switch (grain) {
+    case 'day': return day;
+    case 'week': return addDays(day, -((isoWeekday(day) - weekStart + 7) % 7));
+    case 'month': return `${day.slice(0, 7)}-01`;
+    case 'quarter': return `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+    case 'year': return `${day.slice(0, 4)}-01-01`;
+  }
+}
+
+/** First day of the bucket `count` buckets later. */
+export function nextBucket(start: string, grain: Grain, count = 1): string {
+  if (grain === 'day') return addDays(start, count);
+  if (grain === 'week') return addDays(start, 7 * count);
+  const months = { month: 1, quarter: 3, year: 12 }[grain] * count;
+  const index = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/** How a bucket is named in data: `2025-12`, `2025-Q4`, a week by its first day. */
+export function bucketKey(start: string, grain: Grain): string {
+  if (grain === 'month') return start.slice(0, 7);
+  if (grain === 'year') return start.slice(0, 4);
+  if (grain === 'quarter') return `${start.slice(0, 4)}-Q${String(Math.floor((Number(start.slice(5, 7)) + 2) / 3))}`;
+  return start;
+}
+
+/** First day of the bucket a key names. */
+export function keyStart(key: string, grain: Grain): string {
+  if (grain === 'month') return `${key}-01`;
+  if (grain === 'year') return `${key}-01-01`;
+  if (grain === 'quarter') return `${key.slice(0, 4)}-${String((Number(key.slice(6)) - 1) * 3 + 1).padStart(2, '0')}-01`;
+  return key;
+}
+
+/** Starts of all buckets that touch the days `first` … `last`. */
+export function buckets(first: string, last: string, grain: Grain, weekStart: number): readonly string[] {
+  const out: string[] = [];
+  for (let at = bucketStart(first, grain, weekStart); at <= last && out.length < 40_000; at = nextBucket(at, grain)) out.push(at);
+  return out;
+}
