@@ -1,10 +1,9 @@
 import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createIndex, INDEXES } from '../lib/db/migrations/indexes.js';
-import { migrate } from '../lib/db/migrations/migrate.js';
+import { freshSchema } from '../lib/db/migrations/migrate.js';
 import { SqliteHandle } from '../lib/db/sqlite/sqliteHandle.js';
-import { openWritePath } from '../lib/db/writePath.js';
-import { SqliteSink } from './sqliteSink.js';
+import { BatchSink } from './batchSink.js';
 import { writeMockShops, type MockOptions } from './writeMockShops.js';
 
 export interface MockFileOptions extends MockOptions {
@@ -35,14 +34,9 @@ async function build(file: string, options: MockFileOptions): Promise<void> {
   try {
     // The file is thrown away if anything fails, so it needs no journal meanwhile.
     await handle.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536');
-    const sequelize = openWritePath({ dialect: 'sqlite', path: file });
-    try {
-      await migrate(sequelize, 'sqlite', 'all');
-    } finally {
-      await sequelize.close();
-    }
     await handle.exec('BEGIN');
-    await writeMockShops(new SqliteSink(handle), options);
+    for (const statement of freshSchema('sqlite')) await handle.exec(statement);
+    await writeMockShops(new BatchSink((sql, values) => handle.all(sql, values)), options);
     await handle.exec('COMMIT');
     if (options.indexes !== 'never') for (const index of INDEXES) await handle.exec(createIndex(index));
     await handle.exec('ANALYZE');

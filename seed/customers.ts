@@ -35,7 +35,7 @@ export function makeCustomers(shopId: string, count: number, firstId: number, op
     const place = people.places[random.fromCumulative(placeSums, people.places.length)] ?? { city: '', country: '' };
     const address = `${random.integer(1, 240)} ${random.pick(people.streets)}`;
     // A few buy a lot, most now and then.
-    const eagerness = random.chance(NEVER_ORDER_SHARE) ? 0 : Math.min(12, (1 - random.next()) ** (-1 / 1.3));
+    const eagerness = random.chance(NEVER_ORDER_SHARE) ? 0 : Math.min(25, (1 - random.next()) ** (-1 / 1.05));
     customers.push({ id, joinedAt, eagerness, address: `${address}, ${place.city}` });
     rows.push({
       id,

@@ -52,7 +52,7 @@ export class OrderMaker {
   make(id: number, firstItemId: number, planned: PlannedOrder): OrderRows {
     const { random, rhythm, shopId, anchorEnd } = this.#source;
     const customer = this.#customer(planned.at);
-    const status = planned.spotlight ? 'fulfilled' : this.#status(planned.at);
+    const status = planned.status ?? this.#status(planned.at);
     let subtotalCents = 0;
     let lineDiscountCents = 0;
     const items = this.#products(planned).map((product, line): Row => {

@@ -36,6 +36,8 @@ export interface ShopData {
   readonly sku_prefix: string;
   readonly suppliers: readonly string[];
   readonly spotlight: { readonly name: string; readonly days: readonly number[] };
+  /** Status → days ago of orders that have it for certain. */
+  readonly statuses: Readonly<Record<string, readonly number[]>>;
   readonly categories: Readonly<Record<string, { readonly code: string; readonly products: readonly ProductData[] }>>;
   readonly campaigns: readonly CampaignData[];
 }

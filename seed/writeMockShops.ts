@@ -5,7 +5,7 @@ import { CustomerTotals } from './customerTotals.js';
 import { DAY_SECONDS, startOfDay, timestamp } from './mockTime.js';
 import { mockUsers } from './mockUsers.js';
 import { OrderMaker } from './orders.js';
-import { planOrders } from './orderTimes.js';
+import { planOrders, settledOrders } from './orderTimes.js';
 import { makeCatalogue } from './products.js';
 import { Random } from './random.js';
 import type { Row, RowSink } from './rowSink.js';
@@ -86,7 +86,7 @@ async function writeShop(sink: RowSink, data: SeedData, shop: ShopData, sizes: R
     orders = [];
     items = [];
   };
-  for (const week of planOrders(sizes.orders, shop.spotlight.days, anchorStart, spanDays, data.rhythm, random('times'))) {
+  for (const week of planOrders(sizes.orders, settledOrders(shop), anchorStart, spanDays, data.rhythm, random('times'))) {
     for (const planned of week) {
       const made = maker.make(ids.order, ids.item, planned);
       ids.order += 1;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
 import type { Dialect } from '../reader.js';
@@ -5,23 +6,24 @@ import { ddl } from './ddl.js';
 import { SERVICE_TABLES_DDL } from './serviceTables.js';
 import { SHOP_TABLES_DDL } from './shopTables.js';
 
-/** Which migrations ran stands in this table. */
-const MIGRATIONS_TABLE = 'service_migrations';
-
 interface Migration {
   readonly name: string;
   readonly ddl: string;
 }
 
-const SHOP_MIGRATIONS: readonly Migration[] = [{ name: '0001-shop-tables', ddl: SHOP_TABLES_DDL }];
+/** Which migrations ran stands in this table. */
+export const MIGRATIONS_TABLE = 'service_migrations';
+const SHOP_TABLES: Migration = { name: '0001-shop-tables', ddl: SHOP_TABLES_DDL };
 /** In order; later changes to the service's own tables are added at the end. */
 const SERVICE_MIGRATIONS: readonly Migration[] = [{ name: '0002-service-tables', ddl: SERVICE_TABLES_DDL }];
 
-/** Brings the database up to date. `shop` too only for mock data: a real shop's tables are its own. Returns the names of what ran. */
-export async function migrate(sequelize: Sequelize, dialect: Dialect, which: 'all' | 'service'): Promise<readonly string[]> {
-  const migrations = which === 'all' ? [...SHOP_MIGRATIONS, ...SERVICE_MIGRATIONS] : SERVICE_MIGRATIONS;
+const TRIES = 3;
+const PAUSE_MS = 200;
+
+/** Brings the service's own tables up to date; the shop's are never altered. */
+export async function migrate(sequelize: Sequelize, dialect: Dialect): Promise<void> {
   const umzug = new Umzug({
-    migrations: migrations.map((migration) => ({
+    migrations: SERVICE_MIGRATIONS.map((migration) => ({
       name: migration.name,
       up: async () => {
         await sequelize.transaction(async (transaction) => {
@@ -32,9 +34,24 @@ export async function migrate(sequelize: Sequelize, dialect: Dialect, which: 'al
     storage: new SequelizeStorage({ sequelize, tableName: MIGRATIONS_TABLE, modelName: MIGRATIONS_TABLE }),
     logger: undefined,
   });
-  return (await umzug.up()).map((migration) => migration.name);
+  // Two servers that start at the same moment get in each other's way; the second then finds it done.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await umzug.up();
+      return;
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await sleep(PAUSE_MS);
+    }
+  }
 }
 
-/** The newest migration of the service's tables: where it is recorded, nothing has to run. */
-export const NEWEST_MIGRATION = SERVICE_MIGRATIONS.at(-1)?.name ?? '';
-export { MIGRATIONS_TABLE };
+/** Every table for an empty database, with the migrations already recorded as done. */
+export function freshSchema(dialect: Dialect): readonly string[] {
+  const migrations = [SHOP_TABLES, ...SERVICE_MIGRATIONS];
+  return [
+    ...migrations.flatMap((migration) => ddl(migration.ddl, dialect)),
+    `CREATE TABLE ${MIGRATIONS_TABLE} (name VARCHAR(255) NOT NULL PRIMARY KEY)`,
+    `INSERT INTO ${MIGRATIONS_TABLE} (name) VALUES ${migrations.map(({ name }) => `('${name}')`).join(', ')}`,
+  ];
+}

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { StartError } from '../../errors.js';
-import { DOCUMENTED_SCHEMA, missingFrom, SERVICE_SCHEMA, type Schema } from '../documentedSchema.js';
+import type { Schema } from '../documentedSchema.js';
 import { sqliteSchema } from './inspectSqlite.js';
 import { SqliteHandle } from './sqliteHandle.js';
-import { sqliteStartError, wrongSchema } from './startErrors.js';
+import { sqliteStartError } from './startErrors.js';
 
 const LOCK_WAIT_MS = 2_000;
 /** Up to this size the whole file is checked at start (about 0.1 s); beyond it only its length and what the start reads anyway. */
@@ -30,22 +30,6 @@ export async function inspectSqliteFile(path: string): Promise<SqliteState> {
   } catch (error) {
     throw sqliteStartError(error, path);
   }
-}
-
-/** Throws StartError 6 that names every documented table or column that is missing. */
-export function requireShopSchema(schema: Schema, path: string): void {
-  const missing = missingFrom(schema, DOCUMENTED_SCHEMA);
-  if (missing.length > 0) throw wrongSchema(`The database file ${path}`, missing);
-}
-
-/** Of the service's tables, those that are there must be its own. Returns whether all are there. */
-export function requireServiceSchema(schema: Schema, path: string): boolean {
-  const missing = missingFrom(schema, SERVICE_SCHEMA);
-  const foreign = missing.filter((what) => what.startsWith('column '));
-  if (foreign.length > 0) {
-    throw new StartError(`The database file ${path} has a table of the same name as one of this service's own, without ${foreign.join(', ')}. Rename that table.`, 6);
-  }
-  return missing.length === 0;
 }
 
 async function refuseDamaged(handle: SqliteHandle, path: string, bytes: number): Promise<void> {

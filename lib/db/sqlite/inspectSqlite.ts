@@ -1,4 +1,5 @@
 import { schemaFrom, type Schema } from '../documentedSchema.js';
+import { styleOf, type TimestampStyle } from '../timestampStyle.js';
 import type { SqliteHandle } from './sqliteHandle.js';
 
 /** Tables and columns of the file; what belongs to SQLite itself is left out. */
@@ -15,8 +16,8 @@ export async function sqliteIndexes(handle: SqliteHandle): Promise<ReadonlySet<s
   return new Set(rows.map((row) => String(row.name)));
 }
 
-/** ' ' or 'T', as the first order has it; the documented style where there is none. */
-export async function sqliteTimestampSeparator(handle: SqliteHandle): Promise<' ' | 'T'> {
+/** How the orders' timestamps are written; the documented style where there are none. */
+export async function sqliteTimestampStyle(handle: SqliteHandle): Promise<TimestampStyle> {
   const [row] = await handle.all('SELECT order_date FROM orders WHERE order_date IS NOT NULL LIMIT 1');
-  return String(row?.order_date ?? '').charAt(10) === 'T' ? 'T' : ' ';
+  return styleOf(row?.order_date);
 }

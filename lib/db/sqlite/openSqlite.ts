@@ -6,10 +6,11 @@ import { createIndex, INDEXES } from '../migrations/indexes.js';
 import { migrate } from '../migrations/migrate.js';
 import { readMockOrigin } from '../mockOrigin.js';
 import { defineModels } from '../models/defineModels.js';
+import { requireServiceSchema, requireShopSchema } from '../requireSchema.js';
 import { lastOrderDate, type OpenOptions, type ShopDatabase } from '../shopDatabase.js';
 import { forgetSqliteConnection, openWritePath } from '../writePath.js';
-import { inspectSqliteFile, requireServiceSchema, requireShopSchema } from './checkSqlite.js';
-import { sqliteIndexes, sqliteTimestampSeparator } from './inspectSqlite.js';
+import { inspectSqliteFile } from './checkSqlite.js';
+import { sqliteIndexes, sqliteTimestampStyle } from './inspectSqlite.js';
 import { sqliteCode, SqliteHandle } from './sqliteHandle.js';
 import { SqliteReader } from './sqliteReader.js';
 import { sqliteStartError } from './startErrors.js';
@@ -20,7 +21,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
   let state = await inspectSqliteFile(path);
   const seededNow = state.kind !== 'tables' && options.seed === 'auto';
   if (seededNow) {
-    await createMockFile(path, { anchor: options.seedAnchor });
+    await createMockFile(path, { anchor: options.seedAnchor, indexes: options.indexes });
     options.log.info(`Created a mock shop that ends on ${options.seedAnchor} in ${path}.`);
     state = await inspectSqliteFile(path);
   }
@@ -28,8 +29,8 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
     throw new StartError(`There is no database file ${path}, and SEED=never forbids to make one. Put the file there, correct DATABASE_URL, or set SEED=auto for a mock shop.`, 3);
   }
   const schema = state.kind === 'tables' ? state.schema : new Map<string, readonly string[]>();
-  requireShopSchema(schema, path);
-  const hasServiceTables = requireServiceSchema(schema, path);
+  requireShopSchema(schema, `The database file ${path}`);
+  const hasServiceTables = requireServiceSchema(schema, `The database file ${path}`);
 
   const sequelize = openWritePath({ dialect: 'sqlite', path });
   const models = defineModels(sequelize, 'sqlite');
@@ -37,7 +38,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
     const handle = await SqliteHandle.open(path, 'read', LOCK_WAIT_MS);
     let timestampSeparator: ' ' | 'T';
     try {
-      timestampSeparator = await sqliteTimestampSeparator(handle);
+      timestampSeparator = (await sqliteTimestampStyle(handle)).separator;
       const present = await sqliteIndexes(handle);
       const indexes = options.indexes === 'auto' ? INDEXES.filter((index) => !present.has(index.name)) : [];
       await addOwn(path, sequelize, !hasServiceTables, indexes.map(createIndex), options);
@@ -69,7 +70,7 @@ async function addOwn(path: string, sequelize: Sequelize, tables: boolean, index
   if (!tables && indexes.length === 0) return;
   try {
     accessSync(path, constants.W_OK);
-    if (tables) await migrate(sequelize, 'sqlite', 'service');
+    if (tables) await migrate(sequelize, 'sqlite');
     if (indexes.length === 0) return;
     const handle = await SqliteHandle.open(path, 'write', LOCK_WAIT_MS);
     try {

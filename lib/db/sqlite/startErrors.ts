@@ -19,10 +19,3 @@ export function sqliteStartError(error: unknown, path: string): unknown {
   const fault = FAULTS[code];
   return fault ? new StartError(`The database file ${path} ${fault[1]}`, fault[0], { cause: error }) : error;
 }
-
-export function wrongSchema(what: string, missing: readonly string[]): StartError {
-  return new StartError(
-    `${what} is not a shop database: missing ${missing.join(', ')}. Point DATABASE_URL at one with the documented tables, or at a path without a file to get a mock shop.`,
-    6,
-  );
-}
