@@ -38,7 +38,7 @@ program
     console.log(before === null ? `Restored ${file}.` : `Restored ${file}. What was there before is in ${before}.`);
   });
 
-await runCommand(program);
+await runCommand(() => program.parseAsync());
 
 async function withRecords(work: (records: Records) => Promise<unknown>): Promise<void> {
   const { databaseUrl } = loadConfig();

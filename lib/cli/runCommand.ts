@@ -1,10 +1,9 @@
-import type { Command } from 'commander';
 import { StartError } from '../errors.js';
 
-/** Runs the command line; what cannot be done ends with its message and exit code instead of a stack. */
-export async function runCommand(program: Command): Promise<void> {
+/** What cannot be done ends with its message and exit code instead of a stack. */
+export async function runCommand(work: () => Promise<unknown>): Promise<void> {
   try {
-    await program.parseAsync();
+    await work();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = error instanceof StartError ? error.exitCode : 1;

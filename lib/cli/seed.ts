@@ -24,7 +24,7 @@ const program = new Command('npm run seed --')
   .option('--clean', 'removes the mock shop')
   .action(run);
 
-await runCommand(program);
+await runCommand(() => program.parseAsync());
 
 async function run({ check, clean, ...options }: SeedOptions): Promise<void> {
   const { databaseUrl, seedAnchor } = loadConfig();

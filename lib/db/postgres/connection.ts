@@ -21,7 +21,7 @@ const asIs = (text: string) => text;
 /** Options of a connection to this URL whose rows hold plain numbers and texts. */
 export function connectionOptions(url: string): pg.ClientConfig {
   const types = { getTypeParser: (oid: number) => PARSERS[oid] ?? (oid in NUMBERS ? asNumber : asIs) };
-  return { connectionString: url, types: types as pg.CustomTypesConfig, connectionTimeoutMillis: 5_000, application_name: 'shop-mcp' };
+  return { connectionString: url, types: types, connectionTimeoutMillis: 5_000, application_name: 'shop-mcp' };
 }
 
 const NUMBERS: Readonly<Record<number, true>> = { [builtins.INT2]: true, [builtins.INT4]: true, [builtins.FLOAT4]: true, [builtins.FLOAT8]: true };
