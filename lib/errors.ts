@@ -54,7 +54,7 @@ export class AppError extends Error {
   }
 }
 
-/** Ends a start with its own exit code: 2 configuration, 3 missing database, 4 locked, 5 corrupt or not a database, 6 wrong schema. */
+/** Ends a start or a command with one sentence and its own exit code: 1 in general, 2 configuration, 3 missing database, 4 locked, 5 corrupt or not a database, 6 wrong schema. */
 export class StartError extends Error {
   constructor(
     message: string,

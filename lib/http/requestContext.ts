@@ -14,7 +14,7 @@ import type { Caller, QueryRequest } from '../pipeline/answer.types.js';
 export async function bindContext(
   identity: Identity,
   context: QueryRequest['context'],
-  access: Access,
+  access: Pick<Access, 'shops'>,
 ): Promise<{ readonly caller: Caller; readonly context: QueryRequest['context'] }> {
   const shops = await access.shops.list();
   const caller = toCaller(identity, context.shop_id, shops);

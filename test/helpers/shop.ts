@@ -37,3 +37,5 @@ export function temporaryFolder(): string {
   folders.add(folder);
   return folder;
 }
+
+export { makePostgresShop } from './postgres.js';

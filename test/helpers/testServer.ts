@@ -66,7 +66,7 @@ export async function startTestServer(environment: Environment = {}, replace: Pa
   const access = createAccess(services, Date.now);
   const server = await startServer(services, access);
   const send = async (path: string, init: TestRequest = {}): Promise<TestResponse> => {
-    const response = await fetch(server.url + path, init as RequestInit);
+    const response = await fetch(server.url + path, init);
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   };

@@ -9,8 +9,7 @@ export function jsonBody(): Middleware {
   const parse = bodyParser({ enableTypes: ['json'], jsonLimit: LIMIT_BYTES, parsedMethods: ['POST', 'DELETE'] });
   return async (ctx, next) => {
     if ((ctx.request.length ?? 0) > LIMIT_BYTES) throw new AppError('payload_too_large');
-    // is() gives null where there is no body at all, which the validation then says.
-    if (ctx.is('application/json', '+json') === false) throw new AppError('unsupported_media_type');
+    if (ctx.request.length !== 0 && ctx.is('application/json', '+json') === false) throw new AppError('unsupported_media_type');
     if (!/^(utf-?8|us-ascii)?$/i.test(ctx.request.charset)) throw new AppError('unsupported_media_type');
     await parse(ctx, next);
   };
