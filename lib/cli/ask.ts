@@ -30,7 +30,7 @@ const program = new Command('ask')
   .option('--json', 'print the answer as POST /query gives it')
   .action((question: string, options: AskOptions) => ask(question, options));
 
-await runCommand(program);
+await runCommand(() => program.parseAsync());
 
 async function ask(question: string, options: AskOptions): Promise<void> {
   const config = loadConfig();

@@ -82,4 +82,4 @@ program
     process.stdout.write(`Tokens are signed with ${signing.kid} from the next start on.\n`);
   });
 
-await runCommand(program);
+await runCommand(() => program.parseAsync());

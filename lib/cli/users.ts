@@ -77,7 +77,7 @@ program
     }),
   );
 
-await runCommand(program);
+await runCommand(() => program.parseAsync());
 
 function change(
   name: string,
