@@ -26,6 +26,10 @@ export interface Expression {
   readonly running?: boolean;
   /** A plain year that other words of the sentence may take as theirs. */
   readonly isYear?: boolean;
+  /** The year that was said with it ("Q2 this year"): its neighbours may share it. */
+  readonly inYear?: number;
+  /** The expression before its year was said, which another year could settle. */
+  readonly open?: Expression;
   readonly score?: number;
 }
 
@@ -116,6 +120,12 @@ export const closed = (expression: Expression, span: Span, changes: Partial<Expr
 export const derive = ({ from, to, cycle, thisCycle, score }: Expression, changes: Pick<Expression, 'instance' | 'grain' | 'label'> & Partial<Expression>): Expression => ({
   from, to, cycle, ...(thisCycle === undefined ? {} : { thisCycle }), ...(score === undefined ? {} : { score }), ...changes,
 });
+
+/** An expression of every year, settled by a year said with it. */
+export const closedIn = (expression: Expression, year: number, changes: Partial<Expression>): Expression | null => {
+  const span = expression.instance(year);
+  return span === null ? null : closed(expression, span, { ...changes, inYear: year, open: expression });
+};
 
 export function toPeriod(expression: Expression, span: Span): Period {
   return {

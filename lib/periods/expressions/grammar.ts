@@ -1,4 +1,4 @@
-import type { Span } from '../calendar.js';
+import { yearOf, type Span } from '../calendar.js';
 import { ago, besides, namedDays } from './days.js';
 import { closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
 import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
@@ -57,7 +57,7 @@ export function insideFollowing(s: Sentence, inner: Expression): Expression | nu
   const container = readExpression(s, j);
   if (container === null || !holds(container, inner.cycle)) return null;
   const span = place(inner, container);
-  return span === null ? null : closed(inner, span, { to: container.to });
+  return span === null ? null : closed(inner, span, { ...shared(inner, span), to: container.to });
 }
 
 const INNER_LINKS = new Set(['in', 'on', 'during', 'for', ',', 'of']);
@@ -72,10 +72,12 @@ function followedByInner(s: Sentence, container: Expression): Expression | null 
   const inner = readExpression(s, j);
   if (inner === null || inner.cycle === null || !holds(container, inner.cycle)) return null;
   const span = place(inner, container);
-  return span === null ? null : closed(inner, span, { from: container.from });
+  return span === null ? null : closed(inner, span, { ...shared(inner, span), from: container.from });
 }
 
 const place = (inner: Expression, container: Expression): Span | null => {
   const span = container.instance(0);
   return span === null ? null : current(inner, span.start);
 };
+
+const shared = (inner: Expression, span: Span): Partial<Expression> => (inner.cycle === 'year' ? { inYear: yearOf(span.start), open: inner } : {});

@@ -1,7 +1,7 @@
 import { dateOf, daysInMonth, type Span } from '../calendar.js';
 import { fullYear, readCount, readDay, readOrdinal } from '../words/numbers.js';
 import { sayDay, sayMonth } from '../words/say.js';
-import { closed, fixed, latest, mondayOfIndex, type Expression, type Sentence } from './expression.js';
+import { closed, closedIn, fixed, latest, mondayOfIndex, type Expression, type Sentence } from './expression.js';
 import { single } from './numericDates.js';
 import { readYear } from './years.js';
 
@@ -63,8 +63,7 @@ const dayOf = (from: number, to: number, month: number, day: number): Expression
 const withYear = (s: Sentence, expression: Expression, i: number): Expression => {
   const read = readYearAfter(s, i, expression.grain === 'month');
   if (read === null) return expression;
-  const span = expression.instance(read.year);
-  return span === null ? expression : closed(expression, span, { to: read.to });
+  return closedIn(expression, read.year, { to: read.to }) ?? expression;
 };
 
 /** "March", "March 2020", "May 5th", "May twenty nine", "Oct. 2", "april the ninth, 2017". */
@@ -145,8 +144,7 @@ export function yearFirst(s: Sentence, i: number): Expression | null {
   if (month === undefined) return null;
   const inner = monthFirst(s, j) ?? (plural === true ? null : monthAlone(j, j + 1, month));
   if (inner === null || inner.cycle === null) return null;
-  const span = inner.instance(read.year);
-  return span === null ? null : closed(inner, span, { from: i });
+  return closedIn(inner, read.year, { from: i });
 }
 
 const BEFORE_DAY = new Set(['on', 'since', 'before', 'after', 'until', 'till', 'by', 'from', 'between', 'to', 'and', '-', 'than', 'through', 'thru', 'starting', 'of', 'till', 'for', 'til']);

@@ -1,6 +1,6 @@
 import { dateOf, daysInMonth, yearOf, type Span } from '../calendar.js';
 import { fullYear, readCount, readOrdinal } from '../words/numbers.js';
-import { closed, type Expression, type Sentence } from './expression.js';
+import { closedIn, type Expression, type Sentence } from './expression.js';
 import { readYear } from './years.js';
 
 const monthsSpan = (year: number, first: number, count: number): Span => {
@@ -57,7 +57,7 @@ export function quarters(s: Sentence, i: number): Expression | null {
     if (s.at(j).word === 'the' && s.at(j + 1).use.unit === 'year') j++;
     if (s.at(j).use.unit === 'year' && s.at(j + 1).digits === 4) j++;
     const year = readYear(s, j) ?? shortYear(s, j);
-    return year === null ? expression : closed(expression, expression.instance(year.year)!, { to: year.to });
+    return year === null ? expression : closedIn(expression, year.year, { to: year.to });
   }
   const year = readYear(s, i);
   if (year === null) return null;
@@ -69,7 +69,7 @@ export function quarters(s: Sentence, i: number): Expression | null {
   const later = readPart(s, j);
   if (later === null) return null;
   const expression = expressionOf(i, later);
-  return closed(expression, expression.instance(year.year)!);
+  return closedIn(expression, year.year, {});
 }
 
 /** "Q1 25", "H2'24", "1H25" */

@@ -1,6 +1,9 @@
 import { addDays, type Span } from '../calendar.js';
+import type { MinuteSpan } from '../mention.js';
 import type { Period } from '../period.js';
 import { settle, toPeriod, type Expression, type Sentence } from '../expressions/expression.js';
+import { AS_GRAIN, plural, readWindow } from '../expressions/rolling.js';
+import { rollingBack } from '../expressions/units.js';
 import { isYearHere } from './bareYears.js';
 import { readHead, readTail, type Mode } from './heads.js';
 import { readRange, type Range } from './ranges.js';
@@ -16,6 +19,7 @@ export interface Phrase {
   readonly mode?: Mode;
   readonly range?: Range;
   readonly score?: number;
+  readonly timeOfDay?: MinuteSpan;
 }
 
 const MODE_WORDS: Readonly<Record<Mode, string>> = { since: 'since', after: 'after', before: 'before', until: 'until' };
@@ -46,6 +50,14 @@ function openEnded(s: Sentence, i: number): Phrase | null {
   const at = skipThe(s, head.to);
   const both = head.mode === 'since' || head.mode === 'after' ? boundedAfter(s, i, head.mode, at) : null;
   if (both !== null) return { ...both, head: head.words };
+  if (head.mode === 'since') {
+    const window = readWindow(s, at);
+    if (window !== null && window.unit !== 'weekend' && window.unit !== 'hour' && !['ago', 'before', 'after', 'back', 'from'].includes(s.at(window.to).word)) {
+      const [factor, unit] = AS_GRAIN[window.unit];
+      const back = rollingBack(s, i, window.to, window.count * factor, unit, `last ${plural(window.count, window.unit)}`);
+      return { from: i, to: window.to, head: head.words, period: toPeriod(back, back.instance(0)!) };
+    }
+  }
   const expression = s.read(s, at);
   if (expression === null || (isBareYear(s, expression) && !plausibleYear(s, expression))) return null;
   // "until date", "up to now" are told by the operand; "by May" alone needs a month that is one.
