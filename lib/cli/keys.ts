@@ -32,7 +32,7 @@ program
       await database.models.api_keys.create({
         name,
         hash: hashKey(key),
-        prefix: key.slice(0, 8),
+        prefix: key.slice(0, 11),
         role: options.role,
         shop_id: options.shop,
         scopes,

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import type { Answer } from '../lib/pipeline/answer.types.js';
+import { startChild, type Child } from './child.js';
+import { ANCHOR, NOW, QUESTIONS } from './questions.js';
+
+interface Options {
+  readonly orders?: string;
+  readonly rounds: string;
+  readonly seconds: string;
+  readonly clients: string;
+}
+
+const program = new Command('bench')
+  .description('Medians by stage, and requests a second beside a bare Koa echo, in one run.')
+  .option('--orders <count>', 'a large shop instead of the default one (a million takes some minutes to make)')
+  .option('--rounds <count>', 'how often each question is asked for the medians', '20')
+  .option('--seconds <count>', 'how long each load runs', '5')
+  .option('--clients <count>', 'clients of the loads', '8');
+program.parse();
+const options = program.opts<Options>();
+
+const MAIN = 'dist/lib/main.js';
+if (!existsSync(MAIN)) throw new Error('Build first: npm run build.');
+const dir = mkdtempSync(join(tmpdir(), 'bench-'));
+const environment = {
+  DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`,
+  SEED_ANCHOR: ANCHOR,
+  PORT: '0',
+  RATE_LIMIT: '0',
+  LOG_LEVEL: 'warn',
+  LOG_DIR: 'none',
+  CACHE: 'off',
+  AUTH_BYPASS: 'on',
+};
+try {
+  if (options.orders !== undefined) seedLarge(options.orders);
+  const server = await startChild([MAIN], environment);
+  await waitReady(server.url);
+  print(['start', 'value'], [['ready after, ms', server.readyMs.toFixed(0)]]);
+  await printStages(server.url);
+  await printLoads(server);
+  await server.stop();
+} finally {
+  rmSync(dir, { recursive: true });
+}
+
+function seedLarge(orders: string): void {
+  const products = String(Math.max(50, Math.round(Number(orders) / 200)));
+  const customers = String(Math.max(100, Math.round(Number(orders) / 20)));
+  execFileSync(
+    process.execPath,
+    ['dist/lib/cli/seed.js', '--anchor', ANCHOR, '--orders', orders, '--products', products, '--customers', customers],
+    { env: { ...process.env, ...environment }, stdio: 'inherit' },
+  );
+}
+
+async function waitReady(url: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if ((await fetch(`${url}/ready`)).ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The server did not become ready.');
+}
+
+/** One client, one question at a time. */
+async function printStages(url: string): Promise<void> {
+  const stages = new Map<string, number[]>();
+  const add = (name: string, ms: number) => stages.set(name, [...(stages.get(name) ?? []), ms]);
+  const outcomes = new Map<string, number>();
+  for (let round = -2; round < Number(options.rounds); round++) {
+    for (const query of QUESTIONS) {
+      const started = performance.now();
+      const response = await fetch(`${url}/query`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) });
+      const answer = (await response.json()) as Answer;
+      // The first two rounds only warm up.
+      if (round < 0 || !answer.success) continue;
+      add('whole request', performance.now() - started);
+      add('whole answer', answer.metadata.execution_time_ms);
+      for (const step of answer.debug?.steps ?? []) add(step.stage, step.ms);
+      outcomes.set(answer.outcome, (outcomes.get(answer.outcome) ?? 0) + 1);
+    }
+  }
+  print(
+    ['stage', 'median ms', '95th ms'],
+    [...stages].map(([name, times]) => [name, at(times, 0.5).toFixed(3), at(times, 0.95).toFixed(3)]),
+  );
+  print(
+    ['outcome', 'answers'],
+    [...outcomes].map(([name, count]) => [name, String(count)]),
+  );
+}
+
+async function printLoads(server: Child): Promise<void> {
+  const echo = await startChild(['--import', 'tsx', 'bench/echo.ts']);
+  const loads = [
+    { name: 'bare Koa echo', url: echo.url, questions: QUESTIONS, clients: options.clients },
+    { name: 'mixed questions', url: `${server.url}/query`, questions: QUESTIONS, clients: options.clients },
+    { name: 'mixed questions, 1 client', url: `${server.url}/query`, questions: QUESTIONS, clients: '1' },
+    { name: 'one question, always the same', url: `${server.url}/query`, questions: QUESTIONS.slice(1, 2), clients: options.clients },
+    { name: 'mixed questions, 64 clients', url: `${server.url}/query`, questions: QUESTIONS, clients: '64' },
+  ];
+  let echoRate = 1;
+  const rows: string[][] = [];
+  for (const load of loads) {
+    const result = await autocannon({
+      url: load.url,
+      connections: Number(load.clients),
+      duration: Number(options.seconds),
+      requests: load.questions.map((query) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) })),
+    });
+    const rate = result.requests.average;
+    if (load.url === echo.url) echoRate = rate;
+    rows.push([
+      load.name,
+      rate.toFixed(0),
+      `${((100 * rate) / echoRate).toFixed(1)} %`,
+      result.latency.p50.toFixed(1),
+      result.latency.p99.toFixed(1),
+      String(result.non2xx + result.errors),
+      `${residentMegabytes(server.pid)}`,
+    ]);
+  }
+  await echo.stop();
+  print(['load', 'requests/s', 'of echo', 'p50 ms', 'p99 ms', 'errors', 'server MB'], rows);
+}
+
+function body(query: string): string {
+  return JSON.stringify({ query, context: { now: NOW }, options: { use_model: 'never' } });
+}
+
+function at(times: readonly number[], share: number): number {
+  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
+}
+
+/** Only Linux tells; elsewhere 0. */
+function residentMegabytes(pid: number): number {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function print(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const table = new Table({ head: [...head], style: { head: [], border: [] } });
+  table.push(...rows.map((row) => [...row]));
+  process.stdout.write(`${table.toString()}\n`);
+}
