@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createMockFile } from '../../seed/createMockFile.js';
+import { createMockSchema } from '../../seed/createMockSchema.js';
+import { makePostgresDatabase, type TestDatabase } from './postgres.js';
 
 /** The day that tests end their data on: a Saturday. */
 export const TEST_ANCHOR = '2026-01-31';
@@ -38,4 +40,9 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export { makePostgresShop } from './postgres.js';
+/** The same shop on PostgreSQL, in a database of its own that is gone after `cleanup`; null where no server answers. */
+export async function makePostgresShop(options: { readonly anchor?: string } = {}): Promise<TestDatabase | null> {
+  const database = await makePostgresDatabase();
+  if (database) await createMockSchema(database.url, { anchor: options.anchor ?? TEST_ANCHOR });
+  return database;
+}

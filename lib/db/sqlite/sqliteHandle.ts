@@ -25,7 +25,7 @@ export class SqliteHandle {
     });
     db.configure('busyTimeout', busyMs);
     const handle = new SqliteHandle(db);
-    if (mode === 'read') await handle.exec('PRAGMA query_only = ON');
+    if (mode === 'read') await handle.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000');
     else await handle.exec('PRAGMA foreign_keys = ON');
     return handle;
   }
