@@ -1,10 +1,13 @@
 import type { MeasureUse, Plan } from '../analytics/plan.js';
+import { MEASURES } from '../analytics/measures/measures.js';
 import type { Cell, ResultRow, Unit } from '../analytics/result.js';
+import { baseColumnName, columnName } from '../analytics/columnName.js';
 import type { SqlValue } from '../db/reader.js';
+import type { Period } from '../periods/period.js';
 import type { Facts } from './phrase.types.js';
-import { afterWords, filterWords, havingWords, scopeWords } from './words/filters.js';
-import { words } from './words/lists.js';
-import { measureUnit, measureWords } from './words/measures.js';
+import { afterWords, filterWords, havingWords, scopeWords, type Clause, type Style } from './words/filters.js';
+import { joinWords, words } from './words/lists.js';
+import { measureLabel, measureUnit, measureWords } from './words/measures.js';
 import { formatValue } from './words/numbers.js';
 import { periodWords, tenseOf, type Tense } from './words/periods.js';
 
@@ -16,18 +19,17 @@ export interface MeasureFact {
   readonly unit: Unit;
 }
 
-/** The measures of the plan with their keys: executing keeps the plan's order, companions come after. */
+/** The measures of the plan with their keys. */
 export function measureFacts({ plan, result }: Facts): readonly MeasureFact[] {
-  const columns = result.columns.filter((column) => column.role === 'measure').map((column) => column.name);
-  const keys = plan.ask === 'value' && columns.length === 0 ? Object.keys(result.metrics) : columns;
-  const inOrder = keys.length >= plan.measures.length ? keys : Object.keys(result.metrics);
-  return plan.measures.map((use, index) => {
-    const exact = keys.includes(use.measure) && use.as === undefined && use.aggregate === undefined && use.per === undefined ? use.measure : undefined;
-    const key = exact ?? inOrder[index] ?? use.measure;
-    const unit = result.units[key] ?? result.columns.find((column) => column.name === key)?.unit ?? measureUnit(use);
+  return plan.measures.map((use) => {
+    const key = columnName(use);
+    const unit = result.columns.find((column) => column.name === key)?.unit ?? result.units[key] ?? measureUnit(use);
     return { use, key, unit };
   });
 }
+
+/** The total of a measure over all rows: for shares and running totals that of the measure itself. */
+export const totalOf = ({ result }: Facts, fact: MeasureFact): SqlValue => plain(result.metrics[baseColumnName(fact.use)]);
 
 /** A cell as a plain value; nested rows have none. */
 export const plain = (cell: Cell | undefined): SqlValue => (typeof cell === 'string' || typeof cell === 'number' ? cell : null);
@@ -48,20 +50,42 @@ export function whenWords(facts: Facts): string {
   const time = plan.measures[0] ? measureWords(plan.measures[0].measure).time : 'dated';
   if (time === 'present') return '';
   const unbounded = plan.period.start === null && plan.period.end === null;
-  if (unbounded) return time === 'created' || plan.ask === 'records' ? '' : periodWords(plan.period);
+  if (unbounded) return unboundedWords(facts, time);
   if (time === 'created') return `${plan.subject === 'product' ? 'added' : plan.subject === 'campaign' ? 'started' : 'who joined'} ${periodWords(plan.period)}`;
-  return words(periodWords(plan.period), tenseOf(plan.period, facts.ctx.today) === 'running' && plan.ask !== 'analysis' ? 'so far' : '').replace(/^(.*so far.*) so far$/i, '$1');
+  return soFar(plan.period, facts.ctx.today);
 }
 
+/** "so far this month (1–18 Mar 2026)"; words that say so themselves are left alone. */
+export function soFar(period: Period, today: string): string {
+  const said = periodWords(period);
+  return tenseOf(period, today) === 'running' && !/so far|to[ -]date|^(since|until|today)\b/i.test(said) ? `so far ${said}` : said;
+}
+
+/** All time; a measure with a window of its own says that one. */
+function unboundedWords({ plan }: Facts, time: string): string {
+  if (time === 'created' || plan.ask === 'records') return '';
+  const days = MEASURES[plan.measures[0]?.measure ?? '']?.defaultDays;
+  return days === undefined ? periodWords(plan.period) : `over the last ${days} days`;
+}
+
+const styleOf = ({ measures }: Plan): Style => (/revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of');
+
 /** The filters after a noun that is no record, conditions on measures included. */
-export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): string => words(scopeWords(where, plan.subject, ctx.currency), plan.ask === 'records' ? havingWords(plan.having, ctx.currency) : '');
+export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): string => words(scopeWords(where, plan.subject, ctx.currency, styleOf(plan)), plan.ask === 'records' ? havingWords(plan.having, ctx.currency) : '');
 
 /** The filters around a countable noun: "pending orders from Germany". */
-export function aroundNoun({ plan, ctx }: Facts, noun: string, where: Plan['where'] = plan.where): string {
-  const filter = filterWords(where, plan.subject, ctx.currency);
-  const person = plan.subject === 'customer';
+export function aroundNoun(facts: Facts, noun: string): string {
+  const { nounPhrase, clauses } = nounWords(facts, noun);
+  const { plan, ctx } = facts;
+  const clause = clauses.length === 0 ? '' : `${plan.subject === 'customer' ? 'who' : 'that'} ${joinWords(clauses.map((each) => each.many))}`;
+  return words(nounPhrase, clause, havingWords(plan.having, ctx.currency));
+}
+
+/** The noun with what stands around it, and the clauses about it apart. */
+export function nounWords({ plan, ctx }: Facts, noun: string): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
+  const filter = filterWords(plan.where, plan.subject, ctx.currency);
   const product = filter.product === null ? '' : plan.subject === 'order' ? `with ${filter.product}` : plan.subject === 'customer' ? `for ${filter.product}` : '';
-  return words(...filter.before, noun, product, afterWords(filter, person ? 'who' : 'that'), havingWords(plan.having, ctx.currency));
+  return { nounPhrase: words(...filter.before, noun, product, afterWords({ ...filter, clauses: [] }, 'that')), clauses: filter.clauses };
 }
 
 export const productWords = ({ plan, ctx }: Facts): string | null => filterWords(plan.where, plan.subject, ctx.currency).product;

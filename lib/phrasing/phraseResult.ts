@@ -34,9 +34,13 @@ function answer(facts: Facts): string {
   const body = family(facts)(facts);
   const verdict = facts.ctx.yesNo ? yesOrNo(facts, facts.ctx.yesNo) : null;
   if (verdict === null) return body;
-  // After "Yes," the sentence goes on; names keep their capital.
-  const goesOn = /^(You|The|There|In|On|Over|Order|Revenue) /.test(body) ? `${body.charAt(0).toLowerCase()}${body.slice(1)}` : body;
-  return `${verdict}, ${goesOn}`;
+  return `${verdict}, ${beginsWithName(facts, body) ? body : `${body.charAt(0).toLowerCase()}${body.slice(1)}`}`;
+}
+
+/** Names and abbreviations keep their capital where a sentence goes on. */
+function beginsWithName({ result }: Facts, body: string): boolean {
+  const [first = ''] = body.split(' ');
+  return /^[A-Z]{2}/.test(first) || result.rows.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.split(' ')[0] === first));
 }
 
 /** Which family a plan's answer belongs to: the first that fits. */
@@ -66,6 +70,7 @@ function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
   const dated = plan.measures.length === 0 ? plan.subject === 'order' || plan.subject === 'sale' : plan.measures.some((use) => measureWords(use.measure).time === 'dated');
   if (!dated || ctx.dataEnd === null) return null;
   const day = formatDay(ctx.dataEnd);
+  if (start !== null && start > ctx.today) return null;
   if (start !== null && start > ctx.dataEnd) return { note: 'no_data_in_period', day };
   const until = end === null ? null : end < ctx.today ? end : ctx.today;
   return until !== null && start !== null && until > ctx.dataEnd && daysApart(ctx.dataEnd, until) > SILENT_DAYS ? { note: 'data_ends', day } : null;

@@ -1,12 +1,15 @@
+import { comparedPeriods } from '../../analytics/run/figures.js';
 import type { ResultRow } from '../../analytics/result.js';
 import type { SqlValue } from '../../db/reader.js';
-import { cellOf, measureFacts, plain, say, scope, whenWords, type MeasureFact } from '../facts.js';
+import type { Period } from '../../periods/period.js';
+import { cellOf, measureFacts, plain, say, scope, soFar, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
-import { dimensionColumn, dimensionWords } from '../words/dimensions.js';
+import { dimensionColumn } from '../../analytics/dimensions.js';
+import { dimensionWords } from '../words/dimensions.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureLabel, measureWords } from '../words/measures.js';
-import { periodName, periodWords, tenseOf } from '../words/periods.js';
+import { periodName, periodWords } from '../words/periods.js';
 import { dimensionValue } from '../words/values.js';
 import { shown } from './shown.js';
 
@@ -39,18 +42,24 @@ function overall(facts: Facts, fact: MeasureFact, found: Change): string {
 
 /** "Revenue fell by $200.00 (20.0%), from $1,000.00 in February 2026 to $800.00 in March 2026." */
 function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, change, ratio }: Change): string {
-  const { plan, ctx } = facts;
-  const base = plan.compare?.kind === 'period' ? plan.compare.period : plan.period;
-  const running = tenseOf(plan.period, ctx.today) === 'running' ? ' so far' : '';
-  const then = `${valueWords(facts, previous, fact)} ${periodWords(base)}`;
-  const now = `${valueWords(facts, current, fact)} ${periodWords(plan.period)}${/so far/.test(plan.period.label) ? '' : running}`;
+  const { later, earlier } = periodsOf(facts);
+  const then = `${valueWords(facts, previous, fact)} ${periodWords(earlier)}`;
+  const now = `${valueWords(facts, current, fact)} ${soFar(later, facts.ctx.today)}`;
   const subject = capitalise(words(measureLabel(fact.use), scope(facts)));
-  const plural = measureWords(fact.use.measure).plural === true;
+  const plural = measureWords(fact.use.measure).plural;
   if (typeof change !== 'number') return sentence(`${subject} cannot be compared: ${then}, ${now}`);
   const direction = directionOf(change);
   if (direction === 'same') return sentence(`${subject} ${plural ? 'were' : 'was'} unchanged: ${now}, and ${then}`);
+  if (fact.unit === 'ratio' && difference(facts, change, fact).startsWith('0.0 ')) return sentence(`${subject} hardly changed: ${now}, and ${then}`);
   const noBase = ratio === null && previous === 0 ? '; from nothing, so there is no percentage' : '';
-  return sentence(`${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${ratioWords(ratio)}, from ${then} to ${now}${noBase}`);
+  return sentence(`${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}, from ${then} to ${now}${noBase}`);
+}
+
+/** The later period is `current`, whichever was named first. */
+function periodsOf({ plan }: Facts): { readonly later: Period; readonly earlier: Period } {
+  if (plan.compare?.kind !== 'period') return { later: plan.period, earlier: plan.period };
+  const { current, previous } = comparedPeriods(plan.period, plan.compare);
+  return { later: current, earlier: previous };
 }
 
 /** "Revenue in 2025: A $800.00, B $600.00, so A is $200.00 (33.3%) higher." */
@@ -74,8 +83,9 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
   const [dimension] = plan.by;
   if (!dimension) return '';
   const names = dimensionWords(dimension);
-  const base = plan.compare?.kind === 'period' ? `compared with ${periodName(plan.compare.period)}` : plan.compare ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel}` : '';
-  const heading = words(measureLabel(fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), scope(facts), whenWords(facts), base);
+  const { later, earlier } = periodsOf(facts);
+  const sides = plan.compare?.kind === 'where' ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}` : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
+  const heading = words(measureLabel(fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), scope(facts), sides);
   if (result.rows.length === 0) return sentence(words('there is nothing to compare:', heading));
   const line = (row: ResultRow): string => {
     const found = changeOf(row);
@@ -85,6 +95,8 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
     const ends = `from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
     return direction === 'same' ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}` : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${ratioWords(found.ratio)}, ${ends}`;
   };
+  const [only] = result.rows;
+  if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by) return sentence(words('the', names.one, 'whose', measureLabel(fact.use), scope(facts), plan.sort.direction === 'asc' ? 'fell' : 'rose', 'most', sides, 'is', `${line(only)}`).replace(/ is (.+?) (rose|fell) by /, ' is $1: by '));
   const rows = result.rows.length <= 4 ? result.rows : result.rows.slice(0, 3);
   const list = rows.map(line).join('; ');
   const all = changeOf(result.metrics);

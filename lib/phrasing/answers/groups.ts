@@ -1,13 +1,14 @@
 import type { DimensionUse, Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, measureFacts, plain, say, scope, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, measureFacts, say, scope, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { dimensionColumn, dimensionWords } from '../words/dimensions.js';
+import { dimensionColumn } from '../../analytics/dimensions.js';
+import { dimensionWords } from '../words/dimensions.js';
 import { havingWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureLabel } from '../words/measures.js';
 import { formatCount } from '../words/numbers.js';
-import { dimensionValue, isTimeDimension } from '../words/values.js';
+import { dimensionValue, isSeries } from '../words/values.js';
 import { shown } from './shown.js';
 import { seriesSentence } from './series.js';
 
@@ -21,7 +22,7 @@ export function groupsSentence(facts: Facts): string {
   if (plan.per) return winnersPer(facts, first, plan.per);
   if (plan.limit === 1 && result.rows.length === 1) return winner(facts, measures);
   const [dimension] = plan.by;
-  if (plan.by.length === 1 && dimension && isTimeDimension(dimension.dimension) && !byMeasure(plan.sort)) return seriesSentence(facts, first, dimension);
+  if (plan.by.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort)) return seriesSentence(facts, first, dimension);
   return ranking(facts, measures);
 }
 
@@ -57,7 +58,7 @@ function sortedBy({ plan }: Facts, measures: readonly MeasureFact[]): MeasureFac
 
 const NAMED = 3;
 /** Up to so many rows are all named. */
-const ALL_NAMED = 6;
+const ALL_NAMED = 7;
 
 function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan, result } = facts;
@@ -65,7 +66,10 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const [dimension] = plan.by;
   const many = plan.by.length === 1 && dimension ? dimensionWords(dimension).many : 'combinations';
   const named = rows.slice(0, rows.length <= ALL_NAMED ? ALL_NAMED : NAMED).map((row) => `${groupName(facts, row)} (${values(facts, row, measures)})`);
-  const heading = words(joinWords(measures.map((fact) => measureLabel(fact.use))), 'by', byWords(plan.by), scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts));
+  const figures = joinWords(measures.map((fact) => measureLabel(fact.use)));
+  const cut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
+  const what = cut ? words(plan.sort?.direction === 'asc' ? 'bottom' : 'top', formatCount(rows.length), many, 'by', figures) : words(figures, 'by', byWords(plan.by));
+  const heading = words(what, scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts));
   const list = rows.length <= ALL_NAMED ? joinWords(named) : `${named.join(', ')} and so on`;
   const tail = words(shown(facts, many), total(facts, measures[0]));
   return `${sentence(`${capitalise(heading)}: ${list}`)}${tail === '' ? '' : ` ${tail}`}`;
@@ -74,7 +78,7 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
 /** The total over all groups, where it is a sum that the rows are part of. */
 function total(facts: Facts, fact: MeasureFact | undefined): string {
   if (!fact || fact.use.as !== undefined || fact.use.aggregate !== undefined || fact.use.per !== undefined) return '';
-  const value = plain(facts.result.metrics[fact.key]);
+  const value = totalOf(facts, fact);
   if (value === null || typeof value !== 'number') return '';
   const summed = fact.unit === 'money' || fact.unit === 'units' || fact.unit === 'count';
   return sentence(`${summed ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);

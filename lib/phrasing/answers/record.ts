@@ -17,7 +17,7 @@ export function recordSentence(facts: Facts): string {
 /** Fields that the question named: "The shipping cost of ord_42 is $6.90." */
 function asked(facts: Facts, row: ResultRow): string {
   const said = facts.plan.columns.flatMap((field) => {
-    const column = columnOf(facts, row, field);
+    const column = columnOf(row, field);
     const value = column === null ? null : plain(cellOf(row, column));
     const unit = fieldWords(field).unit;
     if (value === null) return [`no ${fieldWords(field).label} is recorded`];
@@ -40,7 +40,7 @@ const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: R
     const total = plain(cellOf(row, 'total_amount'));
     const items = list(row, 'items');
     const date = text(row, 'order_date');
-    const head = words(`order ${text(row, 'order_id')}`, from(row, 'customer'), date === '' ? '' : `of ${formatDay(date)}`, text(row, 'status') === '' ? '' : `is ${text(row, 'status')}`, total === null ? '' : `with a total of ${say(facts, total, 'money')}`);
+    const head = words(`order ${text(row, 'order_id')}`, from(row, 'customer'), date === '' ? '' : `(${formatDay(date)})`, text(row, 'status') === '' ? '' : `is ${text(row, 'status')}`, total === null ? '' : `, total ${say(facts, total, 'money')}`);
     const payment = text(row, 'payment_method');
     const lines = items.slice(0, 5).map((item) => `${text(item, 'quantity')} × ${text(item, 'product', 'name')}`);
     return words(sentence(`${head}${payment === '' ? '' : `, paid by ${dimensionValue('payment_method', payment)}`}`), lines.length === 0 ? '' : sentence(`Items: ${joinWords(lines)}${items.length > lines.length ? ' and so on' : ''}`));
@@ -60,7 +60,8 @@ const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: R
     const stock = plain(cellOf(row, 'quantity') ?? cellOf(row, 'stock'));
     const category = text(row, 'category');
     const brand = text(row, 'brand');
-    const what = words(text(row, 'product', 'name'), category === '' ? '' : `in ${category}`, brand === '' ? '' : `by ${brand}`, price === null ? '' : `costs ${say(facts, price, 'money')}`);
+    const about = [category, brand === '' ? '' : `by ${brand}`].filter((each) => each !== '').join(', ');
+    const what = words(text(row, 'product', 'name'), about === '' ? '' : `(${about})`, price === null ? '' : `costs ${say(facts, price, 'money')}`);
     return words(sentence(what), stock === null ? '' : sentence(words(say(facts, stock, 'units'), stock === 1 ? 'unit is' : 'units are', 'in stock')));
   },
   campaign: (facts, row) => {

@@ -1,9 +1,11 @@
+import { FIELDS } from '../../analytics/fields.js';
 import type { Plan } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { aroundNoun, cellOf, plain, say, tense, whenWords } from '../facts.js';
+import { aroundNoun, cellOf, nounWords, plain, say, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { fieldWords } from '../words/fields.js';
-import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { havingWords } from '../words/filters.js';
+import { joinWords, sentence, words } from '../words/lists.js';
 import { formatCount } from '../words/numbers.js';
 import { dimensionValue } from '../words/values.js';
 import { shown } from './shown.js';
@@ -30,9 +32,16 @@ export function recordsSentence(facts: Facts): string {
   const named = rows.slice(0, rows.length <= 5 ? 5 : 3).map((row) => nameOf(facts, row));
   const list = rows.length <= 5 ? joinWords(named) : `${named.join(', ')} and so on`;
   const number = plan.limit === null ? formatCount(total) : formatCount(rows.length);
-  const heading = plan.limit === null ? words(number, total === 1 ? kind.one : kind.many) : words('the', superlative(plan), number, rows.length === 1 ? kind.one : kind.many);
-  const said = plan.limit === null ? words(number, aroundNoun(facts, total === 1 ? kind.one : kind.many), when) : words('the', superlative(plan), number, aroundNoun(facts, rows.length === 1 ? kind.one : kind.many), when);
-  return words(sentence(`${capitalise(said || heading)}: ${list}`), plan.limit === null && total > rows.length ? shown(facts, kind.many) : '');
+  const noun = (plan.limit === null ? total : rows.length) === 1 ? kind.one : kind.many;
+  const said = plan.limit === null ? words(number, predicated(facts, noun, total === 1), when) : words('the', number, superlative(plan), aroundNoun(facts, noun), when);
+  return words(sentence(`${said}: ${list}`), plan.limit === null && total > rows.length ? shown(facts, kind.many) : '');
+}
+
+/** "products in Clothing are low on stock": what is asked about them is the sentence's own verb. */
+function predicated(facts: Facts, noun: string, one: boolean): string {
+  const { nounPhrase, clauses } = nounWords(facts, noun);
+  const having = havingWords(facts.plan.having, facts.ctx.currency);
+  return words(nounPhrase, having, joinWords(clauses.map((clause) => (one ? clause.one : clause.many))));
 }
 
 /** "most recent", "cheapest"; by another field nothing. */
@@ -59,7 +68,7 @@ function single(facts: Facts, one: string, row: ResultRow): string {
 /** The value of the field that the rows are ordered by. */
 function figure(facts: Facts, row: ResultRow, field: string | null): string {
   if (field === null) return '';
-  const column = columnOf(facts, row, field);
+  const column = columnOf(row, field);
   return column === null ? '' : say(facts, cellOf(row, column), fieldWords(field).unit);
 }
 
@@ -68,7 +77,7 @@ function asked(facts: Facts, row: ResultRow, sortedBy: string | null): string {
   const said = facts.plan.columns
     .filter((field) => field !== sortedBy)
     .flatMap((field) => {
-      const column = columnOf(facts, row, field);
+      const column = columnOf(row, field);
       const value = column === null ? null : plain(cellOf(row, column));
       return value === null || value === '' || nameOf(facts, row).includes(String(value)) ? [] : [`${fieldWords(field).label} ${sayField(facts, field, value)}`];
     });
@@ -78,20 +87,11 @@ function asked(facts: Facts, row: ResultRow, sortedBy: string | null): string {
 export const sayField = (facts: Facts, field: string, value: string | number): string =>
   typeof value === 'string' && fieldWords(field).unit === 'text' ? dimensionValue(field.replace(/^.*\./, ''), value) : say(facts, value, fieldWords(field).unit);
 
-/** The column a field stands in: by the shared name of field and column, else by what the field's column is known to be called. */
-export function columnOf({ result }: Facts, row: ResultRow, field: string): string | null {
-  const short = field.replace(/^.*\./, '');
-  const candidates = [COLUMNS[field], short, field].filter((name) => name !== undefined);
-  return candidates.find((name) => name in row || result.columns.some((column) => column.name === name)) ?? null;
+/** The column a field stands in, where the row has it. */
+export function columnOf(row: ResultRow, field: string): string | null {
+  const column = FIELDS[field]?.column ?? field.replace(/^.*\./, '');
+  return column in row ? column : null;
 }
-
-/** Columns whose name is not the field's own. */
-const COLUMNS: Readonly<Record<string, string>> = {
-  'order.id': 'order_id', 'order.date': 'order_date', 'order.total': 'total_amount', 'customer.name': 'customer', 'customer.id': 'customer_id',
-  'customer.tier': 'loyalty_tier', 'customer.spent': 'total_spent', 'customer.fulfilled_orders': 'total_orders', 'customer.aov': 'avg_order_value',
-  'product.name': 'product', 'product.id': 'product_id', 'stock.max_level': 'max_stock_level', 'stock.updated': 'last_updated', 'stock.cover': 'days_of_cover',
-  'campaign.name': 'campaign', 'campaign.id': 'campaign_id', 'campaign.start': 'start_date', 'campaign.end': 'end_date',
-};
 
 /** A record as a list names it: "Red Shirt", "ord_42 (Ana Reyes, 9 Mar 2026, $85.00)". */
 function nameOf(facts: Facts, row: ResultRow): string {

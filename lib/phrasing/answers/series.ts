@@ -1,34 +1,37 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, plain, say, scope, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, plain, say, scope, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { dimensionColumn, dimensionWords } from '../words/dimensions.js';
-import { capitalise, joinWords, sentence, words } from '../words/lists.js';
+import { dimensionColumn } from '../../analytics/dimensions.js';
+import { dimensionWords } from '../words/dimensions.js';
+import { joinWords, sentence, words } from '../words/lists.js';
 import { measureLabel } from '../words/measures.js';
-import { dimensionValue } from '../words/values.js';
+import { dimensionValue, isCycle } from '../words/values.js';
 import { shown } from './shown.js';
 
 /** A measure over time: first and last, highest and lowest, and the total where it is a sum. */
 export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: DimensionUse): string {
   const { result } = facts;
   const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
-  const point = (row: ResultRow | undefined) => `${say(facts, cellOf(row, fact.key), fact.unit)} in ${name(dimension, row)}`.replace(' in the week', ' in the week');
+  const point = (row: ResultRow | undefined) => `${say(facts, cellOf(row, fact.key), fact.unit)} ${preposition(dimension)} ${name(dimension, row)}`;
   const heading = words(measureLabel(fact.use), 'by', dimensionWords(dimension).one, scope(facts), whenWords(facts));
   if (valued.length === 0) return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
-  if (valued.length <= 3) return words(sentence(`${capitalise(heading)}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
+  if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
+  if (isCycle(dimension.dimension) && valued.length <= 7) return words(sentence(`${heading}: ${joinWords(valued.map((row) => `${name(dimension, row)} ${say(facts, cellOf(row, fact.key), fact.unit)}`))}`), inTotal(facts, fact));
   const byValue = [...valued].sort((a, b) => number(a, fact) - number(b, fact));
   const [low, high] = [byValue[0], byValue.at(-1)];
   const range = `from ${point(valued[0])} to ${point(valued.at(-1))}`;
   const flat = number(low, fact) === number(high, fact);
   const extremes = flat ? 'the same throughout' : `highest ${point(high)}, lowest ${point(low)}`;
-  return words(sentence(`${capitalise(heading)}: ${range}; ${extremes}`), inTotal(facts, fact), shown(facts, dimensionWords(dimension).many));
+  return words(sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`), inTotal(facts, fact), shown(facts, dimensionWords(dimension).many));
 }
 
+const preposition = ({ dimension }: DimensionUse): string => (dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in');
 const number = (row: ResultRow | undefined, fact: MeasureFact): number => Number(plain(cellOf(row, fact.key)) ?? 0);
 const name = (dimension: DimensionUse, row: ResultRow | undefined): string => dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));
 
 function inTotal(facts: Facts, fact: MeasureFact): string {
-  const value = plain(facts.result.metrics[fact.key]);
+  const value = totalOf(facts, fact);
   if (fact.use.as !== undefined || fact.use.aggregate !== undefined || typeof value !== 'number') return '';
   const summed = fact.unit === 'money' || fact.unit === 'units' || fact.unit === 'count';
   return sentence(`${summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);

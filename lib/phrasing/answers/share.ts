@@ -2,7 +2,7 @@ import type { SqlValue } from '../../db/reader.js';
 import { aroundNoun, measureFacts, plain, say, scope, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { filterWords, scopeWords } from '../words/filters.js';
-import { capitalise, sentence, words } from '../words/lists.js';
+import { joinWords, sentence, words } from '../words/lists.js';
 import { measureLabel, measureWords } from '../words/measures.js';
 import { formatPercent } from '../words/numbers.js';
 
@@ -12,27 +12,28 @@ export function shareSentence(facts: Facts): string {
   const [fact] = measureFacts(facts);
   if (!fact) return 'There is nothing to take a share of.';
   const { metrics } = result;
-  const share = plain(metrics.share ?? metrics[`${fact.use.measure}_share`]);
-  const part = plain(metrics.part ?? metrics[`${fact.use.measure}_part`] ?? metrics[fact.use.measure]);
-  const total = plain(metrics.total ?? metrics[`${fact.use.measure}_total`]);
-  const unit = result.units.part ?? result.units.total ?? fact.unit;
+  const share = plain(metrics.share);
+  const part = plain(metrics[fact.key]);
+  const total = plain(metrics.total);
+  const { unit } = fact;
   const counted = measureWords(fact.use.measure).count;
   const whole = counted && unit === 'count' ? aroundNoun(facts, counted.many) : words(measureLabel({ measure: fact.use.measure }), scope(facts));
-  const which = partWords(facts, ctx.currency);
+  const which = partWords(facts, ctx.currency, counted !== null);
   if (typeof share !== 'number') return sentence(words('there is no share to give:', 'there are no', whole, whenWords(facts)));
-  const be = tense(facts) === 'past' ? (counted ? 'were' : 'was') : counted ? 'are' : 'is';
-  return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), be, which)}${figures(facts, part, total, unit)}`);
+  return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), which)}${figures(facts, part, total, unit)}`);
 }
 
 const figures = (facts: Facts, part: SqlValue, total: SqlValue, unit: Parameters<typeof say>[2]): string =>
   part === null || total === null ? '' : `: ${say(facts, part, unit)} of ${say(facts, total, unit)}`;
 
-/** "from red shirts", "pending", "in stock". */
-function partWords({ plan }: Facts, currency: string): string {
-  const filter = filterWords(plan.part ?? [], plan.subject, currency);
-  const words_ = scopeWords(plan.part ?? [], plan.subject, currency);
-  const clause = filter.clauses.map((each) => each.many.replace(/^are /, '')).join(' and ');
-  const bare = [...filter.before, ...filter.after].join(' ');
-  if (filter.product !== null) return words_;
-  return words(filter.before.length > 0 ? bare : filter.after.join(' '), clause) || capitalise(words_);
+/** "came from red shirts", "are pending", "have bought something". */
+function partWords(facts: Facts, currency: string, counted: boolean): string {
+  const { plan } = facts;
+  const part = plan.part ?? [];
+  const past = tense(facts) === 'past';
+  const filter = filterWords(part, plan.subject, currency, 'from');
+  if (!counted || plan.subject === 'sale') return words(measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes', scopeWords(part, plan.subject, currency, 'from') || 'from it');
+  const states = [...filter.before, ...(filter.product === null ? [] : [`with ${filter.product}`]), ...filter.after].join(' ');
+  const clauses = filter.clauses.map((each) => each.many);
+  return joinWords([...(states === '' ? [] : [words(past ? 'were' : 'are', states)]), ...clauses]);
 }

@@ -7,6 +7,6 @@ export function shown({ plan, result }: Facts, many: string): string {
   const { rows, total } = result;
   if (rows.length < 2) return '';
   if (total > rows.length && plan.limit === null) return sentence(`showing ${formatCount(rows.length)} of ${formatCount(total)} ${many}`);
-  if (total > rows.length) return sentence(`these are ${formatCount(rows.length)} of ${formatCount(total)} ${many}`);
-  return rows.length > 6 ? sentence(`${formatCount(rows.length)} ${many} in all`) : '';
+  if (total > rows.length) return sentence(`${formatCount(total)} ${many} in all`);
+  return rows.length > 7 ? sentence(`${formatCount(rows.length)} ${many} in all`) : '';
 }

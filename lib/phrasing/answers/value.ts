@@ -3,37 +3,44 @@ import { aroundNoun, measureFacts, plain, productWords, say, scope, tense, whenW
 import type { Facts } from '../phrase.types.js';
 import { afterWords, filterWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureWords, perWords, type Verb } from '../words/measures.js';
+import { NO_SALES, measureLabel, measureWords, perWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
-import type { Tense } from '../words/periods.js';
+import { periodName, type Tense } from '../words/periods.js';
 
 /** Measures without a dimension: one number in a sentence of its own, several as a list. */
 export function valueSentence(facts: Facts): string {
   const measures = measureFacts(facts);
   const [first] = measures;
   if (!first) return 'There is nothing to show.';
-  if (measures.length === 1) return oneValue(facts, first);
+  if (measures.every((fact) => fact === first || COMPANIONS.has(fact.use.measure) && first.use.measure === 'units')) return oneValue(facts, first);
   return severalValues(facts, measures);
 }
+
+/** What is shown beside units sold without being a question of its own. */
+const COMPANIONS: ReadonlySet<string> = new Set(['revenue', 'selling_price']);
 
 function oneValue(facts: Facts, fact: MeasureFact): string {
   const value = plain(facts.result.metrics[fact.key]);
   const words_ = measureWords(fact.use.measure);
+  if (tense(facts) === 'future') return notBegun(facts, fact, value);
   if (value === null) return missingSentence(facts, fact);
   if (fact.unit === 'date') return dateSentence(facts, fact, String(value));
-  const plainCount = words_.count && fact.use.aggregate === undefined && fact.use.per === undefined && fact.use.as === undefined;
+  const plainCount = words_.count && fact.use.aggregate === undefined && fact.use.as === undefined;
   if (plainCount && typeof value === 'number') return sentence(words(countWords(facts, fact, value), companions(facts, fact)));
-  if (fact.use.per !== undefined) return sentence(words(capitalise(measureLabel({ ...fact.use, per: undefined } as never)), scope(facts), perWords(fact.use), withComma(whenWords(facts)), 'averaged', say(facts, value, fact.unit)));
-  return sentence(words(capitalise(subjectOf(facts, fact)), withComma(whenWords(facts)), be(facts, fact), say(facts, value, fact.unit)));
+  const average = fact.use.per === undefined ? '' : 'on average';
+  const nothing = value === 0 && fact.unit === 'money' && words_.missing === NO_SALES ? `: ${NO_SALES}` : '';
+  return sentence(words(subjectOf(facts, fact), whenWords(facts), be(facts, fact), say(facts, value, fact.unit), average, nothing));
 }
 
-const withComma = (when: string): string => when;
+/** A period that lies ahead has no figures; the data's 0 is said as such. */
+const notBegun = (facts: Facts, fact: MeasureFact, value: SqlValue): string =>
+  sentence(words(`${periodName(facts.plan.period)} has not begun yet, so`, measureLabel(fact.use), scope(facts), be(facts, fact), value === null ? 'not known' : say(facts, value, fact.unit)));
 
 /** "revenue from red shirts in Germany". */
 const subjectOf = (facts: Facts, fact: MeasureFact): string => words(measureLabel(fact.use), scope(facts));
 
 const be = (facts: Facts, { use }: MeasureFact): string => {
-  const plural = measureWords(use.measure).plural === true && use.as === undefined && use.aggregate === undefined;
+  const plural = measureWords(use.measure).plural && use.as === undefined && use.aggregate === undefined;
   return tense(facts) === 'past' ? (plural ? 'were' : 'was') : plural ? 'are' : 'is';
 };
 
@@ -43,7 +50,6 @@ const VERBS: Readonly<Record<Verb, Readonly<Record<Tense, string>>>> = {
   sell: { past: 'sold', running: 'have sold', present: 'have sold', future: 'have sold' },
   gain: { past: 'gained', running: 'have gained', present: 'have gained', future: 'have gained' },
   run: { past: 'ran', running: 'have run', present: 'have run', future: 'have run' },
-  get: { past: 'got', running: 'have got', present: 'have got', future: 'have got' },
 };
 
 /** "You sold 15 red shirts last week (9–15 Mar 2026)". */
@@ -53,10 +59,10 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   const dated = time === 'dated' && facts.plan.period.start === null && facts.plan.period.end === null;
   const at = time === 'created' ? 'present' : tense(facts);
   const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
-  const number = value === 0 ? 'no' : say(facts, value, fact.unit);
+  const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
   const things = unit === 'units' ? productNoun(facts, noun, value) : aroundNoun(facts, noun);
-  return words('you', verb, number, things, count.after, whenWords(facts));
+  return words('you', verb, number, things, count.after, perWords(fact.use), whenWords(facts), fact.use.per === undefined ? '' : 'on average');
 }
 
 /** "red shirts" where the words are a plural of their own, else "units of Walnut Box". */
@@ -71,24 +77,29 @@ function productNoun(facts: Facts, noun: string, value: number): string {
 /** What a count is worth saying beside it, where the data has it. */
 function companions(facts: Facts, fact: MeasureFact): string {
   const { metrics } = facts.result;
-  if (fact.use.measure === 'units' && typeof metrics.revenue === 'number' && metrics.revenue > 0) return `, bringing in ${say(facts, metrics.revenue, 'money')}`;
+  if (fact.use.measure === 'units' && fact.use.per === undefined && typeof metrics.revenue === 'number' && metrics.revenue > 0) return `, bringing in ${say(facts, metrics.revenue, 'money')}`;
   if (fact.use.measure === 'stock' && typeof metrics.reserved === 'number' && metrics.reserved > 0) return `, ${say(facts, metrics.reserved, 'units')} of them reserved`;
   return '';
 }
 
 function missingSentence(facts: Facts, fact: MeasureFact): string {
   const { missing, unit } = measureWords(fact.use.measure);
-  const reason = missing ?? 'there is nothing to compute it from';
   if (unit === 'date') return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
-  return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts), `: ${reason}`));
+  return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts), `: ${missing}`));
 }
 
-const dateSentence = (facts: Facts, fact: MeasureFact, day: string): string =>
-  sentence(words('the', measureLabel(fact.use), scope(facts), facts.plan.period.start === null ? '' : whenWords(facts), fact.use.measure === 'run_out_date' ? 'is' : 'was on', formatAskedDay(day)));
+function dateSentence(facts: Facts, fact: MeasureFact, day: string): string {
+  if (fact.use.measure === 'run_out_date') return sentence(words(productWords(facts) ?? 'stock', 'runs out on', formatAskedDay(day)));
+  const bounded = facts.plan.period.start !== null || facts.plan.period.end !== null;
+  return sentence(words('your', measureLabel(fact.use), scope(facts), bounded ? whenWords(facts) : '', 'was on', formatAskedDay(day)));
+}
 
 function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
-  const said = measures.map((fact) => `${measureLabel(fact.use)} ${valueOrNone(facts, plain(facts.result.metrics[fact.key]), fact)}`);
-  const about = words(whenWords(facts), scope(facts), productWords(facts) === null ? '' : '');
+  const said = measures.map((fact) => {
+    const value = valueOrNone(facts, plain(facts.result.metrics[fact.key]), fact);
+    return measureWords(fact.use.measure).count ? `${value} ${measureLabel(fact.use)}` : `${measureLabel(fact.use)} ${value}`;
+  });
+  const about = words(whenWords(facts), scope(facts));
   return sentence(about === '' ? joinWords(said) : `${capitalise(about)}: ${joinWords(said)}`);
 }
 

@@ -26,33 +26,40 @@ export interface Clause {
   readonly many: string;
 }
 
-export function filterWords(where: readonly Condition[], subject: Subject, currency: string): FilterWords {
-  const found = { product: null as string | null, before: [] as string[], after: [] as string[], clauses: [] as Clause[] };
-  for (const condition of where) {
+/** `from`: what brings money in ("revenue from Tea"); `of`: everything else ("margin in Tea"). */
+export type Style = 'from' | 'of';
+
+export function filterWords(where: readonly Condition[], subject: Subject, currency: string, style: Style = 'of'): FilterWords {
+  const found: Found = { product: null, before: [], after: [], clauses: [], style };
+  for (const condition of [...where].sort((a, b) => rank(a) - rank(b))) {
     if (condition.kind === 'field') addField(condition, subject, currency, found);
     else addClause(condition, subject, currency, found);
   }
   return found;
 }
 
+/** What was sold comes before who bought it, and that before how and when. */
+const RANKS = ['product.', 'stock.', 'campaign.', 'item.', 'customer.', 'order.'];
+const rank = (condition: Condition): number => (condition.kind === 'field' ? RANKS.findIndex((entity) => condition.field.startsWith(entity)) : RANKS.length);
+
 /** Everything after the noun, as one phrase; `product` comes first where the noun is not the product itself. */
 export const afterWords = (filter: FilterWords, who: 'who' | 'that'): string => words(...filter.after, clauseWords(filter.clauses, who));
 
 const clauseWords = (clauses: readonly Clause[], who: 'who' | 'that'): string => (clauses.length === 0 ? '' : `${who} ${joinWords(clauses.map((clause) => clause.many))}`);
 
-/** All of it after a noun that is no record: "of red shirts in Germany from Gold customers". */
-export function scopeWords(where: readonly Condition[], subject: Subject, currency: string): string {
-  const filter = filterWords(where, subject, currency);
+/** All of it after a noun that is no record: "from red shirts in Germany from Gold customers". */
+export function scopeWords(where: readonly Condition[], subject: Subject, currency: string, style: Style): string {
+  const filter = filterWords(where, subject, currency, style);
   const noun = filter.before.length > 0 && filter.product === null ? `on ${filter.before.join(' ')} ${SUBJECT_NOUN[subject]}` : '';
-  return words(filter.product === null ? '' : `from ${words(...filter.before, filter.product)}`, noun, afterWords({ ...filter, before: [] }, 'that'));
+  return words(filter.product === null ? '' : `${style} ${words(...filter.before, filter.product)}`, noun, afterWords({ ...filter, before: [] }, 'that'));
 }
 
 const SUBJECT_NOUN: Readonly<Record<Subject, string>> = { sale: 'items', order: 'orders', customer: 'customers', product: 'products', campaign: 'campaigns' };
 
-type Found = { product: string | null; before: string[]; after: string[]; clauses: Clause[] };
+type Found = { product: string | null; before: string[]; after: string[]; clauses: Clause[]; readonly style: Style };
 
 /** Where the value of an equality goes, by field: `{}` is the value. */
-const PLACES: Readonly<Record<string, { readonly before?: string; readonly after?: string; readonly on?: Subject }>> = {
+const PLACES: Readonly<Record<string, { readonly before?: string; readonly after?: string }>> = {
   'product.category': { after: 'in {}' },
   'product.brand': { after: 'by {}' },
   'stock.supplier': { after: 'supplied by {}' },
@@ -66,8 +73,8 @@ const PLACES: Readonly<Record<string, { readonly before?: string; readonly after
   'order.payment_method': { after: 'paid by {}' },
   'order.id': { after: 'in order {}' },
   'order.year': { after: 'in {}' },
-  'campaign.id': { after: 'from {}' },
-  'campaign.name': { after: 'from {}' },
+  'campaign.id': { after: 'of {}' },
+  'campaign.name': { after: 'of {}' },
   'campaign.channel': { after: 'from the channel {}' },
   'product.attribute': { before: '{}' },
 };
@@ -93,12 +100,18 @@ function addField(condition: FieldCondition, subject: Subject, currency: string,
   const place = PLACES[field];
   if (place && equal) {
     if (place.before !== undefined) found.before.push(place.before.replace('{}', value));
-    else found.after.push((place.after ?? '{}').replace('{}', value));
+    else found.after.push(preposition(place.after ?? '{}', field, subject, found).replace('{}', value));
   } else if (place && negative) {
     found.after.push(`not ${(place.after ?? place.before ?? '{}').replace('{}', value)}`);
   } else {
     found.after.push(SPECIAL[field]?.(condition) ?? comparisonWords(condition, currency));
   }
+}
+
+/** Money comes from a category or campaign; orders come with a category in them. */
+function preposition(after: string, field: string, subject: Subject, { style, product }: Found): string {
+  if (field === 'product.category' && product === null) return subject === 'order' ? 'with {}' : style === 'from' ? 'from {}' : after;
+  return field.startsWith('campaign.') && (style === 'from' || subject === 'order') ? after.replace(/^of /, 'from ') : after;
 }
 
 const SPECIAL: Readonly<Record<string, (condition: FieldCondition) => string | undefined>> = {
@@ -142,8 +155,9 @@ function addClause(condition: Exclude<Condition, { kind: 'field' }>, subject: Su
     else found.clauses.push(predicate(known.before === undefined ? known : { are: known.before }, condition.not ?? false, detail, fill));
   } else if (condition.kind === 'did') {
     const verb = subject === 'product' ? (condition.what === 'bought' ? 'sold' : 'were ordered') : condition.what;
-    const what = words(scopeObject(condition.where, currency), condition.period.start === null && condition.period.end === null ? '' : periodWords(condition.period));
-    const said = condition.not ? words('never', verb, what) : words(verb, what === '' && subject !== 'product' ? 'something' : what);
+    const what = words(scopeObject(condition.where, currency, condition.not ?? false), condition.period.start === null && condition.period.end === null ? '' : periodWords(condition.period));
+    const never = condition.not ? 'never' : '';
+    const said = words(never, verb, what === '' && subject !== 'product' && !condition.not ? 'something' : what);
     found.clauses.push({ one: said, many: said });
   } else {
     const parts = condition.kind === 'or' ? condition.any : [condition.all];
@@ -156,11 +170,11 @@ function addClause(condition: Exclude<Condition, { kind: 'field' }>, subject: Su
 }
 
 /** What was bought or ordered: "red shirts", "something in Clothing". */
-function scopeObject(where: readonly Condition[], currency: string): string {
+function scopeObject(where: readonly Condition[], currency: string, not: boolean): string {
   const filter = filterWords(where, 'sale', currency);
   const rest = afterWords(filter, 'that');
   if (filter.product !== null) return words(...filter.before, filter.product, rest);
-  return where.length === 0 ? '' : words('something', ...filter.before, rest);
+  return where.length === 0 ? '' : words(not ? 'anything' : 'something', ...filter.before, rest);
 }
 
 const daysWords = (segment: string, days: number): string => (segment === 'runs_out' ? `within ${days} days` : `in the last ${days} days`);

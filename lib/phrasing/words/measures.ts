@@ -1,3 +1,4 @@
+import { MEASURES } from '../../analytics/measures/measures.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import type { Unit } from '../../analytics/result.js';
 import { words } from './lists.js';
@@ -5,113 +6,114 @@ import { words } from './lists.js';
 /** What a measure's number depends on in time: sales and orders by their date, stock and catalogue always the present, records by their creation. */
 export type MeasureTime = 'dated' | 'present' | 'created';
 
-export type Verb = 'have' | 'sell' | 'gain' | 'run' | 'get';
+export type Verb = 'have' | 'sell' | 'gain' | 'run';
+
+/** A count speaks with a verb: "You had 12 orders", "You have 5 units in stock". */
+export interface CountWords {
+  readonly one: string;
+  readonly many: string;
+  readonly verb: Verb;
+  readonly after?: string;
+}
 
 export interface MeasureWords {
   /** In the middle of a sentence: "revenue", "units sold". */
   readonly label: string;
-  readonly plural?: true;
+  readonly plural: boolean;
   readonly unit: Unit;
   readonly time: MeasureTime;
-  /** A count speaks with a verb: "You had 12 orders". `units` counts the product itself. */
-  readonly count?: { readonly one: string; readonly many: string; readonly verb: Verb; readonly after?: string };
+  readonly count: CountWords | null;
   /** Why there may be nothing to compute it from. */
+  readonly missing: string;
+}
+
+/** What sentences need beyond the analytics' own labels and units. */
+interface Wording {
+  readonly label?: string;
+  readonly time?: MeasureTime;
+  readonly count?: Partial<CountWords>;
   readonly missing?: string;
 }
 
-const money = (label: string, more: Partial<MeasureWords> = {}): MeasureWords => ({ label, unit: 'money', time: 'dated', ...more });
-const ratio = (label: string, missing: string, more: Partial<MeasureWords> = {}): MeasureWords => ({ label, unit: 'ratio', time: 'dated', missing, ...more });
-const count = (one: string, many: string, verb: Verb = 'have', more: Partial<MeasureWords> & { readonly after?: string } = {}): MeasureWords => {
-  const { after, ...rest } = more;
-  return { label: many, plural: true, unit: 'count', time: 'dated', count: { one, many, verb, ...(after === undefined ? {} : { after }) }, ...rest };
-};
-const units = (label: string, verb: Verb, after: string): MeasureWords => ({
-  label, plural: true, unit: 'units', time: 'present', count: { one: 'unit', many: 'units', verb, after },
-});
-const present = { time: 'present' } as const;
-const NO_SALES = 'nothing was sold';
-const NO_STOCK_SALES = 'nothing was sold in the last 90 days';
+export const NO_SALES = 'nothing was sold';
+const NO_ORDERS = 'there were no orders';
+const NO_FULFILLED = 'there were no fulfilled orders';
+const NO_RECENT_SALES = 'nothing was sold in the last 90 days';
+const NOTHING_SPENT = 'nothing was spent';
+const UNITS = { one: 'unit', many: 'units' } as const;
 
-/** Every measure in a reader's words. A measure that is not here is called by its own name. */
-export const MEASURE_WORDS: Readonly<Record<string, MeasureWords>> = {
-  units: { label: 'units sold', plural: true, unit: 'units', time: 'dated', count: { one: 'unit', many: 'units', verb: 'sell' } },
-  revenue: money('revenue'),
-  line_discounts: money('discounts on items', { plural: true }),
-  order_discounts: money('discounts on orders', { plural: true }),
-  discounts: money('discounts', { plural: true }),
-  discount_rate: ratio('discount rate', NO_SALES),
-  net_revenue: money('net revenue'),
-  shipping_revenue: money('shipping revenue'),
-  orders: count('order', 'orders'),
-  fulfilled_orders: count('fulfilled order', 'fulfilled orders'),
-  order_total: money('order total'),
-  aov: money('average order value', { missing: 'there were no fulfilled orders' }),
-  selling_price: money('average selling price', { missing: NO_SALES }),
-  cogs: money('cost of goods'),
-  gross_profit: money('gross profit'),
-  margin: ratio('margin', NO_SALES),
-  items_per_order: { label: 'items per order', plural: true, unit: 'number', time: 'dated', missing: 'there were no fulfilled orders' },
-  fulfilment_days: { label: 'fulfilment time', unit: 'days', time: 'dated', missing: 'there were no fulfilled orders' },
-  cancellation_rate: ratio('cancellation rate', 'there were no orders'),
-  refund_rate: ratio('refund rate', 'there were no orders'),
-  spent: money('amount spent'),
-  ltv: money('customer lifetime value', { missing: 'no customer has a fulfilled order' }),
-  buyers: count('buyer', 'buyers'),
-  ordering_customers: count('customer with an order', 'customers with an order'),
-  products_sold: count('different product', 'different products', 'sell'),
-  new_revenue: money('revenue from new customers'),
-  returning_revenue: money('revenue from returning customers'),
-  first_order: { label: 'first order', unit: 'date', time: 'dated', missing: 'there was no order' },
-  last_order: { label: 'last order', unit: 'date', time: 'dated', missing: 'there was no order' },
-  first_sale: { label: 'first sale', unit: 'date', time: 'dated', missing: NO_SALES },
-  last_sale: { label: 'last sale', unit: 'date', time: 'dated', missing: NO_SALES },
-  customers: count('customer', 'customers', 'have', { time: 'created' }),
-  new_customers: count('new customer', 'new customers', 'gain'),
-  first_time_buyers: count('first-time buyer', 'first-time buyers'),
-  repeat_customers: count('repeat customer', 'repeat customers'),
-  returning_customers: count('returning customer', 'returning customers'),
-  repeat_rate: ratio('repeat rate', 'no customer has a fulfilled order'),
-  active_customers: count('active customer', 'active customers', 'have', present),
-  churned_customers: count('churned customer', 'churned customers', 'have', present),
-  products: count('product', 'products', 'have', { time: 'created' }),
-  price: money('price', { ...present, missing: 'there is no such product' }),
-  cost: money('cost per unit', { ...present, missing: 'no cost is recorded' }),
-  list_margin: ratio('list margin', 'no cost is recorded', present),
-  markup: ratio('markup', 'no cost is recorded', present),
-  weight: { label: 'weight', unit: 'kg', time: 'present', missing: 'no weight is recorded' },
-  stock: units('units in stock', 'have', 'in stock'),
-  available: units('units available', 'have', 'available'),
-  reserved: units('units reserved', 'have', 'reserved'),
-  inventory_value: money('inventory value', present),
-  retail_value: money('inventory value at retail prices', present),
-  stockout_rate: ratio('stockout rate', 'there are no such products', present),
-  reorder_level: { label: 'reorder level', unit: 'units', time: 'present' },
-  max_stock_level: { label: 'maximum stock level', unit: 'units', time: 'present' },
-  reorder_quantity: { label: 'suggested reorder quantity', unit: 'units', time: 'present' },
-  reorder_cost: money('cost of reordering', present),
-  reorder_shortfall: { label: 'units short of the reorder level', plural: true, unit: 'units', time: 'present' },
-  excess_units: { label: 'units in excess', plural: true, unit: 'units', time: 'present' },
-  excess_value: money('value of excess stock', present),
-  velocity: { label: 'sales velocity', unit: 'per_day', time: 'dated' },
-  days_of_cover: { label: 'stock cover', unit: 'days', time: 'present', missing: NO_STOCK_SALES },
-  run_out_date: { label: 'run-out date', unit: 'date', time: 'present', missing: NO_STOCK_SALES },
-  sell_through: ratio('sell-through', 'nothing was sold and nothing is in stock'),
-  inventory_turnover: { label: 'inventory turnover', unit: 'turns', time: 'dated', missing: 'there is no inventory value' },
-  categories: count('category', 'categories', 'have', present),
-  brands: count('brand', 'brands', 'have', present),
-  suppliers: count('supplier', 'suppliers', 'have', present),
-  cities: count('city', 'cities', 'have', present),
-  countries: count('country', 'countries', 'have', present),
-  tiers: count('tier', 'tiers', 'have', present),
-  payment_methods: count('payment method', 'payment methods', 'have', present),
-  channels: count('channel', 'channels', 'have', present),
-  campaigns: count('campaign', 'campaigns', 'run', { time: 'created' }),
-  spend: money('campaign spend', { time: 'created' }),
-  roi: ratio('ROI', 'nothing was spent'),
-  roas: { label: 'ROAS', unit: 'number', time: 'dated', missing: 'nothing was spent' },
+const WORDING: Readonly<Record<string, Wording>> = {
+  units: { count: { ...UNITS, verb: 'sell' } },
+  stock: { label: 'units in stock', count: { ...UNITS, after: 'in stock' } },
+  available: { count: { ...UNITS, after: 'available' } },
+  reserved: { count: { ...UNITS, after: 'reserved' } },
+  line_discounts: { label: 'discounts on items' },
+  order_discounts: { label: 'discounts on orders' },
+  discount_rate: { missing: NO_SALES },
+  aov: { missing: NO_FULFILLED },
+  revenue: { missing: NO_SALES },
+  selling_price: { missing: NO_SALES },
+  margin: { missing: NO_SALES },
+  items_per_order: { missing: NO_FULFILLED },
+  products_sold: { count: { one: 'different product', many: 'different products', verb: 'sell' } },
+  categories_sold: { count: { one: 'category', many: 'categories', verb: 'sell', after: 'from' } },
+  order_total: { label: 'order total' },
+  fulfilment_days: { missing: NO_FULFILLED },
+  cancellation_rate: { missing: NO_ORDERS },
+  refund_rate: { missing: NO_ORDERS },
+  spent: { label: 'amount spent' },
+  ltv: { missing: 'no customer has a fulfilled order' },
+  new_customers: { time: 'dated', count: { verb: 'gain' } },
+  first_time_buyers: { time: 'dated' },
+  repeat_customers: { time: 'dated' },
+  returning_customers: { time: 'dated' },
+  repeat_rate: { time: 'dated', missing: 'no customer has a fulfilled order' },
+  list_margin: { missing: 'no cost is recorded' },
+  markup: { missing: 'no cost is recorded' },
+  cost: { missing: 'no cost is recorded' },
+  weight: { missing: 'no weight is recorded' },
+  price: { label: 'price', missing: 'there is no such product' },
+  reorder_quantity: { label: 'suggested reorder quantity' },
+  reorder_level: { label: 'reorder level' },
+  max_stock_level: { label: 'maximum stock level' },
+  days_of_cover: { label: 'stock cover', missing: NO_RECENT_SALES },
+  run_out_date: { label: 'day it runs out', missing: NO_RECENT_SALES },
+  velocity: { label: 'sales velocity' },
+  sell_through: { time: 'dated', missing: 'nothing was sold and nothing is in stock' },
+  inventory_turnover: { time: 'dated', missing: 'there is no inventory value' },
+  roi: { missing: NOTHING_SPENT },
+  roas: { missing: NOTHING_SPENT },
+  campaigns: { count: { verb: 'run' } },
 };
 
-export const measureWords = (name: string): MeasureWords => MEASURE_WORDS[name] ?? { label: name.replaceAll('_', ' '), unit: 'number', time: 'dated' };
+const TIMES: Readonly<Record<string, MeasureTime>> = { none: 'present', 'customer created': 'created', 'product created': 'created' };
+const PLURAL = /^(units|discounts|items)\b|s$/;
+const SINGULAR = /(ss|us)$/;
+
+function make(name: string): MeasureWords {
+  const measure = MEASURES[name];
+  const own = WORDING[name] ?? {};
+  const [one, many] = measure?.label ?? [name.replaceAll('_', ' '), name.replaceAll('_', ' ')];
+  const label = own.label ?? many;
+  const counted = measure?.unit === 'count' || own.count !== undefined;
+  return {
+    label,
+    plural: PLURAL.test(label) && !SINGULAR.test(label),
+    unit: measure?.unit ?? 'number',
+    time: own.time ?? TIMES[measure?.date ?? ''] ?? 'dated',
+    count: counted ? { one, many, verb: 'have', ...own.count } : null,
+    missing: own.missing ?? 'there is nothing to compute it from',
+  };
+}
+
+const made = new Map<string, MeasureWords>();
+
+/** A measure in a reader's words; one that the analytics does not know is called by its own name. */
+export function measureWords(name: string): MeasureWords {
+  const known = made.get(name) ?? make(name);
+  made.set(name, known);
+  return known;
+}
 
 const AGGREGATES = { avg: 'average', median: 'median', min: 'lowest', max: 'highest' } as const;
 const PER: Readonly<Record<NonNullable<MeasureUse['per']>, string>> = {

@@ -14,6 +14,9 @@ export function humanValue(value: string): string {
 }
 
 const TIME_DIMENSIONS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
+/** Names that come round again: a series of them has no first and last. */
+export const isCycle = (dimension: string): boolean => dimension === 'weekday' || dimension === 'calendar_month' || dimension === 'hour';
+export const isSeries = (dimension: string): boolean => isTimeDimension(dimension) || isCycle(dimension);
 export const isTimeDimension = (dimension: string): boolean => TIME_DIMENSIONS.has(dimension);
 
 /** The value of a dimension as it stands in a sentence. */
