@@ -25,14 +25,14 @@ export const VARIABLES = {
   DATABASE_URL: {
     schema: { type: 'string', pattern: '^(sqlite:.+|postgres(ql)?://.+)$' },
     default: 'sqlite:data/shop.sqlite',
-    possible: 'sqlite:<path> or postgres://user@host:port/database',
+    possible: 'sqlite:PATH or postgres://user@host:port/database',
     meaning: "The shop's database.",
   },
   REDIS_URL: {
     schema: { type: 'string', pattern: '^rediss?://.+$' },
     default: null,
     possible: 'redis://host:port',
-    meaning: 'Redis for what several servers share.',
+    meaning: 'Redis for what several servers share; not used yet.',
   },
   AUTH_BYPASS: {
     schema: ON_OFF,
@@ -50,13 +50,13 @@ export const VARIABLES = {
     schema: { type: 'string', minLength: 1 },
     default: 'auto',
     possible: 'auto, none, a catalogue name or a path to a GGUF file',
-    meaning: 'Language model to load.',
+    meaning: 'Language model to load; this version has none yet.',
   },
   MODELS_DIR: {
     schema: { type: 'string', minLength: 1 },
     default: 'models',
     possible: 'folders, with ":" between them',
-    meaning: 'Where weights lie.',
+    meaning: 'Where weights of models lie.',
   },
   LOG_LEVEL: {
     schema: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },
