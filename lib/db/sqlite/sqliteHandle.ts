@@ -25,8 +25,12 @@ export class SqliteHandle {
     });
     db.configure('busyTimeout', busyMs);
     const handle = new SqliteHandle(db);
-    if (mode === 'read') await handle.exec('PRAGMA query_only = ON; PRAGMA cache_size = -8000');
-    else await handle.exec('PRAGMA foreign_keys = ON');
+    try {
+      await handle.exec(mode === 'read' ? 'PRAGMA query_only = ON; PRAGMA cache_size = -8000' : 'PRAGMA foreign_keys = ON');
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
     return handle;
   }
 

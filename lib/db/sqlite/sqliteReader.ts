@@ -70,21 +70,13 @@ export class SqliteReader implements Reader {
   async #query(pool: HandlePool, sql: string, params: readonly SqlValue[], signal?: AbortSignal): Promise<readonly SqlRow[]> {
     this.#noticeReplacement();
     const deadline = performance.now() + (this.#options.lockedMs ?? 2_000);
-    const work = async (handle: SqliteHandle): Promise<readonly SqlRow[]> => {
-      for (;;) {
-        try {
-          return await handle.all(sql, params);
-        } catch (error) {
-          if (LOCKED.has(sqliteCode(error)) && performance.now() < deadline && !signal?.aborted) await sleep(BUSY_PAUSE_MS);
-          else throw await this.#explain(error, handle, sql, params);
-        }
+    for (;;) {
+      try {
+        return await pool.use((handle) => handle.all(sql, params), signal);
+      } catch (error) {
+        if (!LOCKED.has(sqliteCode(error)) || performance.now() > deadline) throw await this.#explain(error, sql, params);
       }
-    };
-    try {
-      return await pool.use(work, signal);
-    } catch (error) {
-      // Opening a handle fails before `work` can explain it.
-      throw sqliteCode(error).startsWith('SQLITE_') ? await this.#explain(error, null, sql, params) : error;
+      await sleep(BUSY_PAUSE_MS);
     }
   }
 
@@ -103,15 +95,17 @@ export class SqliteReader implements Reader {
     this.#versionPool.invalidate();
   }
 
-  async #explain(error: unknown, handle: SqliteHandle | null, sql: string, params: readonly SqlValue[]): Promise<Error> {
-    const message = error instanceof Error ? error.message : String(error);
-    const known = UNAVAILABLE[sqliteCode(error)];
+  async #explain(error: unknown, sql: string, params: readonly SqlValue[]): Promise<unknown> {
+    const code = sqliteCode(error);
+    if (!code.startsWith('SQLITE_')) return error;
+    const known = UNAVAILABLE[code];
     if (known) {
-      if (!LOCKED.has(sqliteCode(error))) this.#reopen();
+      if (!LOCKED.has(code)) this.#reopen();
       return new DatabaseUnavailable(known[0], known[1], { cause: error });
     }
-    if (handle && /no such (table|column)/.test(message)) {
-      const missing = missingFrom(await sqliteSchema(handle), DOCUMENTED_SCHEMA);
+    const message = error instanceof Error ? error.message : String(error);
+    if (/no such (table|column)/.test(message)) {
+      const missing = missingFrom(await this.#pool.use(sqliteSchema), DOCUMENTED_SCHEMA);
       if (missing.length > 0) return new DatabaseUnavailable('wrong_schema', `The database lacks ${missing.join(', ')}.`, { cause: error });
     }
     return new QueryFailed(message, sql, params, { cause: error });
