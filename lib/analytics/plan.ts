@@ -126,6 +126,8 @@ export interface ExecutionContext {
   /** Rows to start from and keys of the last row seen, from a verified cursor. */
   readonly after?: number;
   readonly signal?: AbortSignal;
+  /** What the caller may see (`counts`, `money`, `customers`): records leave out further columns of their own that need more. Absent: all. */
+  readonly permissions?: readonly string[];
 }
 
 /** An empty plan to spread over. */

@@ -8,12 +8,30 @@ import { localDay } from './convert.js';
 /** One plan on its way: its environment, the statements that ran and what is to be said about them. */
 export class Execution {
   readonly env: Env;
-  readonly statements: string[] = [];
-  readonly assumptions = new Set<string>();
   #firstDay: string | null = null;
 
-  constructor(readonly plan: Plan, readonly reader: Reader, readonly ctx: ExecutionContext) {
+  constructor(
+    readonly plan: Plan,
+    readonly reader: Reader,
+    readonly ctx: ExecutionContext,
+    readonly statements: string[] = [],
+    readonly assumptions = new Set<string>(),
+  ) {
     this.env = makeEnv(reader, ctx);
+  }
+
+  /** The same run with another plan: statements and assumptions go on in one list. */
+  with(plan: Plan): Execution {
+    const other = new Execution(plan, this.reader, this.ctx, this.statements, this.assumptions);
+    other.#firstDay = this.#firstDay;
+    return other;
+  }
+
+  /** The same run without a bound on rows, for what looks at all of them. */
+  unlimited(): Execution {
+    const { after, ...ctx } = this.ctx;
+    void after;
+    return new Execution(this.plan, this.reader, { ...ctx, maxResults: Number.MAX_SAFE_INTEGER }, this.statements, this.assumptions);
   }
 
   async query(statement: Sql): Promise<readonly SqlRow[]> {

@@ -18,16 +18,17 @@ export interface Figure {
   readonly column: MeasureColumn;
   /** `previous` of a comparison or `total` of a share. */
   readonly other: MeasureColumn | null;
+  /** Sorts or limits the rows without being shown. */
+  readonly hidden: boolean;
 }
 
 export interface Figures {
   readonly query: GroupedQuery;
   readonly figures: readonly Figure[];
-  readonly having: readonly { readonly condition: GroupCondition; readonly column: MeasureColumn }[];
+  /** Conditions on measures, each with the figure it looks at, or a column of its own for another period. */
+  readonly having: readonly { readonly condition: GroupCondition; readonly figure: number; readonly column: MeasureColumn }[];
   /** Revenue of the row, which decides between equal values; null where rows have none. */
   readonly tie: MeasureColumn | null;
-  /** A measure that sorts without being shown. */
-  readonly sort: MeasureColumn | null;
   readonly context: Context;
   readonly previous: Context | null;
 }
@@ -87,23 +88,29 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
   const contextFor = (use: MeasureUse): Context => (counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current);
   // Totals of a breakdown use the formula of its rows: an AOV by category and its total agree on what an order is.
   const setting = { by: options.totals === true ? plan.by : by, conditions: [...allConditions(plan), ...(options.conditions ?? [])] };
-  const figures = plan.measures.map((use) => ({
-    use,
-    column: addMeasure(execution, query, use, contextFor(use), setting),
-    other: other === null ? null : addMeasure(execution, query, use, other, setting),
-  }));
-  const having = counting ? [] : plan.having.map((condition) => {
-    const context = condition.period === undefined ? current : make(condition.period);
-    return { condition, column: addMeasure(execution, query, condition.measure, context, setting) };
+  const figures: Figure[] = [];
+  const figureOf = (use: MeasureUse, hidden: boolean): number => {
+    const known = hidden ? figures.findIndex((figure) => sameUse(figure.use, use)) : -1;
+    if (known >= 0) return known;
+    const column = addMeasure(execution, query, use, contextFor(use), setting);
+    return figures.push({ use, column, other: other === null ? null : addMeasure(execution, query, use, other, setting), hidden }) - 1;
+  };
+  plan.measures.forEach((use) => figureOf(use, false));
+  const having = counting || options.totals === true ? [] : plan.having.map((condition) => {
+    if (condition.period === undefined) {
+      const figure = figureOf(condition.measure, true);
+      const column = figures[figure]?.column;
+      if (column !== undefined) return { condition, figure, column };
+    }
+    return { condition, figure: -1, column: addMeasure(execution, query, condition.measure, make(condition.period ?? plan.period), setting) };
   });
-  const sortUse = plan.sort !== null && 'measure' in plan.sort.by && options.totals !== true ? plan.sort.by.measure : null;
-  const sort = sortUse === null || plan.measures.some((use) => sameUse(use, sortUse)) ? null : addMeasure(execution, query, sortUse, current, setting);
+  if (plan.sort !== null && 'measure' in plan.sort.by && options.totals !== true) figureOf(plan.sort.by.measure, true);
   const tie = options.totals === true || by.length === 0 ? null : tieColumn(execution, query, by, current, setting);
-  return { query, figures, having, tie, sort, context: current, previous: other };
+  return { query, figures, having, tie, context: current, previous: other };
 }
 
 export const sameUse = (one: MeasureUse, other: MeasureUse): boolean =>
-  one.measure === other.measure && one.aggregate === other.aggregate && one.per === other.per && JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
+  one.measure === other.measure && one.aggregate === other.aggregate && one.per === other.per && one.as === other.as && JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
 
 /** Revenue under the same filters, for rows that have sales of their own. */
 function tieColumn(execution: Execution, query: GroupedQuery, by: readonly DimensionUse[], context: Context, setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] }): MeasureColumn | null {

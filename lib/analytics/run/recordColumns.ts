@@ -1,3 +1,4 @@
+import { FIELDS } from '../fields.js';
 import type { Condition, Plan, Subject } from '../plan.js';
 import type { Fact } from '../sql/scope.js';
 
@@ -61,9 +62,23 @@ function namedIn(conditions: readonly Condition[]): readonly string[] {
 
 const NOT_SHOWN: ReadonlySet<string> = new Set(['product.attribute', 'order.minute', 'order.weekday', 'order.calendar_month', 'order.year', 'campaign.id']);
 
-/** Fields of a record's row, in order: the subject's own, those of the conditions and of the sort, and those asked for. */
-export function recordFields(plan: Plan, reaches: (field: string) => boolean): readonly string[] {
+/** What one record in full shows beyond a row of a list. */
+const IN_FULL: Readonly<Record<Subject, readonly string[]>> = {
+  sale: [],
+  order: ['customer.id', 'customer.email', 'order.shipping_cost', 'order.discount', 'order.units', 'order.fulfilled_date', 'order.shipping_address', 'order.notes', 'campaign.name'],
+  customer: ['customer.phone', 'customer.address', 'customer.created', 'customer.orders', 'customer.first_order', 'customer.last_order', 'customer.aov'],
+  product: ['product.description', 'product.weight', 'product.dimensions', 'product.created', 'stock.quantity', 'stock.available', 'stock.reserved', 'stock.reorder_level', 'stock.max_level', 'stock.supplier', 'stock.cost', 'product.last_sale'],
+  campaign: [],
+};
+
+/**
+ * Fields of a record's row, in order: the subject's own, those of the conditions and of the sort, and those asked for.
+ * Of the subject's own, those that the caller may not see are left out; what was asked for was checked before.
+ */
+export function recordFields(plan: Plan, reaches: (field: string) => boolean, permissions: readonly string[] | undefined): readonly string[] {
+  const own = plan.ask === 'record' ? [...DEFAULTS[plan.subject], ...IN_FULL[plan.subject]] : DEFAULTS[plan.subject];
+  const visible = (name: string): boolean => permissions?.includes(FIELDS[name]?.permission ?? 'counts') !== false;
   const sorted = plan.sort !== null && 'field' in plan.sort.by ? [plan.sort.by.field] : [];
   const further = [...namedIn(plan.where), ...sorted].filter((field) => reaches(field) && !NOT_SHOWN.has(field));
-  return [...new Set([...DEFAULTS[plan.subject], ...further, ...plan.columns])];
+  return [...new Set([...[...own, ...further].filter(visible), ...plan.columns])];
 }

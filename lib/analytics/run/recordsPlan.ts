@@ -49,7 +49,8 @@ interface RecordColumn {
   readonly cell: (row: SqlRow) => SqlValue;
 }
 
-function recordsQuery(execution: Execution): { readonly statement: Sql; readonly columns: readonly RecordColumn[] } {
+/** The statement of the rows without LIMIT, and how its columns become cells. Throws a PlanProblem for what does not fit. */
+export function recordsQuery(execution: Execution): { readonly statement: Sql; readonly columns: readonly RecordColumn[] } {
   const { plan, env } = execution;
   const fact = RECORD_FACT[plan.subject];
   const scope = new Scope(env, fact, windowOf(env, plan.period));
@@ -59,7 +60,7 @@ function recordsQuery(execution: Execution): { readonly statement: Sql; readonly
   };
   const selects: Sql[] = [];
   const columns: RecordColumn[] = [];
-  recordFields(plan, reaches).forEach((name, index) => {
+  recordFields(plan, reaches, execution.ctx.permissions).forEach((name, index) => {
     const field = FIELDS[name];
     if (field === undefined || !reaches(name)) throw new PlanProblem(`${name} is no field of ${COUNTED[plan.subject]}.`);
     const alias = `f${String(index)}`;
