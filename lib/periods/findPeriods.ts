@@ -5,7 +5,7 @@ import type { ComparisonMention, PeriodMention } from './mention.js';
 import type { CalendarSettings, Grain } from './period.js';
 import { chronoDates, looksLikeDate } from './phrases/chronoDates.js';
 import { findComparisonBases, type BaseFound } from './phrases/comparisonBases.js';
-import { readDuration } from './phrases/durations.js';
+import { readDuration, type Duration } from './phrases/durations.js';
 import { isHeadWord } from './phrases/heads.js';
 import { readPhrase, type Phrase } from './phrases/phrase.js';
 import { readRecurring } from './phrases/recurring.js';
@@ -37,7 +37,7 @@ export function findPeriods(text: string, settings: CalendarSettings): readonly 
   const tokens = correctSpelling(tokenize(text));
   if (!tokens.some(isCore)) return NONE;
   const s = sentenceOf(tokens, settings, readExpression);
-  const bases = findComparisonBases(text, settings);
+  const bases = findComparisonBases(text, settings).filter((base) => !leadsOn(s, base));
   const first = scan(s, text, bases);
   // "vs the previous month" is a base beside another period, and a period alone.
   const needless = bases.filter((base) => base.needsPeriod === true);
@@ -55,6 +55,13 @@ export function findPeriods(text: string, settings: CalendarSettings): readonly 
     }
   }
   return mentions.length > 1 ? mentions.sort((a, b) => a.start - b.start) : mentions;
+}
+
+/** "the week before Christmas" is a period of its own. */
+function leadsOn(s: Sentence, { end }: BaseFound): boolean {
+  const i = s.tokens.findIndex((token) => token.start >= end);
+  if (i < 1 || !['before', 'prior', 'preceding'].includes(s.at(i - 1).word)) return false;
+  return s.read(s, s.at(i).word === 'the' ? i + 1 : i) !== null;
 }
 
 interface Scan {
@@ -92,7 +99,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
     const phrase = readDayWithPart(s, i) ?? readPhrase(s, i, comparing);
     const duration = readDuration(s, i, text);
     if (duration !== null && (phrase === null || phrase.to < duration.to)) {
-      others.push({ kind: 'duration', ...place(s, text, i, duration.to), count: duration.count, unit: duration.unit, days: duration.days, head: duration.head, period: duration.period });
+      others.push(toDuration(s, text, duration, duration.head));
       i = duration.to;
       continue;
     }
@@ -113,7 +120,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
 function nextWindow(s: Sentence, text: string, i: number, phrase: Phrase): PeriodMention | null {
   if (s.at(i).use.direction !== 'next' || phrase.period.grain !== null || !RUNS_OUT.test(text)) return null;
   const duration = readDuration({ ...s, at: (k) => (k === i ? { ...s.at(k), word: 'within', use: {} } : s.at(k)) }, i, text);
-  return duration && { kind: 'duration', ...place(s, text, i, duration.to), count: duration.count, unit: duration.unit, days: duration.days, head: 'next', period: duration.period };
+  return duration && toDuration(s, text, duration, 'next');
 }
 
 /** "this morning", "last night", "tonight": a day and a part of it in one. */
@@ -141,6 +148,10 @@ function place(s: Sentence, text: string, from: number, to: number): { readonly 
   const end = s.at(to - 1).end;
   return { start, end, text: text.slice(start, end) };
 }
+
+const toDuration = (s: Sentence, text: string, { from, to, count, unit, days, period, cover }: Duration, head: string): PeriodMention => ({
+  kind: 'duration', ...place(s, text, from, to), count, unit, days, head, period, ...(cover ? { cover } : {}),
+});
 
 const toMention = (s: Sentence, text: string, phrase: Phrase): PeriodMention => ({
   kind: 'period', ...place(s, text, phrase.from, phrase.to), period: phrase.period,

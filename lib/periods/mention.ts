@@ -61,8 +61,10 @@ export interface DurationMention extends Words {
   readonly unit: Grain;
   /** Length in days; months and years are counted on the calendar back from today. */
   readonly days: number;
-  /** The words that give it its role, lower case: "older than", "in", "for", "within", "next", "of cover" … */
+  /** The words that give it its role, lower case: "older than", "less than", "in", "for", "within", "next", "of cover", "rate" ("90-day pace") … */
   readonly head: string;
+  /** The words name days of cover too: "less than 60 days of cover", "30 days of stock left". */
+  readonly cover?: boolean;
   /** The window of that length that ends today ("haven't ordered in 6 months"). */
   readonly period: Period;
 }

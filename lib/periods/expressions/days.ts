@@ -1,5 +1,6 @@
 import { addDays, addUnits, unitSpan, type Span } from '../calendar.js';
 import type { Grain } from '../period.js';
+import { sayPeriodSpan } from '../periodLabel.js';
 import { sayDay, saySpan } from '../words/say.js';
 import { closed, derive, fixed, latest, type Expression, type Sentence } from './expression.js';
 import { readCount } from '../words/numbers.js';
@@ -65,13 +66,13 @@ export function ago(s: Sentence, i: number): Expression | null {
     if (anchor !== undefined && s.at(to + 1).word !== 'now') return dated(s, i, to + 2, steps, addDays(s.settings.today, anchor), -1);
     return dated(s, i, to + 1, steps, s.settings.today, -1, true);
   }
-  if (word === 'hence') return dated(s, i, to + 1, steps, s.settings.today, 1, true);
+  if (word === 'hence') return dated(s, i, to + 1, steps, s.settings.today, 1);
   if (word !== 'before' && word !== 'after' && word !== 'from' && word !== 'prior' && word !== 'following') return null;
   const j = word === 'prior' && s.at(to + 1).word === 'to' ? to + 2 : to + 1;
-  if (word === 'from' && s.at(j).use.dayOffset === undefined && s.at(j).use.weekday === undefined) return null;
   const anchor = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
   const span = anchor === null ? null : latest(anchor, s.settings.today);
   if (anchor === null || span === null || (anchor.grain !== 'day' && s.at(i - 1).word !== 'the')) return null;
+  if (word === 'from' && ['to', 'till', 'until', '-', 'on', 'onwards', 'through', 'thru'].includes(s.at(anchor.to).word)) return null;
   const back = word === 'before' || word === 'prior';
   if (s.at(i - 1).word === 'the' || s.at(i - 1).word === 'in') {
     const window = back
@@ -79,7 +80,7 @@ export function ago(s: Sentence, i: number): Expression | null {
       : { start: addDays(span.end, 1), end: move(span.end, steps, 1) };
     return { ...closed(anchor, window), from: i, to: anchor.to, grain: null, label: saySpan };
   }
-  if (s.at(j).word === 'now' || s.at(j).word === 'today') return dated(s, i, anchor.to, steps, span.start, back ? -1 : 1, word === 'from');
+  if (s.at(j).word === 'now' || s.at(j).word === 'today') return dated(s, i, anchor.to, steps, span.start, back ? -1 : 1);
   const day = move(back ? span.start : span.end, steps, back ? -1 : 1);
   return oneDay(i, anchor.to, day, sayDay(day));
 }
@@ -135,7 +136,7 @@ export function besides(s: Sentence, i: number): Expression | null {
   const instance = (index: number): Span | null => beside(anchor.instance(index));
   if (anchor.cycle === null && instance(0) === null) return null;
   const grain = unit === 'day' ? 'day' : anchor.grain === unit ? anchor.grain : null;
-  return derive(anchor, { from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : saySpan });
+  return derive(anchor, { from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : (span) => sayPeriodSpan(span, grain) });
 }
 
 function besideSpan(s: Sentence, span: Span, anchor: Expression, unit: string, back: boolean): Span | null {

@@ -8,7 +8,7 @@ import { quarters } from './quarters.js';
 import { rolling, trailing } from './rolling.js';
 import { holidays, seasons } from './seasons.js';
 import { directions, theUnit, toDateWords } from './units.js';
-import { nthWeekdays, weekdays } from './weekdays.js';
+import { nthWeekdays, weekdays, weekdaysAgo } from './weekdays.js';
 import { unitOf, weekBehind, weekNumbers } from './weeks.js';
 import { decades, years } from './years.js';
 
@@ -17,7 +17,7 @@ const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFir
 /** Every kind of expression. The longest match wins; among equals the first. */
 const KINDS: readonly Parser[] = [
   numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
-  quarters, weekNumbers, holidays, unitOf, besides, ago, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
+  quarters, weekNumbers, holidays, unitOf, besides, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
   weekdays, seasons, decades, namedDays, years,
 ];
 

@@ -12,7 +12,7 @@ export const monthSpan = (year: number, month: number): Span => ({
 const BEFORE_MONTH = new Set([
   'in', 'of', 'for', 'since', 'during', 'from', 'before', 'after', 'until', 'till', 'til', 'by', 'to', 'through', 'thru', 'between', 'than', 'vs', 'versus',
   'against', 'and', 'or', '-', 'on', 'compare', 'compared', 'with', 'throughout', 'over', 'every', 'each', 'mid', 'early', 'late', 'end', 'ending', 'starting',
-  '/', 'last', 'this', 'next', 'past', 'previous', 'latest', 'make', 'whole', 'all', 'entire', 'meant', 'about', '(', '&', 'around', 'same', 'across', 'until',
+  '/', 'last', 'this', 'next', 'past', 'previous', 'latest', 'make', 'whole', 'all', 'entire', 'meant', 'about', '(', '&', 'around', 'same', 'across', 'did', 'was', 'were', 'does',
 ]);
 /** What follows a month that stands alone: "March sales", "May vs June", "how was May?". */
 const AFTER_MONTH = new Set([
@@ -35,6 +35,18 @@ function isMonthHere(s: Sentence, i: number): boolean {
   return AFTER_MONTH.has(next) || token.possessive || s.at(i + 1).use.direction !== undefined || s.at(i + 1).use.month !== undefined;
 }
 
+/** Whether an unknown word follows: "May Johnson", "Halloween costumes". */
+export const isNamedBehind = (s: Sentence, i: number): boolean => {
+  const { type, use, word } = s.at(i);
+  return type === 'word' && Object.keys(use).length === 0 && !AFTER_MONTH.has(word) && !SAFE_AFTER_DAY.has(word);
+};
+
+/** Whether a preposition or the like makes the next word a date rather than part of a name. */
+export const isLedIn = (s: Sentence, i: number): boolean => {
+  const previous = s.at(i - 1).word === 'the' ? s.at(i - 2) : s.at(i - 1);
+  return BEFORE_MONTH.has(previous.word) || previous.word === 'at' || previous.use.unit !== undefined || previous.use.direction !== undefined || previous.use.part !== undefined || previous.use.ordinal !== undefined;
+};
+
 /** A year straight after: "March 2020", "March, 2020", "March of 87", "Dec/2018", "March '24". */
 function readYearAfter(s: Sentence, i: number, ofMonth: boolean): { readonly year: number; readonly to: number } | null {
   let j = i;
@@ -54,7 +66,13 @@ function readYearAfter(s: Sentence, i: number, ofMonth: boolean): { readonly yea
 /** "March 2000 orders" is odd, "March 2000 units" no year. */
 const isQuantity = (s: Sentence, i: number): boolean => ['units', 'pieces', 'pcs', 'items', 'usd', 'eur', 'dollars', 'euros'].includes(s.at(i).word);
 
-const stepOverDot = (s: Sentence, i: number): number => (s.at(i).word === '.' && s.at(i).glued && (s.at(i + 1).type === 'number' || s.at(i + 1).use.ordinal !== undefined) ? i + 1 : i);
+/** "Oct. 2", "Oct-2", "Oct/2". */
+const stepOverMark = (s: Sentence, i: number): number => {
+  const { word, glued } = s.at(i);
+  const next = s.at(i + 1);
+  if (!glued || (word !== '.' && !((word === '-' || word === '/') && next.glued && next.digits <= 2)) || next.type !== 'number') return i;
+  return i + 1;
+};
 
 const dayOf = (from: number, to: number, month: number, day: number): Expression => ({
   from, to, cycle: 'year', grain: 'day', instance: (year) => single(dateOf(year, month, day)), label: (span) => sayDay(span.start),
@@ -70,7 +88,7 @@ const withYear = (s: Sentence, expression: Expression, i: number): Expression =>
 export function monthFirst(s: Sentence, i: number): Expression | null {
   const month = s.at(i).use.month;
   if (month === undefined || s.at(i).use.plural === true) return null;
-  let j = stepOverDot(s, i + 1);
+  let j = stepOverMark(s, i + 1);
   if (s.at(j).word === 'the') j++;
   const day = readDay(s, j);
   if (day !== null && !(s.at(j).type === 'number' && (isDecimal(s, j) || isTimeOrUnit(s, day.to))) && !(s.at(j).type === 'word' && !isDayWord(s, j, day.to))) {
@@ -82,9 +100,10 @@ export function monthFirst(s: Sentence, i: number): Expression | null {
   if (twoDigits.type === 'number' && twoDigits.digits === 2 && !twoDigits.blocked && twoDigits.value > 31 && s.at(i + 2).word !== '%') {
     return fixed(i, i + 2, monthSpan(fullYear(twoDigits.value), month), 'month', (span) => sayMonth(span.start));
   }
-  const expression = withYear(s, monthAlone(i, i + 1, month), stepOverDot(s, i + 1));
+  const expression = withYear(s, monthAlone(i, i + 1, month), stepOverMark(s, i + 1));
   if (expression.cycle === null) return expression;
-  return isMonthHere(s, i) ? expression : null;
+  if (!isMonthHere(s, i)) return null;
+  return s.at(i).use.weak === true && isNamedBehind(s, i + 1) ? { ...expression, score: 0.7 } : expression;
 }
 
 const monthAlone = (from: number, to: number, month: number): Expression => ({
@@ -121,7 +140,7 @@ export function dayFirst(s: Sentence, i: number): Expression | null {
   if (month === undefined || s.at(j).use.plural === true || dateOf(2024, month, day.value) === null) return null;
   // "top 5 May sellers" is no date.
   if (s.at(i).type === 'number' && s.at(i).use.ordinal === undefined && ['top', 'best', 'bottom', 'first', 'worst', 'biggest'].includes(s.at(i - 1).word)) return null;
-  const after = stepOverDot(s, j + 1);
+  const after = stepOverMark(s, j + 1);
   const expression = withYear(s, dayOf(i, j + 1, month, day.value), after);
   if (expression.cycle !== null) {
     const short = s.at(j + 1);
@@ -157,9 +176,11 @@ export function dayAlone(s: Sentence, i: number): Expression | null {
   const head = article ? s.at(i - 2) : s.at(i - 1);
   const afterWeekday = head.use.weekday !== undefined || (head.word === ',' && s.at(i - 2).use.weekday !== undefined);
   const afterContainer = head.use.unit !== undefined || head.use.month !== undefined;
-  if (!BEFORE_DAY.has(head.word) && !afterWeekday && !(afterContainer && article)) return null;
-  if (!article && s.at(i).type === 'word') return null;
   const after = s.at(day.to);
+  const ofMonth = after.word === 'of' && (s.at(day.to + 1).use.direction !== undefined || s.at(day.to + 2).use.unit === 'month');
+  const alone = head.word === '' && article && s.at(i).type === 'number';
+  if (!BEFORE_DAY.has(head.word) && !afterWeekday && !(afterContainer && article) && !ofMonth && !alone) return null;
+  if (!article && s.at(i).type === 'word' && !ofMonth) return null;
   if (after.use.unit === 'month' && s.at(day.to - 1).use.ordinal !== undefined) return null;
   if (after.type === 'word' && !SAFE_AFTER_DAY.has(after.word)) return null;
   if (after.word === '-' && after.glued) return null;

@@ -1,4 +1,5 @@
 import { addDays, addMonths, addUnits, daysInMonth, monthOf, startOf, yearOf, type Span } from '../calendar.js';
+import { sayPeriodSpan } from '../periodLabel.js';
 import type { Grain } from '../period.js';
 import { readCount, readOrdinal } from '../words/numbers.js';
 import { saySpan, sayDay, sayMonth } from '../words/say.js';
@@ -39,6 +40,7 @@ export function parts(s: Sentence, i: number): Expression | null {
     const unit = token.use.unit;
     if (unit === 'month' || unit === 'quarter' || unit === 'year') return endOfUnit(s, i, s.at(i + 1).word === 'end' ? i + 2 : i + 3, unit);
   }
+  if (token.word === 'rest' || token.word === 'remainder') return restOf(s, i);
   if (token.word === 'earlier' || token.word === 'later') return earlierOrLater(s, i);
   const part = token.use.part;
   if (part === undefined) return null;
@@ -65,7 +67,7 @@ export function parts(s: Sentence, i: number): Expression | null {
 }
 
 function labelOf(part: Part, container: Expression, span: Span): string {
-  if (container.cycle === null) return `${part} ${container.label(container.instance(0)!)}`;
+  if (container.cycle === null) return `${part} ${container.label(container.instance(0)!).replace(/^the /, '')}`;
   return container.grain === 'month' ? `${part} ${sayMonth(span.start)}` : saySpan(span);
 }
 
@@ -97,6 +99,16 @@ function earlierOrLater(s: Sentence, i: number): Expression | null {
   return fixed(i, unit.to, { start: addDays(s.settings.today, 1), end: whole.end }, null, `later ${unit.label(span)}`);
 }
 
+/** "the rest of the week": from today to its end. */
+function restOf(s: Sentence, i: number): Expression | null {
+  if (s.at(i + 1).word !== 'of') return null;
+  const unit = containerAt(s, s.at(i + 2).word === 'the' ? i + 3 : i + 2);
+  const span = unit?.cycle === null ? unit.instance(0) : null;
+  if (unit === null || span === null || unit.grain === null || unit.grain === 'day' || span.end < s.settings.today) return null;
+  const start = span.start > s.settings.today ? span.start : s.settings.today;
+  return fixed(i, unit.to, { start, end: span.end }, null, `rest of ${unit.label(span)}`);
+}
+
 const PICKED = new Set(['day', 'week', 'month', 'quarter', 'half', 'weekend']);
 const LAST_WORDS = new Set(['last', 'final', 'closing']);
 const FIRST_WORDS = new Set(['first', 'opening', 'initial']);
@@ -119,7 +131,7 @@ export function picks(s: Sentence, i: number): Expression | null {
   if (s.at(j).word === 'the') j++;
   const container = containerAt(s, j);
   if (container === null || container.grain === 'day') return null;
-  if (container.grain !== null && (ORDER[container.grain] ?? 6) <= (ORDER[unit] ?? 0)) return null;
+  if (unit !== 'half' && container.grain !== null && (ORDER[container.grain] ?? 6) <= (ORDER[unit] ?? 0)) return null;
   const count = many?.value ?? 1;
   const instance = (index: number): Span | null => {
     const span = container.instance(index);
@@ -127,7 +139,7 @@ export function picks(s: Sentence, i: number): Expression | null {
   };
   if (container.cycle === null && instance(0) === null) return null;
   const grain = count === 1 && unit !== 'half' && unit !== 'weekend' ? (unit as Grain) : null;
-  return derive(container, { from: i, grain, instance, label: unit === 'day' && count === 1 ? (span) => sayDay(span.start) : saySpan });
+  return derive(container, { from: i, grain, instance, label: unit === 'day' && count === 1 ? (span) => sayDay(span.start) : (span) => sayPeriodSpan(span, grain) });
 }
 
 /** The nth unit inside a span, counted from its start or (−1) its end; weeks by the ISO rule of the first Thursday. */

@@ -27,7 +27,7 @@ export function readWindow(s: Sentence, i: number): Window | null {
   if (s.at(i).use.unit === 'half' && (s.at(i + 1).word === 'a' || s.at(i + 1).word === '-') && s.at(i + 2).use.unit === 'year') return { count: 6, unit: 'month', to: i + 3, whole: false };
   if (s.at(i).use.unit === 'half' && s.at(i + 1).use.unit === 'year') return { count: 6, unit: 'month', to: i + 2, whole: false };
   const count = readCount(s, i);
-  if (count === null || count.value < 1) return null;
+  if (count === null || count.value < 1 || (s.at(i).digits === 4 && s.at(count.to).word !== '-')) return null;
   let j = s.at(count.to).word === '-' ? count.to + 1 : count.to;
   let whole = false;
   for (; WHOLE.has(s.at(j).word) || s.at(j).word === 'consecutive' || s.at(j).word === 'or'; j++) {
@@ -77,7 +77,8 @@ function windowExpression(s: Sentence, from: number, window: Window, forward: bo
   if (unit === 'quarter' || whole) {
     const near = unitSpan(unit, today, forward ? 1 : -1, s.settings);
     const far = unitSpan(unit, today, forward ? count : -count, s.settings);
-    return fixed(from, to, forward ? { start: near.start, end: far.end } : { start: far.start, end: near.end }, count === 1 ? unit : null, label);
+    const said = whole ? label.replace(/\d+/, '$& full') : label;
+    return fixed(from, to, forward ? { start: near.start, end: far.end } : { start: far.start, end: near.end }, count === 1 ? unit : null, said);
   }
   if (forward) return fixed(from, to, { start: addDays(today, 1), end: addUnits(today, count, unit) }, null, label);
   return rollingBack(s, from, to, count, unit, label);

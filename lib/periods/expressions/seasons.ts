@@ -1,6 +1,7 @@
 import { addDays, dateOf, yearOf, type Span } from '../calendar.js';
 import type { Season } from '../words/vocabulary.js';
 import { HOLIDAYS, holidayIn, weekendOf, type Holiday } from '../words/holidays.js';
+import { isLedIn, isNamedBehind } from './months.js';
 import { single } from './numericDates.js';
 import type { Expression, Sentence } from './expression.js';
 import { readYear } from './years.js';
@@ -80,6 +81,11 @@ export function holidays(s: Sentence, i: number): Expression | null {
     from: i, to, cycle: 'year', grain: weekend ? null : 'day', instance,
     label: (span) => `${holiday.name}${weekend ? ' weekend' : ''} ${yearOf(span.end)}`,
   };
+  if (!weekend && year === null && isNamedBehind(s, to) && s.at(to).use.unit === undefined) {
+    // "Christmas tree sales", "Halloween costumes": the name of a thing, unless a preposition says when.
+    if (!isLedIn(s, i)) return null;
+    return ['of', 'for', 'with', 'and', 'or'].includes(s.at(i - 1).word) ? { ...expression, score: 0.5 } : expression;
+  }
   if (weekend && around > read.to && year !== null) return { ...expression, cycle: null, instance: () => instance(year.year) };
   return expression;
 }

@@ -107,7 +107,9 @@ export function directions(s: Sentence, i: number): Expression | null {
 /** "This winter" in February is the one that began in December. */
 function thisSeason(inner: Expression, span: Span, today: string): Span {
   const begun = latest(inner, today);
-  return begun !== null && begun.end >= today ? begun : span;
+  if (begun !== null && begun.end >= today) return begun;
+  // Across the new year: asked in March, "this winter" is the one just over.
+  return begun !== null && begun.start.slice(0, 4) !== begun.end.slice(0, 4) && span.start > today && addDays(begun.end, 120) > today ? begun : span;
 }
 
 /** "this month last year", "this week last month" need the container after; "last year to date" the same dates. */

@@ -1,9 +1,9 @@
 import { addDays, unitSpan, weekdayOf, type Span } from '../calendar.js';
-import { readOrdinal } from '../words/numbers.js';
+import { readCount, readOrdinal } from '../words/numbers.js';
 import { WEEKDAY_NAMES, sayDay } from '../words/say.js';
 import { fixed, latest, mondayOfIndex, type Expression, type Sentence } from './expression.js';
 import { single } from './numericDates.js';
-import { monthSpan } from './months.js';
+import { isLedIn, isNamedBehind, monthSpan } from './months.js';
 
 const BEFORE_SHORT = new Set(['on', 'since', 'until', 'till', 'from', 'to', 'and', '-', 'by', 'before', 'after', 'past', 'last', 'this', 'next', 'previous', 'through', 'thru', 'of', 'between', 'vs', 'than', 'for']);
 
@@ -16,7 +16,9 @@ const weekdayExpression = (from: number, to: number, weekday: number): Expressio
 export function weekdays(s: Sentence, i: number): Expression | null {
   const { weekday, weak, plural } = s.at(i).use;
   if (weekday === undefined || plural === true) return null;
-  if (weak === true && !BEFORE_SHORT.has(s.at(i - 1).word) && s.at(i - 1).use.direction === undefined) return null;
+  const pair = s.at(i + 2).use.weekday !== undefined && ['-', 'to', 'through', 'thru', 'till', 'and'].includes(s.at(i + 1).word);
+  if (weak === true && !pair && !BEFORE_SHORT.has(s.at(i - 1).word) && s.at(i - 1).use.direction === undefined) return null;
+  if (weak !== true && !isLedIn(s, i) && isNamedBehind(s, i + 1) && !s.at(i).possessive) return null;
   const dotted = weak === true && s.at(i + 1).word === '.' && s.at(i + 1).glued && s.at(i + 2).type !== 'mark' ? i + 2 : i + 1;
   if (s.at(dotted).word === 'before' && s.at(dotted + 1).word === 'last') {
     const last = latest(weekdayExpression(i, dotted, weekday), addDays(s.settings.today, -1));
@@ -31,6 +33,19 @@ export function nthWeekday(span: Span, weekday: number, nth: number): Span | nul
     ? addDays(span.start, ((weekday - weekdayOf(span.start) + 7) % 7) + 7 * (nth - 1))
     : addDays(span.end, -((weekdayOf(span.end) - weekday + 7) % 7) + 7 * (nth + 1));
   return day >= span.start && day <= span.end ? single(day) : null;
+}
+
+/** "2 Fridays ago", "two Sundays from now" */
+export function weekdaysAgo(s: Sentence, i: number): Expression | null {
+  const count = readCount(s, i);
+  if (count === null || count.value > 60) return null;
+  const { weekday } = s.at(count.to).use;
+  const ago = s.at(count.to + 1).word === 'ago';
+  if (weekday === undefined || (!ago && !(s.at(count.to + 1).word === 'from' && ['now', 'today'].includes(s.at(count.to + 2).word)))) return null;
+  const { today } = s.settings;
+  const near = addDays(today, ago ? -(((weekdayOf(today) - weekday + 6) % 7) + 1) : ((weekday - weekdayOf(today) + 6) % 7) + 1);
+  const day = addDays(near, (ago ? -7 : 7) * (count.value - 1));
+  return fixed(i, ago ? count.to + 2 : count.to + 3, { start: day, end: day }, 'day', sayDay(day));
 }
 
 const IN = new Set(['of', 'in', 'during', 'for']);

@@ -2,7 +2,7 @@ import type { Sentence } from '../expressions/expression.js';
 
 const BEFORE = new Set([
   'in', 'of', 'for', 'during', 'since', 'from', 'through', 'throughout', 'until', 'till', 'before', 'after', 'between', 'year', 'early', 'mid', 'late', 'vs', 'versus', 'all', 'compare', 'compared',
-  'against', 'whole', 'entire', 'full', 'to', 'with', 'year:', 'across', 'and', 'or', '&', 'calendar', 'than', 'is', '-', 'by', 'within', 'only', ',', '(', ':', 'meant', 'make',
+  'against', 'whole', 'entire', 'full', 'to', 'with', 'year:', 'across', 'and', 'or', '&', 'calendar', 'than', 'circa', 'is', '-', 'by', 'within', 'only', ',', '(', ':', 'meant', 'make',
 ]);
 /** An amount, an id or a limit follows these. */
 const AMOUNT_BEFORE = new Set(['over', 'under', 'above', 'below', 'than', 'least', 'most', 'exceeding', 'spent', 'spend', 'spending', 'cost', 'costs', 'costing', 'priced', 'worth', 'paid', 'order', 'customer', 'product', 'sku', 'id', 'no', 'number', 'nr', 'item', 'top', 'first', 'last', 'next', 'best', 'bottom', 'past', 'previous', 'about', 'around', 'approximately', 'exactly', 'minimum', 'maximum', 'up', 'stock', 'quantity', 'limit', 'invoice', 'cust', 'ord', 'prod', 'shop', 'threshold', 'price', 'equals', '=', 'reached', 'reach', 'hit', 'usd', 'eur', 'gbp', 'model', 'add', 'ordered', 'bought', 'sold', 'exceeded', 'exceed']);

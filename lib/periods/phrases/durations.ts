@@ -1,6 +1,7 @@
 import { addUnits, addDays, daysBetween } from '../calendar.js';
 import type { Grain, Period } from '../period.js';
 import type { Sentence } from '../expressions/expression.js';
+import type { Unit } from '../words/vocabulary.js';
 import { AS_GRAIN, plural, readWindow } from '../expressions/rolling.js';
 
 export interface Duration {
@@ -11,6 +12,7 @@ export interface Duration {
   readonly unit: Grain;
   readonly days: number;
   readonly period: Period;
+  readonly cover: boolean;
 }
 
 const HEADS: readonly (readonly string[])[] = [
@@ -38,11 +40,11 @@ export function readDuration(s: Sentence, i: number, text: string): Duration | n
   const next = s.at(behind).word === 'of' ? behind + 1 : behind;
   const cover = COVER.has(s.at(next).word) && (next > behind || ['cover', 'coverage', 'worth', 'supply', 'old', 'left', 'remaining'].includes(s.at(next).word));
   if (dashed) return RATE.has(s.at(window.to).word) ? build(s, i, window.to, window.count, window.unit, 'rate') : null;
-  if (cover && next > behind) return build(s, i, s.at(next).word === 'sales' ? behind : next + 1, window.count, window.unit, head === null ? 'of cover' : `${head.words} … of cover`.replace(' … ', ' '));
-  if (head === null) return cover ? build(s, i, next + 1, window.count, window.unit, s.at(next).word) : null;
+  if (cover && next > behind) return build(s, i, s.at(next).word === 'sales' ? behind : next + 1, window.count, window.unit, head?.words ?? 'of cover', true);
+  if (head === null) return cover ? build(s, i, next + 1, window.count, window.unit, s.at(next).word === 'old' ? 'old' : 'of cover', s.at(next).word !== 'old') : null;
   if (article && head.words === 'in' && !NEGATIVE.test(text)) return null;
   if (head.words === 'every' || ['ago', 'before', 'after', 'from', 'back', 'each'].includes(s.at(window.to).word)) return null;
-  return build(s, i, cover ? next + 1 : window.to, window.count, window.unit, head.words);
+  return build(s, i, cover ? next + 1 : window.to, window.count, window.unit, head.words, cover && s.at(next).word !== 'old');
 }
 
 function readHead(s: Sentence, i: number): { readonly words: string; readonly to: number } | null {
@@ -52,12 +54,12 @@ function readHead(s: Sentence, i: number): { readonly words: string; readonly to
   return null;
 }
 
-export function build(s: Sentence, from: number, to: number, said: number, saidUnit: Exclude<NonNullable<ReturnType<typeof readWindow>>['unit'], never>, head: string): Duration | null {
+function build(s: Sentence, from: number, to: number, said: number, saidUnit: Unit, head: string, cover = false): Duration | null {
   if (saidUnit === 'weekend' || saidUnit === 'hour') return null;
   const [factor, unit] = AS_GRAIN[saidUnit];
   const count = said * factor;
   const { today } = s.settings;
   const start = addUnits(today, -count, unit);
   const period: Period = { start: addDays(start, 1), end: today, label: `last ${plural(count, unit)}`, grain: null, rolling: { count, unit } };
-  return { from, to, head, count, unit, days: daysBetween(start, today), period };
+  return { from, to, head, count, unit, days: daysBetween(start, today), period, cover };
 }

@@ -7,7 +7,7 @@ export type Mode = 'since' | 'after' | 'before' | 'until';
 const HEADS: readonly (readonly [Mode, string])[] = [
   ['since', 'ever since'], ['since', 'since'], ['since', 'starting from'], ['since', 'starting on'], ['since', 'starting in'], ['since', 'starting with'], ['since', 'starting at'], ['since', 'starting'],
   ['since', 'beginning on'], ['since', 'beginning from'], ['since', 'beginning in'], ['since', 'beginning with'], ['since', 'beginning'], ['since', 'as early as'], ['since', 'any time since'],
-  ['since', 'after or equal to'], ['since', 'after or on'], ['since', 'after or in'], ['since', 'on or after'], ['since', 'in or after'], ['since', 'from or after'], ['since', 'during or after'], ['since', 'on and after'],
+  ['since', 'after or equal to'], ['since', 'after or on'], ['since', 'after or in'], ['since', 'on or after'], ['since', 'on or later than'], ['since', 'in or later than'], ['until', 'on or earlier than'], ['until', 'in or earlier than'], ['until', 'by or on'], ['until', 'earlier than or on'], ['since', 'later than or on'], ['since', 'in or after'], ['since', 'from or after'], ['since', 'during or after'], ['since', 'on and after'],
   ['since', 'not before'], ['since', 'no earlier than'], ['since', 'not earlier than'], ['since', 'no sooner than'], ['since', 'commencing'], ['since', 'effective from'], ['since', 'going back to'], ['since', 'dating back to'],
   ['since', 'later than or equal to'], ['since', 'at or after'], ['since', '> ='], ['after', '>'], ['until', '< ='], ['before', '<'],
   ['after', 'after'], ['after', 'later than'], ['after', 'newer than'], ['after', 'more recent than'], ['after', 'any time after'], ['after', 'anytime after'], ['after', 'greater than the year'], ['after', 'past the end of'],

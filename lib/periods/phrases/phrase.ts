@@ -4,6 +4,7 @@ import type { Period } from '../period.js';
 import { settle, toPeriod, type Expression, type Sentence } from '../expressions/expression.js';
 import { AS_GRAIN, plural, readWindow } from '../expressions/rolling.js';
 import { rollingBack } from '../expressions/units.js';
+import { sayDay } from '../words/say.js';
 import { isYearHere } from './bareYears.js';
 import { readHead, readTail, type Mode } from './heads.js';
 import { readRange, type Range } from './ranges.js';
@@ -26,7 +27,9 @@ const MODE_WORDS: Readonly<Record<Mode, string>> = { since: 'since', after: 'aft
 
 /** "since March", "before 2018", "until the end of May": the open side is null, "since" ends today. */
 export function openPeriod(mode: Mode, expression: Expression, span: Span, today: string): Period {
-  const label = `${MODE_WORDS[mode]} ${expression.edge === undefined ? expression.label(span) : expression.label(span)}`;
+  // "until the end of May" says the day it means.
+  const said = mode === 'before' && expression.edge === 'end' ? 'until' : MODE_WORDS[mode];
+  const label = `${said} ${expression.edge === undefined ? expression.label(span) : sayDay(expression.edge === 'end' ? span.end : span.start)}`;
   const implied = expression.cycle === 'year' ? { yearImplied: true } : {};
   if (mode === 'before' || mode === 'until') {
     const end = mode === 'until' || expression.edge === 'end' ? span.end : addDays(span.start, -1);
@@ -40,7 +43,7 @@ const skipThe = (s: Sentence, i: number): number => (s.at(i).word === 'the' || s
 
 /** The period phrase that begins at a token, with its head; null where there is none. */
 export function readPhrase(s: Sentence, i: number, comparing: boolean): Phrase | null {
-  return readThreshold(s, i) ?? openEnded(s, i) ?? ranged(s, i, comparing) ?? toDate(s, i) ?? plainPhrase(s, i);
+  return readThreshold(s, i) ?? toDate(s, i) ?? openEnded(s, i) ?? ranged(s, i, comparing) ?? plainPhrase(s, i);
 }
 
 function openEnded(s: Sentence, i: number): Phrase | null {
@@ -89,12 +92,11 @@ function ranged(s: Sentence, i: number, comparing: boolean): Phrase | null {
   const word = s.at(i).word;
   const head = word === 'between' || word === 'from' ? word : null;
   const start = head === null ? i : skipThe(s, i + 1);
-  const previous = head ?? s.at(s.at(i - 1).word === 'the' ? i - 2 : i - 1).word;
+  const previous = head ?? prepositionBefore(s, i);
   const range = readRange(s, start, head ?? 'none');
   if (range !== null) {
-    const spread = range.connector === 'and' || range.connector === 'to' || range.connector === '&';
-    if (!(comparing && spread && head !== 'from') && (head !== null || !isBareYear(s, range.first) || isYearHere(s, range.first.from))) {
-      return { from: i, to: range.to, period: range.period, range, ...(previous === '' ? {} : { head: previous }) };
+    if (!(head !== 'from' && areCompared(s, range, comparing)) && (head !== null || !isBareYear(s, range.first) || isYearHere(s, range.first.from))) {
+      return { from: i, to: range.to, period: range.period, range, ...(previous === undefined ? {} : { head: previous }) };
     }
   }
   if (head !== 'from') return null;
@@ -106,12 +108,29 @@ function ranged(s: Sentence, i: number, comparing: boolean): Phrase | null {
   return { from: i, to: tail.to, head: 'from', mode: 'since', expression, period: openPeriod(tail.mode, expression, span, s.settings.today) };
 }
 
+/** "compare November to October" and "the difference between Q1 and Q2" name two periods and no range. */
+function areCompared(s: Sentence, range: Range, comparing: boolean): boolean {
+  if (!comparing || range.second.from < 0) return false;
+  if (range.connector === 'and' || range.connector === '&') return true;
+  if (range.connector !== 'to') return false;
+  const isCompare = (token: { readonly word: string }): boolean => token.word.startsWith('compar');
+  const other = (token: { readonly word: string }): boolean => ['vs', 'versus', 'against', 'with'].includes(token.word);
+  return s.tokens.slice(0, range.from).some(isCompare) && !s.tokens.slice(range.to).some(other);
+}
+
 /** "till date", "to date", "until now" alone, "so far this month". */
+const ALL_TIME_WORDS = ['all time', 'all - time', 'since inception', 'since day one', 'from day one', 'since the beginning', 'since the very beginning', 'since the start', 'since we started', 'since we opened', 'of all times']
+  .map((phrase) => phrase.split(' '));
+
 function toDate(s: Sentence, i: number): Phrase | null {
   const { today } = s.settings;
   const { word } = s.at(i);
   if ((word === 'to' || word === 'till' || word === 'until' || word === 'til') && s.at(i + 1).word === 'date') {
     return { from: i, to: i + 2, period: { start: null, end: today, label: 'to date', grain: null }, head: word };
+  }
+  const always = ALL_TIME_WORDS.find((words) => words.every((one, k) => s.at(i + k).word === one));
+  if (always !== undefined && s.at(i + always.length).word !== 'of') {
+    return { from: i, to: i + always.length, period: { start: null, end: null, label: 'all time', grain: null } };
   }
   if (word === 'so' && s.at(i + 1).word === 'far') {
     const j = ['in', 'for', 'during'].includes(s.at(i + 2).word) ? i + 3 : i + 2;
@@ -121,6 +140,14 @@ function toDate(s: Sentence, i: number): Phrase | null {
   return null;
 }
 
+const PREPOSITIONS = new Set(['in', 'on', 'at', 'of', 'for', 'during', 'over', 'from', 'to', 'than', 'vs', 'versus', 'against', 'with', 'by', 'within', 'throughout', 'across', 'and', 'or', 'compare', 'as', 'through', 'around', 'per', 'like']);
+
+/** The preposition in front, over an article: "in", "than", "vs". */
+function prepositionBefore(s: Sentence, i: number): string | undefined {
+  const { word } = s.at(s.at(i - 1).word === 'the' ? i - 2 : i - 1);
+  return PREPOSITIONS.has(word) ? word : undefined;
+}
+
 function plainPhrase(s: Sentence, i: number): Phrase | null {
   const expression = s.read(s, i);
   if (expression === null) return null;
@@ -128,8 +155,9 @@ function plainPhrase(s: Sentence, i: number): Phrase | null {
   const { today } = s.settings;
   const span = settle(expression, today);
   if (span === null) return null;
-  const previous = s.at(s.at(i - 1).word === 'the' ? i - 2 : i - 1).word;
-  const head = previous === '' ? {} : { head: previous };
+  if (s.at(i).word === 'now' && expression.to === i + 1) return null;
+  const previous = prepositionBefore(s, i);
+  const head = previous === undefined ? {} : { head: previous };
   const score = expression.score === undefined || expression.score === 1 ? {} : { score: expression.score };
   const tail = readTail(s, expression.to, previous === 'from' || previous === 'since');
   if (tail !== null) return { from: i, to: tail.to, ...head, mode: tail.mode, expression, period: openPeriod(tail.mode, expression, span, today) };

@@ -1,9 +1,10 @@
 import { addDays, dateOf, type Span } from '../calendar.js';
 import type { Period } from '../period.js';
-import { closed, current, latest, next, settle, type Expression, type Sentence } from '../expressions/expression.js';
+import { closed, closedIn, current, latest, next, settle, type Expression, type Sentence } from '../expressions/expression.js';
 import { insideFollowing } from '../expressions/grammar.js';
 import { single } from '../expressions/numericDates.js';
 import { weekExpression } from '../expressions/weeks.js';
+import { readYear } from '../expressions/years.js';
 import { readDay } from '../words/numbers.js';
 import { sayDay, saySpan } from '../words/say.js';
 
@@ -67,9 +68,10 @@ export function readRange(s: Sentence, i: number, head: 'between' | 'from' | 'si
     if (second === null) continue;
     if (start === bare && second.grain !== 'day') continue;
     if (start === bare && start.cycle === 'month' && second.cycle === 'month' && s.at(i).use.ordinal === undefined && s.at(i).type === 'number') continue;
-    const spans = settleBoth(start, second, s.settings.today);
+    const dated = yearBehind(s, start, second);
+    const spans = settleBoth(dated?.first ?? start, second, s.settings.today);
     if (spans === null) continue;
-    const to = second.to;
+    const to = dated?.to ?? second.to;
     const inclusive = s.at(to).word === 'inclusive' ? to + 1 : to;
     return build(i, inclusive, connector.word, start, second, spans[0], spans[1]);
   }
@@ -79,9 +81,24 @@ export function readRange(s: Sentence, i: number, head: 'between' | 'from' | 'si
 function build(from: number, to: number, connector: string, first: Expression, second: Expression, a: Span, b: Span): Range | null {
   if (a.start > b.end) return null;
   const span = { start: a.start, end: b.end };
-  const label = first.grain === 'day' || second.grain === 'day' ? saySpan(span) : `${first.label(a)} to ${second.label(b)}`;
+  const label = first.grain === 'day' || second.grain === 'day' ? saySpan(span) : sayRange(first.label(a), second.label(b));
   const implied = first.cycle === 'year' && second.cycle === 'year' ? { yearImplied: true } : {};
   return { from, to, connector, first, second, firstSpan: a, secondSpan: b, period: { ...span, label, grain: null, ...implied } };
+}
+
+/** "January 5 to 12, 2026": the year behind the bare end settles both. */
+function yearBehind(s: Sentence, first: Expression, second: Expression): { readonly first: Expression; readonly to: number } | null {
+  if (first.cycle !== 'year' || second.cycle !== 'month') return null;
+  const j = s.at(second.to).word === ',' || s.at(second.to).word === 'of' ? second.to + 1 : second.to;
+  const year = readYear(s, j);
+  const closedFirst = year === null ? null : closedIn(first, year.year, {});
+  return year === null || closedFirst === null ? null : { first: closedFirst, to: year.to };
+}
+
+/** "August to October 2025": a shared year is said once. */
+function sayRange(a: string, b: string): string {
+  const year = /(?: of)? \d{4}$/.exec(a)?.[0];
+  return `${year !== undefined && b.endsWith(year) ? a.slice(0, -year.length) : a} to ${b}`;
 }
 
 function readEnd(s: Sentence, i: number, first: Expression, connector: string): Expression | null {

@@ -73,6 +73,7 @@ function isBlocked(tokens: readonly Token[], i: number): boolean {
     if (CURRENCY.has(before.word)) return true;
     if (token.glued && isPlainWord(before)) return true;
     if (token.glued && before.word === ',' && before.glued && token.digits === 3 && tokens[i - 2]?.type === 'number') return true;
+    if (token.glued && before.word === '.' && before.glued && tokens[i - 2]?.type === 'number') return true;
     if (token.glued && (before.word === '-' || before.word === '_') && before.glued && tokens[i - 2] !== undefined && isPlainWord(tokens[i - 2]!)) return true;
   }
   if (after?.glued === true) {
