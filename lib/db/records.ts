@@ -123,7 +123,7 @@ function toRecord(row: Model): RecordValues {
 /** The first that fits: what Sequelize throws → a sentence. */
 const REASONS: readonly (readonly [new (...args: never[]) => Error, (error: Error) => string])[] = [
   [ForeignKeyConstraintError, () => 'Another table still refers to this row, or a row that it refers to does not exist.'],
-  [UniqueConstraintError, (error) => `There is already a row with the same ${Object.keys((error as UniqueConstraintError).fields).join(', ') || 'key'}.`],
+  [UniqueConstraintError, (error) => `There is already a row with the same ${(error as UniqueConstraintError).errors.map(({ path }) => path).join(', ') || 'key'}.`],
   [ValidationError, (error) => (error as ValidationError).errors.map(({ message }) => message).join('; ') || error.message],
   [DatabaseError, (error) => error.message],
 ];
