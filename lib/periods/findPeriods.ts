@@ -1,6 +1,6 @@
 import { addUnits, addDays } from './calendar.js';
 import { sentenceOf, type Sentence } from './expressions/expression.js';
-import { readExpression } from './expressions/grammar.js';
+import { canBegin, readExpression } from './expressions/grammar.js';
 import type { ComparisonMention, PeriodMention } from './mention.js';
 import type { CalendarSettings, Grain } from './period.js';
 import { chronoDates, looksLikeDate } from './phrases/chronoDates.js';
@@ -26,8 +26,12 @@ const isCore = (token: Token): boolean =>
   token.use.core === true || (token.type === 'number' && !token.blocked) || token.use.ordinal !== undefined || HOLIDAYS.has(token.word) || CORE_WORDS.has(token.word);
 const CORE_WORDS = new Set(['date', 'weekdays', 'weekday', 'workdays', 'workday', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'ytd', 'yoy', 'qoq', 'mom', 'wow', 'period', 'point', 'time', 'present', 'xmas', 'nineteen', 'twenty', 'dod', 'y', 'm']);
 
+/** Words outside the vocabulary that a phrase may begin with, besides those of expressions and heads. */
+const STARTERS = new Set(['between', 'from', 'so', 'all', 'to', 'in', 'during', 'at', 'over', 'around', 'for', 'within', 'every', 'each', 'any', 'average', 'typical', 'normal', 'usual', 'given', 'weekdays', 'weekday', 'workdays',
+  'more', 'longer', 'older', 'earlier', 'greater', 'upwards', 'further', 'less', 'under', 'fewer', 'not', 'no', 'up', 'shorter', 'younger', 'newer', 'above', 'below', 'beyond', 'exceeding',]);
+
 const canStart = (token: Token): boolean =>
-  (token.type === 'number' && !token.blocked) || token.type === 'word' || token.word === "'" || token.word === '’' || token.word === '>' || token.word === '<';
+  canBegin(token) || STARTERS.has(token.word) || isHeadWord(token.word);
 
 /**
  * Every period, calendar filter, comparison base and duration that a sentence names, in order of their place, without overlaps.
@@ -79,7 +83,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]!;
     const base = bases.find((found) => token.start >= found.start && token.start < found.end);
-    if (base !== undefined || (!canStart(token) && !isHeadWord(token.word))) {
+    if (base !== undefined || !canStart(token)) {
       i++;
       continue;
     }

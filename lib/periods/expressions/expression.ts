@@ -46,9 +46,17 @@ export type Parser = (sentence: Sentence, index: number) => Expression | null;
 
 const NOWHERE: Token = { start: -1, end: -1, word: '', type: 'mark', glued: false, possessive: false, use: {}, value: 0, digits: 0, blocked: true };
 
-export const sentenceOf = (tokens: readonly Token[], settings: CalendarSettings, read: Parser): Sentence => ({
-  tokens, settings, read, at: (index) => tokens[index] ?? NOWHERE,
-});
+/** `read` is remembered by place: a phrase is tried as a range, with a head and alone, over the same words. */
+export function sentenceOf(tokens: readonly Token[], settings: CalendarSettings, read: Parser): Sentence {
+  const known: (Expression | null | undefined)[] = [];
+  return {
+    tokens, settings, at: (index) => tokens[index] ?? NOWHERE,
+    read: (s, index) => {
+      const found = known[index];
+      return found === undefined ? (known[index] = read(s, index)) : found;
+    },
+  };
+}
 
 export const fixed = (from: number, to: number, span: Span, grain: Grain | null, label: string | ((span: Span) => string)): Expression => ({
   from, to, cycle: null, instance: () => span, grain, label: typeof label === 'string' ? () => label : label,

@@ -1,4 +1,6 @@
 import { yearOf, type Span } from '../calendar.js';
+import { HOLIDAYS } from '../words/holidays.js';
+import { hasUse, type Token } from '../words/tokens.js';
 import { ago, besides, namedDays } from './days.js';
 import { closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
 import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
@@ -30,8 +32,16 @@ function longest(s: Sentence, i: number, parsers: readonly Parser[]): Expression
   return best;
 }
 
+/** Words outside the vocabulary that an expression may begin with. */
+const STARTERS = new Set(['q', 'h', 'w', 'cw', 'kw', 'cy', 'fy', 'fiscal', 'financial', 'calendar', 'iso', 'most', 'these', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'earlier', 'later', 'rest', 'remainder', 'final', 'closing', 'opening', 'initial', "'", '’', '‘']);
+
+/** A cheap look before two dozen parsers. */
+export const canBegin = (token: Token): boolean =>
+  token.type === 'number' ? !token.blocked : hasUse(token) || STARTERS.has(token.word) || HOLIDAYS.has(token.word);
+
 /** The longest expression at a token, with the year, month or week that settles it on either side ("Q3 this year", "last week Friday"). */
 export const readExpression: Parser = (s, i) => {
+  if (!canBegin(s.at(i))) return null;
   let expression = longest(s, i, KINDS);
   while (expression !== null) {
     const longer: Expression | null = weekBehind(s, expression) ?? insideFollowing(s, expression) ?? followedByInner(s, expression);
@@ -54,7 +64,7 @@ export function insideFollowing(s: Sentence, inner: Expression): Expression | nu
   if (s.at(j).word === 'the') j++;
   const { use, type, word } = s.at(j);
   if (use.direction === undefined && use.unit === undefined && use.number === undefined && type !== 'number' && word !== "'" && word !== '’' && word !== 'most' && word !== 'cy' && word !== 'fy' && word !== 'calendar') return null;
-  const container = readExpression(s, j);
+  const container = s.read(s, j);
   if (container === null || !holds(container, inner.cycle)) return null;
   const span = place(inner, container);
   return span === null ? null : closed(inner, span, { ...shared(inner, span), to: container.to });
@@ -69,7 +79,7 @@ function followedByInner(s: Sentence, container: Expression): Expression | null 
   if (INNER_LINKS.has(s.at(j).word)) j++;
   if (s.at(j).word === 'the') j++;
   if (s.at(j).type === 'mark') return null;
-  const inner = readExpression(s, j);
+  const inner = s.read(s, j);
   if (inner === null || inner.cycle === null || !holds(container, inner.cycle)) return null;
   const span = place(inner, container);
   return span === null ? null : closed(inner, span, { ...shared(inner, span), from: container.from });

@@ -1,4 +1,5 @@
 import { dateOf, daysInMonth, type Span } from '../calendar.js';
+import { hasUse } from '../words/tokens.js';
 import { fullYear, readCount, readDay, readOrdinal } from '../words/numbers.js';
 import { sayDay, sayMonth } from '../words/say.js';
 import { closed, closedIn, fixed, latest, mondayOfIndex, type Expression, type Sentence } from './expression.js';
@@ -37,8 +38,8 @@ function isMonthHere(s: Sentence, i: number): boolean {
 
 /** Whether an unknown word follows: "May Johnson", "Halloween costumes". */
 export const isNamedBehind = (s: Sentence, i: number): boolean => {
-  const { type, use, word } = s.at(i);
-  return type === 'word' && Object.keys(use).length === 0 && !AFTER_MONTH.has(word) && !SAFE_AFTER_DAY.has(word);
+  const { type, word } = s.at(i);
+  return type === 'word' && !hasUse(s.at(i)) && !AFTER_MONTH.has(word) && !SAFE_AFTER_DAY.has(word);
 };
 
 /** Whether a preposition or the like makes the next word a date rather than part of a name. */

@@ -67,7 +67,7 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|over|on|back)\b|over-|-on-|-o-|year-ago/i;
+const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|moment|back)\b|-o-|(?:year|month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]/i;
 
 /** Base phrases of comparisons: "year over year", "the month before", "same period last year", "same point last month". */
 export function findComparisonBases(text: string, settings: CalendarSettings): readonly BaseFound[] {

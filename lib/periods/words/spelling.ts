@@ -59,7 +59,7 @@ export function correctSpelling(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(isUnknown)) return tokens;
   const fixed = [...tokens];
   const put = (i: number, word: string): void => {
-    fixed[i] = { ...fixed[i]!, word, typed: fixed[i]!.word, use: VOCABULARY.get(word) ?? {} };
+    fixed[i] = { ...fixed[i]!, word, typed: fixed[i]!.word, use: VOCABULARY.get(word) ?? fixed[i]!.use };
   };
   for (let i = 0; i < fixed.length; i++) {
     const token = fixed[i]!;

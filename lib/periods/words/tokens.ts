@@ -22,6 +22,9 @@ export interface Token {
 
 const TOKEN = /\p{L}+(?:['’]\p{L}+)*|\d+|[^\s]/gu;
 const NO_USE: WordUse = {};
+/** Whether the vocabulary knows the word. */
+export const hasUse = (token: Token): boolean => token.use !== NO_USE;
+
 const CURRENCY = new Set(['$', '€', '£', '¥', '#', '№']);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 const DASHES = new Set(['-', '–', '—', '‒', '−', '~']);
