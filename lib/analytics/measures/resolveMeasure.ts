@@ -63,14 +63,18 @@ function formulaProblem(measure: Measure, formula: Formula, setting: MeasureSett
       const fits = entity === 'time' ? atom.fact !== 'campaign' && atom.date !== 'none' : REACH[atom.fact].has(entity);
       if (!fits) return `${capital(measure.label[1])} cannot be given by ${DIMENSIONS[dimension]?.label[0] ?? dimension}.`;
     }
-    for (const condition of conditions) {
-      const stray = entitiesOf(condition, setting.subject).find((entity) => !REACH[atom.fact].has(entity));
-      if (stray !== undefined) return `${capital(measure.label[1])} cannot be limited by ${OF[stray]}.`;
-    }
+    const stray = strayEntity(atom.fact, conditions, setting.subject);
+    if (stray !== null) return `${capital(measure.label[1])} cannot be limited by ${OF[stray]}.`;
   }
   return null;
 }
 
-const OF: Readonly<Record<Entity, string>> = { order: 'what an order says', item: 'what a line of an order says', customer: 'customers', product: 'products', stock: 'stock', campaign: 'campaigns' };
+/** An entity that the conditions speak of and the rows of a fact have nothing to do with. */
+export function strayEntity(fact: Fact, conditions: readonly Condition[], subject: string): Entity | null {
+  return conditions.flatMap((condition) => entitiesOf(condition, subject)).find((entity) => !REACH[fact].has(entity)) ?? null;
+}
+
+/** How an entity is called in a refusal. */
+export const OF: Readonly<Record<Entity, string>> = { order: 'what an order says', item: 'what a line of an order says', customer: 'customers', product: 'products', stock: 'stock', campaign: 'campaigns' };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,7 +1,8 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { columnName } from '../columnName.js';
-import { DIMENSIONS } from '../dimensions.js';
+import { DIMENSIONS, type Dimension } from '../dimensions.js';
 import { FIELDS, type Field } from '../fields.js';
+import { OF, strayEntity } from '../measures/resolveMeasure.js';
 import type { DimensionUse, Subject } from '../plan.js';
 import type { Column, Result, ResultRow } from '../result.js';
 import { compileConditions, ENTITY_ALIAS } from '../sql/conditions.js';
@@ -58,6 +59,8 @@ export function recordsQuery(execution: Execution): { readonly statement: Sql; r
     const field = FIELDS[name];
     return field !== undefined && scope.reaches(ENTITY_ALIAS[field.entity]);
   };
+  const stray = strayEntity(fact, plan.where, plan.subject);
+  if (stray !== null) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} cannot be limited by ${OF[stray]}.`);
   const selects: Sql[] = [];
   const columns: RecordColumn[] = [];
   recordFields(plan, reaches, execution.ctx.permissions).forEach((name, index) => {
@@ -182,7 +185,12 @@ function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): 
   };
   if (measures.sort !== null) push(measures.sort, wanted?.direction ?? 'desc');
   else if (wanted !== null && 'field' in wanted.by) byField(wanted.by.field, wanted.direction);
-  else if (wanted !== null && 'dimension' in wanted.by) push(DIMENSIONS[wanted.by.dimension]?.key(scope, { dimension: wanted.by.dimension }) ?? '1', wanted.direction);
+  else if (wanted !== null && 'dimension' in wanted.by) {
+    const dimension = DIMENSIONS[wanted.by.dimension];
+    if (dimension === undefined) throw new PlanProblem(`There is no dimension "${wanted.by.dimension}".`);
+    requireDimension(scope, dimension, execution);
+    push(dimension.key(scope, { dimension: wanted.by.dimension }), wanted.direction);
+  }
   else byField(DEFAULT_SORT[plan.subject].field, DEFAULT_SORT[plan.subject].direction);
   for (const tie of TIE_FIELDS[plan.subject]) {
     const field = FIELDS[tie];
@@ -193,10 +201,15 @@ function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): 
   return parts.join(', ');
 }
 
+function requireDimension(scope: Scope, { entity, label }: Dimension, { plan }: Execution): void {
+  if (entity === 'time' ? scope.fact === 'campaign' : !scope.reaches(ENTITY_ALIAS[entity])) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} has no ${label[0]}.`);
+}
+
 function perKey(execution: Execution, scope: Scope): string | null {
   const { per } = execution.plan;
   if (per === null) return null;
   const dimension = DIMENSIONS[per.dimension];
   if (dimension === undefined) throw new PlanProblem(`There is no dimension "${per.dimension}".`);
+  requireDimension(scope, dimension, execution);
   return dimension.key(scope, per);
 }

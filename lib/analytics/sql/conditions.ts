@@ -140,7 +140,7 @@ function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
   if (field.type === 'time') return compareDays(scope, text, condition);
   const value = (given: string | number): Sql => {
     if (field.type === 'cents') return scope.d.number(Math.round(Number(given) * 100));
-    if (field.type === 'number' || field.type === 'money' || field.type === 'minute') return scope.d.number(Number(given));
+    if (field.type === 'number' || field.type === 'money' || field.type === 'minute' || field.type === 'cover') return scope.d.number(Number(given));
     return sql`${field.type === 'id' ? Number(given) : String(given)}`;
   };
   const list = condition.values.map(value);
