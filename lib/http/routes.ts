@@ -10,6 +10,7 @@ import { createSession, deleteSession, token } from './routes/auth.js';
 import { health, ready } from './routes/health.js';
 import { showMetrics } from './routes/metrics.js';
 import { modelStatus, switchModel } from './routes/models.js';
+import { openapi } from './routes/openapi.js';
 import { page } from './routes/page.js';
 import { query } from './routes/query.js';
 import { callTool, listTools } from './routes/tools.js';
@@ -30,6 +31,7 @@ export function createRouter(deps: Deps): Router {
     ['post', '/auth/token', body, token(deps)],
     ['post', '/auth/session', ...signedIn, body, createSession(deps)],
     ['delete', '/auth/session', ...signedIn, body, deleteSession(deps)],
+    ['get', '/openapi.json', openapi(deps)],
     ['get', '/health', health()],
     ['get', '/ready', ready(deps)],
     ...(config.metrics === 'off'

@@ -6,6 +6,7 @@ import { openDatabase } from '../../lib/db/openDatabase.js';
 import { startServer } from '../../lib/http/server.js';
 import { createAccess, type Access } from '../../lib/identity/access.js';
 import { createLog } from '../../lib/logging.js';
+import { contractChecker } from './contract.js';
 import { createServices, type Services } from '../../lib/services.js';
 
 /** Last day of the mock data in tests. */
@@ -65,9 +66,16 @@ export async function startTestServer(environment: Environment = {}, replace: Pa
   const services: Services = { ...(await createServices(config, log, () => new Date())), ...replace };
   const access = createAccess(services, Date.now);
   const server = await startServer(services, access);
+  // Every answer of every test over HTTP is held against the OpenAPI document.
+  const check = contractChecker(services.tools.list());
   const send = async (path: string, init: TestRequest = {}): Promise<TestResponse> => {
     const response = await fetch(server.url + path, init);
     const text = await response.text();
+    const problem =
+      response.headers.get('content-type')?.includes('json') === true
+        ? check(init.method ?? 'GET', path, response.status, parse(text))
+        : null;
+    if (problem !== null) throw new Error(`breaks the contract: ${problem}`);
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   };
   return {

@@ -6,20 +6,12 @@ import { toCaller } from '../../identity/identity.js';
 import { may } from '../../identity/permissions.js';
 import { SESSION_IDLE_SECONDS } from '../../identity/sessionStore.js';
 import { TOKEN_SECONDS, signToken } from '../../identity/tokens.js';
+import { sessionEndSchema, sessionRequestSchema, tokenRequestSchema } from '../../schemas/authRequests.js';
 import { validator } from '../../schemas/validator.js';
 import type { AppState } from '../appState.js';
 import type { Deps } from '../deps.js';
 
-const parseLogin = validator<{ readonly username: string; readonly password: string }>({
-  $id: 'TokenRequest',
-  type: 'object',
-  additionalProperties: false,
-  required: ['username', 'password'],
-  properties: {
-    username: { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' },
-    password: { type: 'string', minLength: 1, maxLength: 256 },
-  },
-});
+const parseLogin = validator<{ readonly username: string; readonly password: string }>(tokenRequestSchema);
 
 /** Wrong passwords for one user from one address within a minute. */
 const MAX_FAILURES = 20;
@@ -47,11 +39,7 @@ export function token({ access, services }: Deps): Middleware<AppState> {
 
 /** POST /auth/session: a new session for follow-up questions, bound to the caller and its shop. */
 export function createSession({ access }: Deps): Middleware<AppState> {
-  const parse = validator<{ readonly shop_id?: string }>({
-    type: 'object',
-    additionalProperties: false,
-    properties: { shop_id: { type: 'string', pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' } },
-  });
+  const parse = validator<{ readonly shop_id?: string }>(sessionRequestSchema);
   return async (ctx) => {
     const { shop_id: shopId } = parse(ctx.request.body ?? {});
     const caller = toCaller(ctx.state.identity, shopId, await access.shops.list());
@@ -62,12 +50,7 @@ export function createSession({ access }: Deps): Middleware<AppState> {
 
 /** DELETE /auth/session: ends a session of the caller's own; an admin ends anyone's. */
 export function deleteSession({ access }: Deps): Middleware<AppState> {
-  const parse = validator<{ readonly session_id: string }>({
-    type: 'object',
-    additionalProperties: false,
-    required: ['session_id'],
-    properties: { session_id: { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' } },
-  });
+  const parse = validator<{ readonly session_id: string }>(sessionEndSchema);
   return (ctx) => {
     const { session_id: id } = parse(ctx.request.body ?? {});
     const { identity } = ctx.state;

@@ -1,6 +1,7 @@
 import { freemem, totalmem } from 'node:os';
 import type { Middleware } from 'koa';
 import { demand } from '../../identity/permissions.js';
+import { switchRequestSchema } from '../../schemas/authRequests.js';
 import { unknownModel } from '../../schemas/knownModels.js';
 import { validator } from '../../schemas/validator.js';
 import type { AppState } from '../appState.js';
@@ -21,12 +22,7 @@ export function modelStatus(): Middleware<AppState> {
   };
 }
 
-const parse = validator<{ readonly model: string }>({
-  type: 'object',
-  additionalProperties: false,
-  required: ['model'],
-  properties: { model: { type: 'string', pattern: '^\\P{C}{1,128}$', description: 'the name of a model' } },
-});
+const parse = validator<{ readonly model: string }>(switchRequestSchema);
 
 /** POST /models/switch: for admins; 404 for a model that is not there. */
 export function switchModel(): Middleware<AppState> {

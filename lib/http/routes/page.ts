@@ -15,6 +15,7 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['POST /auth/token', 'a token for a name and password'],
   ['GET /health, GET /ready', 'whether it runs, whether it can answer'],
   ['GET /metrics', 'figures for Prometheus'],
+  ['<a href="/openapi.json">GET /openapi.json</a>', 'all of this as OpenAPI 3.1'],
 ];
 
 const PAGE = `<!doctype html>
