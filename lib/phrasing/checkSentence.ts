@@ -92,7 +92,7 @@ function namesOf({ metrics, rows, texts }: SentenceData): readonly string[] {
 
 /** Word → the sign it claims. */
 const CLAIMS: Readonly<Record<string, 1 | -1>> = { rose: 1, higher: 1, more: 1, fell: -1, lower: -1, fewer: -1, less: -1 };
-const PARTS: Readonly<Record<string, readonly string[]>> = { 'orders made': ['orders_effect', 'orders_part'], 'average order value': ['aov_effect', 'aov_part'] };
+const PARTS: Readonly<Record<string, readonly string[]>> = { 'orders made': ['orders_effect'], 'average order value': ['aov_effect'] };
 
 function turnedDirections(sentence: string, data: SentenceData): readonly string[] {
   const turned: string[] = [];

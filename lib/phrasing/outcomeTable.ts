@@ -45,27 +45,33 @@ export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
 /** For a reason that has no entry of its own. */
 export const UNKNOWN_ABSENCE: OutcomeText = { says: "That is not in this shop's data", ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] };
 
+export const OFF_TOPIC: OutcomeText = { says: "I can only talk about this shop's business", ask: [SALES, TOP_PRODUCTS, LOW_STOCK] };
+
 export const CONVERSATION: Readonly<Record<string, OutcomeText>> = {
   greeting: { says: 'Hello! Ask me about sales, products, stock, orders or customers', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
   thanks: { says: "You're welcome. Ask away whenever you like", ask: [SALES, LOW_STOCK] },
   farewell: { says: 'Goodbye. The figures will be here when you come back', ask: [] },
   help: { says: 'I answer questions about sales, profit, orders, customers, products, stock and campaigns, for any period, compared, ranked or broken down as you like', ask: [SALES, LOW_STOCK, 'Why did revenue change last month?'] },
   identity: { says: "I am a program that reads this shop's data and answers questions about it", ask: [SALES, TOP_PRODUCTS] },
-  off_topic: { says: "I can only talk about this shop's business", ask: [SALES, TOP_PRODUCTS, LOW_STOCK] },
+  off_topic: OFF_TOPIC,
   other_language: { says: 'I understand questions in English only', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
   gibberish: { says: 'I could not make out a question', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
   abuse: { says: 'I would rather talk about the shop', ask: [SALES, LOW_STOCK] },
 };
 
+export const READS_ONLY: OutcomeText = { says: 'I only read the data: nothing can be changed, added or deleted from here', ask: ['Which orders are still open?', LOW_STOCK] };
+
 export const READ_ONLY: Readonly<Record<string, OutcomeText>> = {
-  change: { says: 'I only read the data: nothing can be changed, added or deleted from here', ask: ['Which orders are still open?', LOW_STOCK] },
+  change: READS_ONLY,
   act: { says: 'I only read the data: I cannot send, ship or do anything in your name', ask: ['Which customers have not ordered in the last 90 days?', 'Which orders are late?'] },
 };
+
+export const WHICH_READING = 'This can be read in more than one way. Which do you mean?';
 
 /** Questions back, by what is open; `{name}` and `{what}` come from the question. */
 export const CLARIFY: Readonly<Record<string, string>> = {
   which_name: '"{name}" fits more than one {what}. Which one do you mean?',
-  which_reading: 'This can be read in more than one way. Which do you mean?',
+  which_reading: WHICH_READING,
   which_measure: 'Which figure do you mean?',
   which_record: 'Which {what} do you mean?',
   too_vague: 'What would you like to see?',

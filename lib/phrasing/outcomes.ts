@@ -1,4 +1,4 @@
-import { ABSENCES, CLARIFY, CONVERSATION, READ_ONLY, UNKNOWN_ABSENCE, type OutcomeText } from './outcomeTable.js';
+import { ABSENCES, CLARIFY, CONVERSATION, OFF_TOPIC, READ_ONLY, READS_ONLY, UNKNOWN_ABSENCE, WHICH_READING, type OutcomeText } from './outcomeTable.js';
 import { joinWords, sentence, words } from './words/lists.js';
 
 /** Everything a question may end in but an answer. `reason`, `topic` and `action` are keys of the tables; unknown ones get the general sentence. */
@@ -31,15 +31,15 @@ const SAY: { readonly [O in OutcomeInput['outcome']]: (input: Of<O>) => PhrasedO
     const text = ABSENCES[reason] ?? UNKNOWN_ABSENCE;
     return offering(instead && instead.length > 0 ? { ...text, ask: instead } : text, 'You can ask');
   },
-  conversation: ({ topic }) => offering(CONVERSATION[topic] ?? (CONVERSATION.off_topic as OutcomeText), 'For example'),
-  read_only: ({ action }) => offering(READ_ONLY[action] ?? (READ_ONLY.change as OutcomeText), 'You can ask'),
+  conversation: ({ topic }) => offering(CONVERSATION[topic] ?? OFF_TOPIC, 'For example'),
+  read_only: ({ action }) => offering(READ_ONLY[action] ?? READS_ONLY, 'You can ask'),
   not_found: ({ what, name, near }) => {
     const offered = near.slice(0, NEAR);
     const head = `there is no ${what} ${/^[\w@#.-]+$/.test(name) && /\d/.test(name) ? name : `"${name}"`} in this shop`;
     return { sentence: words(sentence(head), offered.length === 0 ? '' : `Did you mean ${joinWords(offered, 'or')}?`), suggestions: [] };
   },
   clarify: ({ about, name = '', what = '', options }) => {
-    const question = (CLARIFY[about] ?? (CLARIFY.which_reading as string)).replace('{name}', name).replace('{what}', what);
+    const question = (CLARIFY[about] ?? WHICH_READING).replace('{name}', name).replace('{what}', what);
     return { sentence: words(question, options.length === 0 ? '' : sentence(`for example: ${joinWords(options.slice(0, NEAR), 'or')}`)), suggestions: [] };
   },
 };

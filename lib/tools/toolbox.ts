@@ -7,12 +7,13 @@ import type { Caller } from '../pipeline/answer.types.js';
 import { callContext, type PeriodReader } from './call/callContext.js';
 import { callToPlan } from './call/callToPlan.js';
 import { normalPlan } from './call/normalPlan.js';
-import { maskContactData } from './contactData.js';
+import { periodsInWords } from './call/periodsInWords.js';
 import { toToolResult } from './documented.js';
 import { TOOLS } from './index.js';
 import type { NameResolver } from './nameResolver.js';
 import { describeTool } from './tool.js';
 import type { Tool, ToolDescription, ToolRun } from './tool.types.js';
+import { visibleTo } from './visibleTo.js';
 import { outputFaults, validateArguments } from './validateArguments.js';
 
 /** What a toolbox runs plans with. */
@@ -24,7 +25,7 @@ export interface ToolboxParts {
   /** Names of the caller's shop; absent: only ids and exact values. */
   readonly resolverFor?: (shopId: string) => NameResolver;
   readonly calendar: (ctx: ExecutionContext) => CalendarSettings;
-  readonly periods: PeriodReader;
+  readonly periods?: PeriodReader;
   /** Gives a kept result or makes one; the key holds shop, plan and everything else that the result depends on. */
   readonly cache?: (key: string, make: () => Promise<Result>) => Promise<Result>;
   readonly timeoutMs?: number;
@@ -55,7 +56,7 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     if (ctx.shopId !== caller.shopId) throw new AppError('forbidden', `You may only ask about ${caller.shopId}.`);
 
     const given = validateArguments(tool, args);
-    const plan = callToPlan(tool, given, callContext(parts.calendar(ctx), parts.periods, parts.resolverFor?.(caller.shopId)));
+    const plan = callToPlan(tool, given, callContext(parts.calendar(ctx), parts.periods ?? periodsInWords, parts.resolverFor?.(caller.shopId)));
     requireValid(parts, plan);
     for (const permission of parts.permissionsOf(plan)) demand(caller, permission);
 
@@ -64,7 +65,7 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     const execute = async (each: Plan): Promise<Result> => {
       const make = () => parts.execute(each, bound);
       const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, ctx), make) : make());
-      return may(caller, 'customers:contact') ? result : { ...result, rows: maskContactData(result.rows) };
+      return visibleTo(caller, each, result);
     };
     const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));
 

@@ -1,3 +1,4 @@
+import { trendOf } from '../analytics/analyses/trend.js';
 import type { SqlValue } from '../db/reader.js';
 import type { Period } from '../periods/period.js';
 
@@ -12,17 +13,11 @@ interface Bucket {
  */
 export function slopeWord(buckets: readonly Bucket[], period: Period, today: string): 'increasing' | 'decreasing' | 'stable' | null {
   const over = buckets.filter((bucket, index) => isOver(bucket, buckets[index + 1], period, today));
-  const values = over.map((bucket) => Number(bucket.quantity ?? 0));
-  const count = values.length;
-  if (count < 2) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  if (mean === 0) return 'stable';
-  const middle = (count - 1) / 2;
-  const covariance = values.reduce((sum, value, index) => sum + (index - middle) * (value - mean), 0);
-  const variance = values.reduce((sum, _, index) => sum + (index - middle) ** 2, 0);
-  const growth = ((covariance / variance) * count) / mean;
-  return growth > 0.1 ? 'increasing' : growth < -0.1 ? 'decreasing' : 'stable';
+  const { direction } = trendOf(over.map((bucket) => Number(bucket.quantity ?? 0)));
+  return direction === null ? null : WORDS[direction];
 }
+
+const WORDS = { rising: 'increasing', falling: 'decreasing', flat: 'stable' } as const;
 
 /** A bucket is over once the next one has begun, or the period has ended. */
 function isOver(bucket: Bucket, next: Bucket | undefined, period: Period, today: string): boolean {

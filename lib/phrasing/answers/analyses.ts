@@ -1,11 +1,13 @@
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, measureFacts, plain, say, scope, whenWords } from '../facts.js';
+import { columnName } from '../../analytics/columnName.js';
+import { cellOf, plain, say, scope, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel } from '../words/measures.js';
+import { measureLabel, measureUnit } from '../words/measures.js';
 import { formatTimeKey } from '../words/dates.js';
 import { periodWords } from '../words/periods.js';
+import { dimensionValue } from '../words/values.js';
 import { shown } from './shown.js';
 
 /** "Revenue fell by $200.00 …. Fewer orders account for -$150.00, a lower average order value for -$50.00." */
@@ -22,63 +24,47 @@ export function whySentence(facts: Facts): string {
   return words(head, effects(facts), movers(facts));
 }
 
-function effects({ result, ctx, plan }: Facts): string {
-  const facts = { result, ctx, plan };
-  const orders = pick(result.metrics, ORDERS_EFFECT);
-  const aov = pick(result.metrics, AOV_EFFECT);
-  if (orders === null || aov === null) return '';
+/** The two parts that add up to the change. */
+function effects(facts: Facts): string {
+  const { orders_effect: orders, aov_effect: aov } = facts.result.metrics;
+  if (typeof orders !== 'number' || typeof aov !== 'number') return '';
   const ordersWord = orders < 0 ? 'fewer orders' : orders > 0 ? 'more orders' : 'the number of orders';
   const aovWord = aov < 0 ? 'a lower average order value' : aov > 0 ? 'a higher average order value' : 'the average order value';
   return sentence(`${ordersWord} made ${say(facts, orders, 'money')} of it, ${aovWord} ${say(facts, aov, 'money')}`);
 }
 
-const ORDERS_EFFECT = ['orders_effect', 'orders_part', 'effect_orders'];
-const AOV_EFFECT = ['aov_effect', 'aov_part', 'effect_aov'];
-
-const pick = (metrics: Readonly<Record<string, unknown>>, names: readonly string[]): number | null => {
-  const found = names.map((name) => metrics[name]).find((value) => typeof value === 'number');
-  return typeof found === 'number' ? found : null;
-};
-
-/** The group of each dimension that moved most. */
+/** The group of each kind that moved most: rows come by kind, largest change first. */
 function movers(facts: Facts): string {
-  const rows = facts.result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0);
-  const seen = new Set<string>();
-  const named: string[] = [];
-  for (const row of rows) {
-    const kind = String(plain(cellOf(row, 'dimension')) ?? '');
-    if (seen.has(kind)) continue;
-    seen.add(kind);
-    const group = plain(cellOf(row, 'group')) ?? plain(cellOf(row, 'value')) ?? plain(cellOf(row, 'name'));
-    if (group !== null) named.push(`${kind === '' ? '' : `${kind.replaceAll('_', ' ')} `}${group} (${say(facts, cellOf(row, 'change'), 'money')})`);
-  }
+  const moved = facts.result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0);
+  const firsts = MOVER_KINDS.map((kind) => moved.find((row) => row.kind === kind)).filter((row) => row !== undefined);
+  const named = firsts.map((row) => `${String(plain(row.kind))} ${String(plain(row.name))} (${say(facts, row.change, 'money')})`);
   return named.length === 0 ? '' : sentence(`the biggest movers: ${joinWords(named)}`);
 }
 
-/** Retention of cohorts: one number, one column, or the triangle. */
+const MOVER_KINDS = ['category', 'product', 'country'];
+
+/** Retention of cohorts: one number, one month of each, or all months. */
 export function cohortSentence(facts: Facts): string {
   const { plan, result } = facts;
   const month = plan.analysis?.kind === 'cohort' ? plan.analysis.month : null;
-  if (result.rows.length === 0) return sentence(words('there are no customers with a first fulfilled order', whenWords(facts)));
-  const [first] = result.rows;
-  const name = (row: ResultRow | undefined) => formatTimeKey(String(plain(cellOf(row, 'cohort')) ?? ''));
-  const size = (row: ResultRow | undefined) => plain(cellOf(row, 'customers') ?? cellOf(row, 'size'));
-  if (month !== null) {
-    const kept = (row: ResultRow | undefined) => plain(cellOf(row, 'retention') ?? cellOf(row, `month_${month}`));
-    const line = (row: ResultRow | undefined) => `${name(row)} ${kept(row) === null ? 'not known yet' : say(facts, kept(row), 'ratio')}`;
-    if (result.rows.length === 1) {
-      const value = kept(first);
-      if (value === null) return sentence(`the retention of the ${name(first)} cohort is not known yet: that month has not begun`);
-      return sentence(words(say(facts, value, 'ratio'), 'of the customers who first bought in', name(first), 'bought again', monthWords(month), size(first) === null ? '' : `(${say(facts, size(first), 'count')} customers)`));
-    }
-    const lines = result.rows.slice(0, 6).map(line);
-    return words(sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${joinWords(lines)}${result.rows.length > 6 ? ' and so on' : ''}`), shown(facts, 'cohorts'));
+  const { rows } = result;
+  const [first] = rows;
+  if (!first) return sentence(words('there are no customers with a first fulfilled order', scope(facts), periodWords(plan.period)));
+  const name = (row: ResultRow | undefined) => formatTimeKey(String(plain(row?.cohort) ?? ''));
+  const kept = (row: ResultRow) => (typeof row.retention === 'number' ? say(facts, row.retention, 'ratio') : 'not known yet');
+  if (month === null) {
+    return words(sentence(`retention by monthly cohort, from ${name(first)} to ${name(rows.at(-1))}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`), shown(facts, 'rows'));
   }
-  const last = result.rows.at(-1);
-  return words(sentence(`retention by monthly cohort, from ${name(first)} to ${name(last)}: each row gives the share of its customers with a fulfilled order in each month after their first`), shown(facts, 'cohorts'));
+  if (rows.length > 1) {
+    const named = rows.slice(0, 7).map((row) => `${name(row)} ${kept(row)}`);
+    return words(sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${rows.length > 7 ? `${named.join(', ')} and so on` : joinWords(named)}`), shown(facts, 'cohorts'));
+  }
+  if (first.retention === null) return sentence(`the retention of the ${name(first)} cohort is not known yet: that month has not begun`);
+  const figures = `${say(facts, first.retained, 'count')} of ${say(facts, first.customers, 'count')}`;
+  return sentence(`${kept(first)} of the customers who first bought in ${name(first)} bought again ${monthWords(month)}: ${figures}${first.so_far === true ? ' so far' : ''}`);
 }
 
-const monthWords = (month: number): string => (month === 0 ? 'in the same month' : month === 1 ? 'in the next calendar month' : 'in that calendar month after it');
+const monthWords = (month: number): string => (month === 0 ? 'in the same month' : month === 1 ? 'in the next calendar month' : `in calendar month ${month} after it`);
 
 /** Pairs of products by the orders that contain both. */
 export function togetherSentence(facts: Facts): string {
@@ -92,20 +78,16 @@ export function togetherSentence(facts: Facts): string {
   return words(sentence(`${heading}: ${rows.length > 3 ? `${named.join(', ')} and so on` : joinWords(named)}`), plan.limit === null ? shown(facts, 'pairs') : '');
 }
 
-const TREND_WORDS: Readonly<Record<string, string>> = { rising: 'rising', falling: 'falling', flat: 'flat' };
-
-/** "The trend of revenue by month … is falling." */
+/** "Revenue by month in H1 2025 is falling: from $5,000.00 in January 2025 to $3,000.00 in June 2025." */
 export function trendSentence(facts: Facts): string {
   const { plan, result } = facts;
   const grain = plan.analysis?.kind === 'trend' ? plan.analysis.grain : 'month';
   const use = plan.measures[0] ?? { measure: 'revenue' };
   const subject = words(measureLabel(use), scope(facts));
-  const word = TREND_WORDS[String(result.metrics.trend ?? result.metrics.direction ?? '')];
-  if (word === undefined) return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, whenWords(facts)));
-  const [fact] = measureFacts(facts);
-  const key = fact && result.rows.some((row) => fact.key in row) ? fact.key : use.measure;
-  const first = result.rows.find((row) => typeof row[key] === 'number');
-  const last = result.rows.findLast((row) => typeof row[key] === 'number');
-  const ends = first && last && first !== last && fact ? `: ${say(facts, first[key], fact.unit)} in ${formatTimeKey(String(plain(first[grain])))}, ${say(facts, last[key], fact.unit)} in ${formatTimeKey(String(plain(last[grain])))}` : '';
-  return sentence(`${capitalise(subject)} by ${words(grain, whenWords(facts))} is ${word}${ends}`);
+  const direction = plain(result.metrics.direction);
+  if (direction === null) return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, periodWords(plan.period)));
+  const key = columnName(use);
+  const point = (row: ResultRow | undefined) => `${say(facts, row?.[key], measureUnit(use))} in ${dimensionValue(grain, row?.[grain])}`;
+  const ends = result.rows.length < 2 ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;
+  return sentence(`${words(subject, 'by', grain, periodWords(plan.period), 'is', String(direction))}${ends}`);
 }

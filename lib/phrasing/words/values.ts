@@ -21,11 +21,11 @@ export const isTimeDimension = (dimension: string): boolean => TIME_DIMENSIONS.h
 
 /** The value of a dimension as it stands in a sentence. */
 export function dimensionValue(dimension: string, value: Cell | undefined): string {
-  if (value === null || value === undefined || value === '') return 'none';
+  if (value === null || value === undefined || value === '' || typeof value === 'object') return 'none';
   if (typeof value === 'number' && dimension === 'weekday') return WEEKDAY_NAMES[value - 1] ?? String(value);
   if (typeof value === 'number' && dimension === 'calendar_month') return MONTH_NAMES[value - 1] ?? String(value);
-  if (dimension === 'hour') return `${String(value as string | number).padStart(2, '0').slice(0, 2)}:00`;
-  if (typeof value !== 'string') return String(value as number);
+  if (dimension === 'hour') return `${String(value).padStart(2, '0').slice(0, 2)}:00`;
+  if (typeof value !== 'string') return String(value);
   if (dimension === 'week') return `the week of ${formatTimeKey(value)}`;
   if (isTimeDimension(dimension)) return formatTimeKey(value);
   return dimension === 'payment_method' ? capitalise(humanValue(value)) : humanValue(value);

@@ -28,13 +28,11 @@ export const decodeDimension = (value: unknown): DimensionUse => (typeof value =
 export const encodeCondition = (condition: Condition): Json => {
   switch (condition.kind) {
     case 'field': {
-      const { field, op, values, ...rest } = condition;
-      const { kind: _kind, ...extra } = rest;
-      return { field, op, ...(values.length > 0 ? { values } : {}), ...extra };
+      const { field, op, values, label, attribute } = condition;
+      return { field, op, ...(values.length > 0 ? { values } : {}), ...(label === undefined ? {} : { label }), ...(attribute === undefined ? {} : { attribute }) };
     }
     case 'segment': {
-      const { kind: _kind, ...rest } = condition;
-      return rest;
+      return without(condition, 'kind');
     }
     case 'did': {
       const { what, not, where, period } = condition;
@@ -117,5 +115,8 @@ export const decodeComparison = (value: unknown, path: string, read: ReadPeriod)
 };
 
 export const encodeAnalysis = (analysis: Analysis): Json => ({ ...analysis });
+
+/** A copy without one key. */
+export const without = <T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> => Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>;
 
 export const isAllTime = (period: Period): boolean => period.start === null && period.end === null && period.label === ALL_TIME.label;

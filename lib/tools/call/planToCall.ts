@@ -2,7 +2,7 @@ import type { Condition, Plan } from '../../analytics/plan.js';
 import type { Period } from '../../periods/period.js';
 import type { ToolCall } from '../../pipeline/answer.types.js';
 import { chooseTool } from './chooseTool.js';
-import { encodeAnalysis, encodeComparison, encodeCondition, encodeDimension, encodeHaving, encodeMeasure, encodeSort } from './clauses.js';
+import { encodeAnalysis, encodeComparison, encodeCondition, encodeDimension, encodeHaving, encodeMeasure, encodeSort, without } from './clauses.js';
 import { CONDITION_PARAMETERS } from './documentedParameters.js';
 import { TOOLS } from '../index.js';
 import { periodOfDates } from './periodOfDates.js';
@@ -65,8 +65,9 @@ function withoutThreshold(where: readonly Condition[], takes: ReadonlySet<string
 }
 
 function datesOf(period: Period): Record<string, unknown> {
-  const { start, end, ...words } = period;
-  const { start: _start, end: _end, ...implied } = periodOfDates(start, end);
+  const { start, end } = period;
+  const words = without(without(period, 'start'), 'end');
+  const implied = without(without(periodOfDates(start, end), 'start'), 'end');
   return {
     ...(start === null ? {} : { start_date: start }),
     ...(end === null ? {} : { end_date: end }),
