@@ -1,0 +1,62 @@
+import type { Mention } from '../language/mention.js';
+import type { CommonWords } from '../language/spelling.js';
+import type { Reading } from './reading.js';
+import { openWords } from './outcomes.js';
+import type { Sentence } from './sentence.js';
+
+/** What it costs to leave something of a kind unused; the more it could have changed the answer, the more. */
+const UNUSED: Readonly<Record<string, number>> = {
+  measure: 0.3, segment: 0.35, status: 0.4, superlative: 0.3, share: 0.35, analysis: 0.35, trend: 0.15, comparator: 0.1, negation: 0.3,
+  change: 0.12, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
+};
+
+export interface Explained {
+  readonly confidence: number;
+  readonly costs: Readonly<Record<string, number>>;
+  readonly tokens: readonly { readonly text: string; readonly status: 'matched' | 'corrected' | 'filler' | 'unused' | 'unknown' }[];
+  /** Content words that nothing explains. */
+  readonly unexplained: readonly string[];
+}
+
+/** How far the reading accounts for every word of the question. */
+export function explain(s: Sentence, reading: Reading | null, common: CommonWords): Explained {
+  const costs: Record<string, number> = { ...(reading?.doubts ?? {}) };
+  const kinds = openWords(s.annotation);
+  const unexplained: string[] = [];
+  for (const token of s.annotation.unknown) {
+    const kind = kinds.get(token.index) ?? 'noun';
+    const rank = common.get(token.folded) ?? Infinity;
+    if (token.kind === 'emoji' || kind === 'other' || token.folded.length < 2) {
+      costs[`word:${token.text}`] = 0.03;
+      continue;
+    }
+    const cost = kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
+    costs[`word:${token.text}`] = cost;
+    unexplained.push(token.text);
+  }
+  for (const mention of s.mentions) {
+    if (s.isClaimed(mention)) continue;
+    const cost = unusedCost(s, mention);
+    if (cost > 0) costs[`unused:${mention.text}`] = cost;
+  }
+  for (const correction of s.annotation.corrections) costs[`typo:${correction.from}`] = correction.sure ? 0.02 : 0.06;
+  const confidence = Math.max(0, Math.min(0.98, 0.98 - Object.values(costs).reduce((sum, cost) => sum + cost, 0)));
+  return { confidence, costs, tokens: statuses(s), unexplained };
+}
+
+function unusedCost(s: Sentence, mention: Mention): number {
+  if (mention.value && (mention.value.exact || mention.concepts.length === 0)) return 0.5;
+  if (mention.identifier) return 0.5;
+  if (mention.period && mention.period.kind !== 'settles') return mention.period.kind === 'comparison' ? 0.15 : 0.4;
+  if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) ? 0.05 : 0.3;
+  if (s.isLight(mention)) return 0;
+  return Math.min(...mention.concepts.map((concept) => (concept.kind === 'filler' || concept.kind === 'ask' || concept.kind === 'conjunction' || concept.kind === 'amount' ? 0 : (UNUSED[concept.kind] ?? 0.1))));
+}
+
+function statuses(s: Sentence): Explained['tokens'] {
+  return s.tokens.map((token) => {
+    const mention = s.mentions.find((m) => m.from <= token.index && token.index < m.to);
+    const status = !mention ? (token.kind === 'punctuation' ? 'filler' : 'unknown') : token.corrected !== undefined ? 'corrected' : s.isClaimed(mention) ? 'matched' : s.isLight(mention) ? 'filler' : 'unused';
+    return { text: token.text, status };
+  });
+}

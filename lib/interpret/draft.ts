@@ -1,0 +1,53 @@
+import type { Condition, DimensionUse, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
+import type { CalendarSettings, Period } from '../periods/period.js';
+import type { Filter } from './filters.js';
+import type { Grouping, NounUse } from './nouns.js';
+import type { NumberCondition } from './numbers.js';
+import type { Sentence } from './sentence.js';
+import type { TimeReading } from './time.js';
+import type { MeasureMention } from './measures.js';
+
+/** From which end, of what, how many. */
+export interface Rank {
+  readonly direction: 'asc' | 'desc';
+  /** The measure that the words themselves carry ("priciest", "best selling") or that stands beside them. */
+  readonly measure: MeasureUse | null;
+  /** "newest", "last", "oldest". */
+  readonly byTime: boolean;
+  readonly limit: number | null;
+  readonly offset: number;
+  /** The noun that is ranked. */
+  readonly noun: NounUse | null;
+  readonly singular: boolean;
+  readonly word: string;
+}
+
+/** Everything read off a question before it is put together: mutable while it is being read, by one reader after the other. */
+export interface Draft {
+  readonly s: Sentence;
+  readonly calendar: CalendarSettings;
+  readonly time: TimeReading;
+  readonly numbers: readonly NumberCondition[];
+  filters: Filter[];
+  segments: SegmentUse[];
+  grouping: Grouping;
+  measures: MeasureMention[];
+  rank: Rank | null;
+  nouns: NounUse[];
+  where: Condition[];
+  having: GroupCondition[];
+  period: Period;
+  compare: Period | null;
+  assumptions: string[];
+  doubts: Record<string, number>;
+}
+
+export interface SegmentUse {
+  readonly id: string;
+  readonly of: Subject;
+  readonly condition: Condition;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const sameDimension = (a: DimensionUse, b: DimensionUse): boolean => a.dimension === b.dimension && a.attribute === b.attribute;

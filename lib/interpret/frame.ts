@@ -1,0 +1,222 @@
+import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
+import { addDays } from '../periods/calendar.js';
+import { ALL_TIME, type Period } from '../periods/period.js';
+import { comparisonBase } from './bases.js';
+import type { Draft } from './draft.js';
+import { mergeFilters, type Filter } from './filters.js';
+import { placeNumber, type Head } from './gather.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Reading, YesNo } from './reading.js';
+import { joinBefore } from './segments.js';
+import { union } from './time.js';
+
+export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'compare'>> & {
+  readonly ask: Plan['ask'];
+  readonly subject: Subject;
+  readonly intent: string;
+  readonly why: string;
+  readonly where?: readonly Condition[];
+  readonly yesNo?: YesNo | null;
+  readonly period?: Period;
+  readonly compare?: Plan['compare'];
+  /** Numbers that the yes-or-no test uses instead of filtering by them. */
+  readonly keepNumbers?: boolean;
+};
+
+/** Default measure of a ranking, by what is ranked. */
+const RANK_MEASURE: Readonly<Record<string, string>> = { product: 'units', customer: 'spent' };
+export const defaultMeasure = (dimension: string): MeasureUse => ({ measure: RANK_MEASURE[dimension] ?? 'revenue' });
+
+const STOCK_MEASURES = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'reorder_level', 'max_stock_level', 'reorder_quantity', 'reorder_cost', 'reorder_shortfall', 'excess_units', 'excess_value', 'days_of_cover', 'run_out_date', 'sell_through', 'inventory_turnover', 'velocity']);
+const PRODUCT_MEASURES = new Set(['products', 'price', 'cost', 'list_margin', 'markup', 'weight', 'brands', 'categories', 'suppliers', ...STOCK_MEASURES]);
+const CUSTOMER_MEASURES = new Set(['customers', 'new_customers', 'first_time_buyers', 'repeat_customers', 'returning_customers', 'repeat_rate', 'active_customers', 'churned_customers', 'cities', 'countries', 'tiers']);
+const ORDER_MEASURES = new Set(['orders', 'order_total', 'cancellation_rate', 'refund_rate', 'fulfilment_days', 'payment_methods', 'shipping_revenue', 'first_order', 'last_order']);
+const CAMPAIGN_MEASURES = new Set(['campaigns', 'spend', 'roi', 'roas', 'channels']);
+
+export function subjectOfMeasure(measure: string): Subject {
+  if (PRODUCT_MEASURES.has(measure)) return 'product';
+  if (CUSTOMER_MEASURES.has(measure)) return 'customer';
+  if (ORDER_MEASURES.has(measure)) return 'order';
+  if (CAMPAIGN_MEASURES.has(measure)) return 'campaign';
+  return 'sale';
+}
+export const isStockMeasure = (measure: string): boolean => STOCK_MEASURES.has(measure);
+
+const INTENTS: Readonly<Record<Subject, string>> = { sale: 'sales_inquiry', order: 'order_inquiry', customer: 'customer_inquiry', product: 'product_inquiry', campaign: 'campaign_inquiry' };
+export const intentOf = (subject: Subject, measures: readonly MeasureUse[] = []): string =>
+  measures.some((use) => isStockMeasure(use.measure)) ? 'inventory_inquiry' : INTENTS[subject];
+
+/** Whether words of the question speak of the stock room rather than of sales. */
+export function stockContext(d: Draft): boolean {
+  return d.s.has('segment', 'in_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out') || d.measures.some((m) => isStockMeasure(m.use.measure)) || d.s.has('measure', 'stock', 'inventory_value', 'available');
+}
+
+/** Puts the common clauses around what a frame found: filters, states, numbers, periods. */
+export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
+  const { intent, why, yesNo = null, keepNumbers = false, where: extra = [], ...own } = parts;
+  const filters = [...d.filters];
+  const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
+  const having = [...d.having];
+  if (!keepNumbers) {
+    for (const number of d.numbers) {
+      const placed = placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d));
+      if (placed.where) where.push(placed.where);
+      if (placed.having) having.push(placed.having);
+    }
+  }
+  const periods = choosePeriods(d, head, own.subject);
+  where.push(...periods.where);
+  const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
+  let plan: Plan = {
+    ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
+  };
+  plan = normalisePlan(plan, d, head);
+  return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+const ORDERISH = /^(product|order|item|campaign|stock)\./;
+const isOrderish = (condition: Condition): boolean =>
+  condition.kind === 'field' ? ORDERISH.test(condition.field) : condition.kind === 'or' ? condition.any.flat().some(isOrderish) : condition.kind === 'not' ? condition.all.some(isOrderish) : condition.kind === 'segment' && ['open', 'late', 'unfulfilled', 'paid', 'discounted', 'older_than'].includes(condition.segment);
+
+/** Conditions about orders on a question about customers become "has an order such that …"; the same for periods. */
+function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
+  const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
+  let next = plan;
+  if (countsCustomers) {
+    const orderish = plan.where.filter(isOrderish);
+    const bought = d.s.has('verb', 'order') || d.s.has('noun', 'order') || d.s.has('verb', 'contain') || orderish.some(statusCondition) ? 'ordered' : 'bought';
+    const rest = plan.where.filter((condition) => !isOrderish(condition));
+    const ordering = orderish.length > 0 || ((d.s.has('verb', 'order', 'buy') || d.s.has('verb', 'spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
+    const timed = plan.period.start !== null || plan.period.end !== null;
+    const joined = d.s.has('verb', 'join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
+    if (ordering && !joined && (orderish.length > 0 || timed)) {
+      next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
+    } else if (orderish.length > 0) {
+      next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
+    } else if (plan.having.length > 0 && timed && !joined) {
+      next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
+    }
+  }
+  if (plan.subject === 'product' && (plan.ask === 'records' || plan.measures.every((use) => use.measure === 'products')) && plan.having.length > 0 && (plan.period.start !== null || plan.period.end !== null) && !d.s.has('segment', 'new_product') && !d.s.has('verb', 'join')) {
+    next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
+  }
+  void head;
+  return next;
+}
+
+const statusCondition = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'order.status' && condition.values[0] !== 'fulfilled';
+
+const COMPARES = ['compare', 'difference', 'growth', 'grew', 'fell'] as const;
+
+interface Chosen {
+  readonly period: Period;
+  readonly compare: Period | null;
+  readonly where: readonly Condition[];
+}
+
+/** Which span is the question's own, which the base of a comparison, and which says when a customer joined. */
+export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
+  const { s, time } = d;
+  const where: Condition[] = [];
+  let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  if (uses.length > 1 && (head.subject === 'customer' || subject === 'customer' || subject === 'product')) {
+    const joined = uses.filter((use) => joinBefore(s, use.mention));
+    if (joined.length === 1 && joined[0]) {
+      where.push({ kind: 'segment', segment: 'new', period: joined[0].period });
+      uses = uses.filter((use) => use !== joined[0]);
+    }
+  }
+  const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
+  const [first, second] = uses;
+  if (uses.length === 0) {
+    if (time.base) {
+      const base = comparisonBase(time.base.base, null, d.calendar);
+      return { period: base.period, compare: base.compare, where };
+    }
+    return { period: ALL_TIME, compare: null, where };
+  }
+  if (uses.length === 1 && first) {
+    if (time.base) {
+      const base = comparisonBase(time.base.base, first.period, d.calendar);
+      return { ...base, where };
+    }
+    const changes = s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/));
+    if (changes && impliesPrevious(d, head)) {
+      const base = comparisonBase('previous', first.period, d.calendar);
+      d.assumptions.push(`Compared with the ${first.period.grain ?? 'period'} before.`);
+      return { ...base, where };
+    }
+    return { period: first.period, compare: null, where };
+  }
+  if (first && second && (comparing || uses.length === 2)) {
+    const touching = union(uses.map((use) => use.period), (day) => addDays(day, 1));
+    if (!comparing && touching) return { period: touching, compare: null, where };
+    // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
+    if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
+    if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
+    return { period: first.period, compare: second.period, where };
+  }
+  const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
+  d.doubts.periods = 0.3;
+  return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
+}
+
+const contains = (outer: Period, inner: Period): boolean =>
+  outer.start !== null && outer.end !== null && inner.start !== null && inner.end !== null && outer.start <= inner.start && inner.end <= outer.end;
+
+/** One period and a word of change: the base is the period before, unless the change is along a series or between things. */
+function impliesPrevious(d: Draft, head: Head): boolean {
+  const { s } = d;
+  if (d.grouping.by.some((by) => TIME_DIMENSIONS.has(by.dimension))) return false;
+  if (s.has('trend')) return false;
+  if (comparedThings(d)) return false;
+  const words = s.mentions.filter((m) => s.concept(m, 'change', 'growth', 'grew', 'fell', 'difference'));
+  // "up", "down", "gap" alone are too weak without a verb or a noun of change.
+  const strong = words.some((m) => !/^(up|down|lower|higher|better|worse|behind|ahead|gain|loss|drop|move|differ|lose|lost|improve|increase|decrease)$/.test(m.text.toLowerCase()) || s.has('analysis', 'why') || head.yesNo || s.has('superlative') || s.has('amount'));
+  return strong || s.has('analysis', 'why');
+}
+
+/** "X versus Y": two values of one kind under a word of comparison. */
+export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
+  const { s } = d;
+  const cue = s.matches(/\b(vs|versus|compare|compared|comparing|comparison|against|beat|outsell|outsold|or|than|difference|differ|more|outperform\w*|better)\b/);
+  if (!cue) return null;
+  const named = d.filters.filter((f) => !f.negated && !['status', 'segment', 'number', 'time', 'order', 'email', 'name'].includes(f.kind));
+  for (let i = 0; i + 1 < named.length; i += 1) {
+    const a = named[i];
+    const b = named[i + 1];
+    if (!a || !b || a.kind !== b.kind) continue;
+    const between = s.wordsBetween(a.mention.to, b.mention.from);
+    if (/\b(vs\.?|versus|against|compared|than|beat|to|outsell|outsold|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference between|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];
+  }
+  return null;
+}
+
+export const by = (dimension: string): DimensionUse => ({ dimension });
+
+export function rankSort(use: MeasureUse, direction: 'asc' | 'desc'): Sort {
+  return { by: { measure: use }, direction };
+}
+
+/** The measures asked for, in the order in which they stand; empty where the words name none. */
+export function namedMeasures(d: Draft): readonly MeasureUse[] {
+  const seen: MeasureUse[] = [];
+  for (const { use } of d.measures) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  return seen;
+}
+
+/** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
+export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  if (s.has('verb', 'spend')) return { measure: 'spent' };
+  if (head.count && s.has('verb', 'sell', 'buy')) return { measure: 'units' };
+  if (head.count && s.has('verb', 'order')) return { measure: 'units' };
+  if (head.howMuch && s.has('verb', 'cost')) return { measure: 'price' };
+  if (head.howMuch && s.has('verb', 'sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
+  if (s.has('verb', 'sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
+  if (s.has('verb', 'earn')) return { measure: 'revenue' };
+  return null;
+}
+
+export { COUNT_OF_NOUN, dimensionOf, measureAt, nounOf };

@@ -1,0 +1,295 @@
+import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
+import type { Gazetteer } from '../language/gazetteer.js';
+import type { Mention } from '../language/mention.js';
+import type { CalendarSettings } from '../periods/period.js';
+import { ALL_TIME } from '../periods/period.js';
+import type { Draft } from './draft.js';
+import { cleanText, isNegated, negate, readName, type Filter } from './filters.js';
+import { COUNT_OF_NOUN, countTarget, measureAt } from './measures.js';
+import { isCueOf, nounOf, readGrouping, subjectOf, type NounUse } from './nouns.js';
+import { readNumbers, type NumberCondition } from './numbers.js';
+import { readRank } from './rank.js';
+import type { Interpretation } from './reading.js';
+import { negatedVerb, readSegments } from './segments.js';
+import type { Sentence } from './sentence.js';
+import { readTime } from './time.js';
+
+export interface InterpretContext {
+  readonly gazetteer: Gazetteer;
+  readonly calendar: CalendarSettings;
+  readonly shopId: string;
+}
+
+/** What the sentence is about at first sight, and how it asks. */
+export interface Head {
+  readonly count: Mention | null;
+  readonly countTarget: Mention | null;
+  readonly howMuch: boolean;
+  readonly who: boolean;
+  readonly which: NounUse | null;
+  readonly list: boolean;
+  readonly when: boolean;
+  readonly subject: Subject | null;
+  readonly yesNo: boolean;
+}
+
+const YES_NO = /^(and |so |but |hey |hi |then |ok |please )*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
+const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b/;
+
+/** Reads who and what is asked for before anything else: conditions and states depend on it. */
+export function readHead(s: Sentence): Head {
+  const words = s.words;
+  const count = s.all('count')[0] ?? null;
+  const target = count && countTarget(s, count);
+  const whichNoun = readWhich(s);
+  const supply = s.has('verb', 'supply');
+  const who = s.has('ask', 'who') && !supply;
+  const listed = s.has('ask', 'list');
+  const subjects = s.mentions
+    .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by'))
+    .map((m) => nounOf(s, m))
+    .filter((noun): noun is NounUse => noun !== null && subjectOf(noun.id) !== null);
+  const targetNoun = nounOf(s, target ?? undefined);
+  const subject = (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
+  return {
+    count, countTarget: target, who, which: whichNoun, list: listed, subject,
+    howMuch: s.has('amount'),
+    when: s.has('ask', 'when'),
+    yesNo: YES_NO.test(words) && !NOT_YES_NO.test(words) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
+  };
+}
+
+/** The noun right after "which" or "what", adjectives and numbers aside. */
+function readWhich(s: Sentence): NounUse | null {
+  for (const ask of s.all('ask', 'which')) {
+    for (let i = ask.index + 1; i < s.mentions.length && i <= ask.index + 6; i += 1) {
+      const other = s.mentions[i];
+      if (!other) break;
+      const noun = nounOf(s, other);
+      if (noun) {
+        const text = s.wordsBetween(ask.to, other.from);
+        if (/\b(is|are|was|were)\b/.test(text) && !/^(is|are|was|were) (the|our|my)?/.test(text)) break;
+        return noun;
+      }
+      if (s.concept(other, 'verb') || s.concept(other, 'measure') || other.period?.kind === 'period' || s.concept(other, 'each', 'by')) break;
+    }
+  }
+  return null;
+}
+
+const cancels = (mention: Mention): boolean => mention.concepts.some((concept) => concept.kind !== 'filler' && concept.kind !== 'absence' && concept.kind !== 'noun') && !mention.value?.exact && mention.to - mention.from === 1;
+
+const ID_FIELDS: Readonly<Record<string, string>> = { order: 'order.id', customer: 'customer.id', product: 'product.id', campaign: 'campaign.id' };
+const PREFIX: Readonly<Record<string, string>> = { order: 'ord_', customer: 'cust_', product: 'prod_', campaign: 'camp_' };
+
+/** Names, ids and statuses as filters; the first name that cannot be settled ends the reading with its question or refusal. */
+function readFilters(s: Sentence, context: InterpretContext, head: Head): { filters: Filter[]; assumptions: string[]; problem?: Interpretation } {
+  const filters: Filter[] = [];
+  const assumptions: string[] = [];
+  let problem: Interpretation | undefined;
+  for (const mention of s.mentions) {
+    if (s.isClaimed(mention)) continue;
+    const id = mention.identifier;
+    if (id) {
+      const found = identifierFilter(s, mention, context);
+      if (found.filter) filters.push(found.filter);
+      problem ??= found.problem;
+      s.claim(mention, 'id');
+      continue;
+    }
+    if (!mention.value || cancels(mention)) continue;
+    // A channel may be called "search" or "email": only where a channel is meant.
+    if (mention.concepts.some((concept) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(concept.kind)) && mention.value.values.every((value) => value.kind === 'channel') && !s.has('noun', 'channel') && !s.has('noun', 'campaign')) continue;
+    const name = readName(s, mention);
+    if (name.filter) {
+      filters.push(name.filter);
+      s.claim(mention, 'value');
+    }
+    if (name.problem) {
+      problem ??= name.problem;
+      s.claim(mention, 'value');
+    }
+    if (name.assumption) assumptions.push(name.assumption);
+  }
+  for (const mention of s.all('status')) {
+    if (s.isClaimed(mention)) continue;
+    const statuses = mention.concepts.filter((concept) => concept.kind === 'status').map((concept) => concept.id);
+    const [value] = statuses;
+    if (!value || statusIsVerb(s, mention, head)) continue;
+    const negated = isNegated(s, mention);
+    const condition: Condition = { kind: 'field', field: 'order.status', op: '=', values: [value], label: value };
+    filters.push({ mention, kind: 'status', negated, condition: negated ? negate(condition) : condition, label: value });
+    s.claim(mention, 'status');
+  }
+  return { filters, assumptions, ...(problem ? { problem } : {}) };
+}
+
+/** "shipped to", "sent by", "completed" of other things: not a status of orders. */
+function statusIsVerb(s: Sentence, mention: Mention, head: Head): boolean {
+  const after = s.wordAfter(mention);
+  if (/^(shipped|sent|dispatched)$/.test(mention.text.toLowerCase()) && /^(to|by|with|via|from)$/.test(after) && head.subject !== 'order') return true;
+  return false;
+}
+
+function identifierFilter(s: Sentence, mention: Mention, context: InterpretContext): { filter?: Filter; problem?: Interpretation } {
+  const id = mention.identifier;
+  if (!id) return {};
+  const negated = isNegated(s, mention);
+  const build = (kind: Filter['kind'], field: string, value: string | number, label: string): { filter: Filter } => {
+    const condition: Condition = { kind: 'field', field, op: '=', values: [value], label };
+    return { filter: { mention, kind, negated, label, condition: negated ? negate(condition) : condition } };
+  };
+  switch (id.kind) {
+    case 'shop':
+      return `shop_${id.value}` === context.shopId ? {} : { problem: { kind: 'cannot_answer', reason: 'other_shop', about: `shop_${id.value}` } };
+    case 'email':
+      return context.gazetteer.hasEmail(String(id.value)) ? build('email', 'customer.email', String(id.value).toLowerCase(), String(id.value)) : { problem: { kind: 'not_found', what: 'customer', name: String(id.value), near: [] } };
+    case 'sku': {
+      const product = context.gazetteer.skuProduct(String(id.value));
+      return product === undefined ? { problem: { kind: 'not_found', what: 'SKU', name: String(id.value), near: [] } } : build('product', 'product.id', product, String(id.value).toUpperCase());
+    }
+    case 'number':
+      return build('order', 'order.id', id.value, `ord_${id.value}`);
+    default: {
+      const field = ID_FIELDS[id.kind] ?? 'order.id';
+      return build(id.kind === 'order' ? 'order' : id.kind, field, id.value, `${PREFIX[id.kind] ?? ''}${id.value}`);
+    }
+  }
+}
+
+/** Reads everything off the sentence, one reader after the other, each claiming what it used. */
+export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
+  const head = readHead(s);
+  const time = readTime(s);
+  const { filters, assumptions, problem } = readFilters(s, context, head);
+  const numbers = readNumbers(s);
+  const subject = head.subject;
+  const segments = [...readSegments(s, time, subject)];
+  const negated = negatedVerb(s);
+  const where: Condition[] = [];
+  if (negated) {
+    const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? time.periods[0]?.period ?? ALL_TIME;
+    s.claim(time.durations[0]?.mention ?? time.periods[0]?.mention, 'segment');
+    const what = filters.filter((f) => ['product', 'category', 'brand', 'attribute', 'supplier', 'campaign'].includes(f.kind) && f.mention.from >= negated.from);
+    const ofProduct = negated.verb === 'sell' || subject === 'product';
+    const condition: Condition = ofProduct && negated.verb !== 'order'
+      ? { kind: 'segment', segment: period.start === null && period.end === null ? 'never_sold' : 'not_sold', ...(period.start === null && period.end === null ? {} : { period }) }
+      : { kind: 'did', what: negated.verb === 'order' ? 'ordered' : 'bought', not: true, where: ofProduct ? [] : what.map((f) => f.condition), period };
+    segments.push({ id: 'negated', of: ofProduct ? 'product' : 'customer', condition, from: negated.from, to: negated.to });
+    if (!ofProduct) for (const f of what) filters.splice(filters.indexOf(f), 1);
+  }
+  const grouping = readGrouping(s, filters);
+  const cues = new Set<number>();
+  for (const mention of s.mentions) {
+    const noun = nounOf(s, mention);
+    if (noun && !grouping.mentions.has(mention.index) && isCueOf(s, noun, filters) && mention.index !== head.which?.mention.index) {
+      cues.add(mention.index);
+      s.claim(mention, 'cue');
+    }
+  }
+  const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
+  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/^who (is|was|has|did|placed|made|spent|spends|bought)\b/.test(s.words) || /^who (are|were)/.test(s.words) } : null);
+  const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
+  const measures = s.mentions
+    .filter((m) => !s.isClaimed(m) && !counted.has(m.index) && s.concept(m, 'measure') && !m.value?.exact)
+    .map((m) => measureAt(s, m))
+    .filter((m) => m !== null);
+  for (const measure of measures) s.claim(measure.mention, 'measure');
+  const nouns = s.mentions
+    .filter((m) => !grouping.mentions.has(m.index) && !cues.has(m.index) && !counted.has(m.index))
+    .map((m) => nounOf(s, m))
+    .filter((noun): noun is NounUse => noun !== null);
+  const draft: Draft = {
+    s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
+    where, having: [], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
+  };
+  return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+/** A number condition on rows of its field (`where`) or on a measure (`having`). */
+export interface Placed {
+  readonly where?: Condition;
+  readonly having?: GroupCondition;
+}
+
+const WORDS_OF_OP: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
+
+/** Finds what a number is compared with: what it counts, else the nearest thing before it, else what the subject is measured by. */
+export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean): Placed {
+  const { s } = d;
+  const field = (name: string): Placed => ({
+    where: { kind: 'field', field: name, op: n.op, values: n.values, label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.join(' and ')}` },
+  });
+  const having = (use: MeasureUse): Placed => ({ having: { measure: use, op: n.op, values: n.values } });
+  const nounId = nounOf(s, n.counted ?? undefined)?.id;
+  const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
+  if (n.counted) s.claim(n.counted, 'number');
+  if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
+  if (measure) return measureTarget(measure.use, subject, field, having);
+  if (n.counted && /^times?$/.test(n.counted.text.toLowerCase())) return having({ measure: orderMeasure(d) });
+  switch (nounId) {
+    case 'unit':
+      return stockContext ? field('stock.quantity') : subject === 'order' ? field('order.units') : having({ measure: 'units' });
+    case 'product':
+      if (subject === 'order' || s.has('distinct')) return subject === 'order' ? field(s.has('distinct') ? 'order.products' : 'order.units') : having({ measure: 'products_sold' });
+      return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
+    case 'order':
+      return having({ measure: orderMeasure(d) });
+    case 'customer':
+      return having({ measure: subject === 'product' ? 'buyers' : 'customers' });
+    case undefined:
+      break;
+    default:
+      if (COUNT_OF_NOUN[nounId]) return having({ measure: COUNT_OF_NOUN[nounId] });
+  }
+  return nearest(d, n, subject, stockContext, field, having);
+}
+
+/** "ordered 3 times" counts orders of any status, "bought 3 times" fulfilled ones. */
+function orderMeasure(d: Draft): string {
+  return d.s.has('verb', 'buy') && !d.s.has('verb', 'order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
+}
+
+/** Measures that are a column of the row itself when that row is the subject. */
+const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
+  price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
+  stock: { subject: 'product', field: 'stock.quantity' }, available: { subject: 'product', field: 'stock.available' }, reserved: { subject: 'product', field: 'stock.reserved' },
+  reorder_level: { subject: 'product', field: 'stock.reorder_level' }, order_total: { subject: 'order', field: 'order.total' }, shipping_revenue: { subject: 'order', field: 'order.shipping_cost' },
+  discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, revenue: { subject: 'order', field: 'order.total' },
+};
+
+function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
+  const row = ROW_FIELDS[use.measure];
+  return row && (row.subject === subject || ((subject === null || subject === 'sale') && row.subject !== 'order')) && !use.aggregate ? field(row.field) : having(use);
+}
+
+function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
+  const { s } = d;
+  const before = n.before;
+  const measure = before && measureAt(s, before);
+  if (before && measure && !s.concept(before, 'verb', 'spend')) {
+    s.claim(before, 'number');
+    const index = d.measures.findIndex((m) => m.mention.index === before.index);
+    if (index >= 0 && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
+    return measureTarget(measure.use, subject, field, having);
+  }
+  const verb = before && s.concept(before, 'verb');
+  if (before && verb) s.claim(before, 'number');
+  if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });
+  if (verb?.id === 'cost') return field('product.price');
+  if (verb?.id === 'sell' && n.unit === 'money' && subject === 'product' && /\b(for|at)\b/.test(s.wordsBetween(before?.to ?? 0, n.from + 1))) return field('product.price');
+  if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
+  if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });
+  if (verb?.id === 'order') return having({ measure: n.unit === 'money' ? 'spent' : 'orders' });
+  const segment = before && s.concept(before, 'segment', 'in_stock', 'low_stock');
+  if (segment || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
+  const noun = nounOf(s, before ?? undefined)?.id ?? subject;
+  if (n.unit === 'percent') return having({ measure: d.measures[0]?.use.measure ?? 'margin' });
+  if (noun === 'order' || subject === 'order') return field('order.total');
+  if (noun === 'customer' || subject === 'customer') return having({ measure: n.unit === 'plain' && d.s.has('noun', 'order') ? 'orders' : 'spent' });
+  if (noun === 'product' || subject === 'product') return n.unit === 'money' || !d.measures.length ? field('product.price') : having(d.measures[0]?.use ?? { measure: 'units' });
+  if (d.measures[0]) return having(d.measures[0].use);
+  return having({ measure: n.unit === 'money' ? 'revenue' : 'units' });
+}
+
+export { cleanText };

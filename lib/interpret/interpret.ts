@@ -1,0 +1,99 @@
+import { annotate, type Vocabulary } from '../language/annotate.js';
+import type { Annotation } from '../language/mention.js';
+import type { CalendarSettings } from '../periods/period.js';
+import { explain, type Explained } from './confidence.js';
+import { readFollowUp, type Turn } from './followUp.js';
+import type { InterpretContext } from './gather.js';
+import { earlyOutcome, STARTERS } from './outcomes.js';
+import { readQuestion } from './question.js';
+import type { Interpretation } from './reading.js';
+import { Sentence } from './sentence.js';
+import { unknownName } from './unknownName.js';
+
+/** A question understood, with how sure that is and what it rests on. */
+export interface Understanding {
+  readonly annotation: Annotation;
+  readonly result: Interpretation;
+  readonly confidence: number;
+  readonly explained: Explained;
+  /** Set where the question was read as a change of the last one: what was kept. */
+  readonly followed: boolean;
+}
+
+export interface InterpretInput {
+  readonly text: string;
+  readonly vocabulary: Vocabulary;
+  readonly calendar: CalendarSettings;
+  readonly shopId: string;
+  /** Earlier answers of the conversation, oldest first. */
+  readonly turns: readonly Turn[];
+}
+
+/** Under this a reading is not answered: a wrong number costs more than a question back. */
+export const ANSWER_FROM = 0.55;
+
+/** From text to one reading, a question back, or a reason why not. */
+export function interpret(input: InterpretInput): Understanding {
+  const whole = interpretText(input, input.text);
+  if (isGood(whole)) return whole;
+  const pieces = sentencesOf(whole.annotation);
+  if (pieces.length < 2) return whole;
+  // Chatter around the question: the sentence that reads best alone, later ones first where equal.
+  const alone = [...pieces, ...pieces.slice(0, -1).map((piece, i) => `${piece} ${pieces[i + 1] ?? ''}`)].map((piece) => interpretText(input, piece)).filter(isGood);
+  const best = alone.reduce<Understanding | null>((a, b) => (a === null || b.confidence >= a.confidence ? b : a), null);
+  if (!best) return whole;
+  return { ...best, confidence: best.confidence * 0.92 };
+}
+
+const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= ANSWER_FROM;
+
+function sentencesOf(annotation: Annotation): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  let sentence = annotation.tokens[0]?.sentence ?? 0;
+  let end = 0;
+  for (const token of annotation.tokens) {
+    if (token.sentence !== sentence) {
+      pieces.push(annotation.text.slice(start, end));
+      start = token.start;
+      sentence = token.sentence;
+    }
+    end = token.end;
+  }
+  pieces.push(annotation.text.slice(start, end));
+  return pieces.filter((piece) => /[a-z]{2}/i.test(piece));
+}
+
+function interpretText(input: InterpretInput, text: string): Understanding {
+  const { vocabulary, calendar, shopId, turns } = input;
+  const annotation = annotate(text, vocabulary, calendar);
+  const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
+  const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, result, confidence, explained, followed });
+  const nothing = (): Explained => explain(new Sentence(annotation), null, vocabulary.common);
+
+  const early = earlyOutcome(annotation, vocabulary.common);
+  const previous = turns.at(-1);
+  if (early && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
+
+  if (previous) {
+    const followed = readFollowUp(annotation, context, turns);
+    if (followed) {
+      const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
+      if (followed.result.kind !== 'reading' || explained.confidence >= ANSWER_FROM) return done(followed.result, explained, explained.confidence, true);
+    }
+  }
+
+  const { result, sentence, draft } = readQuestion(annotation, context);
+  const reading = result?.kind === 'reading' ? result.reading : null;
+  const explained = explain(sentence, reading, vocabulary.common);
+  if (result && result.kind !== 'reading') return done(result, explained, 0.85);
+  if (reading && explained.confidence >= ANSWER_FROM) return done({ kind: 'reading', reading }, explained);
+
+  const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
+  if (missing) return done(missing, explained, 0.8);
+  if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
+  if (reading) return done({ kind: 'clarify', why: 'unsure', about: text, candidates: STARTERS }, explained, 0.5);
+  const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
+  void draft;
+  return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
+}

@@ -1,0 +1,152 @@
+import type { Condition, Subject } from '../analytics/plan.js';
+import { ALL_TIME } from '../periods/period.js';
+import type { Draft } from './draft.js';
+import type { Filter } from './filters.js';
+import { finish, namedMeasures, stockContext } from './frame.js';
+import type { Head } from './gather.js';
+import type { Reading } from './reading.js';
+
+const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
+
+/** A property of one order, customer, product or campaign, or the whole record. */
+export function lookup(d: Draft, head: Head): Reading | null {
+  const order = d.filters.find((f) => f.kind === 'order' && single(f));
+  if (order) return orderLookup(d, head);
+  const campaign = d.filters.find((f) => f.kind === 'campaign' && single(f));
+  const customers = d.filters.filter((f) => (f.kind === 'customer' || f.kind === 'email') && single(f));
+  const products = d.filters.filter((f) => f.kind === 'product' && single(f));
+  if (customers.length === 1 && products.length === 0) return customerLookup(d, head, customers[0] as Filter);
+  if (products.length === 1 && customers.length === 0) return productLookup(d, head, products[0] as Filter);
+  if (campaign && !products.length && !customers.length) return fieldsOf(d, head, 'campaign');
+  return null;
+}
+
+/** Fields that the question names, for the subject; each claims its words. */
+function askedFields(d: Draft, subject: Subject): readonly string[] {
+  const own = (field: string): boolean => field.startsWith(`${subject}.`) || (subject === 'product' && field.startsWith('stock.')) || (subject === 'order' && field.startsWith('customer.') && !['customer.created', 'customer.last_order'].includes(field));
+  const found: string[] = [];
+  for (const mention of d.s.free('field')) {
+    for (const concept of mention.concepts) {
+      if (concept.kind !== 'field' || !own(concept.id)) continue;
+      found.push(...(concept.id === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [concept.id]));
+      d.s.claim(mention, 'column');
+    }
+  }
+  return [...new Set(found)];
+}
+
+/** Nouns beside one entity name a property of it: "which *brand* is the …", "the *tier* of …". */
+const NOUN_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  product: { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' },
+  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
+  order: { status: 'order.status', payment_method: 'order.payment_method', customer: 'customer.name', city: 'customer.city', country: 'customer.country', campaign: 'campaign.name' },
+  campaign: { channel: 'campaign.channel' },
+};
+
+function nounFields(d: Draft, subject: string): readonly string[] {
+  const fields = NOUN_FIELDS[subject] ?? {};
+  return d.nouns.filter((noun) => fields[noun.id] && d.s.role(noun.mention) !== 'cue').map((noun) => {
+    d.s.claim(noun.mention, 'column');
+    return fields[noun.id] ?? '';
+  });
+}
+
+function fieldsOf(d: Draft, head: Head, subject: Subject, extra: readonly string[] = []): Reading | null {
+  const columns = [...new Set([...extra, ...askedFields(d, subject), ...nounFields(d, subject)])];
+  if (!columns.length) return null;
+  return finish(d, head, { ask: 'records', subject, columns, limit: null, intent: `${subject}_lookup`, why: `looks up ${columns.join(', ')} of one ${subject}`, period: ALL_TIME, compare: null });
+}
+
+const ORDER_MEASURE_FIELDS: Readonly<Record<string, string>> = {
+  order_total: 'order.total', revenue: 'order.total', shipping_revenue: 'order.shipping_cost', discounts: 'order.discount', order_discounts: 'order.discount', line_discounts: 'order.discount',
+  fulfilment_days: 'order.fulfilment_days', units: 'order.units', spent: 'order.total',
+};
+
+function orderLookup(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const measures = namedMeasures(d);
+  const columns: string[] = measures.map((use) => ORDER_MEASURE_FIELDS[use.measure]).filter((field): field is string => field !== undefined);
+  if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in)\b/)) {
+    for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
+    return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'what stands in one order', period: ALL_TIME, compare: null, limit: null });
+  }
+  if (head.count && columns.length === 0 && s.has('noun', 'unit')) columns.push('order.units');
+  if (head.who) columns.push('customer.name');
+  if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished)\b/) ? 'order.fulfilled_date' : 'order.date');
+  if (s.matches(/\bstatus\b/)) columns.push('order.status');
+  if (s.matches(/\bhow (did|was|were|has|have)\b.*\b(paid|pay)\b/)) columns.push('order.payment_method');
+  if (s.has('ask', 'where')) columns.push('order.shipping_address');
+  if (head.howMuch && columns.length === 0) columns.push('order.total');
+  if (head.yesNo && columns.length === 0 && (s.has('status') || s.has('segment', 'paid', 'late', 'open', 'unfulfilled'))) {
+    d.filters = d.filters.filter((f) => f.kind !== 'status');
+    d.segments = [];
+    columns.push('order.status');
+  }
+  if (!columns.length && head.when) columns.push('order.date');
+  // A status beside an id is asked after, not filtered by.
+  if (columns.length) d.filters = d.filters.filter((f) => f.kind !== 'status');
+  const fields = fieldsOf(d, head, 'order', columns);
+  if (fields && !(s.has('ask', 'details') && columns.length === 0 && !s.has('field'))) return fields;
+  return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'one order by its id', period: ALL_TIME, compare: null, limit: null });
+}
+
+function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null {
+  const { s } = d;
+  if (d.rank?.noun && d.rank.noun.id !== 'order' && d.rank.noun.id !== 'customer') return null;
+  const orderNoun = s.has('noun', 'order');
+  const others = d.filters.filter((f) => f !== customer);
+  if (d.rank?.byTime && (orderNoun || d.rank.noun?.id === 'order') && (head.when || s.matches(/\bdate\b/))) {
+    d.rank = null;
+    return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: s.has('superlative', 'oldest') ? 'first_order' : 'last_order' }], intent: 'customer_lookup', why: 'when one customer ordered last' });
+  }
+  if (head.when && (s.has('verb', 'order', 'buy') || s.has('field', 'customer.last_order') || orderNoun)) {
+    const measure = s.has('superlative', 'oldest') ? 'first_order' : s.has('verb', 'buy') ? 'last_order' : 'last_order';
+    for (const m of s.all('field', 'customer.last_order')) s.claim(m, 'column');
+    return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
+  }
+  if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
+  const where = s.has('ask', 'where') && s.has('verb', 'live', 'ship') ? ['customer.city', 'customer.country'] : [];
+  const when = head.when && s.has('verb', 'join') ? ['customer.created'] : [];
+  if (!orderNoun || where.length || when.length) {
+    const fields = fieldsOf(d, head, 'customer', [...where, ...when]);
+    if (fields) return fields;
+  }
+  if (orderNoun && !namedMeasures(d).length) return null;
+  if (namedMeasures(d).length || s.has('verb', 'spend', 'buy', 'sell', 'order', 'earn') || d.segments.length || others.length) return null;
+  if (head.yesNo) return null;
+  return finish(d, head, { ask: 'record', subject: 'customer', intent: 'customer_lookup', why: 'one customer in full', period: ALL_TIME, compare: null, limit: null });
+}
+
+function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
+  const { s } = d;
+  const measures = namedMeasures(d);
+  if (s.has('verb', 'supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
+    const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
+    return fieldsOf(d, head, 'product', [label]);
+  }
+  if (head.when && s.has('verb', 'join')) return fieldsOf(d, head, 'product', ['product.created']);
+  if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {
+    d.segments = [];
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'run_out_date' }], intent: 'inventory_inquiry', why: 'when the stock runs out', period: ALL_TIME });
+  }
+  if (head.when && s.has('verb', 'sell', 'buy', 'order')) {
+    const first = s.has('superlative', 'oldest');
+    const measure = s.has('verb', 'order') ? (first ? 'first_order' : 'last_order') : first ? 'first_sale' : 'last_sale';
+    d.rank = null;
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure }], intent: 'product_lookup', why: 'when it was last sold' });
+  }
+  if (d.rank || d.grouping.by.length || head.who) return null;
+  const columns = [...askedFields(d, 'product'), ...nounFields(d, 'product')];
+  if (columns.length && !measures.length && d.numbers.length === 0 && !s.has('verb', 'sell', 'buy', 'order') ) {
+    return finish(d, head, { ask: 'records', subject: 'product', columns, intent: 'product_lookup', why: `looks up ${columns.join(', ')}`, period: ALL_TIME, compare: null });
+  }
+  if (measures.length || head.count || head.howMuch || head.yesNo || d.segments.length || stockContext(d)) return null;
+  if (s.has('verb', 'sell', 'buy', 'order', 'earn', 'spend') || s.has('noun', 'customer', 'order')) return null;
+  if (d.time.periods.length && !s.has('ask', 'details')) return null;
+  const conditions: readonly Condition[] = [];
+  void product;
+  if (d.time.periods.length || (s.has('ask', 'details') && s.matches(/\b(perform\w*|doing|did|sales|sell)\b/))) {
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }, { measure: 'revenue' }, { measure: 'selling_price' }], intent: 'product_performance', why: 'how one product did', where: conditions });
+  }
+  return finish(d, head, { ask: 'record', subject: 'product', intent: 'product_lookup', why: 'one product in full', period: ALL_TIME, compare: null, limit: null });
+}

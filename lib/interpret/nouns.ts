@@ -1,0 +1,165 @@
+import type { DimensionUse, Subject } from '../analytics/plan.js';
+import type { Mention } from '../language/mention.js';
+import { isPlural } from '../language/words.js';
+import type { Filter } from './filters.js';
+import type { Sentence } from './sentence.js';
+
+/** Nouns of the lexicon that are dimensions of the same name. */
+const DIMENSIONS = new Set([
+  'product', 'category', 'brand', 'supplier', 'customer', 'city', 'country', 'tier', 'status', 'payment_method', 'campaign', 'channel', 'order',
+  'day', 'week', 'month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour', 'abc_class',
+]);
+export const TIME_DIMENSIONS = new Set(['day', 'week', 'month', 'quarter', 'year']);
+const SUBJECTS: Readonly<Record<string, Subject>> = { product: 'product', customer: 'customer', order: 'order', campaign: 'campaign' };
+
+export interface NounUse {
+  readonly mention: Mention;
+  readonly id: string;
+  readonly plural: boolean;
+}
+
+export function nounOf(s: Sentence, mention: Mention | undefined, attributes: ReadonlySet<string> = new Set()): NounUse | null {
+  if (!mention) return null;
+  const noun = mention.concepts.find((concept) => concept.kind === 'noun');
+  const last = s.tokens[mention.to - 1]?.folded ?? '';
+  if (noun) return { mention, id: noun.id, plural: isPlural(last) || last === 'people' || last === 'folk' || last === 'ppl' };
+  void attributes;
+  return null;
+}
+
+export const dimensionOf = (noun: NounUse): DimensionUse | null => (DIMENSIONS.has(noun.id) ? { dimension: noun.id } : null);
+export const subjectOf = (id: string): Subject | null => SUBJECTS[id] ?? null;
+
+/** A noun that only names the kind of a value beside it: "brand X", "X tier", "customer X". */
+export function isCueOf(s: Sentence, noun: NounUse, filters: readonly Filter[]): boolean {
+  const kindOfNoun = noun.id;
+  return filters.some(({ mention, kind }) => {
+    if (kind !== kindOfNoun) return false;
+    const between = mention.from >= noun.mention.to ? s.wordsBetween(noun.mention.to, mention.from) : s.wordsBetween(mention.to, noun.mention.from);
+    return /^(|is|are|the|named|called|of|=|:|"|' ?s|is the|-|and|or|,|either)*$/.test(between.replace(/ /g, '')) || between.trim() === 'is' ;
+  });
+}
+
+export interface Grouping {
+  readonly by: readonly DimensionUse[];
+  readonly mentions: ReadonlySet<number>;
+  /** "a month", "per day" next to an average: divide instead of group. */
+  readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'customer' | 'order' | 'product' | null;
+  /** "by revenue": the measure mention that a ranking goes by. */
+  readonly byMeasure: Mention | null;
+  /** The user asked for a breakdown in so many words. */
+  readonly explicit: boolean;
+}
+
+const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\w*)\b/;
+
+/** Reads "by", "per", "for each", "monthly", "… wise" with what they govern. */
+export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping {
+  const by: DimensionUse[] = [];
+  const mentions = new Set<number>();
+  let per: Grouping['per'] = null;
+  let byMeasure: Mention | null = null;
+  let explicit = s.has('each', 'breakdown');
+  const averaging = AVERAGE.test(s.words);
+  const add = (dimension: DimensionUse, mention: Mention): void => {
+    if (!by.some((other) => other.dimension === dimension.dimension && other.attribute === dimension.attribute)) by.push(dimension);
+    mentions.add(mention.index);
+    s.claim(mention, 'group');
+  };
+  for (const cue of s.all('each', 'by')) {
+    const text = cue.text.toLowerCase();
+    let at = s.mentions[cue.index + 1];
+    let expectMore = true;
+    let first = true;
+    while (at && expectMore) {
+      if (s.isLight(at) && !s.concept(at, 'noun')) {
+        if (!/^(the|a|an|our|their|its|each|of|different|single|customer|total)$/.test(at.text.toLowerCase())) break;
+        at = s.mentions[at.index + 1];
+        continue;
+      }
+      if (s.concept(at, 'distinct')) {
+        at = s.mentions[at.index + 1];
+        continue;
+      }
+      const noun = nounOf(s, at);
+      const attribute = attributeNoun(s, at);
+      const value: Mention | undefined = at.value ? at : undefined;
+      if (noun && noun.id === 'order' && /^(of)/.test(text)) break;
+      if (noun && !s.isClaimed(at)) {
+        const dimension = dimensionOf(noun);
+        const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
+        if (unit && averaging && /^(per|each|every|a)$/.test(text) && !s.has('ask', 'list') && !s.has('trend', 'trend')) {
+          per = unit;
+          s.claim(at, 'per');
+          mentions.add(at.index);
+        } else if (averaging && /^(per|for each|each|every|by)$/.test(text) && (noun.id === 'customer' || noun.id === 'order') && first && text === 'per') {
+          per = noun.id as Grouping['per'];
+          s.claim(at, 'per');
+          mentions.add(at.index);
+        } else if (dimension && !(noun.id === 'order' && text !== 'by' && text !== 'per' && text !== 'for each')) {
+          add(dimension, at);
+          explicit = true;
+        } else break;
+      } else if (attribute) {
+        add({ dimension: 'attribute', attribute }, at);
+        explicit = true;
+      } else if (s.concept(at, 'measure') && /^(by|per|sorted by|according to|depending on)$/.test(text) && first) {
+        byMeasure = at;
+        s.claim(cue, 'by');
+        break;
+      } else if (value) break;
+      else break;
+      s.claim(cue, 'by');
+      first = false;
+      const link = s.mentions[at.index + 1];
+      const comma = s.tokens[at.to]?.text === ',';
+      expectMore = Boolean(link && (s.concept(link, 'conjunction', 'and') || /^(then|\/)$/.test(link.text.toLowerCase()))) || comma;
+      const nextNoun = expectMore ? s.mentions[(link && (s.concept(link, 'conjunction', 'and') || link.text.toLowerCase() === 'then') ? link.index : at.index) + 1] : undefined;
+      if (!nextNoun || !(nounOf(s, nextNoun) && dimensionOf(nounOf(s, nextNoun) as NounUse)) || s.has('each', 'by') === false) {
+        if (!(nextNoun && s.concept(nextNoun, 'each'))) break;
+        break;
+      }
+      // "by country and month", but not "by country, which orders …".
+      const follower = s.mentions[nextNoun.index + 1];
+      if (comma && follower && s.concept(follower, 'verb')) break;
+      at = nextNoun;
+    }
+  }
+  for (const mention of s.all('each', 'wise')) {
+    const noun = nounOf(s, s.mentions[mention.index - 1]);
+    const dimension = noun && dimensionOf(noun);
+    if (noun && dimension) {
+      add(dimension, noun.mention);
+      explicit = true;
+      s.claim(mention, 'by');
+    }
+  }
+  for (const mention of s.all('series')) {
+    const unit = s.concept(mention, 'series')?.id ?? 'day';
+    if (averaging && TIME_DIMENSIONS.has(unit)) per = unit as Grouping['per'];
+    else add({ dimension: unit }, mention);
+    s.claim(mention, 'group');
+  }
+  // "a month", "a day" after an average.
+  if (averaging && !per) {
+    const match = s.mentions.find((m) => nounOf(s, m) && TIME_DIMENSIONS.has(nounOf(s, m)?.id ?? '') && /^(a|an)$/.test(s.wordBefore(m)) && !s.isClaimed(m));
+    if (match) {
+      per = nounOf(s, match)?.id as Grouping['per'];
+      s.claim(match, 'per');
+    } else {
+      const each = s.mentions.find((m) => ['customer', 'order'].includes(nounOf(s, m)?.id ?? '') && /^(a|an|per|each)$/.test(s.wordBefore(m)) && !s.isClaimed(m));
+      if (each && !/^(what|which)/.test(s.words) && s.wordBefore(each) !== 'a') {
+        per = nounOf(s, each)?.id as Grouping['per'];
+        s.claim(each, 'per');
+      }
+    }
+  }
+  void filters;
+  return { by, mentions, per, byMeasure, explicit };
+}
+
+/** Attribute names are known from the shop's data ("by colour"); the sentence carries them as value-less nouns. */
+function attributeNoun(s: Sentence, mention: Mention): string | null {
+  const attribute = s.concept(mention, 'attribute');
+  return attribute?.id ?? null;
+}

@@ -1,0 +1,114 @@
+import type { Mention } from '../language/mention.js';
+import type { Sentence } from './sentence.js';
+
+/** "over $500", "at least 3 orders", "between 20 and 30": a number with what it is compared to. */
+export interface NumberCondition {
+  readonly mention: Mention;
+  readonly op: '>' | '>=' | '<' | '<=' | '=' | 'between';
+  readonly values: readonly number[];
+  readonly unit: 'plain' | 'money' | 'percent';
+  /** First and last token of the whole phrase, the counted noun not included. */
+  readonly from: number;
+  readonly to: number;
+  /** The mention that names what is counted ("3 *orders*"), if it follows. */
+  readonly counted: Mention | null;
+  /** The nearest thing before it that can be compared ("*orders* over 500"). */
+  readonly before: Mention | null;
+}
+
+const OPS = new Set(['>', '>=', '<', '<=', '=']);
+const FLIP: Readonly<Record<string, NumberCondition['op']>> = { '>': '<=', '<': '>=', '>=': '<', '<=': '>' };
+
+/** Reads every number that stands under a comparator and claims both; numbers without one stay for limits. */
+export function readNumbers(s: Sentence): readonly NumberCondition[] {
+  const found: NumberCondition[] = [];
+  for (const mention of s.mentions) {
+    const quantity = mention.quantity;
+    if (!quantity || quantity.unit === 'ordinal' || s.isClaimed(mention)) continue;
+    const condition = between(s, mention) ?? single(s, mention);
+    if (condition) found.push(condition);
+  }
+  return found;
+}
+
+const unitOf = (mention: Mention): NumberCondition['unit'] => (mention.quantity?.unit === 'money' ? 'money' : mention.quantity?.unit === 'percent' ? 'percent' : 'plain');
+const scaled = (mention: Mention): number => (mention.quantity?.unit === 'percent' ? (mention.quantity.value ?? 0) / 100 : (mention.quantity?.value ?? 0));
+
+function between(s: Sentence, mention: Mention): NumberCondition | null {
+  const link = s.mentions[mention.index + 1];
+  const second = link && s.mentions[link.index + 1];
+  const dash = s.tokens[mention.to]?.text;
+  const direct = (dash === '-' || dash === '–') && s.mentions.find((m) => m.from === mention.to + 1 && m.quantity);
+  const other = direct || (link && second?.quantity && second.quantity.unit !== 'ordinal' && /^(and|to|till|-|–)$/.test(link.text.toLowerCase()) && second.from === link.to && link.from === mention.to ? second : null);
+  if (!other) return null;
+  const before = s.previous(mention, (m) => s.isLight(m) && !/^(between|from)$/.test(m.text.toLowerCase()));
+  const opener = before && s.concept(before, 'comparator', 'between') ? before : null;
+  const money = mention.quantity?.unit === 'money' || other.quantity?.unit === 'money';
+  if (!opener && !money) return null;
+  for (const used of [opener ?? undefined, mention, link, other]) s.claim(used, 'number');
+  const anchor = opener ?? mention;
+  return {
+    mention, op: 'between', values: [scaled(mention), scaled(other)].sort((a, b) => a - b),
+    unit: money ? 'money' : unitOf(other), from: anchor.from, to: other.to, counted: countedAfter(s, other), before: comparedBefore(s, anchor),
+  };
+}
+
+function single(s: Sentence, mention: Mention): NumberCondition | null {
+  const before = nearbyComparator(s, mention);
+  const after = s.mentions[mention.index + 1];
+  let post = after && after.from <= mention.to + 1 && s.concept(after, 'comparator', '>=', '<=') ? after : undefined;
+  let counted = countedAfter(s, post ?? mention);
+  if (!post && counted) {
+    const later = s.mentions[counted.index + 1];
+    if (later && s.concept(later, 'comparator', '>=', '<=') && /^(or|and)\b/.test(later.text.toLowerCase())) post = later;
+  }
+  if (post && !counted) counted = countedAfter(s, post);
+  let op: NumberCondition['op'] | undefined;
+  const opener = before && [...before.concepts].find((concept) => concept.kind === 'comparator' && OPS.has(concept.id));
+  if (post) op = s.concept(post, 'comparator')?.id as NumberCondition['op'];
+  else if (opener) op = opener.id as NumberCondition['op'];
+  else if (mention.quantity?.unit === 'plus') op = '>=';
+  if (!op) return null;
+  // "just 5" and "top 5" are limits or stresses, not conditions.
+  if (!post && opener && /^(just|top|max|min|from|past|plus|short of|within|inside)$/.test(before?.text.toLowerCase() ?? '') && unitOf(mention) === 'plain' && !(counted && /^(exactly)$/.test(before?.text.toLowerCase() ?? ''))) return null;
+  const negation = before && s.previous(before, () => false);
+  if (!post && negation && s.concept(negation, 'negation', 'not') && negation.to === before?.from && !/^no /.test(before.text)) {
+    op = FLIP[op] ?? op;
+    s.claim(negation, 'number');
+  }
+  for (const used of [post ? undefined : before, mention, post]) s.claim(used, 'number');
+  const anchor = !post && before ? before : mention;
+  return { mention, op, values: [scaled(mention)], unit: unitOf(mention), from: anchor.from, to: (post ?? mention).to, counted, before: comparedBefore(s, anchor) };
+}
+
+function nearbyComparator(s: Sentence, mention: Mention): Mention | undefined {
+  const previous = s.previous(mention, (m) => s.isLight(m) && /^(a|an|the|of|about|around)$/.test(m.text.toLowerCase()));
+  return previous && s.concept(previous, 'comparator') && previous.to >= mention.from - 2 ? previous : undefined;
+}
+
+const COUNTED_KINDS = new Set(['noun', 'measure']);
+
+/** What follows the number at once, adjectives and values aside: "3 *orders*", "4 different *products*", "20 *units*". */
+function countedAfter(s: Sentence, mention: Mention): Mention | null {
+  for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 4; i += 1) {
+    const next = s.mentions[i];
+    if (!next) break;
+    if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total)$/.test(next.text.toLowerCase())) || next.value) continue;
+    if (/^times?$/.test(next.text.toLowerCase())) return next;
+    if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
+    if (next.period?.kind === 'duration') return next;
+    break;
+  }
+  return null;
+}
+
+const COMPARED_KINDS = new Set(['measure', 'noun', 'verb', 'segment', 'field']);
+
+function comparedBefore(s: Sentence, anchor: Mention): Mention | null {
+  for (let i = anchor.index - 1; i >= 0 && i >= anchor.index - 8; i -= 1) {
+    const other = s.mentions[i];
+    if (!other || s.isLight(other) || s.concept(other, 'reference')) continue;
+    if (other.concepts.some((concept) => COMPARED_KINDS.has(concept.kind) && !(concept.kind === 'verb' && concept.id === 'have'))) return other;
+  }
+  return null;
+}

@@ -1,0 +1,187 @@
+import nlp from 'compromise';
+import type { Annotation, Mention } from '../language/mention.js';
+import type { CommonWords } from '../language/spelling.js';
+import type { Token } from '../language/tokens.js';
+import type { Candidate, Interpretation } from './reading.js';
+import { Sentence } from './sentence.js';
+
+/** Kinds of concept that speak of the shop's business. */
+const BUSINESS = new Set(['measure', 'noun', 'segment', 'status', 'superlative', 'count', 'amount', 'analysis', 'trend', 'share', 'series']);
+
+const isBusiness = (mention: Mention): boolean =>
+  mention.value !== null || mention.identifier !== null || mention.period?.kind === 'period' || mention.concepts.some((concept) => BUSINESS.has(concept.kind));
+
+/** Small words of other languages that English does not share; two of them make the sentence foreign. */
+const FOREIGN = new Set(
+  ('que el los las del una por para con como cuanto cuantos cuantas cual cuales donde ventas mes pasado ayer hoy vendimos fue nuestro nuestra ' +
+    'und der das die den dem ist sind wie viel viele wir haben hat letzten letzte monat woche gestern heute verkauft umsatz bestellungen kunden welche welches war im nicht bitte ' +
+    'combien est le les des nous vous avons avez quel quelle quels quelles dans avec pour sur mois dernier derniere hier vendu chiffre commandes clients où ou sont un une a-t-on ' +
+    'quanto quanti quante abbiamo venduto ieri scorso mese gli il che sono della delle di per ' +
+    'onde fica praia mais perto quantos quantas vendemos ontem mes passado nao sao os as uma foram nosso ' +
+    'hoeveel het een van wij hebben verkocht gisteren vorige maand zijn welke klanten ' +
+    'hur manga och ile sprzedalismy skolko').split(' '),
+);
+const ENGLISH_TOO = new Set(['die', 'as', 'per', 'no', 'am', 'an', 'in', 'so', 'war', 'was', 'des', 'con', 'on', 'un', 'sur', 'fort', 'has', 'a', 'the', 'den', 'hat', 'pour', 'come', 'ou', 'di', 'im', 'van', 'son', 'los', 'las', 'el', 'le', 'les', 'clients']);
+
+export function isForeign(annotation: Annotation, common: CommonWords): boolean {
+  const words = annotation.tokens.filter((token) => token.kind === 'word' && token.folded.length > 1);
+  if (words.length === 0) return false;
+  const letters = annotation.text.replace(/[^\p{L}]/gu, '');
+  const nonLatin = letters.replace(/\p{Script=Latin}/gu, '').length;
+  if (letters.length > 0 && nonLatin / letters.length > 0.3) return true;
+  const original = (token: Token): string => (token.corrected ?? token.text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const foreign = words.filter((token) => FOREIGN.has(original(token)) && !ENGLISH_TOO.has(original(token)));
+  const weak = words.filter((token) => FOREIGN.has(original(token)));
+  const english = words.filter((token) => (common.get(original(token)) ?? Infinity) < 1500 && !FOREIGN.has(original(token)));
+  return (foreign.length >= 2 || (foreign.length >= 1 && weak.length >= 2) || (foreign.length >= 1 && words.length <= 3)) && english.length <= words.length / 2;
+}
+
+/** What ends a question before it is read as one about the data: talk, orders to act, other languages, things the data lacks. */
+export function earlyOutcome(annotation: Annotation, common: CommonWords): Interpretation | null {
+  const s = new Sentence(annotation);
+  return injection(s) ?? foreign(annotation, common) ?? gibberish(annotation, common) ?? talk(s) ?? order(s) ?? absence(s);
+}
+
+const INJECTION = /\b(drop|truncate|alter|delete from|insert into|union select|select \*|update \w+ set)\b.*\b(table|tables|database|schema|from|where|products|orders|customers|users)\b|;\s*--|\b(ignore|disregard|forget|override|bypass)\b.{0,30}\b(instruction|instructions|rules|prompt|previous|above|permissions?|restrictions?)\b|\bsystem prompt\b|\b(you are now|act as|pretend to be|developer mode|jailbreak)\b|<script|\bpassword|\bapi key|\bsecret key|\bsqlite_master\b|\benvironment variables?\b|\b(admin|root) (access|rights|mode)\b/i;
+
+function injection(s: Sentence): Interpretation | null {
+  if (!INJECTION.test(s.annotation.text)) return null;
+  if (/\b(drop|truncate|alter|delete|insert|update)\b/i.test(s.annotation.text)) return { kind: 'read_only', about: 'change' };
+  return { kind: 'cannot_answer', reason: 'injection', about: s.annotation.text.slice(0, 60) };
+}
+
+function foreign(annotation: Annotation, common: CommonWords): Interpretation | null {
+  return isForeign(annotation, common) ? { kind: 'conversation', topic: 'other_language' } : null;
+}
+
+function gibberish(annotation: Annotation, common: CommonWords): Interpretation | null {
+  const words = annotation.tokens.filter((token) => token.kind === 'word' || token.kind === 'number');
+  if (words.length === 0) return { kind: 'conversation', topic: 'gibberish' };
+  const known = words.filter((token) => (common.get(token.folded) ?? Infinity) < 30_000 || token.kind === 'number' || !annotation.unknown.includes(token));
+  return known.length * 2 < words.length && !annotation.mentions.some(isBusiness) ? { kind: 'conversation', topic: 'gibberish' } : null;
+}
+
+const TOPIC_ORDER = ['freshness', 'definition', 'identity', 'help', 'off_topic', 'abuse', 'greeting', 'farewell', 'thanks'];
+
+/** Greetings, thanks, questions about the server itself and off-topic talk, unless business stands beside it. */
+function talk(s: Sentence): Interpretation | null {
+  const spans = s.annotation.concepts.filter(({ concept }) => concept.kind === 'chat');
+  if (!spans.length) return null;
+  for (const topic of TOPIC_ORDER) {
+    for (const { from, to } of spans.filter(({ concept }) => concept.id === topic)) {
+      const outside = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && isBusiness(mention));
+      const before = s.tokens.slice(0, from).filter((token) => token.kind === 'word').length;
+      if (topic === 'definition') {
+        const about = definitionAbout(s);
+        if (about) return { kind: 'conversation', topic: 'definition', about };
+        continue;
+      }
+      if (topic === 'off_topic') {
+        if (before > 4) continue;
+        const strong = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && mention.concepts.some((c) => ['measure', 'count', 'segment', 'amount'].includes(c.kind)));
+        const inside = s.mentions.filter((mention) => mention.from >= from && mention.to <= to && mention.concepts.some((c) => ['measure', 'segment'].includes(c.kind)));
+        if (strong.length === 0 && inside.length === 0) return { kind: 'conversation', topic };
+        if (to - from >= 4 && inside.length === 0 && strong.every((m) => m.concepts.some((c) => c.kind === 'count'))) return { kind: 'conversation', topic };
+        continue;
+      }
+      if (topic === 'freshness' || topic === 'identity' || topic === 'help') {
+        if (topic === 'help' && s.mentions.some((m) => m.concepts.some((c) => ['measure', 'count'].includes(c.kind)))) continue;
+        return { kind: 'conversation', topic };
+      }
+      if (outside.length === 0 || (outside.length === 1 && outside[0]?.period && /today|morning|evening|night/.test(outside[0].text.toLowerCase()))) return { kind: 'conversation', topic };
+    }
+  }
+  return null;
+}
+
+const DEFINE = [
+  /\bwhat (?:does|do|did) (?:the (?:word|term) )?(?:an? |our |your )?["']?(.+?)["']? (?:mean|stand for|include|cover|refer to)\b/,
+  /\b(?:what is|what's|what are) (?:meant by|the (?:definition|meaning) of|the difference between) (?:an? |the )?["']?(.+?)["']?(?: here| in (?:this|our|the) shop)? ?\??$/,
+  /\b(?:define|explain (?:the (?:word|term) )?)(?:an? |the )?["']?(.+?)["']?(?: (?:to|for) me)? ?\??$/,
+  /\b(?:definition|meaning) of (?:an? |the )?["']?(.+?)["']? ?\??$/,
+  /\bhow (?:is|are|do you|does the (?:shop|server|system)|did you|do we) (?:the |our |an? )?(.*?) ?(?:calculated?|computed?|defined?|worked out|counted?|measured?|determined?)(?: (.*?))? ?\??$/,
+  /\bwhat (?:do you mean by|counts as|is considered(?: as)?|qualifies as) (?:an? |the )?["']?(.+?)["']? ?\??$/,
+  /\b(?:what is|what's) (?:an? )["']?(.+?)["']? ?\??$/,
+];
+
+function definitionAbout(s: Sentence): string | null {
+  const text = s.annotation.text.toLowerCase().trim();
+  for (const pattern of DEFINE) {
+    const match = pattern.exec(text);
+    const about = (match?.[1]?.trim() || match?.[2]?.trim() || '').replace(/[?"']/g, '').trim();
+    if (about && about.split(' ').length <= 5) return about;
+  }
+  return null;
+}
+
+/** Openings after which an imperative still stands at the head of the sentence. */
+const LEAD = /^(please|pls|plz|kindly|can|could|would|will|you|go|ahead|and|now|just|hey|hi|hello|ok|okay|i|want|need|would|like|d|to|'d|let|us|'s|let's|the|so|then|also|we|should|right|quickly|immediately|,|-|!|help|me|someone|want|you|must|have|do|not|n't)$/;
+/** What an act can be done to. */
+const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|it|everyone|everybody|order|orders|customer|customers|product|products|to|me|us|some|any|\d+|#|price|stock|inventory|new|each|half|\$)$/;
+
+/** "delete order 12", "please refund …": an order to act, told apart from a noun of the same spelling by what follows it. */
+function order(s: Sentence): Interpretation | null {
+  for (const { concept, from, to } of s.annotation.concepts) {
+    if (concept.kind !== 'write') continue;
+    const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
+    const head = s.tokens.slice(sentenceStart, from);
+    const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';
+    if (!leads) continue;
+    if (head.some((token) => /^(do|n't|not|have|should)$/.test(token.folded)) && !head.some((token) => token.folded === 'you')) continue;
+    const covering = s.mentions.find((mention) => mention.from <= from && mention.to >= to);
+    if (covering && covering.to - covering.from > to - from && covering.concepts.some((c) => BUSINESS.has(c.kind) || c.kind === 'ask')) continue;
+    const after = s.tokens[to];
+    const word = s.tokens[from]?.folded ?? '';
+    const next = s.mentions.find((mention) => mention.from >= to);
+    const objective = after !== undefined && (OBJECT.test(after.folded) || /^\d/.test(after.folded) || (next?.from === to && (next.value !== null || next.identifier !== null || next.quantity !== null)));
+    const nounLike = covering?.concepts.some((c) => ['measure', 'noun', 'segment', 'field', 'followup', 'change', 'each', 'ask', 'verb', 'negation', 'trend'].includes(c.kind));
+    if (!objective && (nounLike || !after)) continue;
+    if (nounLike && after && /^(of|for|by|in|rate|per|vs|over|to)$/.test(after.folded)) continue;
+    if (/^(order|make|set|put|show|add|move|mark|drop|raise|call|write|contact|change|report|charge|pay|import|switch|replace|swap|increase|decrease|lower|reduce|reset|clear|remove)$/.test(word) && !objective) continue;
+    if (/^(add|remove|change|switch|make|drop|clear|replace|swap|sort)$/.test(word) && editsTheAnswer(s, to)) continue;
+    return { kind: 'read_only', about: concept.id };
+  }
+  return null;
+}
+
+/** "add the margin", "remove the filter", "switch to revenue": about the answer, not about the data. */
+function editsTheAnswer(s: Sentence, from: number): boolean {
+  return s.mentions.some((mention) => mention.from >= from && s.concept(mention, 'followup', 'drop_target', 'what_about')) ||
+    (s.mentions.some((mention) => mention.from >= from && (s.concept(mention, 'measure') || s.concept(mention, 'each', 'by') || s.concept(mention, 'superlative'))) && !s.mentions.some((m) => m.identifier || m.quantity || m.value));
+}
+
+/** Kinds beside which a word keeps its place in the shop's language although it also names something missing. */
+const EXPLAINS = new Set(['measure', 'noun', 'segment', 'status', 'verb', 'field', 'superlative', 'comparator', 'aggregate', 'share', 'change', 'trend', 'analysis', 'negation', 'count', 'amount', 'each', 'ask', 'reference', 'followup', 'conjunction', 'filler', 'series', 'distinct']);
+
+/** What the question asks for that the data does not have. */
+export function absence(s: Sentence): Interpretation | null {
+  for (const mention of s.mentions) {
+    const found = mention.concepts.find((concept) => concept.kind === 'absence');
+    if (!found || mention.value?.exact || mention.period || mention.identifier) continue;
+    if (mention.concepts.some((concept) => EXPLAINS.has(concept.kind))) continue;
+    return { kind: 'cannot_answer', reason: found.id, about: mention.text };
+  }
+  return null;
+}
+
+/** Questions that would work, offered where one is too vague to read. */
+export const STARTERS: readonly Candidate[] = [
+  { label: 'Total sales this month', query: 'What were our total sales this month?' },
+  { label: 'Best selling products this year', query: 'What are our best selling products this year?' },
+  { label: 'Number of orders this month', query: 'How many orders did we get this month?' },
+  { label: 'Top customers by spending', query: 'Who are my top 10 customers by total spending?' },
+];
+
+/** Part of speech of the words that nothing explains, from compromise: only asked where there are any. */
+export function openWords(annotation: Annotation): ReadonlyMap<number, 'name' | 'noun' | 'verb' | 'other'> {
+  const out = new Map<number, 'name' | 'noun' | 'verb' | 'other'>();
+  if (!annotation.unknown.length) return out;
+  const terms = (nlp(annotation.text).json({ offset: true }) as readonly { terms: readonly { text: string; tags: readonly string[]; offset?: { start: number; length: number } }[] }[]).flatMap((sentence) => sentence.terms);
+  for (const token of annotation.unknown) {
+    const term = terms.find((t) => t.offset && t.offset.start <= token.start && t.offset.start + t.offset.length >= token.end);
+    const tags = term?.tags ?? [];
+    const kind = tags.includes('ProperNoun') || tags.includes('Person') || tags.includes('Place') || tags.includes('Organization') ? 'name' : tags.includes('Noun') ? 'noun' : tags.includes('Verb') ? 'verb' : tags.some((tag) => ['Adverb', 'Preposition', 'Conjunction', 'Determiner', 'Expression'].includes(tag)) ? 'other' : 'noun';
+    out.set(token.index, kind);
+  }
+  return out;
+}

@@ -1,0 +1,311 @@
+import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
+import { ALL_TIME } from '../periods/period.js';
+import type { Annotation } from '../language/mention.js';
+import type { Draft, Rank } from './draft.js';
+import type { Filter } from './filters.js';
+import { by, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
+import { gather, type Head, type InterpretContext } from './gather.js';
+import { lookup } from './lookup.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Interpretation, Reading, YesNo } from './reading.js';
+import { Sentence } from './sentence.js';
+import { shareOf } from './share.js';
+import { special } from './special.js';
+
+/** Reads a question that stands on its own. Null where it has no subject or measure to hold on to. */
+export function readQuestion(annotation: Annotation, context: InterpretContext): { readonly result: Interpretation | null; readonly sentence: Sentence; readonly draft: Draft; readonly head: Head } {
+  const s = new Sentence(annotation);
+  const { draft, head, problem } = gather(s, context);
+  if (problem) return { result: problem, sentence: s, draft, head };
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
+}
+
+/** The answer to a yes-or-no question: the number it is held against, or whether there is any. */
+export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; readonly keepNumbers: boolean } {
+  if (!head.yesNo) return { yesNo: null, keepNumbers: false };
+  const [number] = d.numbers;
+  if (d.numbers.length === 1 && number && number.op !== 'between') return { yesNo: { kind: 'compare', op: number.op, value: number.values[0] ?? 0 }, keepNumbers: true };
+  const { s } = d;
+  const twoPeriods = d.time.periods.length + (d.time.base ? 1 : 0) > 1 || s.matches(/\bthan\b/);
+  if (twoPeriods || s.has('change', 'grew', 'fell')) {
+    if (s.has('change', 'less', 'fell')) return { yesNo: { kind: 'fell' }, keepNumbers: false };
+    if (s.has('change', 'more', 'grew') || s.matches(/\b(ahead|beat|exceed)\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
+  }
+  return { yesNo: { kind: 'exists' }, keepNumbers: false };
+}
+
+/** Two products, categories, countries … side by side. */
+function compareThings(d: Draft, head: Head): Reading | null {
+  const pair = comparedThings(d);
+  if (!pair) return null;
+  const [a, b] = pair;
+  d.filters = d.filters.filter((f) => f !== a && f !== b);
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const subject = subjectOfMeasure(use.measure);
+  return finish(d, head, {
+    ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
+    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label }, ...yesNoOf(d, head),
+  });
+}
+
+/** A measure that a count of nouns stands for, given what stands around it. */
+export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
+  const { s } = d;
+  const stock = stockContext(d) || (s.has('verb', 'have') && !s.has('verb', 'sell', 'buy', 'order') && d.time.periods.length === 0);
+  if (nounId === 'unit') return { measure: stock && !s.has('verb', 'sell') ? 'stock' : 'units' };
+  if (nounId === 'product') {
+    if (s.has('distinct')) return { measure: s.has('verb', 'sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    const soldAsUnits = s.has('verb', 'sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
+    return { measure: soldAsUnits ? 'units' : 'products' };
+  }
+  if (nounId === 'customer' && s.has('verb', 'buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.has('verb', 'order') ? 'ordering_customers' : 'buyers' };
+  void head;
+  return { measure: COUNT_OF_NOUN[nounId] ?? 'orders' };
+}
+
+const stockWords = (d: Draft): boolean => d.s.has('segment', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out', 'not_sold', 'never_sold');
+
+/** "how many …": a number of things under their conditions. */
+function counting(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!head.count) return null;
+  s.claim(head.count, 'count');
+  const target = head.countTarget;
+  const noun = nounOf(s, target ?? undefined);
+  const named = namedMeasures(d);
+  let use: MeasureUse | null = null;
+  if (target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
+  if (noun) use = countMeasure(d, head, noun.id);
+  if (!use && named[0]) use = named[0];
+  const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
+  if (!use && stockContext(d) && !s.has('verb', 'sell', 'buy', 'order')) use = { measure: 'stock' };
+  if (!use && product) use = s.has('verb', 'have') && !s.has('verb', 'sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
+  if (!use && s.has('verb', 'sell', 'buy', 'order')) use = { measure: 'units' };
+  if (!use && d.filters.some((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind))) use = { measure: 'customers' };
+  if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
+  if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
+  if (!use) return null;
+  if (use.measure === 'stock') {
+    d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
+    s.claim(s.all('segment', 'in_stock')[0], 'stock');
+  }
+  if (use.measure === 'units' && s.has('verb', 'order') && !s.has('verb', 'sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  const per = d.grouping.per;
+  const measures = [per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure)];
+  const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
+  return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
+}
+
+/** "ordered" instead of "sold": orders of every status count. */
+export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
+
+/** "how much …": money, price, cost or stock by the words around it. */
+function amount(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!head.howMuch) return null;
+  const named = namedMeasures(d);
+  const product = d.filters.find((f) => f.kind === 'product');
+  let use: MeasureUse | null = named[0] ?? verbMeasure(d, head);
+  if (!use && product && s.has('verb', 'have')) use = { measure: 'stock' };
+  if (!use && product) use = { measure: 'price' };
+  if (!use && stockContext(d)) use = { measure: 'stock' };
+  if (!use) return null;
+  if (use.measure === 'shipping_revenue' && named[0]) use = named[0];
+  return single(d, head, [use, ...named.slice(1)], 'an amount');
+}
+
+function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: string): Reading {
+  const per = d.grouping.per;
+  const first = measures[0] ?? { measure: 'revenue' };
+  const subject = subjectOfMeasure(first.measure);
+  const all = per ? [{ ...first, per }, ...measures.slice(1)] : measures;
+  for (const { condition } of d.measures) if (condition) d.where.push(condition);
+  if (d.s.has('verb', 'order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.has('verb', 'sell', 'buy')) d.where.push(anyStatus());
+  if (isStockMeasure(first.measure)) d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
+  return finish(d, head, { ask: 'value', subject, measures: all, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
+}
+
+/** Superlatives: the winner in the singular, a list otherwise. */
+function ranking(d: Draft, head: Head): Reading | null {
+  const { rank, s } = d;
+  if (!rank) return null;
+  const noun = rank.noun;
+  const named = namedMeasures(d);
+  const byMeasure = d.grouping.byMeasure && measureAt(s, d.grouping.byMeasure)?.use;
+  if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
+  const changes = s.has('change', 'grew', 'fell', 'growth', 'difference') && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
+  const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? null;
+  const dimension = noun && dimensionOf(noun);
+  const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
+  // "cheapest", "newest": the thing itself is listed, with no measure of sales.
+  const records = recordRanking(d, head, rank, measure);
+  if (records) return records;
+  const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
+  if (!target || (target.dimension === 'order')) return null;
+  const use = measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension);
+  for (const { condition } of d.measures) if (condition) d.where.push(condition);
+  const others = [...named, ...(rank.measure ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const time = TIME_DIMENSIONS.has(target.dimension);
+  const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
+  const timeRank = rank.byTime && time;
+  const direction = changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
+  const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
+    sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
+    gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
+  });
+}
+
+function verbForRank(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  if (s.has('verb', 'order') && !s.has('verb', 'sell', 'buy')) return { measure: 'orders' };
+  if (s.has('verb', 'spend')) return { measure: 'spent' };
+  if (s.has('verb', 'earn')) return { measure: 'revenue' };
+  if (s.has('verb', 'sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
+  if (s.has('verb', 'buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };
+  void head;
+  return null;
+}
+
+const implied = (measure: string): { dimension: string } | null =>
+  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;
+
+const SORT_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
+  price: { subject: 'product', field: 'product.price' }, weight: { subject: 'product', field: 'product.weight' }, cost: { subject: 'product', field: 'stock.cost' },
+};
+const TIME_FIELDS: Readonly<Record<string, string>> = { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start' };
+const ORDER_FIELDS: Readonly<Record<string, string>> = { order_total: 'order.total', revenue: 'order.total', spent: 'order.total', shipping_revenue: 'order.shipping_cost', discounts: 'order.discount', fulfilment_days: 'order.fulfilment_days', units: 'order.units', aov: 'order.total' };
+
+function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | null): Reading | null {
+  const { s } = d;
+  const id = rank.noun?.id;
+  const limit = rank.limit ?? (rank.singular ? 1 : 10);
+  const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order');
+  const ranksOrders = id === 'order' || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
+  const columns = d.s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field').map((c) => c.id));
+  const build = (subject: Subject, sort: Sort, why: string, extra: Partial<Plan> = {}): Reading =>
+    finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
+  if (ranksOrders) {
+    const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? 'order.total';
+    return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who ? { columns: ['customer.name', ...columns] } : {});
+  }
+  if (rank.byTime) {
+    const subject: Subject | null = id ? subjectOf(id) : s.has('measure', 'new_customers') ? 'customer' : null;
+    const field = subject && TIME_FIELDS[subject];
+    if (subject && field) return build(subject, { by: { field }, direction: rank.direction }, 'the newest or oldest records');
+    if (s.has('measure', 'new_customers')) return build('customer', { by: { field: 'customer.created' }, direction: rank.direction }, 'the newest or oldest customers');
+    return null;
+  }
+  const sortField = measure && !measure.aggregate ? SORT_FIELDS[measure.measure] : undefined;
+  if (sortField && (id === 'product' || id === undefined)) return build('product', { by: { field: sortField.field }, direction: rank.direction }, `products by ${measure?.measure ?? ''}`);
+  if (id === 'product' && measure === null && rank.word === 'low') return null;
+  return null;
+}
+
+/** Breakdowns and trends: measures by dimensions. */
+function grouped(d: Draft, head: Head): Reading | null {
+  const { grouping, s } = d;
+  let dims = [...grouping.by];
+  const named = namedMeasures(d);
+  const trend = s.all('trend');
+  if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
+  if (!dims.length && s.has('trend', 'trend', 'running')) dims = [by('month')];
+  if (!dims.length && grouping.explicit === false && whichBreakdown(head)) dims = [by(head.which?.id ?? 'category')];
+  if (!dims.length) return null;
+  for (const mention of trend) s.claim(mention, 'trend');
+  for (const mention of s.all('each', 'breakdown')) s.claim(mention, 'by');
+  for (const { condition } of d.measures) if (condition) d.where.push(condition);
+  let measures: readonly MeasureUse[] = named;
+  const counted = head.count && nounOf(s, head.countTarget ?? undefined);
+  if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1)) measures = [countMeasure(d, head, counted.id), ...named];
+  if (head.count) s.claim(head.count, 'count');
+  if (!measures.length) {
+    const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id));
+    if (noun) measures = [countMeasure(d, head, noun.id)];
+  }
+  if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
+  if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
+  if (!measures.length) measures = [verbMeasure(d, head) ?? { measure: 'revenue' }];
+  const running = s.has('trend', 'running');
+  const growth = s.has('change', 'growth', 'grew', 'fell') && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
+  const [first = { measure: 'revenue' }, ...rest] = measures;
+  const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;
+  const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
+  const subject = subjectOfMeasure(first.measure);
+  if (s.has('verb', 'order') && !s.has('verb', 'sell', 'buy') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  const per = grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
+  return finish(d, head, {
+    ask: 'groups', subject, measures: [per, ...rest], by: dims,
+    sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : null,
+    gaps: time !== undefined, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
+  });
+}
+
+/** "how does revenue differ across years", "which categories have something out of stock": the noun after which is the dimension. */
+function whichBreakdown(head: Head): boolean {
+  const noun = head.which;
+  if (!noun || !dimensionOf(noun) || subjectOf(noun.id) !== null) return false;
+  return !head.count;
+}
+
+/** Lists of customers, orders, products or campaigns under their conditions. */
+function records(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const named = namedMeasures(d);
+  let subject: Subject | null = head.subject;
+  if (!subject && d.segments[0]) subject = d.segments[0].of;
+  if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
+  if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
+  if (!subject) return null;
+  const asked = named.filter((use) => use.measure !== 'stock' || !s.has('segment'));
+  const conditioned = d.segments.length > 0 || d.filters.length > 0 || d.numbers.length > 0 || s.has('ask', 'list', 'which', 'who');
+  // A measure with no word that asks for a list is a number: "revenue from gold customers".
+  const wantsRows = head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
+  if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
+  const salesWords = subject === 'product' && s.has('verb', 'sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
+  if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
+  const columns = s.free('field').flatMap((m) => {
+    s.claim(m, 'column');
+    return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
+  });
+  const alphabetical = s.has('ask', 'alphabetical');
+  for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
+  if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {
+    return finish(d, head, { ask: 'groups', subject: 'product', measures: asked, by: [by('product')], intent: 'inventory_inquiry', why: 'a measure of every product', gaps: true });
+  }
+  return finish(d, head, {
+    ask: 'records', subject, measures: asked, columns: columns.filter((c) => belongs(c, subject)),
+    sort: alphabetical ? { by: { field: `${subject}.name` }, direction: 'asc' } : null, limit: d.rank?.limit ?? null,
+    intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : stockContext(d) ? 'inventory_inquiry' : 'product_lookup', why: `a list of ${subject}s`,
+    ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}),
+  });
+}
+
+const belongs = (field: string, subject: Subject): boolean => field.startsWith(`${subject}.`) || (subject === 'product' && field.startsWith('stock.')) || (subject === 'order' && field.startsWith('customer.'));
+
+/** The subject's noun comes before the measure: "list products with their stock". */
+function subjectLeads(d: Draft, subject: Subject): boolean {
+  const noun = d.nouns.find((n) => subjectOf(n.id) === subject);
+  const measure = d.measures[0];
+  return noun !== undefined && (!measure || noun.mention.from < measure.mention.from);
+}
+
+/** A bare measure, or what filters and verbs imply. */
+function value(d: Draft, head: Head): Reading | null {
+  const named = namedMeasures(d);
+  const { s } = d;
+  if (named.length) return single(d, head, named, 'a measure by name');
+  const verb = verbMeasure(d, head);
+  if (verb) return single(d, head, [verb], 'a measure by its verb');
+  if (d.segments[0]) return null;
+  if (stockContext(d) && d.filters.some((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
+  if (head.yesNo && s.has('verb', 'have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
+  if (s.has('noun', 'order') && d.time.periods.length) return single(d, head, [{ measure: 'orders' }], 'orders');
+  return null;
+}
+
+export { type Filter };
+export const emptyPlan = (): Plan => ({ ...EMPTY_PLAN, ask: 'value', subject: 'sale', period: ALL_TIME });

@@ -1,0 +1,125 @@
+import type { MeasureUse } from '../analytics/plan.js';
+import type { Mention } from '../language/mention.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { dimensionOf, nounOf, type NounUse } from './nouns.js';
+import type { Rank } from './draft.js';
+import type { Sentence } from './sentence.js';
+
+/** "most orders": these words before a thing that is counted ask for its number, not for the thing. */
+const QUANTITY_WORDS = /^(the )?(most|fewest|least|more|less|maximum|minimum|lowest|highest|max|min|biggest)$/;
+const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
+
+/** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
+export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
+  const superlatives = s.free('superlative').filter((mention) => !isIdle(s, mention));
+  const limitMention = s.mentions.find((mention) => isLimit(s, mention, superlatives, which));
+  const mention = superlatives[0];
+  if (!mention) {
+    const noun = limitMention && nounAfter(s, limitMention, taken);
+    const limit = limitMention?.quantity?.value;
+    if (!limit || !noun || !s.has('ask', 'list')) return null;
+    s.claim(limitMention, 'limit');
+    return { direction: 'desc', measure: null, byTime: false, limit, offset: 0, noun, singular: false, word: '' };
+  }
+  const concept = pickSuperlative(mention);
+  s.claim(mention, 'superlative');
+  for (const other of superlatives.slice(1)) s.claim(other, 'superlative');
+  if (limitMention) s.claim(limitMention, 'limit');
+  const ordinal = ordinalBefore(s, mention);
+  let measure: MeasureUse | null = typeof concept.data.measure === 'string' ? { measure: concept.data.measure } : null;
+  let noun: NounUse | null = null;
+  const text = mention.text.toLowerCase();
+  for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 6; i += 1) {
+    const other = s.mentions[i];
+    if (!other || s.concept(other, 'each', 'by') || s.concept(other, 'verb', 'have')) break;
+    const asMeasure = measureAt(s, other);
+    const asNoun = nounOf(s, other);
+    if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
+      const ranksItself = !QUANTITY_WORDS.test(text) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index) && asNoun.id !== 'unit');
+      if (asNoun.id === 'unit' || (!ranksItself && (which || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
+      else noun = asNoun;
+      s.claim(other, 'ranked');
+      break;
+    }
+    if (asNoun && dimensionOf(asNoun) && !taken.has(other.index)) {
+      noun = asNoun;
+      s.claim(other, 'ranked');
+      break;
+    }
+    if (asMeasure) {
+      if (!measure || concept.id === 'top' || concept.id === 'bottom') measure = asMeasure.use;
+      s.claim(other, 'measure');
+      continue;
+    }
+    if (s.concept(other, 'verb') && !s.concept(other, 'verb', 'sell', 'buy', 'order')) break;
+    if (other.period?.kind === 'period') break;
+  }
+  const limit = limitMention?.quantity?.value ?? null;
+  const target = noun ?? which;
+  const plural = target ? target.plural : isPluralWord(text);
+  return {
+    direction: concept.data.direction === 'asc' ? 'asc' : 'desc',
+    measure, byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
+    noun: target, singular: ordinal !== null || (limit === null && !plural && !/^top$/.test(text)), word: text,
+  };
+}
+
+const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales)$/.test(text);
+
+function pickSuperlative(mention: Mention): { readonly id: string; readonly data: Readonly<Record<string, unknown>> } {
+  const options = mention.concepts.filter((concept) => concept.kind === 'superlative');
+  const [first] = options;
+  if (!first) throw new Error(`no superlative in "${mention.text}"`);
+  return options.find((option) => option.data.measure) ?? first;
+}
+
+/** "first", "last", "low", "up" and the like only rank when something rankable follows. */
+function isIdle(s: Sentence, mention: Mention): boolean {
+  const text = mention.text.toLowerCase();
+  if (mention.value?.exact && mention.value.to - mention.value.from >= 1 && mention.concepts.length === 0) return true;
+  if (/^(first|last|latest|recent|main|major|minor|low|peak|record|star|hero|popular|longest|fastest|valuable|win|won|winning)$/.test(text)) {
+    const next = s.next(mention, (m) => s.isLight(m) || Boolean(m.quantity) || Boolean(s.concept(m, 'status')) || Boolean(m.value) || Boolean(s.concept(m, 'segment')));
+    const quantity = s.mentions[mention.index + 1]?.quantity;
+    const noun = nounOf(s, next);
+    if (text === 'low' || text === 'record' || text === 'peak') return !(noun || s.concept(next, 'measure')) || !(quantity || text === 'peak');
+    return !(noun && ['customer', 'order', 'product', 'campaign', 'category', 'brand'].includes(noun.id)) && !(s.concept(next, 'measure', 'new_customers', 'orders', 'fulfilled_orders', 'revenue') ) && !quantity && !s.concept(next, 'segment', 'new_customer');
+  }
+  return false;
+}
+
+function isLimit(s: Sentence, mention: Mention, superlatives: readonly Mention[], which: NounUse | null): boolean {
+  const quantity = mention.quantity;
+  if (!quantity || quantity.unit !== 'plain' || s.isClaimed(mention) || mention.period || !Number.isInteger(quantity.value) || quantity.value < 1 || quantity.value > 500) return false;
+  if (/^(once|twice|thrice)$/.test(mention.text.toLowerCase())) return false;
+  const beside = superlatives.some((other) => other.to === mention.from || (other.from >= mention.to && other.from <= mention.to + 1) || (other.to <= mention.from && other.to >= mention.from - 1));
+  if (beside) return true;
+  const noun = nounAfter(s, mention, new Set());
+  if (!noun) return false;
+  if (which && noun.mention.index === which.mention.index) return true;
+  return superlatives.length > 0 || s.has('ask', 'list');
+}
+
+function nounAfter(s: Sentence, mention: Mention, taken: ReadonlySet<number>): NounUse | null {
+  for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 5; i += 1) {
+    const other = s.mentions[i];
+    if (!other || s.concept(other, 'verb') || s.concept(other, 'each', 'by')) return null;
+    const noun = nounOf(s, other);
+    if (noun && !taken.has(other.index)) return noun;
+  }
+  return null;
+}
+
+function earlierNoun(s: Sentence, mention: Mention): boolean {
+  return s.mentions.slice(0, mention.index).some((other) => nounOf(s, other) && !s.isClaimed(other));
+}
+
+/** "the second best", "third largest". */
+function ordinalBefore(s: Sentence, mention: Mention): number | null {
+  const previous = s.mentions[mention.index - 1];
+  const quantity = previous?.quantity;
+  if (previous && quantity?.unit === 'ordinal' && previous.to === mention.from && quantity.value > 1) {
+    s.claim(previous, 'ordinal');
+    return quantity.value;
+  }
+  return null;
+}

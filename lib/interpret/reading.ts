@@ -1,0 +1,38 @@
+import type { Plan } from '../analytics/plan.js';
+import type { Period } from '../periods/period.js';
+
+/** "Did we sell more than 100?", "is it in stock?": the answer says yes or no first. */
+export type YesNo = { readonly kind: 'exists' } | { readonly kind: 'none' } | { readonly kind: 'compare'; readonly op: '>' | '>=' | '<' | '<=' | '='; readonly value: number } | { readonly kind: 'rose' } | { readonly kind: 'fell' };
+
+/** One way to read a question. */
+export interface Reading {
+  readonly intent: string;
+  readonly plan: Plan;
+  readonly yesNo: YesNo | null;
+  /** Why this reading, for people who debug it. */
+  readonly why: string;
+  /** Guesses and defaults, as sentences for the user. */
+  readonly assumptions: readonly string[];
+  /** What makes it less than certain: name → cost. */
+  readonly doubts: Readonly<Record<string, number>>;
+}
+
+export interface Candidate {
+  readonly label: string;
+  /** The question that means just this. */
+  readonly query: string;
+}
+
+/** What a question comes to. Not understanding is a result, not an error. */
+export type Interpretation =
+  | { readonly kind: 'reading'; readonly reading: Reading }
+  | { readonly kind: 'clarify'; readonly why: 'ambiguous_name' | 'vague' | 'no_context' | 'unsure' | 'two_readings'; readonly about: string; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'cannot_answer'; readonly reason: string; readonly about: string }
+  | { readonly kind: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
+  | { readonly kind: 'conversation'; readonly topic: string; readonly about?: string }
+  | { readonly kind: 'read_only'; readonly about: string };
+
+export interface InterpretedPeriods {
+  readonly period: Period;
+  readonly compare: Period | null;
+}

@@ -1,0 +1,113 @@
+import type { Condition, Subject } from '../analytics/plan.js';
+import type { Mention } from '../language/mention.js';
+import type { SegmentUse } from './draft.js';
+import type { Filter } from './filters.js';
+import { isNegated } from './filters.js';
+import type { Sentence } from './sentence.js';
+import type { TimeReading } from './time.js';
+
+/** Names of the lexicon that another subject calls otherwise. */
+const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '' };
+/** States that need a measure or a noun beside them to be more than a word. */
+const NEEDS_SUBJECT = new Set(['open', 'paid', 'late', 'active', 'repeat', 'abc', 'has_ordered', 'has_bought']);
+
+/** Named states ("low stock", "inactive", "late") and the negated verbs that amount to one ("haven't ordered since May"). */
+export function readSegments(s: Sentence, time: TimeReading, subject: Subject | null): readonly SegmentUse[] {
+  const found: SegmentUse[] = [];
+  for (const mention of s.mentions) {
+    if (s.isClaimed(mention) || mention.value?.exact) continue;
+    const options = mention.concepts.filter((concept) => concept.kind === 'segment');
+    if (!options.length) continue;
+    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject)) : options[0]);
+    if (!concept || RENAMED[concept.id] === '') continue;
+    if (NEEDS_SUBJECT.has(concept.id) && !subject && mention.to - mention.from === 1 && concept.id !== 'late') continue;
+    let id = RENAMED[concept.id] ?? concept.id;
+    let of = concept.data.of as Subject;
+    if (id === 'never_ordered' && subject === 'product') of = 'product';
+    if (id === 'never_bought' && subject === 'product') {
+      id = 'never_sold';
+      of = 'product';
+    }
+    const condition = withTime(s, id, of, mention, time);
+    const negated = isNegated(s, mention);
+    s.claim(mention, 'segment');
+    found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
+  }
+  return found;
+}
+
+const compatible = (of: Subject, subject: Subject): boolean => of === subject || (subject === 'sale' && of === 'order') || (subject === 'order' && of === 'customer') || (subject === 'sale');
+
+const WINDOWED = new Set(['not_sold', 'dead_stock', 'inactive', 'churned', 'never_ordered', 'never_bought', 'runs_out', 'first_time', 'repeat', 'new', 'low_stock', 'never_sold', 'abc', 'active']);
+
+/** The window, length or number that stands with a state: "not sold in 60 days", "inactive since May", "runs out within 3 weeks". */
+function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: TimeReading): Condition {
+  if (id === 'abc') return { kind: 'segment', segment: 'abc', value: (/\b([abc])\b/i.exec(mention.text)?.[1] ?? 'A').toUpperCase() };
+  if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
+  const duration = time.durations.find((d) => !s.isClaimed(d.mention));
+  const period = time.periods.length === 1 ? time.periods[0] : undefined;
+  if (id === 'runs_out') {
+    if (duration) s.claim(duration.mention, 'segment');
+    const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;
+    return { kind: 'segment', segment: 'runs_out', days: duration?.duration.days ?? (next ? lengthOf(next.period) : 30) };
+  }
+  if (id === 'low_stock' || id === 'new' || id === 'abc') return { kind: 'segment', segment: id };
+  if (id === 'dead_stock' || id === 'not_sold') {
+    if (duration) {
+      s.claim(duration.mention, 'segment');
+      return duration.duration.unit === 'day' || duration.duration.unit === 'week'
+        ? { kind: 'segment', segment: id, days: duration.duration.days }
+        : { kind: 'segment', segment: id, period: duration.duration.period };
+    }
+    if (period && id === 'not_sold') {
+      s.claim(period.mention, 'segment');
+      return { kind: 'segment', segment: 'not_sold', period: period.period };
+    }
+    return id === 'not_sold' ? { kind: 'segment', segment: s.has('period') ? 'not_sold' : 'never_sold' } : { kind: 'segment', segment: id };
+  }
+  if (of === 'customer' && ['inactive', 'never_ordered', 'never_bought', 'churned'].includes(id)) {
+    const window = duration?.duration.period ?? (period && !joinBefore(s, period.mention) ? period.period : undefined);
+    if (window) {
+      s.claim(duration?.mention ?? period?.mention, 'segment');
+      return { kind: 'did', what: id === 'never_bought' ? 'bought' : 'ordered', not: true, where: [], period: window };
+    }
+  }
+  if (of === 'customer' && id === 'active' && (duration || period)) {
+    s.claim(duration?.mention ?? period?.mention, 'segment');
+    return { kind: 'did', what: 'ordered', where: [], period: duration?.duration.period ?? period?.period ?? { start: null, end: null, label: '', grain: null } };
+  }
+  return { kind: 'segment', segment: id };
+}
+
+const DAY_MS = 86_400_000;
+const lengthOf = (p: { start: string | null; end: string | null }): number => (p.start && p.end ? Math.round((Date.parse(p.end) - Date.parse(p.start)) / DAY_MS) + 1 : 30);
+
+/** "joined in 2025": the period says when they came, not when they ordered. */
+export function joinBefore(s: Sentence, mention: Mention): boolean {
+  const before = s.previous(mention);
+  return Boolean(before && (s.concept(before, 'verb', 'join') || s.concept(before, 'measure', 'new_customers') || s.concept(before, 'segment', 'new_customer', 'new_product')));
+}
+
+/** "haven't ordered", "did not buy", "no order since": a negation reaching a verb of buying or selling. */
+export function negatedVerb(s: Sentence): { readonly verb: 'sell' | 'buy' | 'order'; readonly from: number; readonly to: number } | null {
+  for (const negation of s.free('negation', 'not')) {
+    for (let i = negation.index + 1; i <= negation.index + 4; i += 1) {
+      const other = s.mentions[i];
+      if (!other) break;
+      const verb = s.concept(other, 'verb', 'sell', 'buy', 'order') ?? (s.concept(other, 'noun', 'order') ? { id: 'order' } : undefined);
+      if (verb) {
+        const to = s.mentions.slice(other.index + 1, other.index + 4).reduce((end, m) => (/^(anything|something|at all|a single one|any|one|an order|orders?)$/.test(m.text.toLowerCase()) ? m.to : end), other.to);
+        s.claim(negation, 'negation');
+        s.claim(other, 'negated verb');
+        const object = s.mentions[other.index + 1];
+        if (object && s.concept(object, 'noun', 'order') && verb.id === 'order') s.claim(object, 'negated verb');
+        return { verb: verb.id as 'sell', from: negation.from, to };
+      }
+      if (!s.isLight(other) && !s.concept(other, 'verb')) break;
+    }
+  }
+  return null;
+}
+
+export const segmentFilters = (segments: readonly SegmentUse[], s: Sentence): readonly Filter[] =>
+  segments.map((segment) => ({ mention: s.mentions.find((m) => m.from === segment.from) ?? (s.mentions[0] as Mention), kind: 'segment', negated: false, condition: segment.condition, label: segment.id }));

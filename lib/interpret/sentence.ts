@@ -1,0 +1,93 @@
+import type { Concept } from '../language/lexicon.js';
+import type { Annotation, Mention } from '../language/mention.js';
+import type { Token } from '../language/tokens.js';
+
+/** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
+const LIGHT_KINDS = new Set(['filler']);
+
+/**
+ * The mentions of one question with what has been explained so far. Readers claim what they use:
+ * what nobody claims lowers the confidence.
+ */
+export class Sentence {
+  readonly mentions: readonly Mention[];
+  readonly tokens: readonly Token[];
+  readonly #claimed = new Map<number, string>();
+
+  constructor(readonly annotation: Annotation) {
+    this.mentions = annotation.mentions;
+    this.tokens = annotation.tokens;
+  }
+
+  /** The concept of a kind (and id) that a mention may stand for. */
+  concept(mention: Mention | undefined, kind: string, ...ids: readonly string[]): Concept | undefined {
+    return mention?.concepts.find((concept) => concept.kind === kind && (ids.length === 0 || ids.includes(concept.id)));
+  }
+
+  all(kind: string, ...ids: readonly string[]): readonly Mention[] {
+    return this.mentions.filter((mention) => this.concept(mention, kind, ...ids));
+  }
+
+  has(kind: string, ...ids: readonly string[]): boolean {
+    return this.mentions.some((mention) => this.concept(mention, kind, ...ids));
+  }
+
+  /** Not yet used by another reader. */
+  free(kind: string, ...ids: readonly string[]): readonly Mention[] {
+    return this.all(kind, ...ids).filter((mention) => !this.#claimed.has(mention.index));
+  }
+
+  claim(mention: Mention | undefined, role: string): void {
+    if (mention) this.#claimed.set(mention.index, role);
+  }
+
+  role(mention: Mention | undefined): string | undefined {
+    return mention && this.#claimed.get(mention.index);
+  }
+
+  isClaimed(mention: Mention | undefined): boolean {
+    return mention !== undefined && this.#claimed.has(mention.index);
+  }
+
+  isLight(mention: Mention): boolean {
+    return !mention.value && !mention.period && !mention.quantity && !mention.identifier && mention.concepts.every((concept) => LIGHT_KINDS.has(concept.kind));
+  }
+
+  /** The next mention that carries content, if nothing unknown stands between. */
+  next(mention: Mention, skip: (m: Mention) => boolean = (m) => this.isLight(m)): Mention | undefined {
+    for (let i = mention.index + 1; i < this.mentions.length; i += 1) {
+      const other = this.mentions[i];
+      if (other && !skip(other)) return other;
+    }
+    return undefined;
+  }
+
+  previous(mention: Mention, skip: (m: Mention) => boolean = (m) => this.isLight(m)): Mention | undefined {
+    for (let i = mention.index - 1; i >= 0; i -= 1) {
+      const other = this.mentions[i];
+      if (other && !skip(other)) return other;
+    }
+    return undefined;
+  }
+
+  wordBefore(mention: Mention, back = 1): string {
+    return this.tokens[mention.from - back]?.folded ?? '';
+  }
+
+  wordAfter(mention: Mention, ahead = 0): string {
+    return this.tokens[mention.to + ahead]?.folded ?? '';
+  }
+
+  /** Folded words of the whole question with single spaces. */
+  get words(): string {
+    return this.tokens.map((token) => token.folded).join(' ');
+  }
+
+  wordsBetween(from: number, to: number): string {
+    return this.tokens.slice(from, to).map((token) => token.folded).join(' ');
+  }
+
+  matches(pattern: RegExp): boolean {
+    return pattern.test(this.words);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Condition, MeasureUse } from '../analytics/plan.js';
+import type { Draft, SegmentUse } from './draft.js';
+import { mergeFilters, type Filter } from './filters.js';
+import { finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
+import { placeNumber, type Head } from './gather.js';
+import { COUNT_OF_NOUN } from './measures.js';
+import { nounOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Reading } from './reading.js';
+
+/** After one of these the sentence turns from "of what" to "which part of it". */
+const TURN = /\b(is|are|was|were|has|have|had|came|comes|come|sits?|lives?|paid|pay|went|go|goes|got|contain\w*|include\w*|also|make|makes|made|account\w*|belongs?|contributed?|contributes?|brought|brings?|does|do|did|take|takes|took|from|by|in|through|with|ordered|bought|placed|spent|used|uses|sells?|sold|ended|ends?|were)\b/;
+
+/**
+ * "What share of BASE is PART": conditions inside the "of" phrase narrow the whole, those after its verb pick the part.
+ * With a dimension each group's share is given instead.
+ */
+export function shareOf(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const cue = s.all('share')[0];
+  if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
+  if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
+  const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
+  if (number && cue.text === '%') return null;
+  const use = shareMeasure(d, head);
+  if (!use) return null;
+  for (const mention of s.all('share')) s.claim(mention, 'share');
+  if (head.count) s.claim(head.count, 'count');
+  const dims = d.grouping.by.length ? d.grouping.by : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
+  const subject = subjectOfMeasure(use.measure);
+  if (dims.length) {
+    return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
+  }
+  const numbers = d.numbers.map((n) => ({ from: n.from, to: n.to, placed: placeNumber(d, n, subject, false) }));
+  const places: { from: number; to: number; conditions: Condition[]; filter?: Filter; segment?: SegmentUse }[] = [
+    ...d.filters.map((filter) => ({ from: filter.mention.from, to: filter.mention.to, conditions: [filter.condition], filter })),
+    ...d.segments.map((segment) => ({ from: segment.from, to: segment.to, conditions: [segment.condition], segment })),
+    ...numbers.filter((n) => n.placed.where).map((n) => ({ from: n.from, to: n.to, conditions: [n.placed.where as Condition] })),
+  ].sort((a, b) => a.from - b.from);
+  if (!places.length) return null;
+  const opener = baseOpener(d, cue.to);
+  const inBase = (place: { from: number }): boolean => place.from >= opener.from && place.from < opener.to;
+  let part = places.filter((place) => !inBase(place));
+  let base = places.filter(inBase);
+  if (!part.length) {
+    part = base.slice(-1);
+    base = base.slice(0, -1);
+    // "gold or platinum" is one part.
+    while (base.length && base.at(-1)?.filter && part[0]?.filter && base.at(-1)?.filter?.kind === part[0].filter.kind) part.unshift(base.pop() as (typeof base)[number]);
+  }
+  d.filters = base.flatMap((place) => (place.filter ? [place.filter] : []));
+  d.segments = base.flatMap((place) => (place.segment ? [place.segment] : []));
+  const bare = base.filter((place) => !place.filter && !place.segment).flatMap((place) => place.conditions);
+  const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
+  const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
+  return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+}
+
+function shareMeasure(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  const named = namedMeasures(d);
+  if (named[0]) return { measure: named[0].measure };
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id]) ?? nounOf(s, head.countTarget ?? undefined);
+  if (noun && COUNT_OF_NOUN[noun.id]) {
+    if (noun.id === 'product' && s.has('verb', 'sell', 'buy')) return { measure: 'units' };
+    return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
+  }
+  const verb = verbMeasure(d, head);
+  if (verb) return verb;
+  if (d.filters.some((f) => f.kind === 'status')) return { measure: 'orders' };
+  if (d.filters.some((f) => ['tier', 'city', 'country'].includes(f.kind)) && !d.filters.some((f) => ['product', 'category', 'brand'].includes(f.kind))) return { measure: 'customers' };
+  return d.filters.some((f) => ['product', 'category', 'brand'].includes(f.kind)) ? { measure: 'revenue' } : null;
+}
+
+/** The token range of the "of …", "among …", "out of …" phrase that names the whole. */
+function baseOpener(d: Draft, after: number): { readonly from: number; readonly to: number } {
+  const { s } = d;
+  const end = s.tokens.length;
+  const opener = s.tokens.find((token) => /^(of|among|amongst|out)$/.test(token.folded) && (token.index >= after || token.index <= 2 || /^(among|amongst|out)$/.test(token.folded)));
+  const from = opener ?? s.tokens.find((token) => token.index === 0 && token.folded === 'from');
+  if (!from) return { from: end, to: end };
+  for (let i = from.index + 1; i < end; i += 1) {
+    const token = s.tokens[i];
+    if (!token) break;
+    if (token.text === ',') return { from: from.index, to: i };
+    // The first verb-like word after the noun of the phrase ends it; "orders from X" and "orders with X" stay inside.
+    if (TURN.test(token.folded) && i > from.index + 2 && !(/^(from|with|in|by)$/.test(token.folded) && continues(d, i))) return { from: from.index, to: i };
+  }
+  return { from: from.index, to: end };
+}
+
+/** Whether another verb follows, so that this preposition still belongs to the whole. */
+function continues(d: Draft, at: number): boolean {
+  return d.s.tokens.slice(at + 1).some((token) => /^(is|are|was|were|has|have|had|came|comes|also|paid|contain\w*|include\w*|make|makes|made|account\w*|sits?|lives?|went|goes|do|does|did|got|bought|ordered|placed|spent|contributed?)$/.test(token.folded));
+}

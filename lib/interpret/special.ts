@@ -1,0 +1,124 @@
+import type { Plan } from '../analytics/plan.js';
+import { ALL_TIME } from '../periods/period.js';
+import type { Draft } from './draft.js';
+import { by, choosePeriods, finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
+import type { Head } from './gather.js';
+import { grainOf } from './time.js';
+import { nounOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Reading } from './reading.js';
+
+/** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
+export function special(d: Draft, head: Head): Reading | null {
+  return why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
+}
+
+function claimAll(d: Draft, kind: string, id: string): void {
+  for (const mention of d.s.all(kind, id)) d.s.claim(mention, id);
+}
+
+const SALES = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);
+
+function why(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('analysis', 'why')) return null;
+  const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b/);
+  if (!changes && !d.measures.length) return null;
+  const measure = namedMeasures(d)[0]?.measure ?? 'revenue';
+  if (!SALES.has(measure)) return null;
+  const periods = choosePeriods(d, head, 'sale');
+  if (!periods.compare) return null;
+  claimAll(d, 'analysis', 'why');
+  d.rank = null;
+  return finish(d, head, { ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], analysis: { kind: 'why' }, period: periods.period, compare: { kind: 'period', period: periods.compare }, intent: 'why', why: 'asks what moved revenue', keepNumbers: true });
+}
+
+function together(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('analysis', 'together')) return null;
+  if (!s.has('verb', 'buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
+  const share = s.has('share');
+  const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
+  if (share || products.length > 1) return null;
+  if (s.matches(/\b(all together|taken together|together with)\b/) && !products.length && !s.has('verb', 'buy')) return null;
+  claimAll(d, 'analysis', 'together');
+  const [product] = products;
+  if (product) d.filters = d.filters.filter((f) => f !== product);
+  const ids = product?.condition.kind === 'field' ? product.condition.values.map(Number) : null;
+  const which = head.which ?? d.rank?.noun;
+  const two = d.s.mentions.find((m) => m.quantity?.value === 2 && nounOf(s, s.next(m) ?? m)?.id === 'product');
+  const limit = ids ? (d.rank?.limit ?? null) : two || (d.rank?.singular && !which?.plural) ? 1 : (d.rank?.limit ?? 10);
+  if (two) s.claim(two, 'pair');
+  return finish(d, head, { ask: 'analysis', subject: 'product', analysis: { kind: 'together', with: ids }, limit: limit ?? 10, intent: 'bought_together', why: 'products that share orders' });
+}
+
+function cohort(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('analysis', 'cohort')) return null;
+  claimAll(d, 'analysis', 'cohort');
+  const month = /\bmonth[- ]?(\d{1,2})\b/.exec(s.words)?.[1] ?? /\b(first|second|third|1st|2nd|3rd) month\b/.exec(s.words)?.[1] ?? /\bafter (\d{1,2}|one|two|three|six) months?\b/.exec(s.words)?.[1] ?? /\bm(\d{1,2})\b/.exec(s.words)?.[1];
+  const words: Readonly<Record<string, number>> = { first: 1, '1st': 1, one: 1, second: 2, '2nd': 2, two: 2, third: 3, '3rd': 3, three: 3, six: 6 };
+  const number = month === undefined ? (s.matches(/\bnext month\b|\bmonth after\b|\bfollowing month\b/) ? 1 : null) : (words[month] ?? Number(month));
+  for (const m of s.mentions) if (m.quantity || nounOf(s, m)?.id === 'month') s.claim(m, 'cohort');
+  d.grouping = { ...d.grouping, by: [] };
+  d.rank = null;
+  return finish(d, head, { ask: 'analysis', subject: 'customer', analysis: { kind: 'cohort', month: number }, intent: 'cohort', why: 'customers by the month of their first order', keepNumbers: true });
+}
+
+function rfm(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('analysis', 'rfm')) return null;
+  claimAll(d, 'analysis', 'rfm');
+  const segment = d.segments.some((x) => x.id.startsWith('rfm_'));
+  if (segment || head.count) return null;
+  return finish(d, head, { ask: 'records', subject: 'customer', columns: ['customer.recency', 'customer.frequency', 'customer.monetary', 'customer.rfm'], intent: 'rfm', why: 'RFM scores of customers' });
+}
+
+function abc(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('analysis', 'abc') && !s.has('noun', 'abc_class')) return null;
+  claimAll(d, 'analysis', 'abc');
+  claimAll(d, 'noun', 'abc_class');
+  const letter = /\b([abc])[ -](products?|items?|class|articles?|skus?|category|group)\b|\bclass ([abc])\b/.exec(s.words);
+  if (letter && !d.segments.some((x) => x.id === 'abc')) d.segments.push({ id: 'abc', of: 'product', condition: { kind: 'segment', segment: 'abc', value: (letter[1] ?? letter[3] ?? 'a').toUpperCase() }, from: 0, to: 0 });
+  if (d.segments.some((x) => x.id === 'abc') || s.has('share') || head.count) {
+    d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => dim.dimension !== 'abc_class') };
+    return null;
+  }
+  const perProduct = s.has('noun', 'product') && /\b(each|every|which|list|all|show|per)\b/.test(s.words) && !s.matches(/how many/);
+  if (perProduct) return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'revenue' }], by: [by('abc_class'), by('product')], intent: 'abc', why: 'the ABC class of each product' });
+  return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'products' }, { measure: 'revenue' }, { measure: 'revenue', as: 'share' }], by: [by('abc_class')], intent: 'abc', why: 'products by ABC class' });
+}
+
+function direction(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('trend', 'direction') || (s.has('analysis', 'why'))) return null;
+  if (!s.has('trend', 'trend') && !d.measures.length) return null;
+  claimAll(d, 'trend', 'direction');
+  claimAll(d, 'trend', 'trend');
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  const grain = d.grouping.by.map((dim) => grainOf(dim.dimension)).find((g) => g !== null) ?? 'month';
+  d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => !TIME_DIMENSIONS.has(dim.dimension)) };
+  const periods = choosePeriods(d, head, subjectOfMeasure(use.measure));
+  return finish(d, head, { ask: 'analysis', subject: subjectOfMeasure(use.measure), measures: [use], analysis: { kind: 'trend', grain }, intent: 'trend_direction', why: 'whether it rises or falls', period: periods.period, compare: null });
+}
+
+/** "fast moving", "slow sellers": products in stock by velocity. */
+function stockSpeed(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const fast = s.free('segment', 'fast').filter((m) => !s.concept(m, 'superlative') || /mov|fly|fast/.test(m.text.toLowerCase()));
+  const slow = s.free('segment', 'slow').filter((m) => !s.concept(m, 'superlative') || /mov|slow/.test(m.text.toLowerCase()));
+  const [mention] = [...fast, ...slow];
+  if (!mention) return null;
+  if (/^hot|fly/.test(mention.text.toLowerCase())) {
+    s.claim(mention, 'superlative');
+    return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], sort: { by: { measure: { measure: 'units' } }, direction: 'desc' }, limit: d.rank?.limit ?? 10, intent: 'ranking', why: 'best selling products' });
+  }
+  s.claim(mention, 'superlative');
+  const measure = { measure: 'velocity' };
+  return finish(d, head, {
+    ask: 'groups', subject: 'product', measures: [measure], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }],
+    sort: { by: { measure }, direction: slow.includes(mention) ? 'asc' : 'desc' }, limit: d.rank?.limit ?? 10, intent: 'inventory_inquiry', why: 'products in stock by velocity', gaps: true,
+  });
+}
+
+export const allTime = (plan: Plan): boolean => plan.period === ALL_TIME;

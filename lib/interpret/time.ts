@@ -1,0 +1,94 @@
+import type { Condition } from '../analytics/plan.js';
+import type { Mention } from '../language/mention.js';
+import type { ComparisonBase, DurationMention } from '../periods/mention.js';
+import { ALL_TIME, type Grain, type Period } from '../periods/period.js';
+import type { Sentence } from './sentence.js';
+
+export interface PeriodUse {
+  readonly mention: Mention;
+  readonly period: Period;
+  readonly head: string;
+}
+
+/** What the sentence says about time. */
+export interface TimeReading {
+  readonly periods: readonly PeriodUse[];
+  readonly durations: readonly { readonly mention: Mention; readonly duration: DurationMention }[];
+  readonly base: { readonly mention: Mention; readonly base: ComparisonBase } | null;
+  /** Weekdays, calendar months and times of day as conditions on the order. */
+  readonly conditions: readonly Condition[];
+  /** Which kinds of condition are among them. */
+  readonly filters: ReadonlySet<'weekdays' | 'months' | 'time_of_day'>;
+  readonly mentions: readonly Mention[];
+}
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+function minutes(from: number, to: number): Condition {
+  const label = from === 0 ? `before ${clock(to)}` : to === 1440 ? `from ${clock(from)}` : `${clock(from)}–${clock(to)}`;
+  return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to - 1], label };
+}
+
+export function readTime(s: Sentence): TimeReading {
+  const periods: PeriodUse[] = [];
+  const durations: { mention: Mention; duration: DurationMention }[] = [];
+  const conditions: Condition[] = [];
+  const filters = new Set<'weekdays' | 'months' | 'time_of_day'>();
+  const mentions: Mention[] = [];
+  let base: TimeReading['base'] = null;
+  for (const mention of s.mentions) {
+    const found = mention.period;
+    if (!found) continue;
+    mentions.push(mention);
+    switch (found.kind) {
+      case 'period':
+        periods.push({ mention, period: found.period, head: found.head ?? s.wordBefore(mention) });
+        if (found.timeOfDay) {
+          conditions.push(minutes(found.timeOfDay.fromMinute, found.timeOfDay.toMinute));
+          filters.add('time_of_day');
+        }
+        break;
+      case 'weekdays':
+        conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
+        filters.add('weekdays');
+        break;
+      case 'months':
+        conditions.push({ kind: 'field', field: 'order.calendar_month', op: 'in', values: found.months, label: `in ${found.months.map((month) => MONTHS[month - 1] ?? '').join(' and ')}` });
+        filters.add('months');
+        break;
+      case 'time_of_day':
+        conditions.push(minutes(found.fromMinute, found.toMinute));
+        filters.add('time_of_day');
+        break;
+      case 'comparison':
+        base = { mention, base: found.base };
+        break;
+      case 'duration':
+        durations.push({ mention, duration: found });
+        break;
+      case 'settles':
+        break;
+    }
+    if (found.kind !== 'duration') s.claim(mention, 'time');
+  }
+  return { periods, durations, base, conditions, filters, mentions };
+}
+
+/** Several spans without a comparison ("in January and February") as one, if they touch; else null. */
+export function union(periods: readonly Period[], dayAfter: (day: string) => string): Period | null {
+  const sorted = [...periods].filter((p) => p.start && p.end).sort((a, b) => (a.start ?? '').localeCompare(b.start ?? ''));
+  if (sorted.length !== periods.length) return null;
+  for (let i = 1; i < sorted.length; i += 1) {
+    if ((sorted[i]?.start ?? '') > dayAfter(sorted[i - 1]?.end ?? '')) return null;
+  }
+  const first = sorted[0];
+  const last = sorted.at(-1);
+  if (!first || !last) return ALL_TIME;
+  return { start: first.start, end: last.end, label: periods.map((p) => p.label).join(' and '), grain: null };
+}
+
+const SERIES_WORDS: Readonly<Record<string, Grain>> = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
+export const grainOf = (id: string): Grain | null => SERIES_WORDS[id] ?? null;
+export { DAYS, MONTHS };

@@ -1,0 +1,156 @@
+import type { ExecutionContext, Plan } from '../analytics/plan.js';
+import type { Result } from '../analytics/result.js';
+import type { Config } from '../config.js';
+import type { Reader } from '../db/reader.js';
+import { AppError } from '../errors.js';
+import type { SessionStore } from '../identity/sessionStore.js';
+import { interpret, type Understanding } from '../interpret/interpret.js';
+import type { Turn } from '../interpret/followUp.js';
+import type { Reading } from '../interpret/reading.js';
+import { phraseResult } from '../phrasing/phraseResult.js';
+import type { PhraseContext } from '../phrasing/phrase.types.js';
+import { planToCall } from '../tools/call/planToCall.js';
+import type { Toolbox } from '../tools/toolbox.js';
+import type { ToolRun } from '../tools/tool.types.js';
+import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
+import { dayIn } from './clock.js';
+import { makeCursor, readCursor, type CursorState } from './cursor.js';
+import { missingRecord } from './missingRecord.js';
+import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
+import type { ShopIndex } from './shopIndex.js';
+import { round, Trace } from './trace.js';
+import { turnOf } from './turn.js';
+
+export interface PipelineParts {
+  readonly config: Config;
+  readonly reader: Reader;
+  readonly toolbox: Toolbox;
+  readonly index: ShopIndex;
+  readonly sessions: SessionStore<unknown>;
+  readonly shops: { list(): Promise<readonly { readonly id: string; readonly currency: string; readonly timezone: string | null }[]> };
+  readonly dataEnd: (shopId: string) => Promise<string | null>;
+  /** Signs cursors. */
+  readonly cursorKey: Buffer;
+  readonly now: () => Date;
+  /** Milliseconds that only grow. */
+  readonly clock: () => number;
+}
+
+export interface AskOptions {
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+}
+
+type Ask = (request: QueryRequest, caller: Caller, options: AskOptions) => Promise<Answer>;
+
+/** One question in a straight line: normalise → annotate → interpret → decide → execute → phrase → respond. */
+export function createPipeline(parts: PipelineParts): Ask {
+  return async (request, caller, { requestId, signal }) => {
+    const started = parts.clock();
+    const trace = new Trace(parts.clock);
+    const cursor = request.options.cursor === undefined ? null : readCursor(request.options.cursor, parts.cursorKey, caller.shopId);
+    const ctx = await contextOf(parts, request, caller, cursor, signal);
+    const text = normalise(request.query);
+    const vocabulary = await parts.index.vocabulary(caller.shopId);
+    const calendar = { today: ctx.today, weekStart: parts.config.weekStart, fiscalYearStart: parts.config.fiscalYearStart, hemisphere: parts.config.hemisphere };
+    const sessionId = request.context.session_id ?? null;
+    const turns = sessionId === null ? [] : (parts.sessions.turns(caller, sessionId) as readonly Turn[]);
+    trace.step('normalise', text);
+
+    const understanding = interpret({ text, vocabulary, calendar, shopId: caller.shopId, turns });
+    trace.step('interpret', understanding, { result: understanding.result, confidence: understanding.confidence, costs: understanding.explained.costs, follow_up: understanding.followed });
+
+    const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number }): Answer => {
+      trace.step('respond', answer.outcome);
+      return {
+        success: true,
+        ...answer,
+        structured_data: request.options.include_structured_data ? answer.structured_data : null,
+        metadata: {
+          request_id: requestId, model_used: null, answered_by: 'rules', phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
+          tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? understanding.confidence) * 1000) / 1000,
+          cached: false, session_id: sessionId, assumptions: more.assumptions ?? [],
+        },
+        debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
+      };
+    };
+
+    const { result } = understanding;
+    if (result.kind !== 'reading') return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
+
+    const call = cursor?.call ?? planToCall(result.reading.plan);
+    trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: result.reading.intent });
+    const run = await execute(parts, call, ctx, caller, result.reading, signal);
+    if (run.kind === 'refused') return finish(outcomeAnswer({ kind: 'cannot_answer', reason: 'not_computable', about: run.why }, null, ctx), { confidence: 0.6 });
+    const { plan, result: data } = run.run;
+    trace.step('execute', data, { rows: data.rows.length, total: data.total, metrics: data.metrics });
+    const missing = data.rows.length === 0 || data.total === 0 ? await missingRecord(plan, parts.reader, caller.shopId) : null;
+    if (missing) return finish(outcomeAnswer(missing, null, ctx), { calls: [call], sql: data.sql, confidence: 0.95 });
+
+    const phrased = phraseResult(plan, data, await phraseContext(parts, understanding, result.reading, ctx));
+    trace.step('phrase', phrased.sentence);
+    if (sessionId !== null && cursor === null) parts.sessions.remember(caller, sessionId, turnOf(plan, result.reading.intent, data));
+    const returned = phrased.rows.length;
+    const seen = (ctx.after ?? 0) + returned;
+    const more = returned > 0 && seen < data.total && plan.limit === null;
+    const state: CursorState | null = more ? { call, now: ctx.now, after: seen, shop: caller.shopId, data: cursor?.data ?? (await parts.reader.dataVersion()) } : null;
+    return finish(
+      {
+        outcome: 'answered',
+        response: phrased.sentence,
+        structured_data: {
+          ...(phrased.product === undefined ? {} : { product: phrased.product }),
+          period: periodOf(plan, ctx, plan.period),
+          ...(plan.compare?.kind === 'period' ? { compare_period: periodOf(plan, ctx, plan.compare.period) } : {}),
+          metrics: phrased.metrics, columns: phrased.columns, rows: phrased.rows,
+          pagination: { total: data.total, returned, next_cursor: state && makeCursor(state, parts.cursorKey) },
+        },
+        clarification: null,
+      },
+      { assumptions: phrased.assumptions, calls: [call], sql: data.sql },
+    );
+  };
+}
+
+/** Curly quotes and odd spaces as plain ones, length kept so that offsets stay true. */
+export function normalise(query: string): string {
+  return query.replace(/[\u2018\u2019\u201a\u2032]/g, "'").replace(/[\u201c\u201d\u201e]/g, '"').replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ').replace(/[\u2010-\u2012\u2212]/g, '-');
+}
+
+async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Caller, cursor: CursorState | null, signal: AbortSignal): Promise<ExecutionContext> {
+  const shop = (await parts.shops.list()).find((each) => each.id === caller.shopId);
+  const timezone = request.context.timezone ?? shop?.timezone ?? parts.config.defaultTimezone;
+  const now = cursor ? new Date(cursor.now) : request.context.now === undefined ? parts.now() : new Date(request.context.now);
+  if (cursor && cursor.data !== (await parts.reader.dataVersion())) throw new AppError('cursor_expired', 'The data changed since this list was made. Ask the question again.');
+  return {
+    shopId: caller.shopId, timezone, currency: shop?.currency ?? 'USD', now: now.toISOString(), today: dayIn(now, timezone),
+    weekStart: parts.config.weekStart, maxResults: request.options.max_results, signal, ...(cursor ? { after: cursor.after } : {}),
+  };
+}
+
+type Executed = { readonly kind: 'run'; readonly run: ToolRun } | { readonly kind: 'refused'; readonly why: string };
+
+/** Runs the call; a plan that cannot be computed is an outcome, not an error of the caller's. */
+async function execute(parts: PipelineParts, call: ToolCall, ctx: ExecutionContext, caller: Caller, reading: Reading, signal: AbortSignal): Promise<Executed> {
+  try {
+    return { kind: 'run', run: await parts.toolbox.call(call.name, call.arguments, ctx, caller, { signal }) };
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid_request') return { kind: 'refused', why: error.message };
+    if (error instanceof Error && error.name === 'PlanProblem') return { kind: 'refused', why: error.message };
+    void reading;
+    throw error;
+  }
+}
+
+async function phraseContext(parts: PipelineParts, understanding: Understanding, reading: Reading, ctx: ExecutionContext): Promise<PhraseContext> {
+  const yesNo = yesNoFor(reading.yesNo);
+  const end = await parts.dataEnd(ctx.shopId);
+  const typos = understanding.annotation.corrections.map(({ from, to }) => ({ note: 'typo', from, to }) as const);
+  return {
+    currency: ctx.currency, today: ctx.today, dataEnd: end === null ? null : dayIn(new Date(`${end.slice(0, 10)}T${end.slice(11, 19) || '00:00:00'}Z`), ctx.timezone),
+    ...(yesNo ? { yesNo } : {}),
+    notes: [...typos, ...reading.assumptions.map((text) => ({ note: 'text', text }) as const)],
+  };
+}
+
+export type { Plan, Result };

@@ -1,0 +1,89 @@
+import type { ExecutionContext, Plan } from '../analytics/plan.js';
+import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
+import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
+import { STARTERS } from '../interpret/outcomes.js';
+import type { Interpretation, YesNo } from '../interpret/reading.js';
+import type { Understanding } from '../interpret/interpret.js';
+import type { Period } from '../periods/period.js';
+import type { Answer, AnswerDebug, AnswerPeriod, StructuredData, ToolCall } from './answer.types.js';
+import { defineTerm, sayFreshness } from './aboutItself.js';
+import type { Trace } from './trace.js';
+
+const EMPTY: StructuredData = { metrics: {}, columns: [], rows: [], pagination: { total: 0, returned: 0, next_cursor: null } };
+
+type Body = Omit<Answer, 'success' | 'metadata' | 'debug'>;
+
+/** The answer for everything that ends without data. */
+export function outcomeAnswer(result: Exclude<Interpretation, { kind: 'reading' }>, dataEnd: string | null, ctx: ExecutionContext): Body {
+  const body = (phrased: PhrasedOutcome | string, clarification: Answer['clarification'] = null): Body => ({
+    outcome: result.kind, response: typeof phrased === 'string' ? phrased : phrased.sentence, structured_data: EMPTY, clarification,
+  });
+  switch (result.kind) {
+    case 'cannot_answer':
+      return body(phraseOutcome({ outcome: 'cannot_answer', reason: result.reason, ...(result.reason === 'unknown_word' ? {} : {}) }));
+    case 'not_found':
+      return body(phraseOutcome({ outcome: 'not_found', what: result.what, name: result.name, near: result.near }));
+    case 'read_only':
+      return body(phraseOutcome({ outcome: 'read_only', action: result.about }));
+    case 'conversation':
+      if (result.topic === 'freshness') return body(sayFreshness(dataEnd, ctx));
+      if (result.topic === 'definition') return body(defineTerm(result.about ?? ''));
+      return body(phraseOutcome({ outcome: 'conversation', topic: result.topic }));
+    case 'clarify': {
+      const candidates = result.candidates.length ? result.candidates : STARTERS;
+      const about = { ambiguous_name: 'which_name', vague: 'too_vague', no_context: 'no_context', unsure: 'too_vague', two_readings: 'which_reading' }[result.why];
+      const phrased = phraseOutcome({ outcome: 'clarify', about, name: result.about, what: 'name', options: candidates.map((candidate) => candidate.label) });
+      return body(phrased, { question: phrased.sentence, options: candidates.map(({ label, query }) => ({ label, request: { query } })) });
+    }
+  }
+}
+
+export function periodOf(plan: Plan, ctx: ExecutionContext, period: Period): AnswerPeriod {
+  void plan;
+  return { start: period.start, end: period.end, label: period.label, timezone: ctx.timezone };
+}
+
+export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {
+  switch (yesNo?.kind) {
+    case undefined:
+      return undefined;
+    case 'exists':
+    case 'none':
+      return { asked: 'existence' };
+    case 'compare':
+      return { asked: 'condition', op: yesNo.op, values: [yesNo.value] };
+    case 'rose':
+      return { asked: 'direction', direction: 'more' };
+    case 'fell':
+      return { asked: 'direction', direction: 'less' };
+  }
+}
+
+/** What the stages recorded, in the contract's shape. */
+export function debugOf(understanding: Understanding, trace: Trace, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
+  const { annotation, result, explained, confidence } = understanding;
+  const entities = annotation.mentions.flatMap((mention) => {
+    const base = { text: mention.text, start: mention.start, end: mention.end };
+    const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
+    if (mention.period) found.push({ kind: mention.period.kind, ...base, value: mention.period.kind === 'period' ? { start: mention.period.period.start, end: mention.period.period.end, label: mention.period.period.label } : mention.period });
+    if (mention.identifier) found.push({ kind: mention.identifier.kind, ...base, value: mention.identifier.value });
+    if (mention.value) found.push({ kind: mention.value.values[0]?.kind ?? 'value', ...base, value: mention.value.values.slice(0, 5).map((value) => value.name) });
+    if (mention.quantity) found.push({ kind: 'number', ...base, value: mention.quantity.value });
+    for (const concept of mention.concepts) if (concept.kind !== 'filler') found.push({ kind: concept.kind, ...base, value: concept.id });
+    return found;
+  });
+  const named = annotation.mentions.filter((mention) => mention.period || mention.identifier || mention.value).map((mention) => mention.text);
+  return {
+    query_intent: result.kind === 'reading' ? result.reading.intent : result.kind,
+    extracted_entities: named,
+    sql_queries: sql,
+    entities,
+    tokens: explained.tokens,
+    candidates: [{ intent: result.kind === 'reading' ? result.reading.intent : result.kind, score: confidence, why: result.kind === 'reading' ? result.reading.why : why(result) }],
+    tool_calls: calls,
+    steps: trace.steps,
+  };
+}
+
+const why = (result: Exclude<Interpretation, { kind: 'reading' }>): string =>
+  'reason' in result ? `${result.reason}: ${result.about}` : 'why' in result ? `${result.why}: ${result.about}` : 'topic' in result ? result.topic : 'name' in result ? `no ${result.what} ${result.name}` : result.about;

@@ -1,0 +1,32 @@
+import type { Plan } from '../analytics/plan.js';
+import type { Result } from '../analytics/result.js';
+import type { Turn } from '../interpret/followUp.js';
+
+const MAX_ROWS = 200;
+/** Columns that identify a row, with the field they are ids of; the first that is there counts. */
+const KEYS: readonly { readonly column: string; readonly field: string; readonly name: string; readonly id: (cell: string) => string | number }[] = [
+  { column: 'order_id', field: 'order.id', name: 'order_id', id: bare },
+  { column: 'product_id', field: 'product.id', name: 'product', id: bare },
+  { column: 'customer_id', field: 'customer.id', name: 'customer', id: bare },
+  { column: 'category', field: 'product.category', name: 'category', id: (cell) => cell },
+  { column: 'brand', field: 'product.brand', name: 'brand', id: (cell) => cell },
+  { column: 'supplier', field: 'stock.supplier', name: 'supplier', id: (cell) => cell },
+  { column: 'country', field: 'customer.country', name: 'country', id: (cell) => cell },
+  { column: 'city', field: 'customer.city', name: 'city', id: (cell) => cell },
+];
+
+function bare(cell: string): string | number {
+  const digits = /(\d+)$/.exec(cell)?.[1];
+  return digits === undefined ? cell : Number(digits);
+}
+
+/** What a follow-up may need of an answer: its plan and which rows it showed. */
+export function turnOf(plan: Plan, intent: string, result: Result): Turn {
+  const first = result.rows[0];
+  const own = { customer: 'customer_id', order: 'order_id', product: 'product_id' }[plan.subject as 'customer'];
+  const dimension = plan.ask === 'groups' ? plan.by[0]?.dimension : undefined;
+  const wanted = dimension ? KEYS.find((key) => key.name === dimension) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
+  if (!first || !wanted || !(wanted.column in first)) return { plan, intent, rows: null };
+  const rows = result.rows.slice(0, MAX_ROWS);
+  return { plan, intent, rows: { field: wanted.field, ids: rows.map((row) => wanted.id(String(row[wanted.column]))), names: rows.map((row) => String(row[wanted.name] ?? row[wanted.column])) } };
+}
