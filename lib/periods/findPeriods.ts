@@ -10,6 +10,7 @@ import { isHeadWord } from './phrases/heads.js';
 import { readPhrase, type Phrase } from './phrases/phrase.js';
 import { readRecurring } from './phrases/recurring.js';
 import { settleByLoneYear, shareYears } from './phrases/settleYears.js';
+import { previousPeriod } from './previousPeriod.js';
 import { readPartBehind, readTimeOfDay } from './phrases/timesOfDay.js';
 import { sayDay } from './words/say.js';
 import { HOLIDAYS } from './words/holidays.js';
@@ -116,8 +117,17 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
     else phrases.push(withPart(s, phrase));
     i = Math.max(phrases.at(-1)?.to ?? 0, phrase.to, i + 1);
   }
-  const settled = settleByLoneYear(shareYears(s, phrases), text, s.settings);
+  const settled = settleByLoneYear(shareYears(s, phrases.map((phrase, k) => theOneBefore(s, phrase, phrases[k - 1]))), text, s.settings);
   return { phrases: settled.phrases, others, used: settled.used };
+}
+
+/** "last 7 days vs the previous 7 days": the same window again is the one before it. */
+function theOneBefore(s: Sentence, phrase: Phrase, earlier: Phrase | undefined): Phrase {
+  const { rolling } = phrase.period;
+  if (earlier === undefined || rolling === undefined || !['previous', 'prior', 'preceding'].includes(s.at(phrase.from).word)) return phrase;
+  if (earlier.period.rolling?.count !== rolling.count || earlier.period.rolling.unit !== rolling.unit) return phrase;
+  const period = previousPeriod(earlier.period, s.settings);
+  return period === null ? phrase : { ...phrase, period };
 }
 
 /** "next 30 days" of a question about running out is a length of time. */

@@ -85,6 +85,30 @@ export function ago(s: Sentence, i: number): Expression | null {
   return oneDay(i, anchor.to, day, sayDay(day));
 }
 
+/** "the four weeks to 15 March", "12 months ending March 2025", "the year ended January", "the 30 days leading up to Christmas". */
+export function windowsTo(s: Sentence, i: number): Expression | null {
+  const { unit, plural: many } = s.at(i).use;
+  const one = unit === 'month' || unit === 'quarter' || unit === 'year';
+  const read = one && many !== true ? { steps: [{ count: 1, unit } as Step], to: i + 1 } : readSteps(s, i);
+  if (read === null) return null;
+  let j = read.to;
+  const leading = s.at(j).word === 'leading' && s.at(j + 1).word === 'up';
+  if (leading) j += 2;
+  const { word } = s.at(j);
+  if (word !== 'to' && word !== 'ending' && word !== 'ended' && word !== 'until') return null;
+  if (one && read.to === i + 1 && word !== 'ending' && word !== 'ended') return null;
+  j++;
+  if (s.at(j).word === 'on' || s.at(j).word === 'in') j++;
+  const anchor = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
+  if (anchor === null) return null;
+  const window = (span: Span | null): Span | null => {
+    if (span === null) return null;
+    const end = leading ? addDays(span.start, -1) : span.end;
+    return { start: move(addDays(end, 1), read.steps, -1), end };
+  };
+  return derive(anchor, { from: i, grain: null, instance: (index) => window(anchor.instance(index)), label: (span) => sayPeriodSpan(span, null) });
+}
+
 export interface Point {
   readonly day: string;
   /** The day it is counted from. */

@@ -62,8 +62,8 @@ export function numericDates(s: Sentence, i: number): Expression | null {
   if (a.digits === 4 || b.digits === 4) return monthOfYear(s, i, run, a, b);
   const previous = s.at(i - 1);
   if (!HEADS.has(previous.word) && previous.use.weekday === undefined && !(previous.word === ',' && s.at(i - 2).use.weekday !== undefined) && previous.word !== 'the') {
-    // Between two such dates ("10/1 - 10/7") or at the very beginning nothing else is likely with a slash.
-    if (run.separator !== '/' || (i > 0 && s.at(run.to).word !== '-')) return null;
+    // Before a second such date ("10/1 - 10/7") or as the whole question nothing else is likely with a slash.
+    if (run.separator !== '/' || (s.at(run.to).word !== '-' && (i > 0 || run.to < s.tokens.length))) return null;
   }
   if (run.separator === '.' || (run.separator === '-' && previous.word !== 'on' && previous.use.weekday === undefined && previous.word !== 'this' && previous.word !== 'since')) return null;
   const pair = monthAndDay(a.value, b.value);

@@ -32,7 +32,7 @@ export function seasons(s: Sentence, i: number): Expression | null {
   };
 }
 
-const BEFORE_HOLIDAY = new Set(['on', 'since', 'before', 'after', 'until', 'till', 'by', 'at', 'over', 'during', 'in', 'from', 'to', 'of']);
+const BEFORE_HOLIDAY = new Set(['on', 'since', 'before', 'after', 'until', 'till', 'by', 'at', 'over', 'during', 'in', 'from', 'to', 'of', 'and', 'before']);
 const AROUND = new Set(['weekend', 'wkend', 'week']);
 
 /** The holiday named at `i`, by its longest spelling. */

@@ -7,6 +7,8 @@ const BEFORE = new Set([
 /** An amount, an id or a limit follows these. */
 const AMOUNT_BEFORE = new Set(['over', 'under', 'above', 'below', 'than', 'least', 'most', 'exceeding', 'spent', 'spend', 'spending', 'cost', 'costs', 'costing', 'priced', 'worth', 'paid', 'order', 'customer', 'product', 'sku', 'id', 'no', 'number', 'nr', 'item', 'top', 'first', 'last', 'next', 'best', 'bottom', 'past', 'previous', 'about', 'around', 'approximately', 'exactly', 'minimum', 'maximum', 'up', 'stock', 'quantity', 'limit', 'invoice', 'cust', 'ord', 'prod', 'shop', 'threshold', 'price', 'equals', '=', 'reached', 'reach', 'hit', 'usd', 'eur', 'gbp', 'model', 'add', 'ordered', 'bought', 'sold', 'exceeded', 'exceed']);
 const AMOUNT_AFTER = new Set(['units', 'unit', 'orders', 'customers', 'products', 'items', 'pieces', 'pcs', 'dollars', 'dollar', 'usd', 'eur', 'euros', 'bucks', 'pounds', 'gbp', 'k', 'percent', '%', 'times', 'sales', 'skus', 'grams', 'g', 'kg', 'ml', 'people', 'rows', 'results']);
+/** Never the year's own, even at the beginning ("2000 units"; but "2025 orders by country"). */
+const COUNTED = new Set(['units', 'unit', 'items', 'pieces', 'pcs', 'dollars', 'dollar', 'usd', 'eur', 'euros', 'bucks', 'pounds', 'gbp', 'k', '%', 'percent', 'times', 'grams', 'g', 'kg', 'ml', 'people']);
 const SUMS = new Set(['revenue', 'sales', 'profit', 'turnover', 'income', 'margin', 'aov', 'figures', 'numbers', 'results', 'performance', 'total', 'totals', 'takings', 'earnings', 'growth', 'discounts', 'returns', 'refunds', 'cohort', 'summary', 'q', 'spending', 'best', 'top', 'gross', 'net']);
 const SPENDING = /^(?:spen[dt]|spending|orders?|paid|pay|cost|costs|priced?|worth|totals?|customers?|products?|ones?|that|with|who|items?|anything|valued?)$/;
 
@@ -30,7 +32,7 @@ export function isYearHere(s: Sentence, i: number): boolean {
   if (next.word === 'vs' || next.word === 'versus' || next.word === 'compared' || next.word === 'against') return true;
   if ((next.word === '-' || next.word === 'to' || next.word === 'and') && isYearWord(s, i + 2)) return true;
   if (previous.use.unit !== undefined && !amountAfter) return true;
-  return atEdge(s, i) && (i === 0 || !amountAfter) && (i === 0 ? next.word !== '' : true);
+  return atEdge(s, i) && (i === 0 ? next.word !== '' && !COUNTED.has(next.word) : !amountAfter);
 }
 
 const isYearWord = (s: Sentence, i: number): boolean => s.at(i).type === 'number' && s.at(i).digits === 4 && s.at(i).value >= 1990 && s.at(i).value <= 2035;

@@ -53,7 +53,7 @@ const PATTERNS: readonly Pattern[] = [
   { regex: /\b(?:a|one) (?:month|week|quarter|day) (?:earlier|prior|previously)\b(?! (?:to|than))/gi, base: () => 'previous' },
   { regex: new RegExp(`(?<=\\b${COMPARED} )(?:a|one) (?:month|week|quarter) (?:ago|before)\\b`, 'gi'), base: () => 'previous' },
   {
-    regex: new RegExp(`\\b(?<=the )(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (?<many>days|weeks|months|quarters|years) (?:just |right |immediately |directly )?(?:before|prior|preceding|leading up)(?: to)? (?:that|it|them|those|this|then)\\b`, 'gi'),
+    regex: new RegExp(`\\b(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (?<many>days|weeks|months|quarters|years) (?:just |right |immediately |directly )?(?:before|prior|preceding|leading up)(?: to)? (?:that|it|them|those|this|then)\\b`, 'gi'),
     base: () => 'previous',
   },
   {

@@ -32,7 +32,7 @@ export function openPeriod(mode: Mode, expression: Expression, span: Span, today
   const label = `${said} ${expression.edge === undefined ? expression.label(span) : sayDay(expression.edge === 'end' ? span.end : span.start)}`;
   const implied = expression.cycle === 'year' ? { yearImplied: true } : {};
   if (mode === 'before' || mode === 'until') {
-    const end = mode === 'until' || expression.edge === 'end' ? span.end : addDays(span.start, -1);
+    const end = expression.edge === 'start' && mode === 'until' ? span.start : mode === 'until' || expression.edge === 'end' ? span.end : addDays(span.start, -1);
     return { start: null, end, label, grain: null, ...implied };
   }
   const start = mode === 'after' ? addDays(expression.edge === 'start' ? span.start : span.end, 1) : expression.edge === 'end' ? span.end : span.start;

@@ -79,9 +79,10 @@ export function readRange(s: Sentence, i: number, head: 'between' | 'from' | 'si
 }
 
 function build(from: number, to: number, connector: string, first: Expression, second: Expression, a: Span, b: Span): Range | null {
-  if (a.start > b.end) return null;
-  const span = { start: a.start, end: b.end };
-  const label = first.grain === 'day' || second.grain === 'day' ? saySpan(span) : sayRange(first.label(a), second.label(b));
+  // "from the end of January to the start of March": the edges themselves.
+  const span = { start: first.edge === 'end' ? a.end : a.start, end: second.edge === 'start' ? b.start : b.end };
+  if (span.start > span.end) return null;
+  const label = first.edge !== undefined || second.edge !== undefined || first.grain === 'day' || second.grain === 'day' ? saySpan(span) : sayRange(first.label(a), second.label(b));
   const implied = first.cycle === 'year' && second.cycle === 'year' ? { yearImplied: true } : {};
   return { from, to, connector, first, second, firstSpan: a, secondSpan: b, period: { ...span, label, grain: null, ...implied } };
 }
