@@ -34,26 +34,51 @@ const RULES: readonly { readonly rule: string; readonly key?: string; readonly f
   { rule: 'an order has items', from: `${ORDERS_WITH_ITEMS} t WHERE items = 0` },
   { rule: 'an order total is not negative', from: 'orders t WHERE total_amount < 0' },
   { rule: 'a customer record counts the fulfilled orders', from: `${CUSTOMERS_WITH_ORDERS} t WHERE total_orders <> orders` },
-  { rule: 'a customer record holds what fulfilled orders came to', from: `${CUSTOMERS_WITH_ORDERS} t WHERE ABS(total_spent - spent) > ${HALF_CENT}` },
+  {
+    rule: 'a customer record holds what fulfilled orders came to',
+    from: `${CUSTOMERS_WITH_ORDERS} t WHERE ABS(total_spent - spent) > ${HALF_CENT}`,
+  },
   {
     rule: 'the last purchase is the last fulfilled order',
     from: `${CUSTOMERS_WITH_ORDERS} t WHERE last_purchase_date <> last_order OR (last_purchase_date IS NULL) <> (last_order IS NULL)`,
   },
   { rule: 'a status is a known one', from: `orders t WHERE status NOT IN (${ORDER_STATUSES.map((status) => `'${status}'`).join(', ')})` },
   { rule: 'a tier is a known one', from: "customers t WHERE loyalty_tier NOT IN ('Bronze', 'Silver', 'Gold', 'Platinum')" },
-  { rule: 'fulfilled orders, and no others, have a fulfilment date', from: "orders t WHERE (status = 'fulfilled') <> (fulfilled_date IS NOT NULL)" },
+  {
+    rule: 'fulfilled orders, and no others, have a fulfilment date',
+    from: "orders t WHERE (status = 'fulfilled') <> (fulfilled_date IS NOT NULL)",
+  },
   { rule: 'fulfilment follows the order', from: 'orders t WHERE fulfilled_date < order_date' },
-  { rule: 'an item has a quantity, a price and a discount within its worth', from: 'order_items t WHERE quantity <= 0 OR unit_price < 0 OR discount < 0 OR discount > quantity * unit_price' },
-  { rule: 'an order belongs to a customer of its shop who had joined', from: 'orders t LEFT JOIN customers c ON c.id = t.customer_id WHERE c.id IS NULL OR c.shop_id <> t.shop_id OR c.created_at > t.order_date' },
-  { rule: 'a campaign of an order is of its shop', from: 'orders t LEFT JOIN campaigns c ON c.id = t.campaign_id WHERE t.campaign_id IS NOT NULL AND (c.id IS NULL OR c.shop_id <> t.shop_id)' },
+  {
+    rule: 'an item has a quantity, a price and a discount within its worth',
+    from: 'order_items t WHERE quantity <= 0 OR unit_price < 0 OR discount < 0 OR discount > quantity * unit_price',
+  },
+  {
+    rule: 'an order belongs to a customer of its shop who had joined',
+    from: 'orders t LEFT JOIN customers c ON c.id = t.customer_id WHERE c.id IS NULL OR c.shop_id <> t.shop_id OR c.created_at > t.order_date',
+  },
+  {
+    rule: 'a campaign of an order is of its shop',
+    from: 'orders t LEFT JOIN campaigns c ON c.id = t.campaign_id WHERE t.campaign_id IS NOT NULL AND (c.id IS NULL OR c.shop_id <> t.shop_id)',
+  },
   {
     rule: 'an item is of an order and a product of one shop, on sale by then',
     from: 'order_items t LEFT JOIN orders o ON o.id = t.order_id LEFT JOIN products p ON p.id = t.product_id WHERE o.id IS NULL OR p.id IS NULL OR p.shop_id <> o.shop_id OR p.created_at > o.order_date',
   },
-  { rule: 'every product has an inventory row', from: 'products t LEFT JOIN inventory i ON i.product_id = t.id WHERE i.product_id IS NULL' },
-  { rule: 'stock is not negative, nor more of it reserved than there is', key: 'product_id', from: 'inventory t WHERE quantity < 0 OR reserved_quantity < 0 OR reserved_quantity > quantity' },
+  {
+    rule: 'every product has an inventory row',
+    from: 'products t LEFT JOIN inventory i ON i.product_id = t.id WHERE i.product_id IS NULL',
+  },
+  {
+    rule: 'stock is not negative, nor more of it reserved than there is',
+    key: 'product_id',
+    from: 'inventory t WHERE quantity < 0 OR reserved_quantity < 0 OR reserved_quantity > quantity',
+  },
   { rule: 'a campaign ends after it starts', from: 'campaigns t WHERE end_date < start_date' },
-  ...MONEY.map(([table, column]) => ({ rule: `${table}.${column} is in whole cents`, from: `${table} t WHERE ABS(${column} * 100 - ROUND(${column} * 100)) > 0.0001` })),
+  ...MONEY.map(([table, column]) => ({
+    rule: `${table}.${column} is in whole cents`,
+    from: `${table} t WHERE ABS(${column} * 100 - ROUND(${column} * 100)) > 0.0001`,
+  })),
 ];
 
 /** What the definitions hold true of a shop's data, checked by SQL; empty when all of it holds. Works on any shop's database. */

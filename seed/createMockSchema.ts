@@ -35,7 +35,8 @@ export async function dropMockSchema(url: string): Promise<void> {
 
 async function dropTables(client: pg.Client): Promise<void> {
   await client.query('DROP VIEW IF EXISTS sales_summary');
-  for (const table of [MIGRATIONS_TABLE, ...SERVICE_TABLES, ...[...SHOP_TABLES].reverse()]) await client.query(`DROP TABLE IF EXISTS ${table}`);
+  for (const table of [MIGRATIONS_TABLE, ...SERVICE_TABLES, ...[...SHOP_TABLES].reverse()])
+    await client.query(`DROP TABLE IF EXISTS ${table}`);
 }
 
 async function inTransaction(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
@@ -54,5 +55,8 @@ async function inTransaction(url: string, work: (client: pg.Client) => Promise<v
 
 /** Tables whose ids were given by the generator and go on from there. */
 function withIdentity(): readonly string[] {
-  return [...[...DOCUMENTED_SCHEMA].filter(([table, columns]) => columns.includes('id') && table !== 'shops').map(([table]) => table), 'users'];
+  return [
+    ...[...DOCUMENTED_SCHEMA].filter(([table, columns]) => columns.includes('id') && table !== 'shops').map(([table]) => table),
+    'users',
+  ];
 }

@@ -22,7 +22,13 @@ export class CustomerTotals {
     return ranked.map(({ id }, rank): Row => {
       const cents = this.#cents.get(id) ?? 0;
       const tier = cents > 0 ? Object.entries(tiers).find(([, share]) => rank < share * ranked.length)?.[0] : undefined;
-      return { id, total_orders: this.#orders.get(id) ?? 0, total_spent: cents / 100, loyalty_tier: tier ?? 'Bronze', last_purchase_date: this.#last.get(id) ?? null };
+      return {
+        id,
+        total_orders: this.#orders.get(id) ?? 0,
+        total_spent: cents / 100,
+        loyalty_tier: tier ?? 'Bronze',
+        last_purchase_date: this.#last.get(id) ?? null,
+      };
     });
   }
 }

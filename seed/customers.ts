@@ -23,7 +23,15 @@ const LEAST_PER_RECENT_MONTH = 4;
 const NEVER_ORDER_SHARE = 0.08;
 const FOUNDER_SHARE = 0.25;
 
-export function makeCustomers(shopId: string, count: number, firstId: number, opened: number, anchor: string, people: People, random: Random): Customers {
+export function makeCustomers(
+  shopId: string,
+  count: number,
+  firstId: number,
+  opened: number,
+  anchor: string,
+  people: People,
+  random: Random,
+): Customers {
   const joined = joinTimes(count, opened, anchor, random);
   const placeSums = cumulate(people.places.map((place) => place.weight));
   const names = new Set<string>();

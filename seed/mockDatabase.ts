@@ -24,7 +24,8 @@ export async function seedDatabase(url: string, options: MockOptions): Promise<v
 export async function cleanDatabase(url: string): Promise<boolean> {
   if ((await mockOrigin(url)) === null) return false;
   const location = parseDatabaseUrl(url);
-  if (location.dialect === 'sqlite') for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${location.path}${rest}`, { force: true });
+  if (location.dialect === 'sqlite')
+    for (const rest of ['', '-journal', '-wal', '-shm']) rmSync(`${location.path}${rest}`, { force: true });
   else await dropMockSchema(location.url);
   return true;
 }

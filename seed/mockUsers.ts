@@ -17,5 +17,12 @@ const DEMO: readonly { readonly name: string; readonly role: string; readonly sh
 export async function mockUsers(createdAt: string, random: Random): Promise<readonly Row[]> {
   const salt = Buffer.from(Array.from({ length: 16 }, () => random.integer(0, 255)));
   const password_hash = await hashPassword(PASSWORD, salt);
-  return DEMO.map(({ name, role, shops }, index) => ({ id: index + 1, name, password_hash, role, shops: JSON.stringify(shops), created_at: createdAt }));
+  return DEMO.map(({ name, role, shops }, index) => ({
+    id: index + 1,
+    name,
+    password_hash,
+    role,
+    shops: JSON.stringify(shops),
+    created_at: createdAt,
+  }));
 }

@@ -19,7 +19,9 @@ interface SettledOrder {
 
 /** The orders that a shop's file asks for on certain days. */
 export function settledOrders(shop: ShopData): readonly SettledOrder[] {
-  const statuses = ORDER_STATUSES.flatMap((status) => (shop.statuses[status] ?? []).map((daysAgo) => ({ daysAgo, spotlight: false, status })));
+  const statuses = ORDER_STATUSES.flatMap((status) =>
+    (shop.statuses[status] ?? []).map((daysAgo) => ({ daysAgo, spotlight: false, status })),
+  );
   return [...shop.spotlight.days.map((daysAgo) => ({ daysAgo, spotlight: true, status: 'fulfilled' as const })), ...statuses];
 }
 
@@ -31,7 +33,14 @@ const LAST_DAY_HOURS = 9;
  * All orders of a shop in time order, a week at a time (weeks are counted back from the anchor day), so that a million
  * need no memory. Exactly `count`, the settled ones among them.
  */
-export function* planOrders(count: number, certain: readonly SettledOrder[], anchorStart: number, spanDays: number, rhythm: Rhythm, random: Random): Generator<readonly PlannedOrder[]> {
+export function* planOrders(
+  count: number,
+  certain: readonly SettledOrder[],
+  anchorStart: number,
+  spanDays: number,
+  rhythm: Rhythm,
+  random: Random,
+): Generator<readonly PlannedOrder[]> {
   const weeks = Math.ceil(spanDays / 7);
   const settled = certain.slice(0, count);
   const perWeek = shareOut(count - settled.length, weeks, anchorStart, settled, rhythm);
@@ -44,8 +53,14 @@ export function* planOrders(count: number, certain: readonly SettledOrder[], anc
     const days = Array.from({ length: 7 }, (_, day) => week * 7 + day).filter((daysAgo) => daysAgo < spanDays);
     const daySums = cumulate(days.map((daysAgo) => rhythm.weekdays[weekdayOf(anchorStart - daysAgo * DAY_SECONDS)] ?? 1));
     const planned = [
-      ...Array.from({ length: perWeek[week] ?? 0 }, () => ({ at: timeOn(days[random.fromCumulative(daySums, days.length)] ?? 0), spotlight: false, status: null })),
-      ...settled.filter((order) => weekOf(order) === week).map(({ daysAgo, spotlight, status }) => ({ at: timeOn(daysAgo), spotlight, status })),
+      ...Array.from({ length: perWeek[week] ?? 0 }, () => ({
+        at: timeOn(days[random.fromCumulative(daySums, days.length)] ?? 0),
+        spotlight: false,
+        status: null,
+      })),
+      ...settled
+        .filter((order) => weekOf(order) === week)
+        .map(({ daysAgo, spotlight, status }) => ({ at: timeOn(daysAgo), spotlight, status })),
     ];
     yield planned.sort((a, b) => a.at - b.at);
   }

@@ -46,7 +46,10 @@ export class OrderMaker {
     this.#customerSums = cumulate(source.customers.map((customer) => customer.eagerness));
     this.#newcomers = source.customers.filter((customer) => customer.eagerness > 0);
     this.#spotlight = source.products.filter((product) => product.name.startsWith(source.spotlightName));
-    this.#statusSums = source.rhythm.statuses.map((weights) => ({ upToDays: weights.up_to_days, sums: cumulate(ORDER_STATUSES.map((status) => weights[status])) }));
+    this.#statusSums = source.rhythm.statuses.map((weights) => ({
+      upToDays: weights.up_to_days,
+      sums: cumulate(ORDER_STATUSES.map((status) => weights[status])),
+    }));
   }
 
   make(id: number, firstItemId: number, planned: PlannedOrder): OrderRows {
@@ -62,7 +65,14 @@ export class OrderMaker {
       const discountCents = random.chance(rhythm.line_discount.share) ? Math.round(quantity * unitCents * rhythm.line_discount.rate) : 0;
       subtotalCents += quantity * unitCents;
       lineDiscountCents += discountCents;
-      return { id: firstItemId + line, order_id: id, product_id: product.id, quantity, unit_price: unitCents / 100, discount: discountCents / 100 };
+      return {
+        id: firstItemId + line,
+        order_id: id,
+        product_id: product.id,
+        quantity,
+        unit_price: unitCents / 100,
+        discount: discountCents / 100,
+      };
     });
     const goodsCents = subtotalCents - lineDiscountCents;
     const { order_discount: off, shipping } = rhythm;
@@ -136,7 +146,9 @@ export class OrderMaker {
     const { products, rhythm } = this.#source;
     let sums = this.#productSums.get(month);
     if (!sums) {
-      sums = cumulate(products.map((product) => product.popularity * (product.season === null ? 1 : (rhythm.seasons[product.season]?.[month] ?? 1))));
+      sums = cumulate(
+        products.map((product) => product.popularity * (product.season === null ? 1 : (rhythm.seasons[product.season]?.[month] ?? 1))),
+      );
       this.#productSums.set(month, sums);
     }
     return sums;

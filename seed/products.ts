@@ -26,8 +26,17 @@ interface Placed {
 }
 
 /** The products of the shop's file in its order, then made-up ones up to `count`. Ids start at `firstId`. */
-export function makeCatalogue(shop: ShopData, count: number, firstId: number, anchorEnd: number, assortment: Assortment, random: Random): Catalogue {
-  const written = Object.entries(shop.categories).flatMap(([category, { code, products }]) => products.map((data): Placed => ({ category, code, data })));
+export function makeCatalogue(
+  shop: ShopData,
+  count: number,
+  firstId: number,
+  anchorEnd: number,
+  assortment: Assortment,
+  random: Random,
+): Catalogue {
+  const written = Object.entries(shop.categories).flatMap(([category, { code, products }]) =>
+    products.map((data): Placed => ({ category, code, data })),
+  );
   const placed = [...written.slice(0, count), ...inventProducts(shop, count - written.length, assortment, random)];
   const opened = anchorEnd - shop.shop.opened_days_ago * DAY_SECONDS;
   const products: MockProduct[] = [];
@@ -35,9 +44,17 @@ export function makeCatalogue(shop: ShopData, count: number, firstId: number, an
 
   placed.forEach(({ category, code, data }, index) => {
     const id = firstId + index;
-    const addedAt = data.added_days_ago === undefined ? opened + random.integer(0, 10) * DAY_SECONDS : anchorEnd - data.added_days_ago * DAY_SECONDS;
+    const addedAt =
+      data.added_days_ago === undefined ? opened + random.integer(0, 10) * DAY_SECONDS : anchorEnd - data.added_days_ago * DAY_SECONDS;
     const touchedAt = anchorEnd - random.integer(1, 20) * DAY_SECONDS + random.integer(0, 9) * 3600;
-    products.push({ id, name: data.name, priceCents: Math.round(data.price * 100), popularity: data.popularity, season: data.season ?? null, addedAt });
+    products.push({
+      id,
+      name: data.name,
+      priceCents: Math.round(data.price * 100),
+      popularity: data.popularity,
+      season: data.season ?? null,
+      addedAt,
+    });
     rows.products.push({
       id,
       shop_id: shop.shop.id,

@@ -30,7 +30,13 @@ export interface CampaignData {
 }
 
 export interface ShopData {
-  readonly shop: { readonly id: string; readonly name: string; readonly currency: string; readonly timezone: string; readonly opened_days_ago: number };
+  readonly shop: {
+    readonly id: string;
+    readonly name: string;
+    readonly currency: string;
+    readonly timezone: string;
+    readonly opened_days_ago: number;
+  };
   readonly customers: number;
   readonly orders: number;
   readonly sku_prefix: string;
@@ -93,7 +99,9 @@ export interface SeedData {
 
 /** The readable data beside this file; in a build it lies in the source folder still. */
 export function loadSeedData(): SeedData {
-  const folder = [path.join(import.meta.dirname, 'data'), path.join(import.meta.dirname, '../../seed/data')].find((candidate) => existsSync(candidate));
+  const folder = [path.join(import.meta.dirname, 'data'), path.join(import.meta.dirname, '../../seed/data')].find((candidate) =>
+    existsSync(candidate),
+  );
   if (folder === undefined) throw new Error('The folder seed/data is missing.');
   const read = (name: string): unknown => parse(readFileSync(path.join(folder, name), 'utf8'));
   return {

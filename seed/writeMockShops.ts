@@ -40,7 +40,14 @@ export async function writeMockShops(sink: RowSink, options: MockOptions): Promi
   const ids: NextIds = { product: 1, customer: 1, campaign: 1, order: 1, item: 1 };
   for (const [index, shop] of data.shops.entries()) {
     const sizes = index === 0 ? options : {};
-    await writeShop(sink, data, shop, { orders: shop.orders, products: countProducts(shop), customers: shop.customers, ...defined(sizes), anchor: options.anchor }, seed, ids);
+    await writeShop(
+      sink,
+      data,
+      shop,
+      { orders: shop.orders, products: countProducts(shop), customers: shop.customers, ...defined(sizes), anchor: options.anchor },
+      seed,
+      ids,
+    );
   }
   await sink.insert('users', await mockUsers(`${options.anchor} 00:00:00`, new Random(seed, 'users')));
   await sink.insert('service_meta', [
@@ -49,7 +56,14 @@ export async function writeMockShops(sink: RowSink, options: MockOptions): Promi
   ]);
 }
 
-async function writeShop(sink: RowSink, data: SeedData, shop: ShopData, sizes: Required<Omit<MockOptions, 'seed'>>, seed: number, ids: NextIds): Promise<void> {
+async function writeShop(
+  sink: RowSink,
+  data: SeedData,
+  shop: ShopData,
+  sizes: Required<Omit<MockOptions, 'seed'>>,
+  seed: number,
+  ids: NextIds,
+): Promise<void> {
   const { id: shopId, name, currency, timezone, opened_days_ago } = shop.shop;
   const random = (what: string) => new Random(seed, `${shopId}/${what}`);
   const anchorStart = startOfDay(sizes.anchor);

@@ -6,13 +6,17 @@ import { RecordError, Records, type RecordValues } from '../db/records.js';
 import { backupSqlite, restoreSqlite } from '../db/sqlite/backup.js';
 import { runCommand } from './runCommand.js';
 
-const program = new Command('npm run db --').description("Reads and changes single rows of the shop's database, makes and restores backups. Prints JSON.");
+const program = new Command('npm run db --').description(
+  "Reads and changes single rows of the shop's database, makes and restores backups. Prints JSON.",
+);
 
 program
   .command('list <table>')
   .option('--limit <count>', 'rows at most', Number, 20)
   .option('--offset <count>', 'rows to skip', Number, 0)
-  .action((table: string, { limit, offset }: { readonly limit: number; readonly offset: number }) => withRecords((records) => records.list(table, limit, offset)));
+  .action((table: string, { limit, offset }: { readonly limit: number; readonly offset: number }) =>
+    withRecords((records) => records.list(table, limit, offset)),
+  );
 program.command('get <table> <id>').action((table: string, id: string) => withRecords((records) => records.get(table, id)));
 program
   .command('create <table>')
@@ -21,8 +25,12 @@ program
 program
   .command('update <table> <id>')
   .requiredOption('--json <values>', 'columns and values as a JSON object', jsonObject)
-  .action((table: string, id: string, { json }: { readonly json: RecordValues }) => withRecords((records) => records.update(table, id, json)));
-program.command('delete <table> <id>').action((table: string, id: string) => withRecords((records) => records.delete(table, id).then(() => ({ deleted: id }))));
+  .action((table: string, id: string, { json }: { readonly json: RecordValues }) =>
+    withRecords((records) => records.update(table, id, json)),
+  );
+program
+  .command('delete <table> <id>')
+  .action((table: string, id: string) => withRecords((records) => records.delete(table, id).then(() => ({ deleted: id }))));
 program
   .command('backup <file>')
   .description('copies the database as it is now, also while the server runs')

@@ -54,14 +54,16 @@ async function report(url: string): Promise<void> {
 
 function day(text: string): string {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text) throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
+  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('It must be a day such as 2026-01-31.');
   return text;
 }
 
 function whole(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > 10_000_000) throw new InvalidArgumentError(`It must be a whole number from ${least} to 10000000.`);
+    if (!/^\d+$/.test(text) || value < least || value > 10_000_000)
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to 10000000.`);
     return value;
   };
 }

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { StartError } from '../errors.js';
 
-export type DatabaseLocation = { readonly dialect: 'sqlite'; readonly path: string } | { readonly dialect: 'postgres'; readonly url: string };
+export type DatabaseLocation =
+  { readonly dialect: 'sqlite'; readonly path: string } | { readonly dialect: 'postgres'; readonly url: string };
 
 /** `sqlite:<path>` (relative to the working folder, or absolute, `sqlite:///abs/path` too) or `postgres://…`. */
 export function parseDatabaseUrl(url: string): DatabaseLocation {

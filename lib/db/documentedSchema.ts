@@ -10,7 +10,9 @@ export const SERVICE_SCHEMA: Schema = columnsOf(SERVICE_TABLES_DDL);
 
 /** What `actual` lacks of `wanted`, names only: "table inventory", "column orders.campaign_id". Case does not matter. */
 export function missingFrom(actual: Schema, wanted: Schema): readonly string[] {
-  const present = new Map([...actual].map(([table, columns]) => [table.toLowerCase(), new Set(columns.map((column) => column.toLowerCase()))]));
+  const present = new Map(
+    [...actual].map(([table, columns]) => [table.toLowerCase(), new Set(columns.map((column) => column.toLowerCase()))]),
+  );
   return [...wanted].flatMap(([table, columns]) => {
     const have = present.get(table);
     return have ? columns.filter((column) => !have.has(column)).map((column) => `column ${table}.${column}`) : [`table ${table}`];

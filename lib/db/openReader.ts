@@ -21,7 +21,9 @@ export async function openReader(url: string): Promise<Reader | null> {
     if (row?.tables !== 0) return reader;
   } catch (error) {
     await reader.close();
-    throw new StartError('PostgreSQL cannot be reached at the address in DATABASE_URL. Start it, or correct the address.', 3, { cause: error });
+    throw new StartError('PostgreSQL cannot be reached at the address in DATABASE_URL. Start it, or correct the address.', 3, {
+      cause: error,
+    });
   }
   await reader.close();
   return null;

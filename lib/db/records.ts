@@ -78,10 +78,16 @@ export class Records {
   async #prepare(model: ModelStatic<Model>, values: RecordValues, clocked: readonly string[]): Promise<Record<string, unknown>> {
     const columns = Object.keys(model.getAttributes());
     const unknown = Object.keys(values).filter((column) => !columns.includes(column));
-    if (unknown.length > 0) throw new RecordError(`${model.tableName} has no column ${unknown.join(', ')}. Columns: ${columns.join(', ')}.`);
+    if (unknown.length > 0)
+      throw new RecordError(`${model.tableName} has no column ${unknown.join(', ')}. Columns: ${columns.join(', ')}.`);
     const now = this.#options.now();
-    const filled = { ...Object.fromEntries(clocked.filter((column) => columns.includes(column)).map((column) => [column, now.toISOString()])), ...values };
-    const entries = Object.entries(filled).map(async ([column, value]) => [column, TIME_COLUMN.test(column) ? await this.#time(column, value) : value] as const);
+    const filled = {
+      ...Object.fromEntries(clocked.filter((column) => columns.includes(column)).map((column) => [column, now.toISOString()])),
+      ...values,
+    };
+    const entries = Object.entries(filled).map(
+      async ([column, value]) => [column, TIME_COLUMN.test(column) ? await this.#time(column, value) : value] as const,
+    );
     return Object.fromEntries(await Promise.all(entries));
   }
 
@@ -123,7 +129,11 @@ function toRecord(row: Model): RecordValues {
 /** The first that fits: what Sequelize throws → a sentence. */
 const REASONS: readonly (readonly [new (...args: never[]) => Error, (error: Error) => string])[] = [
   [ForeignKeyConstraintError, () => 'Another table still refers to this row, or a row that it refers to does not exist.'],
-  [UniqueConstraintError, (error) => `There is already a row with the same ${(error as UniqueConstraintError).errors.map(({ path }) => path).join(', ') || 'key'}.`],
+  [
+    UniqueConstraintError,
+    (error) =>
+      `There is already a row with the same ${(error as UniqueConstraintError).errors.map(({ path }) => path).join(', ') || 'key'}.`,
+  ],
   [ValidationError, (error) => (error as ValidationError).errors.map(({ message }) => message).join('; ') || error.message],
   [DatabaseError, (error) => error.message],
 ];

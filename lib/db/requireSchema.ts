@@ -16,7 +16,10 @@ export function requireServiceSchema(schema: Schema, what: string): boolean {
   const missing = missingFrom(schema, SERVICE_SCHEMA);
   const foreign = missing.filter((name) => name.startsWith('column '));
   if (foreign.length > 0) {
-    throw new StartError(`${what} has a table of the same name as one of this service's own, without ${foreign.join(', ')}. Rename that table.`, 6);
+    throw new StartError(
+      `${what} has a table of the same name as one of this service's own, without ${foreign.join(', ')}. Rename that table.`,
+      6,
+    );
   }
   return missing.length === 0;
 }

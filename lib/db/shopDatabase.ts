@@ -44,7 +44,12 @@ export interface ShopDatabase {
 
 /** Last order by shop through the index on (shop_id, order_date), without reading the table. */
 export async function lastOrderDate(reader: Reader, shopId?: string): Promise<string | null> {
-  const rows = await reader.query('SELECT s.id, (SELECT MAX(o.order_date) FROM orders o WHERE o.shop_id = s.id) AS last_order FROM shops s', []);
-  const dates = rows.filter((row) => row.last_order !== null && (shopId === undefined || row.id === shopId)).map((row) => String(row.last_order));
+  const rows = await reader.query(
+    'SELECT s.id, (SELECT MAX(o.order_date) FROM orders o WHERE o.shop_id = s.id) AS last_order FROM shops s',
+    [],
+  );
+  const dates = rows
+    .filter((row) => row.last_order !== null && (shopId === undefined || row.id === shopId))
+    .map((row) => String(row.last_order));
   return dates.sort().at(-1) ?? null;
 }

@@ -12,7 +12,10 @@ export function styleOf(stored: unknown): TimestampStyle {
   const match = typeof stored === 'string' ? /^\d{4}-\d\d-\d\d([ T])\d\d:\d\d:\d\d(?:\.\d+)?(.*)$/.exec(stored) : null;
   if (!match) return DOCUMENTED_STYLE;
   const fraction = /:\d\d(\.\d+)/.exec(String(stored))?.[1];
-  return { separator: match[1] === 'T' ? 'T' : ' ', suffix: `${fraction === undefined ? '' : `.${'0'.repeat(fraction.length - 1)}`}${match[2] ?? ''}` };
+  return {
+    separator: match[1] === 'T' ? 'T' : ' ',
+    suffix: `${fraction === undefined ? '' : `.${'0'.repeat(fraction.length - 1)}`}${match[2] ?? ''}`,
+  };
 }
 
 /** Fractions of a second are dropped. */

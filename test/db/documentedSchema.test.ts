@@ -16,10 +16,16 @@ describe('documentedSchema', () => {
 
   it('has the columns of the documentation', () => {
     expect(DOCUMENTED_SCHEMA.get('orders')).to.deep.equal(
-      'id shop_id customer_id order_date status total_amount shipping_address payment_method discount_applied shipping_cost notes fulfilled_date campaign_id'.split(' '),
+      'id shop_id customer_id order_date status total_amount shipping_address payment_method discount_applied shipping_cost notes fulfilled_date campaign_id'.split(
+        ' ',
+      ),
     );
-    expect(DOCUMENTED_SCHEMA.get('inventory')).to.deep.equal('product_id quantity reserved_quantity reorder_level max_stock_level last_updated supplier cost_per_unit'.split(' '));
-    expect(DOCUMENTED_SCHEMA.get('products')).to.deep.equal('id shop_id name category price description sku brand weight dimensions created_at updated_at'.split(' '));
+    expect(DOCUMENTED_SCHEMA.get('inventory')).to.deep.equal(
+      'product_id quantity reserved_quantity reorder_level max_stock_level last_updated supplier cost_per_unit'.split(' '),
+    );
+    expect(DOCUMENTED_SCHEMA.get('products')).to.deep.equal(
+      'id shop_id name category price description sku brand weight dimensions created_at updated_at'.split(' '),
+    );
   });
 
   it('names what is missing and takes names in any case', () => {

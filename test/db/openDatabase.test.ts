@@ -149,7 +149,13 @@ describe('openDatabase on SQLite', () => {
       const after = await schema(file);
       const added = after.rows.filter((row) => !before.rows.some((old) => old.name === row.name));
       expect(before.rows.every((old) => after.rows.some((row) => row.name === old.name && row.sql === old.sql))).to.equal(true);
-      expect(added.filter((row) => row.type === 'table').map((row) => row.name)).to.have.members(['users', 'api_keys', 'sessions', 'service_meta', 'service_migrations']);
+      expect(added.filter((row) => row.type === 'table').map((row) => row.name)).to.have.members([
+        'users',
+        'api_keys',
+        'sessions',
+        'service_meta',
+        'service_migrations',
+      ]);
       expect(added.filter((row) => row.type === 'index')).to.have.length.greaterThan(5);
       expect(added.filter((row) => row.type === 'index').every((row) => String(row.name).startsWith('ecq_'))).to.equal(true);
       expect(after.data).to.deep.equal(before.data);
@@ -205,7 +211,10 @@ describe('openDatabase on SQLite', () => {
   });
 
   it('refuses an address that is neither', async () => {
-    const error = await rejection(openDatabase({ url: 'mysql://x', seed: 'auto', seedAnchor: TEST_ANCHOR, indexes: 'auto', log }), StartError);
+    const error = await rejection(
+      openDatabase({ url: 'mysql://x', seed: 'auto', seedAnchor: TEST_ANCHOR, indexes: 'auto', log }),
+      StartError,
+    );
     expect(error.exitCode).to.equal(2);
   });
 });

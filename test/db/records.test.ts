@@ -9,7 +9,8 @@ import { rejection } from '../helpers/rejects.js';
 import { makePostgresShop, makeShop, TEST_ANCHOR } from '../helpers/shop.js';
 
 const NOW = new Date('2026-02-01T12:34:56Z');
-const open = (url: string) => openDatabase({ url, seed: 'never', seedAnchor: TEST_ANCHOR, indexes: 'never', log: { info: () => undefined, warn: () => undefined } });
+const open = (url: string) =>
+  openDatabase({ url, seed: 'never', seedAnchor: TEST_ANCHOR, indexes: 'never', log: { info: () => undefined, warn: () => undefined } });
 const recordsOf = (database: ShopDatabase) => new Records({ models: database.models, dialect: database.dialect, now: () => NOW });
 
 for (const dialect of ['SQLite', 'PostgreSQL']) {
@@ -57,8 +58,16 @@ for (const dialect of ['SQLite', 'PostgreSQL']) {
     });
 
     it('takes times in any style and keeps its own', async () => {
-      const order = await records.create('orders', { shop_id: 'shop_123', customer_id: 1, total_amount: 5, order_date: '2026-02-01T10:00:00+02:00', status: 'pending' });
-      expect(await database.reader.query('SELECT order_date FROM orders WHERE id = ?', [Number(order.id)])).to.deep.equal([{ order_date: '2026-02-01 08:00:00' }]);
+      const order = await records.create('orders', {
+        shop_id: 'shop_123',
+        customer_id: 1,
+        total_amount: 5,
+        order_date: '2026-02-01T10:00:00+02:00',
+        status: 'pending',
+      });
+      expect(await database.reader.query('SELECT order_date FROM orders WHERE id = ?', [Number(order.id)])).to.deep.equal([
+        { order_date: '2026-02-01 08:00:00' },
+      ]);
       await records.delete('orders', String(order.id));
       const error = await rejection(records.update('orders', '1', { order_date: 'soon' }), RecordError);
       expect(error.message).to.contain('order_date');
@@ -75,9 +84,14 @@ for (const dialect of ['SQLite', 'PostgreSQL']) {
       ['a missing value', () => records.create('products', { shop_id: 'shop_123' }), 'name'],
       ['a value twice', () => records.create('users', { name: 'owner', password_hash: 'x', role: 'owner', shops: '[]' }), 'same name'],
       ['a row that others refer to', () => records.delete('customers', '1'), 'refers to this row'],
-      ['a row that refers to nothing', () => records.create('order_items', { order_id: 99_999, product_id: 1, quantity: 1, unit_price: 1 }), 'does not exist'],
+      [
+        'a row that refers to nothing',
+        () => records.create('order_items', { order_id: 99_999, product_id: 1, quantity: 1, unit_price: 1 }),
+        'does not exist',
+      ],
     ];
-    for (const [what, work, message] of refusals) it(`refuses ${what}`, async () => expect((await rejection(work(), RecordError)).message).to.contain(message));
+    for (const [what, work, message] of refusals)
+      it(`refuses ${what}`, async () => expect((await rejection(work(), RecordError)).message).to.contain(message));
   });
 }
 

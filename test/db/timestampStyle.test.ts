@@ -3,7 +3,13 @@ import { readTimestamp, styleOf, writeTimestamp } from '../../lib/db/timestampSt
 
 describe('timestampStyle', () => {
   const at = new Date('2026-01-31T10:20:30Z');
-  for (const stored of ['2020-05-06 07:08:09', '2020-05-06 07:08:09.123 +00:00', '2020-05-06T07:08:09Z', '2020-05-06T07:08:09.123Z', '2020-05-06 07:08:09+00']) {
+  for (const stored of [
+    '2020-05-06 07:08:09',
+    '2020-05-06 07:08:09.123 +00:00',
+    '2020-05-06T07:08:09Z',
+    '2020-05-06T07:08:09.123Z',
+    '2020-05-06 07:08:09+00',
+  ]) {
     it(`writes as in ${stored}`, () => {
       const written = writeTimestamp(at, styleOf(stored));
       expect(written).to.have.length(stored.length);
@@ -24,5 +30,6 @@ describe('timestampStyle', () => {
   ] as const) {
     it(`reads ${text}`, () => expect(readTimestamp(text)?.toISOString()).to.equal(expected));
   }
-  for (const text of ['', 'yesterday', '2026-02-31', '2026-01-31 25:00:00', '31/01/2026']) it(`does not read "${text}"`, () => expect(readTimestamp(text)).to.equal(null));
+  for (const text of ['', 'yesterday', '2026-02-31', '2026-01-31 25:00:00', '31/01/2026'])
+    it(`does not read "${text}"`, () => expect(readTimestamp(text)).to.equal(null));
 });

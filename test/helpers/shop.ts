@@ -30,7 +30,11 @@ export async function makeShop(options: { readonly anchor?: string; readonly dir
   const dir = options.dir ?? temporaryFolder();
   const file = path.join(dir, 'shop.sqlite');
   copyFileSync(await template, file);
-  return { path: file, url: `sqlite:${file}`, cleanup: () => rmSync(options.dir === undefined ? dir : file, { recursive: true, force: true }) };
+  return {
+    path: file,
+    url: `sqlite:${file}`,
+    cleanup: () => rmSync(options.dir === undefined ? dir : file, { recursive: true, force: true }),
+  };
 }
 
 /** Gone at the end of the process at latest. */

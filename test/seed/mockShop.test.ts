@@ -15,19 +15,30 @@ const mondayOf = (day: string) => dayAfter(day, -((new Date(`${day}T00:00:00Z`).
 const monthBefore = (day: string) => dayAfter(`${day.slice(0, 7)}-01`, -1).slice(0, 7);
 
 // One of each weekday, month ends and beginnings, a leap day and both sides of a new year.
-const ANCHORS = [TEST_ANCHOR, '2026-01-01', '2024-02-29', '2025-03-03', '2025-06-30', '2025-07-01', '2025-12-31', '2026-05-13', '2026-08-07', '2026-11-22'];
+const ANCHORS = [
+  TEST_ANCHOR,
+  '2026-01-01',
+  '2024-02-29',
+  '2025-03-03',
+  '2025-06-30',
+  '2025-07-01',
+  '2025-12-31',
+  '2026-05-13',
+  '2026-08-07',
+  '2026-11-22',
+];
 
 for (const anchor of ANCHORS) {
   describe(`mock shop that ends on ${anchor}`, () => {
     let reader: SqliteReader;
-    let cleanup: () => void;
+    let cleanup = (): void => undefined;
     const rows = (sql: string, ...params: SqlValue[]) => reader.query(sql, params);
     const row = async (sql: string, ...params: SqlValue[]): Promise<SqlRow> => (await rows(sql, ...params))[0] ?? {};
     const number = async (sql: string, ...params: SqlValue[]) => Number((await row(`SELECT (${sql}) AS n`, ...params)).n);
 
     before(async () => {
       const shop = await makeShop({ anchor });
-      cleanup = shop.cleanup;
+      cleanup = () => shop.cleanup();
       reader = new SqliteReader({ path: shop.path, timestampSeparator: ' ' });
     });
     after(async () => {
@@ -40,11 +51,16 @@ for (const anchor of ANCHORS) {
     });
 
     it('has 50 products in 5 categories, 100 customers and 200 orders of all statuses over two years', async () => {
-      const categories = await rows("SELECT category, COUNT(*) AS n FROM products WHERE shop_id = 'shop_123' GROUP BY category ORDER BY category");
-      expect(categories).to.deep.equal(['Books', 'Clothing', 'Electronics', 'Home & Garden', 'Sports'].map((category) => ({ category, n: 10 })));
+      const categories = await rows(
+        "SELECT category, COUNT(*) AS n FROM products WHERE shop_id = 'shop_123' GROUP BY category ORDER BY category",
+      );
+      expect(categories).to.deep.equal(
+        ['Books', 'Clothing', 'Electronics', 'Home & Garden', 'Sports'].map((category) => ({ category, n: 10 })),
+      );
       expect(await number("SELECT COUNT(*) FROM customers WHERE shop_id = 'shop_123'")).to.equal(100);
       expect(await number("SELECT COUNT(*) FROM orders WHERE shop_id = 'shop_123'")).to.equal(200);
-      for (const shop of ['shop_123', 'shop_456']) expect(await number('SELECT COUNT(DISTINCT status) FROM orders WHERE shop_id = ?', shop)).to.equal(6);
+      for (const shop of ['shop_123', 'shop_456'])
+        expect(await number('SELECT COUNT(DISTINCT status) FROM orders WHERE shop_id = ?', shop)).to.equal(6);
       const { first, last } = await row("SELECT MIN(order_date) AS first, MAX(order_date) AS last FROM orders WHERE shop_id = 'shop_123'");
       expect(String(first).slice(0, 10) < dayAfter(anchor, -650)).to.equal(true);
       expect(String(last).slice(0, 10)).to.equal(anchor);
@@ -56,7 +72,11 @@ for (const anchor of ANCHORS) {
     it('has orders in every week near the anchor and in every month', async () => {
       for (let week = 0; week < 13; week += 1) {
         const from = dayAfter(anchor, -7 * week - 6);
-        const orders = await number("SELECT COUNT(*) FROM orders WHERE shop_id = 'shop_123' AND order_date >= ? AND order_date < ?", from, dayAfter(from, 7));
+        const orders = await number(
+          "SELECT COUNT(*) FROM orders WHERE shop_id = 'shop_123' AND order_date >= ? AND order_date < ?",
+          from,
+          dayAfter(from, 7),
+        );
         expect(orders, `week from ${from}`).to.be.greaterThan(1);
       }
       expect(await number("SELECT COUNT(DISTINCT SUBSTR(order_date, 1, 7)) FROM orders WHERE shop_id = 'shop_123'")).to.be.greaterThan(23);
@@ -82,7 +102,9 @@ for (const anchor of ANCHORS) {
       for (let days = 0; days <= 6; days += 1) {
         const today = dayAfter(anchor, days);
         const month = `${monthBefore(today)}%`;
-        expect(await number("SELECT COUNT(*) FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled' AND order_date LIKE ?", month)).to.be.greaterThan(2);
+        expect(
+          await number("SELECT COUNT(*) FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled' AND order_date LIKE ?", month),
+        ).to.be.greaterThan(2);
         expect(await number("SELECT COUNT(*) FROM customers WHERE shop_id = 'shop_123' AND created_at LIKE ?", month)).to.be.greaterThan(2);
         const inactive = await number(
           "SELECT COUNT(*) FROM customers c WHERE shop_id = 'shop_123' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND o.order_date >= ?)",
@@ -115,7 +137,8 @@ for (const anchor of ANCHORS) {
     });
 
     it('has low, sold out, overstocked, reserved and unsold stock', async () => {
-      const stock = (where: string) => number(`SELECT COUNT(*) FROM inventory i JOIN products p ON p.id = i.product_id WHERE p.shop_id = 'shop_123' AND ${where}`);
+      const stock = (where: string) =>
+        number(`SELECT COUNT(*) FROM inventory i JOIN products p ON p.id = i.product_id WHERE p.shop_id = 'shop_123' AND ${where}`);
       expect(await stock('1 = 1')).to.equal(50);
       expect(await stock('quantity > 0 AND quantity <= 10')).to.be.greaterThan(4);
       expect(await stock('quantity <= 0')).to.be.greaterThan(1);
@@ -180,7 +203,15 @@ describe('mock shop', () => {
     }
     const shop = await makeShop();
     const readers = [new SqliteReader({ path: shop.path, timestampSeparator: ' ' }), new PostgresReader(postgres.url)];
-    for (const [table, key] of [['orders', 'id'], ['order_items', 'id'], ['customers', 'id'], ['products', 'id'], ['inventory', 'product_id'], ['campaigns', 'id'], ['users', 'id']]) {
+    for (const [table, key] of [
+      ['orders', 'id'],
+      ['order_items', 'id'],
+      ['customers', 'id'],
+      ['products', 'id'],
+      ['inventory', 'product_id'],
+      ['campaigns', 'id'],
+      ['users', 'id'],
+    ]) {
       const [left, right] = await Promise.all(readers.map((reader) => reader.query(`SELECT * FROM ${table} ORDER BY ${key}`, [])));
       expect(right, table).to.deep.equal(left);
     }

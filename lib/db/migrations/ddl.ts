@@ -23,5 +23,7 @@ export function ddl(text: string, dialect: Dialect): readonly string[] {
 /** Table → columns, read from the text itself, so that what is checked is what would be created. */
 export function columnsOf(text: string): ReadonlyMap<string, readonly string[]> {
   const tables = [...text.matchAll(/^CREATE TABLE (\w+) \(\n([\s\S]*?)^\)/gm)];
-  return new Map(tables.map(([, table = '', body = '']) => [table, [...body.matchAll(/^\s+([a-z]\w*)\s/gm)].map(([, column = '']) => column)]));
+  return new Map(
+    tables.map(([, table = '', body = '']) => [table, [...body.matchAll(/^\s+([a-z]\w*)\s/gm)].map(([, column = '']) => column)]),
+  );
 }

@@ -15,7 +15,16 @@ import { defineShops } from './shops.js';
 import { defineUsers } from './users.js';
 
 /** The shop's documented tables, parents before children: the order in which rows can be inserted. */
-export const SHOP_TABLES = ['shops', 'products', 'product_attributes', 'customers', 'campaigns', 'orders', 'order_items', 'inventory'] as const;
+export const SHOP_TABLES = [
+  'shops',
+  'products',
+  'product_attributes',
+  'customers',
+  'campaigns',
+  'orders',
+  'order_items',
+  'inventory',
+] as const;
 /** The service's own tables. */
 export const SERVICE_TABLES = ['users', 'api_keys', 'sessions', 'service_meta'] as const;
 

@@ -24,7 +24,12 @@ export function connectionOptions(url: string): pg.ClientConfig {
   return { connectionString: url, types: types, connectionTimeoutMillis: 5_000, application_name: 'shop-mcp' };
 }
 
-const NUMBERS: Readonly<Record<number, true>> = { [builtins.INT2]: true, [builtins.INT4]: true, [builtins.FLOAT4]: true, [builtins.FLOAT8]: true };
+const NUMBERS: Readonly<Record<number, true>> = {
+  [builtins.INT2]: true,
+  [builtins.INT4]: true,
+  [builtins.FLOAT4]: true,
+  [builtins.FLOAT8]: true,
+};
 
 /** Errors that mean the server cannot be talked to now, rather than that a statement was wrong. */
 export function isConnectionError(error: unknown): boolean {

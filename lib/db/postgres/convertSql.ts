@@ -16,7 +16,9 @@ export function toPostgresSql(sql: string, params: readonly SqlValue[]): string 
   let text = converted.get(key);
   if (text === undefined) {
     let index = 0;
-    text = sql.replace(QUOTED_OR_PARAMETER, (part) => (part === '?' ? `$${(index += 1)}${fractional[index - 1] ? '::numeric' : ''}` : part));
+    text = sql.replace(QUOTED_OR_PARAMETER, (part) =>
+      part === '?' ? `$${(index += 1)}${fractional[index - 1] ? '::numeric' : ''}` : part,
+    );
     converted.set(key, text);
   }
   return text;

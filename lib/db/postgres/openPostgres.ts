@@ -28,7 +28,10 @@ export async function openPostgres(url: string, options: OpenOptions): Promise<S
     await client.query('SELECT pg_advisory_lock($1)', [START_LOCK]);
     let schema = await postgresSchema(client);
     if (schema.size === 0 && options.seed === 'never') {
-      throw new StartError('The PostgreSQL database has no tables, and SEED=never forbids to make a mock shop. Correct DATABASE_URL or set SEED=auto.', 3);
+      throw new StartError(
+        'The PostgreSQL database has no tables, and SEED=never forbids to make a mock shop. Correct DATABASE_URL or set SEED=auto.',
+        3,
+      );
     }
     if (schema.size === 0) {
       await createMockSchema(url, { anchor: options.seedAnchor, indexes: options.indexes });

@@ -41,7 +41,9 @@ export class PostgresReader implements Reader {
 
   /** Row changes counted by the server, with the newest ids: those counts may come a moment late. */
   async dataVersion(): Promise<string> {
-    const newest = TABLES.filter((table) => DOCUMENTED_SCHEMA.get(table)?.includes('id') && table !== 'shops').map((table) => `(SELECT MAX(id) FROM ${table})`);
+    const newest = TABLES.filter((table) => DOCUMENTED_SCHEMA.get(table)?.includes('id') && table !== 'shops').map(
+      (table) => `(SELECT MAX(id) FROM ${table})`,
+    );
     const [row] = await this.query(
       `SELECT CONCAT_WS('-', ${newest.join(', ')}, (SELECT SUM(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables
        WHERE schemaname = current_schema() AND relname IN (${TABLES.map(() => '?').join(', ')}))) AS version`,
@@ -60,7 +62,10 @@ export class PostgresReader implements Reader {
     if (!signal) return await connecting;
     return await new Promise((resolve, reject) => {
       const leave = () => {
-        connecting.then((client) => client.release(), () => undefined);
+        connecting.then(
+          (client) => client.release(),
+          () => undefined,
+        );
         reject(new QueryCancelled(signal.reason));
       };
       signal.addEventListener('abort', leave, { once: true });
@@ -72,13 +77,15 @@ export class PostgresReader implements Reader {
     let cancelling: Promise<void> | undefined;
     const running = client.query<SqlRow>(text, [...params]);
     // The connection is free again when both its statement and the order to stop it are over.
-    const finished = running.then(
-      () => undefined,
-      (error: unknown) => error,
-    ).then(async (error) => {
-      await cancelling;
-      client.release(isConnectionError(error));
-    });
+    const finished = running
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      .then(async (error) => {
+        await cancelling;
+        client.release(isConnectionError(error));
+      });
     if (!signal) return await running.then(({ rows }) => rows).finally(() => finished);
     return await new Promise((resolve, reject) => {
       const abort = () => {
@@ -107,7 +114,8 @@ function explain(error: unknown, sql: string, params: readonly SqlValue[], signa
   if (error instanceof QueryCancelled) return error;
   if (signal?.aborted && errorCode(error) === QUERY_CANCELED) return new QueryCancelled(signal.reason);
   if (isConnectionError(error)) return new DatabaseUnavailable('unreachable', 'The database server cannot be reached.', { cause: error });
-  if (errorCode(error) === LOCK_NOT_AVAILABLE) return new DatabaseUnavailable('locked', 'The database is locked by another program.', { cause: error });
+  if (errorCode(error) === LOCK_NOT_AVAILABLE)
+    return new DatabaseUnavailable('locked', 'The database is locked by another program.', { cause: error });
   const message = error instanceof Error ? error.message : String(error);
   if (UNDEFINED_TABLE_OR_COLUMN.test(errorCode(error)) && DOCUMENTED_NAMES.test(message)) {
     return new DatabaseUnavailable('wrong_schema', 'A documented table or column is missing.', { cause: error });

@@ -26,7 +26,10 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
     state = await inspectSqliteFile(path);
   }
   if (state.kind === 'missing') {
-    throw new StartError(`There is no database file ${path}, and SEED=never forbids to make one. Put the file there, correct DATABASE_URL, or set SEED=auto for a mock shop.`, 3);
+    throw new StartError(
+      `There is no database file ${path}, and SEED=never forbids to make one. Put the file there, correct DATABASE_URL, or set SEED=auto for a mock shop.`,
+      3,
+    );
   }
   const schema = state.kind === 'tables' ? state.schema : new Map<string, readonly string[]>();
   requireShopSchema(schema, `The database file ${path}`);
@@ -66,7 +69,13 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
 }
 
 /** Adds what is missing of the service's own; on a file that may only be read, says what goes without. */
-async function addOwn(path: string, sequelize: Sequelize, tables: boolean, indexes: readonly string[], options: OpenOptions): Promise<void> {
+async function addOwn(
+  path: string,
+  sequelize: Sequelize,
+  tables: boolean,
+  indexes: readonly string[],
+  options: OpenOptions,
+): Promise<void> {
   if (!tables && indexes.length === 0) return;
   try {
     accessSync(path, constants.W_OK);
@@ -81,7 +90,9 @@ async function addOwn(path: string, sequelize: Sequelize, tables: boolean, index
     options.log.info(`Added ${indexes.length} indexes named ecq_* to ${path}.`);
   } catch (error) {
     if (!isReadOnly(error)) throw error;
-    options.log.warn(`${path} can only be read: questions are answered, but there are no users or API keys${indexes.length > 0 ? ', and no indexes were added' : ''}.`);
+    options.log.warn(
+      `${path} can only be read: questions are answered, but there are no users or API keys${indexes.length > 0 ? ', and no indexes were added' : ''}.`,
+    );
   }
 }
 

@@ -19,7 +19,9 @@ export class SqliteHandle {
   private constructor(readonly db: sqlite3.Database) {}
 
   static async open(path: string, mode: 'read' | 'write' | 'create', busyMs: number): Promise<SqliteHandle> {
-    const flags = { read: sqlite3.OPEN_READONLY, write: sqlite3.OPEN_READWRITE, create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE }[mode];
+    const flags = { read: sqlite3.OPEN_READONLY, write: sqlite3.OPEN_READWRITE, create: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE }[
+      mode
+    ];
     const db = await new Promise<sqlite3.Database>((resolve, reject) => {
       const opened: sqlite3.Database = new sqlite3.Database(path, flags, (error) => (error ? reject(error) : resolve(opened)));
     });

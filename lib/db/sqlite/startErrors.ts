@@ -1,7 +1,8 @@
 import { StartError } from '../../errors.js';
 import { sqliteCode } from './sqliteHandle.js';
 
-const CORRUPT = 'is damaged or not a SQLite database. Restore a backup (npm run db -- restore FILE), or point DATABASE_URL at another file.';
+const CORRUPT =
+  'is damaged or not a SQLite database. Restore a backup (npm run db -- restore FILE), or point DATABASE_URL at another file.';
 
 const FAULTS: Readonly<Record<string, readonly [number, string]>> = {
   SQLITE_BUSY: [4, 'is locked by another program. Close what is writing to it, then start again.'],
@@ -15,7 +16,8 @@ const FAULTS: Readonly<Record<string, readonly [number, string]>> = {
 
 /** The start error for what SQLite said about the file; any other error as it is. */
 export function sqliteStartError(error: unknown, path: string): unknown {
-  const code = sqliteCode(error) || sqliteCode(error instanceof Error ? error.cause : undefined) || sqliteCode((error as { parent?: unknown }).parent);
+  const code =
+    sqliteCode(error) || sqliteCode(error instanceof Error ? error.cause : undefined) || sqliteCode((error as { parent?: unknown }).parent);
   const fault = FAULTS[code];
   return fault ? new StartError(`The database file ${path} ${fault[1]}`, fault[0], { cause: error }) : error;
 }

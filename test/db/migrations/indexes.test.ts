@@ -9,12 +9,28 @@ const IN_PERIOD = 'o.shop_id = ? AND o.order_date >= ? AND o.order_date < ?';
 
 /** Statements that name a period must find it by an index; sales, the most asked, read index pages only. */
 const STATEMENTS: readonly (readonly [string, string, string])[] = [
-  ['revenue', `SELECT SUM(i.quantity * i.unit_price) AS n FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.status = 'fulfilled' AND ${IN_PERIOD}`, 'COVERING INDEX ecq_orders_status_date'],
-  ['order totals', `SELECT SUM(o.total_amount) AS n FROM orders o WHERE o.status = 'fulfilled' AND ${IN_PERIOD}`, 'COVERING INDEX ecq_orders_status_date'],
+  [
+    'revenue',
+    `SELECT SUM(i.quantity * i.unit_price) AS n FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.status = 'fulfilled' AND ${IN_PERIOD}`,
+    'COVERING INDEX ecq_orders_status_date',
+  ],
+  [
+    'order totals',
+    `SELECT SUM(o.total_amount) AS n FROM orders o WHERE o.status = 'fulfilled' AND ${IN_PERIOD}`,
+    'COVERING INDEX ecq_orders_status_date',
+  ],
   ['orders of any status', `SELECT COUNT(*) AS n FROM orders o WHERE ${IN_PERIOD}`, 'COVERING INDEX ecq_orders_date'],
   ['the latest orders', `SELECT o.* FROM orders o WHERE ${IN_PERIOD} ORDER BY o.order_date DESC LIMIT 10`, 'INDEX ecq_orders_date'],
-  ['new customers', 'SELECT COUNT(*) AS n FROM customers c WHERE c.shop_id = ? AND c.created_at >= ? AND c.created_at < ?', 'COVERING INDEX ecq_customers_created'],
-  ['customers without orders since', 'SELECT COUNT(*) AS n FROM customers c WHERE c.shop_id = ? AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND o.order_date >= ? AND o.order_date < ?)', 'COVERING INDEX ecq_orders_customer'],
+  [
+    'new customers',
+    'SELECT COUNT(*) AS n FROM customers c WHERE c.shop_id = ? AND c.created_at >= ? AND c.created_at < ?',
+    'COVERING INDEX ecq_customers_created',
+  ],
+  [
+    'customers without orders since',
+    'SELECT COUNT(*) AS n FROM customers c WHERE c.shop_id = ? AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND o.order_date >= ? AND o.order_date < ?)',
+    'COVERING INDEX ecq_orders_customer',
+  ],
 ];
 
 describe('indexes', () => {

@@ -10,7 +10,8 @@ import { TEST_ANCHOR } from '../../helpers/shop.js';
 describe('openDatabase on PostgreSQL', () => {
   const log = { info: () => undefined, warn: () => undefined };
   let database: TestDatabase;
-  const open = (options: Partial<OpenOptions> = {}) => openDatabase({ url: database.url, seed: 'auto', seedAnchor: TEST_ANCHOR, indexes: 'auto', log, ...options });
+  const open = (options: Partial<OpenOptions> = {}) =>
+    openDatabase({ url: database.url, seed: 'auto', seedAnchor: TEST_ANCHOR, indexes: 'auto', log, ...options });
   const sql = async (text: string) => {
     const client = new pg.Client(database.url);
     await client.connect();

@@ -51,7 +51,10 @@ describe('PostgresReader', () => {
     await onServer((client) => client.query(`ALTER DATABASE ${new URL(shop.url).pathname.slice(1)} SET timezone = 'Australia/Sydney'`));
     const own = new PostgresReader(shop.url);
     const [first] = await own.query('SELECT order_date FROM orders WHERE id = ?', [1]);
-    const found = await own.query('SELECT id FROM orders WHERE order_date >= ? AND order_date <= ?', [first?.order_date ?? '', first?.order_date ?? '']);
+    const found = await own.query('SELECT id FROM orders WHERE order_date >= ? AND order_date <= ?', [
+      first?.order_date ?? '',
+      first?.order_date ?? '',
+    ]);
     expect(found).to.deep.include({ id: 1 });
     await own.close();
     await onServer((client) => client.query(`ALTER DATABASE ${new URL(shop.url).pathname.slice(1)} RESET timezone`));
@@ -74,7 +77,11 @@ describe('PostgresReader', () => {
     expect((await other)[0]?.seven).to.equal(7);
     const both = await Promise.all([reader.query('SELECT 1 AS n', []), reader.query('SELECT 2 AS n', [])]);
     expect(both).to.deep.equal([[{ n: 1 }], [{ n: 2 }]]);
-    const sleeping = await onServer((client) => client.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep(30%'"));
+    const sleeping = await onServer((client) =>
+      client.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep(30%'",
+      ),
+    );
     expect(sleeping.rowCount).to.equal(0);
   });
 
@@ -99,7 +106,9 @@ describe('PostgresReader', () => {
   it('says unreachable when the server ends its connections, and recovers', async () => {
     const running = rejection(reader.query('SELECT pg_sleep(30)', []), DatabaseUnavailable);
     await sleep(100);
-    await onServer((client) => client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'));
+    await onServer((client) =>
+      client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()'),
+    );
     expect((await running).reason).to.equal('unreachable');
     expect(await reader.query('SELECT 1 AS n', [])).to.deep.equal([{ n: 1 }]);
   });

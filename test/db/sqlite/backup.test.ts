@@ -72,7 +72,12 @@ describe('backup and restore', () => {
     writeFileSync(text, 'some words, many of them\n'.repeat(100));
     const damaged = path.join(temporaryFolder(), 'damaged.sqlite');
     writeFileSync(damaged, Buffer.concat([bytes.subarray(0, 8192), Buffer.alloc(40_960, 0xff), bytes.subarray(49_152)]));
-    for (const [source, code] of [[other, 6], [text, 5], [damaged, 5], [`${backup}.absent`, 3]] as const) {
+    for (const [source, code] of [
+      [other, 6],
+      [text, 5],
+      [damaged, 5],
+      [`${backup}.absent`, 3],
+    ] as const) {
       expect((await rejection(restoreSqlite(source, shop.path), StartError)).exitCode, source).to.equal(code);
     }
     await rejection(restoreSqlite(shop.path, shop.path), Error);

@@ -103,7 +103,7 @@ describe('SqliteReader', () => {
     await count();
     expect(await reader.dataVersion()).to.equal(before);
     const writer = await SqliteHandle.open(shop.path, 'write', 1000);
-    await writer.exec("UPDATE products SET price = price + 1 WHERE id = 1");
+    await writer.exec('UPDATE products SET price = price + 1 WHERE id = 1');
     await writer.close();
     const after = await reader.dataVersion();
     expect(after).to.not.equal(before);
@@ -116,7 +116,7 @@ describe('SqliteReader', () => {
     expect(await again.dataVersion()).to.equal(before);
     await again.close();
     const writer = await SqliteHandle.open(shop.path, 'write', 1000);
-    await writer.exec("UPDATE products SET price = price + 1 WHERE id = 1");
+    await writer.exec('UPDATE products SET price = price + 1 WHERE id = 1');
     await writer.close();
     const later = new SqliteReader({ path: shop.path, timestampSeparator: ' ' });
     expect(await later.dataVersion()).to.not.equal(before);
