@@ -11,6 +11,8 @@ import { executeRecord } from './run/recordPlan.js';
 import { executeRecords } from './run/recordsPlan.js';
 import { executeValue } from './run/valuePlan.js';
 
+export { PlanProblem } from './planProblem.js';
+
 type Run = (execution: Execution) => Promise<Result>;
 
 const ANALYSES: Readonly<Record<Analysis['kind'], Run>> = { why: executeWhy, cohort: executeCohort, together: executeTogether, trend: executeTrend };

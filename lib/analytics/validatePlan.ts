@@ -8,7 +8,7 @@ import { MEASURES } from './measures/measures.js';
 import type { Condition, DimensionUse, ExecutionContext, GroupCondition, MeasureUse, Plan } from './plan.js';
 import { Execution } from './run/execution.js';
 import { makeFigures } from './run/figures.js';
-import { PlanProblem } from './run/measureColumns.js';
+import { PlanProblem } from './planProblem.js';
 import { recordsQuery } from './run/recordsPlan.js';
 import { grainOf, isGrain } from './run/timeBuckets.js';
 import { overBuckets } from './run/valuePlan.js';

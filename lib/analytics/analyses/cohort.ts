@@ -5,7 +5,7 @@ import { compileConditions, entitiesOf } from '../sql/conditions.js';
 import { Scope, windowOf, within } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
 import type { Execution } from '../run/execution.js';
-import { PlanProblem } from '../run/measureColumns.js';
+import { PlanProblem } from '../planProblem.js';
 import { ratio } from '../run/metrics.js';
 
 const COLUMNS: readonly Column[] = [

@@ -8,7 +8,8 @@ import { compareKeys } from '../run/groupOrder.js';
 import { fromCents, toNumber } from '../run/convert.js';
 import type { Execution } from '../run/execution.js';
 import { comparedPeriods } from '../run/figures.js';
-import { addMeasure, PlanProblem, valueOf, type MeasureColumn } from '../run/measureColumns.js';
+import { addMeasure, valueOf, type MeasureColumn } from '../run/measureColumns.js';
+import { PlanProblem } from '../planProblem.js';
 import { ratio } from '../run/metrics.js';
 
 /** What the change is split into; each adds up to the whole by itself. */

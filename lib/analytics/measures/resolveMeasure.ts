@@ -14,6 +14,8 @@ export interface MeasureSetting {
   readonly subject: string;
   readonly by: readonly DimensionUse[];
   readonly conditions: readonly Condition[];
+  /** What a condition on a measure holds for, where it limits the rows. */
+  readonly sets?: readonly DimensionUse[];
   /** The period has a first day. */
   readonly bounded: boolean;
 }
@@ -35,7 +37,7 @@ export function resolveMeasure(use: MeasureUse, setting: MeasureSetting): Resolv
   const measure = MEASURES[use.measure];
   if (measure === undefined) return { ok: false, problem: `There is no measure "${use.measure}".` };
   const conditions = [...setting.conditions, ...(use.where ?? [])];
-  const byLines = setting.by.some(isLineDimension) || conditions.some((condition) => entitiesOf(condition, setting.subject).some((entity) => LINE_ENTITIES.has(entity)));
+  const byLines = [...setting.by, ...(setting.sets ?? [])].some(isLineDimension) || conditions.some((condition) => entitiesOf(condition, setting.subject).some((entity) => LINE_ENTITIES.has(entity)));
   const byTime = setting.by.some(({ dimension }) => DIMENSIONS[dimension]?.time !== undefined);
   const notes: string[] = [];
   let { formula } = measure;
@@ -62,6 +64,10 @@ function formulaProblem(measure: Measure, formula: Formula, setting: MeasureSett
       if (entity === undefined) return `There is no dimension "${dimension}".`;
       const fits = entity === 'time' ? atom.fact !== 'campaign' && atom.date !== 'none' : REACH[atom.fact].has(entity);
       if (!fits) return `${capital(measure.label[1])} cannot be given by ${DIMENSIONS[dimension]?.label[0] ?? dimension}.`;
+    }
+    for (const { dimension } of setting.sets ?? []) {
+      const entity = DIMENSIONS[dimension]?.entity;
+      if (entity !== undefined && entity !== 'time' && !REACH[atom.fact].has(entity)) return `${capital(measure.label[1])} cannot be limited by ${OF[entity]}.`;
     }
     const stray = strayEntity(atom.fact, conditions, setting.subject);
     if (stray !== null) return `${capital(measure.label[1])} cannot be limited by ${OF[stray]}.`;

@@ -8,7 +8,8 @@ import { ATOMS } from '../measures/atoms.js';
 import { MEASURES } from '../measures/measures.js';
 import { atomsOf } from '../sql/formula.js';
 import { entitySet, havingDimension } from './having.js';
-import { addMeasure, PlanProblem, valueOf, type MeasureColumn } from './measureColumns.js';
+import { PlanProblem } from '../planProblem.js';
+import { addMeasure, valueOf, type MeasureColumn } from './measureColumns.js';
 import type { Execution } from './execution.js';
 import { grainOf } from './timeBuckets.js';
 
@@ -59,7 +60,7 @@ function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: nu
 }
 
 /** The query for the plan's measures by these dimensions, and where each value stands in it. */
-export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totals?: boolean } = {}): Figures {
+export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totalsOf?: readonly DimensionUse[] } = {}): Figures {
   const { plan, env, reader } = execution;
   const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
   const conditions = [...plan.where, ...(options.conditions ?? [])];
@@ -70,7 +71,7 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
   const make = (period: Period, more: readonly Condition[] = []): Context => ({ conditions: [...conditions, ...more], window: windowOf(env, period), bounded: isNamed(period) && !counting, sets });
 
   const { compare } = plan;
-  const period = options.totals === true ? plan.period : withBucketBefore(plan, by, env.ctx.weekStart);
+  const period = options.totalsOf !== undefined ? plan.period : withBucketBefore(plan, by, env.ctx.weekStart);
   let current = make(period);
   let other: Context | null = null;
   if (compare?.kind === 'period') {
@@ -87,7 +88,7 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
   const named: Context = { ...current, bounded: isNamed(plan.period) };
   const contextFor = (use: MeasureUse): Context => (counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current);
   // Totals of a breakdown use the formula of its rows: an AOV by category and its total agree on what an order is.
-  const setting = { by: options.totals === true ? plan.by : by, conditions: [...allConditions(plan), ...(options.conditions ?? [])] };
+  const setting = { by: options.totalsOf ?? by, conditions: [...allConditions(plan), ...(options.conditions ?? [])] };
   const figures: Figure[] = [];
   const figureOf = (use: MeasureUse, hidden: boolean): number => {
     const known = hidden ? figures.findIndex((figure) => sameUse(figure.use, use)) : -1;
@@ -96,7 +97,7 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
     return figures.push({ use, column, other: other === null ? null : addMeasure(execution, query, use, other, setting), hidden }) - 1;
   };
   plan.measures.forEach((use) => figureOf(use, false));
-  const having = counting || options.totals === true ? [] : plan.having.map((condition) => {
+  const having = counting || options.totalsOf !== undefined ? [] : plan.having.map((condition) => {
     if (condition.period === undefined) {
       const figure = figureOf(condition.measure, true);
       const column = figures[figure]?.column;
@@ -104,8 +105,8 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
     }
     return { condition, figure: -1, column: addMeasure(execution, query, condition.measure, make(condition.period ?? plan.period), setting) };
   });
-  if (plan.sort !== null && 'measure' in plan.sort.by && options.totals !== true) figureOf(plan.sort.by.measure, true);
-  const tie = options.totals === true || by.length === 0 ? null : tieColumn(execution, query, by, current, setting);
+  if (plan.sort !== null && 'measure' in plan.sort.by && options.totalsOf === undefined) figureOf(plan.sort.by.measure, true);
+  const tie = options.totalsOf !== undefined || by.length === 0 ? null : tieColumn(execution, query, by, current, setting);
   return { query, figures, having, tie, context: current, previous: other };
 }
 

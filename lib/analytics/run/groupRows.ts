@@ -1,7 +1,7 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse } from '../plan.js';
-import { bucketKey, buckets, isoWeekday, keyStart } from '../sql/calendar.js';
+import { bucketKey, buckets, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { atomsOf } from '../sql/formula.js';
 import type { Execution } from './execution.js';
 import type { Figures } from './figures.js';
@@ -17,7 +17,9 @@ export function alignPeriods(execution: Execution, by: readonly DimensionUse[], 
   const position = by.findIndex(({ dimension }) => dimension === grain);
   const currentKeys = buckets(current.first, current.last, grain, ctx.weekStart).map((start) => bucketKey(start, grain));
   const previousKeys = buckets(previous.first, previous.last, grain, ctx.weekStart).map((start) => bucketKey(start, grain));
-  const matching = new Map(previousKeys.map((key, index) => [key, currentKeys[index] ?? key]));
+  // A longer period goes on in the units after the shorter one.
+  const start = keyStart(currentKeys[0] ?? bucketKey(current.first, grain), grain);
+  const matching = new Map(previousKeys.map((key, index) => [key, bucketKey(nextBucket(start, grain, index), grain)]));
   const now = new Set(figures.figures.flatMap(({ column }) => atomsOf(column.formula)).concat(figures.tie === null ? [] : atomsOf(figures.tie.formula)));
   const before = new Set(figures.figures.flatMap(({ other }) => (other === null ? [] : atomsOf(other.formula))));
   const merged = new Map<string, Record<string, SqlValue>>();

@@ -105,7 +105,7 @@ function sumRow(kept: readonly Group[], figures: Figures): SqlRow {
 async function totalRow(execution: Execution, by: readonly DimensionUse[]): Promise<{ readonly figures: Figures; readonly row: SqlRow }> {
   const present = by.flatMap((use): Condition[] => (use.dimension === 'campaign' ? [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [] }]
     : use.dimension === 'channel' ? [{ kind: 'field', field: 'campaign.channel', op: 'not null', values: [] }] : []));
-  const figures = makeFigures(execution, [], { totals: true, conditions: [...presence(by), ...present] });
+  const figures = makeFigures(execution, [], { totalsOf: by, conditions: [...presence(by), ...present] });
   const [row = {}] = await execution.query(figures.query.sql());
   return { figures, row };
 }

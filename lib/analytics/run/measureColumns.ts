@@ -10,9 +10,8 @@ import { GroupedQuery, isAdditive, isLineDimension, type Context } from '../sql/
 import { lastDays } from '../sql/scope.js';
 import { joined, raw, sql, type Sql } from '../sql/sqlText.js';
 import { toNumber } from './convert.js';
+import { PlanProblem } from '../planProblem.js';
 import type { Execution } from './execution.js';
-
-export class PlanProblem extends Error {}
 
 /** A measure inside a query: the formula over its columns. */
 export interface MeasureColumn {
@@ -32,7 +31,7 @@ export interface Setting {
 /** Adds what a use of a measure needs to the query. Throws a PlanProblem where it does not fit. */
 export function addMeasure(execution: Execution, query: GroupedQuery, use: MeasureUse, context: Context, setting: Setting): MeasureColumn {
   const { plan } = execution;
-  const resolveIn: MeasureSetting = { subject: plan.subject, by: setting.by, conditions: setting.conditions, bounded: context.window.first !== null };
+  const resolveIn: MeasureSetting = { subject: plan.subject, by: setting.by, conditions: setting.conditions, bounded: context.window.first !== null, sets: context.sets.map(({ dimension }) => dimension) };
   const resolved = resolveMeasure(use, resolveIn);
   if (!resolved.ok) throw new PlanProblem(resolved.problem);
   const { measure } = resolved;

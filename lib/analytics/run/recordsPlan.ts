@@ -11,7 +11,8 @@ import { Scope, windowOf, within, type Env } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
 import { asked, fromCents, localDay, shown, toNumber } from './convert.js';
 import type { Execution } from './execution.js';
-import { addMeasure, PlanProblem, valueOf, type MeasureColumn } from './measureColumns.js';
+import { PlanProblem } from '../planProblem.js';
+import { addMeasure, valueOf, type MeasureColumn } from './measureColumns.js';
 import { DEFAULT_SORT, RECORD_FACT, recordFields, TIE_FIELDS } from './recordColumns.js';
 
 const ENTITY_DIMENSION: Partial<Readonly<Record<Subject, string>>> = { customer: 'customer', order: 'order', product: 'product', campaign: 'campaign' };

@@ -1,0 +1,1 @@
+export const glossary: readonly { term: string; words: readonly string[]; definition: string }[] = [];
