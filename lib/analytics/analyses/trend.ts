@@ -24,7 +24,7 @@ export async function executeTrend(execution: Execution): Promise<Result> {
   const span = await spanOf(execution, plan.period);
   const all = await executeGroups(execution.with(series).unlimited());
   const rows = all.rows.filter((row) => {
-    const start = keyStart(String(row[grain]), grain);
+    const start = keyStart(row[grain] as string, grain);
     const end = addDays(nextBucket(start, grain), -1);
     return (plan.period.start === null || start >= span.first) && end <= span.last && end < ctx.today;
   });

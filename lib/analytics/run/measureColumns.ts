@@ -13,6 +13,8 @@ import { toNumber } from './convert.js';
 import { PlanProblem } from '../planProblem.js';
 import type { Execution } from './execution.js';
 
+export { PlanProblem };
+
 /** A measure inside a query: the formula over its columns. */
 export interface MeasureColumn {
   readonly unit: Unit;

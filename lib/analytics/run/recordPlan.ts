@@ -23,7 +23,7 @@ export async function executeRecord(execution: Execution): Promise<Result> {
 
 type Details = (execution: Execution, row: ResultRow) => Promise<Readonly<Record<string, ResultRow[string]>>>;
 
-const idOf = (row: ResultRow, column: string): number => Number(String(row[column]).replace(/^\D+/, ''));
+const idOf = (row: ResultRow, column: string): number => Number((row[column] as string).replace(/^\D+/, ''));
 const may = (execution: Execution, permission: string): boolean => execution.ctx.permissions?.includes(permission) !== false;
 const is = (field: string, id: number): Condition => ({ kind: 'field', field, op: '=', values: [id] });
 
@@ -73,7 +73,7 @@ const productDetails: Details = async (execution, row) => {
 };
 
 const campaignDetails: Details = async (execution, row) => {
-  const name = String(row['campaign']);
+  const name = row['campaign'] as string;
   const where: readonly Condition[] = [{ kind: 'field', field: 'campaign.name', op: '=', values: [name] }];
   const { campaign_revenue: revenue, ...more } = await figures(execution, 'campaign', [{ measure: 'campaign_revenue' }, { measure: 'orders' }, { measure: 'roi' }, { measure: 'roas' }], where);
   return { revenue: revenue ?? null, ...more };

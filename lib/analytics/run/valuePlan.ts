@@ -2,7 +2,7 @@ import { columnName } from '../columnName.js';
 import { EMPTY_PLAN, type MeasureUse } from '../plan.js';
 import type { Result } from '../result.js';
 import { fromCents, shown } from './convert.js';
-import { Execution } from './execution.js';
+import type { Execution } from './execution.js';
 import { makeFigures } from './figures.js';
 import { groupValues } from './groupsPlan.js';
 import { metricsOf } from './metrics.js';
