@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createIndex, INDEXES } from '../lib/db/migrations/indexes.js';
 import { freshSchema } from '../lib/db/migrations/migrate.js';
+import { replaceFile } from '../lib/db/sqlite/replaceFile.js';
 import { SqliteHandle } from '../lib/db/sqlite/sqliteHandle.js';
 import { BatchSink } from './batchSink.js';
 import { writeMockShops, type MockOptions } from './writeMockShops.js';
@@ -22,7 +23,8 @@ export async function createMockFile(file: string, options: MockFileOptions): Pr
   rmSync(building, { force: true });
   try {
     await build(building, options);
-    putInPlace(building, file, options.replace ?? false);
+    if (options.replace) await replaceFile(building, file);
+    else putWhereNothingIs(building, file);
   } finally {
     rmSync(building, { force: true });
     rmSync(`${building}-journal`, { force: true });
@@ -45,14 +47,9 @@ async function build(file: string, options: MockFileOptions): Promise<void> {
   }
 }
 
-function putInPlace(building: string, file: string, replace: boolean): void {
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (replace || there?.size === 0) {
-    renameSync(building, file);
-    return;
-  }
+/** Unlike a rename this does not overwrite what another process seeded at the same moment. */
+function putWhereNothingIs(building: string, file: string): void {
   try {
-    // Unlike a rename this does not overwrite what another process seeded at the same moment.
     linkSync(building, file);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

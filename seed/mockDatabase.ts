@@ -16,7 +16,8 @@ const NOT_MOCK = 'This database holds a shop that was not made by seeding, so it
 export async function seedDatabase(url: string, options: MockOptions): Promise<void> {
   const replace = (await mockOrigin(url)) !== null;
   const location = parseDatabaseUrl(url);
-  if (location.dialect === 'sqlite') await createMockFile(location.path, { ...options, replace });
+  // No tables of another shop stand there, or mockOrigin had thrown.
+  if (location.dialect === 'sqlite') await createMockFile(location.path, { ...options, replace: true });
   else await createMockSchema(location.url, { ...options, replace });
 }
 

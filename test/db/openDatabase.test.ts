@@ -28,11 +28,18 @@ describe('openDatabase on SQLite', () => {
   });
 
   it('seeds a file without any table', async () => {
-    const file = path.join(temporaryFolder(), 'empty.sqlite');
-    writeFileSync(file, '');
-    const database = await open(file);
-    expect(database.seededNow).to.equal(true);
-    await database.close();
+    const bare = path.join(temporaryFolder(), 'empty.sqlite');
+    writeFileSync(bare, '');
+    const cleared = path.join(temporaryFolder(), 'cleared.sqlite');
+    const handle = await SqliteHandle.open(cleared, 'create', 0);
+    await handle.exec('CREATE TABLE recipes (id INTEGER); DROP TABLE recipes');
+    await handle.close();
+    for (const file of [bare, cleared]) {
+      const database = await open(file);
+      expect(database.seededNow).to.equal(true);
+      expect(await database.reader.query('SELECT COUNT(*) AS n FROM shops', [])).to.deep.equal([{ n: 2 }]);
+      await database.close();
+    }
   });
 
   it('opens a seeded file again quickly and leaves it byte for byte', async () => {

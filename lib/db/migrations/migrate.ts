@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sequelize } from 'sequelize';
-import { SequelizeStorage, Umzug } from 'umzug';
 import type { Dialect } from '../reader.js';
 import { ddl } from './ddl.js';
 import { SERVICE_TABLES_DDL } from './serviceTables.js';
@@ -22,6 +21,8 @@ const PAUSE_MS = 200;
 
 /** Brings the service's own tables up to date; the shop's are never altered. */
 export async function migrate(sequelize: Sequelize, dialect: Dialect): Promise<void> {
+  // Loaded here: most starts find nothing to do, and it takes longer to load than they do.
+  const { SequelizeStorage, Umzug } = await import('umzug');
   const umzug = new Umzug({
     migrations: SERVICE_MIGRATIONS.map((migration) => ({
       name: migration.name,

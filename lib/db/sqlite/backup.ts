@@ -1,9 +1,10 @@
-import { linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { linkSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '../../errors.js';
 import { requireShopSchema } from '../requireSchema.js';
 import { inspectSqliteFile } from './checkSqlite.js';
-import { sqliteCode, SqliteHandle } from './sqliteHandle.js';
+import { replaceFile } from './replaceFile.js';
+import { SqliteHandle } from './sqliteHandle.js';
 
 const LOCK_WAIT_MS = 10_000;
 
@@ -30,12 +31,13 @@ export async function restoreSqlite(source: string, database: string): Promise<s
   if (path.resolve(source) === path.resolve(database)) throw new Error('That file is the database itself.');
   const handle = await SqliteHandle.open(source, 'read', LOCK_WAIT_MS);
   try {
-    let before: string | null = null;
+    const before = `${database}.before-restore`;
+    let replaced = false;
     await handle.exec('PRAGMA query_only = OFF');
     await copyTo(handle, database, async (file) => {
-      before = await replaceLocked(file, database);
+      replaced = await replaceFile(file, database, before);
     });
-    return before;
+    return replaced ? before : null;
   } finally {
     await handle.close();
   }
@@ -50,38 +52,5 @@ async function copyTo(handle: SqliteHandle, target: string, place: (file: string
     await place(building);
   } finally {
     rmSync(building, { force: true });
-  }
-}
-
-/** Nobody may be half way through a write: the journal it leaves would be taken for one of the new file. */
-async function replaceLocked(file: string, database: string): Promise<string | null> {
-  if (!statSync(database, { throwIfNoEntry: false })) {
-    linkSync(file, database);
-    return null;
-  }
-  const lock = await lockWhole(database);
-  try {
-    const before = `${database}.before-restore`;
-    rmSync(before, { force: true });
-    linkSync(database, before);
-    renameSync(file, database);
-    for (const rest of ['-journal', '-wal', '-shm']) rmSync(`${database}${rest}`, { force: true });
-    return before;
-  } finally {
-    await lock?.close();
-  }
-}
-
-/** Null where the file is no database (any more), so that nobody can be writing to it. */
-async function lockWhole(database: string): Promise<SqliteHandle | null> {
-  const handle = await SqliteHandle.open(database, 'write', LOCK_WAIT_MS);
-  try {
-    await handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    await handle.exec('BEGIN EXCLUSIVE');
-    return handle;
-  } catch (error) {
-    await handle.close();
-    if (['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(sqliteCode(error))) return null;
-    throw error;
   }
 }

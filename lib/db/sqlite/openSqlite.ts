@@ -21,7 +21,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<Sh
   let state = await inspectSqliteFile(path);
   const seededNow = state.kind !== 'tables' && options.seed === 'auto';
   if (seededNow) {
-    await createMockFile(path, { anchor: options.seedAnchor, indexes: options.indexes });
+    await createMockFile(path, { anchor: options.seedAnchor, indexes: options.indexes, replace: state.kind === 'empty' });
     options.log.info(`Created a mock shop that ends on ${options.seedAnchor} in ${path}.`);
     state = await inspectSqliteFile(path);
   }
