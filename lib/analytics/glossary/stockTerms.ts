@@ -1,0 +1,33 @@
+import type { GlossaryEntry } from './entry.js';
+import { measured, rule, state } from './measured.js';
+
+export const STOCK_TERMS: readonly GlossaryEntry[] = [
+  measured('on hand', 'stock', ['on hand', 'stock', 'in inventory']),
+  measured('available', 'available', ['available', 'available stock']),
+  state('in stock', 'in_stock', ['in stock', 'left'], 'A quantity over 0; how many of it are reserved is said.'),
+  state('low stock', 'low_stock', ['low stock', 'running low', 'low on stock'], 'A quantity over 0 and at most the low stock threshold, which is 10.'),
+  rule('stock below N', ['stock below', 'stock under', 'less than N left'], 'A quantity under that number, zero included; at most means that number included.'),
+  state('out of stock', 'out_of_stock', ['out of stock', 'sold out'], 'A quantity of 0 or less.'),
+  measured('stockout rate', 'stockout_rate', ['stockout rate', 'out of stock rate']),
+  state('needs reordering', 'needs_reorder', ['needs reordering', 'to reorder', 'needs restocking'], 'A quantity at or under the reorder level, out of stock included.'),
+  measured('suggested reorder quantity', 'reorder_quantity', ['suggested reorder quantity', 'how many to reorder']),
+  state('overstocked', 'overstocked', ['overstocked', 'too much stock'], 'A quantity over the maximum stock level.'),
+  measured('excess stock', 'excess_value', ['excess stock', 'excess value']),
+  measured('inventory value', 'inventory_value', ['inventory value', 'stock value', 'tied up in stock']),
+  measured('inventory value at retail', 'retail_value', ['retail value', 'inventory at retail', 'at retail prices']),
+  measured('sales velocity', 'velocity', ['sales velocity', 'velocity', 'fast moving', 'slow moving']),
+  measured('days of cover', 'days_of_cover', ['days of cover', 'cover', 'days of stock', 'days of inventory']),
+  measured('runs out on', 'run_out_date', ['runs out on', 'run out date', 'when will it run out']),
+  state('runs out in N days', 'runs_out', ['runs out in N days', 'about to run out'], 'In stock, with days of cover of at most that many.'),
+  state('dead stock', 'dead_stock', ['dead stock', 'stale stock'], 'In stock without a sale in the last 90 days, or as many as named.'),
+  state('not sold in N days', 'not_sold', ['not sold in N days', 'not selling'], 'No sale in that time, in stock or not.'),
+  state('never sold', 'never_sold', ['never sold'], 'No sale ever, in stock or not.'),
+  state('never ordered', 'never_ordered', ['never ordered'], 'In no order of any status.'),
+  measured('sell-through', 'sell_through', ['sell-through', 'sell through rate']),
+  measured('inventory turnover', 'inventory_turnover', ['inventory turnover', 'stock turn', 'turnover rate of stock']),
+  measured('price', 'price', ['price', 'list price', 'how much does it cost', 'average price']),
+  measured('cost', 'cost', ['cost', 'buying price', 'unit cost', 'what we pay for it']),
+  measured('list margin', 'list_margin', ['list margin']),
+  measured('markup', 'markup', ['markup', 'mark-up']),
+  state('new products', 'new', ['new products', 'new arrivals'], 'Products created in the period, by default the last 30 days.'),
+];
