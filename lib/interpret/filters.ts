@@ -134,7 +134,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
       s.claim(other, 'negation');
       return true;
     }
-    if (other.value || s.concept(other, 'conjunction') || s.isLight(other)) continue;
+    if (other.value || s.concept(other, 'conjunction') || s.concept(other, 'status') || s.isLight(other)) continue;
     if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have')) continue;
     if (s.concept(other, 'noun') && other.to === mention.from) continue;
     if (other.concepts.some((concept) => NEGATION_STOPS.has(concept.kind))) return false;

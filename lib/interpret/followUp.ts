@@ -70,8 +70,8 @@ function withReference(annotation: Annotation, context: InterpretContext, last: 
   if (problem) return { sentence: s, result: problem };
   for (const mention of s.all('reference')) s.claim(mention, 'reference');
   const named = namedMeasures(draft);
-  const onlyReference = !named.length && !head.which && !draft.rank && !s.has('verb', 'sell', 'buy', 'spend', 'order', 'earn', 'cost', 'have') && !stockContext(draft);
-  const countsThem = head.count !== null && (/\b(how many|number|count) (of )?(the |all )?(those|them|these|they)\b/.test(s.words)) && !named.length && !s.has('verb', 'sell', 'buy', 'have') && nounOf(s, head.countTarget ?? undefined) === null;
+  const onlyReference = !named.length && !head.which && !draft.rank && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost', 'have') && !stockContext(draft);
+  const countsThem = head.count !== null && (/\b(how many|number|count) (of )?(the |all )?(those|them|these|they)\b/.test(s.words)) && !named.length && !s.hasVerb('sell', 'buy', 'have') && nounOf(s, head.countTarget ?? undefined) === null;
   if (countsThem || (head.count && onlyReference)) {
     s.claim(head.count ?? undefined, 'count');
     const own = mergeFilters(draft.filters);
@@ -151,7 +151,7 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const cue = s.has('followup', 'what_about', 'instead', 'drop', 'undo') || OPENING.test(s.words);
   const named = namedMeasures(d);
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));
-  const own = (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.has('verb', 'sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
+  const own = (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
   if (own && !(cue && s.has('followup', 'instead', 'what_about') && !head.count && !head.who)) return false;
   if (named.length || noun) return (cue && (s.has('followup', 'instead', 'what_about', 'also', 'only') || /^(and|now|no|only|just|show|by|add|with|make|switch|change|what about|how about|same)\b/.test(s.words)) && !(d.time.periods.length && d.filters.length && named.length) && !(named.length > 0 && noun !== undefined && !s.has('followup', 'instead')));
   return d.filters.length > 0 || d.time.mentions.length > 0 || d.grouping.by.length > 0 || d.rank !== null || d.numbers.length > 0 || d.segments.length > 0 || s.has('followup', 'drop', 'resort') || s.has('trend') || s.has('share') || s.has('change', 'compare', 'growth') || cue && s.has('followup', 'only', 'all') && d.filters.length > 0;

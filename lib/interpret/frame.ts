@@ -85,24 +85,46 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   let next = plan;
   if (countsCustomers) {
     const orderish = plan.where.filter(isOrderish);
-    const bought = d.s.has('verb', 'order') || d.s.has('noun', 'order') || d.s.has('verb', 'contain') || orderish.some(statusCondition) ? 'ordered' : 'bought';
+    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some(statusCondition) ? 'ordered' : 'bought';
     const rest = plan.where.filter((condition) => !isOrderish(condition));
-    const ordering = orderish.length > 0 || ((d.s.has('verb', 'order', 'buy') || d.s.has('verb', 'spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
-    const timed = plan.period.start !== null || plan.period.end !== null;
-    const joined = d.s.has('verb', 'join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
-    if (ordering && !joined && (orderish.length > 0 || timed)) {
+    const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
+    const joined = d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
+    if (ordering && !joined && (orderish.length > 0 || timed(plan))) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
-    } else if (plan.having.length > 0 && timed && !joined) {
+    } else if (plan.having.length > 0 && timed(plan) && !joined) {
       next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
     }
   }
-  if (plan.subject === 'product' && (plan.ask === 'records' || plan.measures.every((use) => use.measure === 'products')) && plan.having.length > 0 && (plan.period.start !== null || plan.period.end !== null) && !d.s.has('segment', 'new_product') && !d.s.has('verb', 'join')) {
+  if (plan.subject === 'product' && plan.ask !== 'records' && plan.measures.every((use) => use.measure === 'products') && plan.having.length > 0 && timed(plan) && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join')) {
     next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
   }
+  if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d);
   void head;
   return next;
+}
+
+const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;
+
+/** "products that sold more than 20 units": groups with the measure shown, instead of bare records. */
+function asGroups(plan: Plan, next: Plan, d: Draft): Plan {
+  const measures = [...plan.measures];
+  for (const { measure } of plan.having) if (!measures.some((use) => use.measure === measure.measure)) measures.push(measure);
+  const [first] = measures;
+  if (!first) return next;
+  const joined = d.s.hasVerb('join');
+  const upTo = plan.having.some((h) => h.op === '<' || h.op === '<=');
+  const sort = plan.sort ?? ({ by: { measure: first }, direction: upTo ? 'asc' : 'desc' } as const);
+  const where = plan.subject === 'customer' && !joined && timed(plan) ? plan.where : next.where;
+  return { ...next, ask: 'groups', measures, by: [{ dimension: plan.subject }], columns: [], where, having: plan.having, period: joined ? next.period : plan.period, sort, gaps: upTo && !excludesZero(d) };
+}
+
+/** "skip the ones with none", "not counting zero": what has nothing is left out. */
+function excludesZero(d: Draft): boolean {
+  if (!/\b(skip|ignore|ignoring|exclud\w*|without|not counting|leave out|leaving out|except|omit|drop|minus|disregard\w*|but not)\b[^.?!]*\b(zero|0|none|nothing|no sales|never sold|unsold|not sold|empty)\b|\bat least (one|1) (sale|unit|order)\b|\bbut (more than|over|above) (zero|0)\b|\bthat (did|have) (sell|sold)\b/.test(d.s.words)) return false;
+  for (const mention of d.s.mentions) if (d.s.concept(mention, 'negation', 'except') || (mention.quantity?.value === 0)) d.s.claim(mention, 'zero');
+  return true;
 }
 
 const statusCondition = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'order.status' && condition.values[0] !== 'fulfilled';
@@ -209,13 +231,13 @@ export function namedMeasures(d: Draft): readonly MeasureUse[] {
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
-  if (s.has('verb', 'spend')) return { measure: 'spent' };
-  if (head.count && s.has('verb', 'sell', 'buy')) return { measure: 'units' };
-  if (head.count && s.has('verb', 'order')) return { measure: 'units' };
-  if (head.howMuch && s.has('verb', 'cost')) return { measure: 'price' };
-  if (head.howMuch && s.has('verb', 'sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
-  if (s.has('verb', 'sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
-  if (s.has('verb', 'earn')) return { measure: 'revenue' };
+  if (s.hasVerb('spend')) return { measure: 'spent' };
+  if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
+  if (head.count && s.hasVerb('order')) return { measure: 'units' };
+  if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };
+  if (head.howMuch && s.hasVerb('sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
+  if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
+  if (s.hasVerb('earn')) return { measure: 'revenue' };
   return null;
 }
 

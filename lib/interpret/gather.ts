@@ -42,7 +42,7 @@ export function readHead(s: Sentence): Head {
   const count = s.all('count')[0] ?? null;
   const target = count && countTarget(s, count);
   const whichNoun = readWhich(s);
-  const supply = s.has('verb', 'supply');
+  const supply = s.hasVerb('supply');
   const who = s.has('ask', 'who') && !supply;
   const listed = s.has('ask', 'list');
   const subjects = s.mentions
@@ -247,7 +247,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
 
 /** "ordered 3 times" counts orders of any status, "bought 3 times" fulfilled ones. */
 function orderMeasure(d: Draft): string {
-  return d.s.has('verb', 'buy') && !d.s.has('verb', 'order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
+  return d.s.hasVerb('buy') && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
 }
 
 /** Measures that are a column of the row itself when that row is the subject. */
@@ -273,7 +273,7 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
     if (index >= 0 && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
     return measureTarget(measure.use, subject, field, having);
   }
-  const verb = before && s.concept(before, 'verb');
+  const verb = before && s.isVerb(before) ? s.concept(before, 'verb') : undefined;
   if (before && verb) s.claim(before, 'number');
   if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });
   if (verb?.id === 'cost') return field('product.price');

@@ -42,7 +42,10 @@ export function interpret(input: InterpretInput): Understanding {
   const alone = [...pieces, ...pieces.slice(0, -1).map((piece, i) => `${piece} ${pieces[i + 1] ?? ''}`)].map((piece) => interpretText(input, piece)).filter(isGood);
   const best = alone.reduce<Understanding | null>((a, b) => (a === null || b.confidence >= a.confidence ? b : a), null);
   if (!best) return whole;
-  return { ...best, confidence: best.confidence * 0.92 };
+  // What the left-out sentences said of time or names would have changed the answer.
+  const lost = whole.annotation.mentions.filter((mention) => (mention.value?.exact || mention.period?.kind === 'period') && !best.annotation.text.includes(mention.text)).length;
+  const confidence = best.confidence * (lost ? 0.5 : 0.92);
+  return confidence >= ANSWER_FROM ? { ...best, confidence } : whole;
 }
 
 const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= ANSWER_FROM;
@@ -83,7 +86,8 @@ function interpretText(input: InterpretInput, text: string): Understanding {
     }
   }
 
-  const { result, sentence, draft } = readQuestion(annotation, context);
+  if (!previous && pointsNowhere(annotation)) return done({ kind: 'clarify', why: 'no_context', about: text, candidates: STARTERS }, nothing(), 0.8);
+  const { result, sentence } = readQuestion(annotation, context);
   const reading = result?.kind === 'reading' ? result.reading : null;
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(result, explained, 0.85);
@@ -94,6 +98,10 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
   if (reading) return done({ kind: 'clarify', why: 'unsure', about: text, candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
-  void draft;
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
+}
+
+/** "that order", "those customers" with nothing said before. */
+function pointsNowhere(annotation: Annotation): boolean {
+  return annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference') && /^(that|this|the same) (one|product|customer|order|category|brand|supplier|city|country)$|^(the other|the other one|of those|of these|he|she|him)$/.test(mention.text.toLowerCase()));
 }

@@ -99,20 +99,20 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: s.has('superlative', 'oldest') ? 'first_order' : 'last_order' }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
-  if (head.when && (s.has('verb', 'order', 'buy') || s.has('field', 'customer.last_order') || orderNoun)) {
-    const measure = s.has('superlative', 'oldest') ? 'first_order' : s.has('verb', 'buy') ? 'last_order' : 'last_order';
+  if (head.when && (s.hasVerb('order', 'buy') || s.has('field', 'customer.last_order') || orderNoun)) {
+    const measure = s.has('superlative', 'oldest') ? 'first_order' : s.hasVerb('buy') ? 'last_order' : 'last_order';
     for (const m of s.all('field', 'customer.last_order')) s.claim(m, 'column');
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
-  const where = s.has('ask', 'where') && s.has('verb', 'live', 'ship') ? ['customer.city', 'customer.country'] : [];
-  const when = head.when && s.has('verb', 'join') ? ['customer.created'] : [];
+  const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];
+  const when = head.when && s.hasVerb('join') ? ['customer.created'] : [];
   if (!orderNoun || where.length || when.length) {
     const fields = fieldsOf(d, head, 'customer', [...where, ...when]);
     if (fields) return fields;
   }
   if (orderNoun && !namedMeasures(d).length) return null;
-  if (namedMeasures(d).length || s.has('verb', 'spend', 'buy', 'sell', 'order', 'earn') || d.segments.length || others.length) return null;
+  if (namedMeasures(d).length || s.hasVerb('spend', 'buy', 'sell', 'order', 'earn') || d.segments.length || others.length) return null;
   if (head.yesNo) return null;
   return finish(d, head, { ask: 'record', subject: 'customer', intent: 'customer_lookup', why: 'one customer in full', period: ALL_TIME, compare: null, limit: null });
 }
@@ -120,28 +120,28 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
-  if (s.has('verb', 'supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
+  if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
     const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
     return fieldsOf(d, head, 'product', [label]);
   }
-  if (head.when && s.has('verb', 'join')) return fieldsOf(d, head, 'product', ['product.created']);
+  if (head.when && s.hasVerb('join')) return fieldsOf(d, head, 'product', ['product.created']);
   if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {
     d.segments = [];
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'run_out_date' }], intent: 'inventory_inquiry', why: 'when the stock runs out', period: ALL_TIME });
   }
-  if (head.when && s.has('verb', 'sell', 'buy', 'order')) {
+  if (head.when && s.hasVerb('sell', 'buy', 'order')) {
     const first = s.has('superlative', 'oldest');
-    const measure = s.has('verb', 'order') ? (first ? 'first_order' : 'last_order') : first ? 'first_sale' : 'last_sale';
+    const measure = s.hasVerb('order') ? (first ? 'first_order' : 'last_order') : first ? 'first_sale' : 'last_sale';
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure }], intent: 'product_lookup', why: 'when it was last sold' });
   }
   if (d.rank || d.grouping.by.length || head.who) return null;
   const columns = [...askedFields(d, 'product'), ...nounFields(d, 'product')];
-  if (columns.length && !measures.length && d.numbers.length === 0 && !s.has('verb', 'sell', 'buy', 'order') ) {
+  if (columns.length && !measures.length && d.numbers.length === 0 && !s.hasVerb('sell', 'buy', 'order') ) {
     return finish(d, head, { ask: 'records', subject: 'product', columns, intent: 'product_lookup', why: `looks up ${columns.join(', ')}`, period: ALL_TIME, compare: null });
   }
   if (measures.length || head.count || head.howMuch || head.yesNo || d.segments.length || stockContext(d)) return null;
-  if (s.has('verb', 'sell', 'buy', 'order', 'earn', 'spend') || s.has('noun', 'customer', 'order')) return null;
+  if (s.hasVerb('sell', 'buy', 'order', 'earn', 'spend') || s.has('noun', 'customer', 'order')) return null;
   if (d.time.periods.length && !s.has('ask', 'details')) return null;
   const conditions: readonly Condition[] = [];
   void product;

@@ -77,6 +77,12 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         at = s.mentions[at.index + 1];
         continue;
       }
+      // "for every X product": the value narrows, the noun after it groups.
+      const afterValue = at.value && !nounOf(s, at) ? s.mentions[at.index + 1] : undefined;
+      if (afterValue && nounOf(s, afterValue) && afterValue.from === at.to) {
+        at = afterValue;
+        continue;
+      }
       if (s.concept(at, 'distinct')) {
         at = s.mentions[at.index + 1];
         continue;
@@ -126,6 +132,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
     }
   }
   for (const mention of s.all('each', 'wise')) {
+    if (s.concept(s.mentions[mention.index - 1], 'measure')) s.claim(mention, 'by');
     const noun = nounOf(s, s.mentions[mention.index - 1]);
     const dimension = noun && dimensionOf(noun);
     if (noun && dimension) {

@@ -53,14 +53,14 @@ function compareThings(d: Draft, head: Head): Reading | null {
 /** A measure that a count of nouns stands for, given what stands around it. */
 export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
-  const stock = stockContext(d) || (s.has('verb', 'have') && !s.has('verb', 'sell', 'buy', 'order') && d.time.periods.length === 0);
-  if (nounId === 'unit') return { measure: stock && !s.has('verb', 'sell') ? 'stock' : 'units' };
+  const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
+  if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
-    if (s.has('distinct')) return { measure: s.has('verb', 'sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
-    const soldAsUnits = s.has('verb', 'sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
+    if (s.has('distinct')) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
-  if (nounId === 'customer' && s.has('verb', 'buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.has('verb', 'order') ? 'ordering_customers' : 'buyers' };
+  if (nounId === 'customer' && s.hasVerb('buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.hasVerb('order') ? 'ordering_customers' : 'buyers' };
   void head;
   return { measure: COUNT_OF_NOUN[nounId] ?? 'orders' };
 }
@@ -80,18 +80,22 @@ function counting(d: Draft, head: Head): Reading | null {
   if (noun) use = countMeasure(d, head, noun.id);
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
-  if (!use && stockContext(d) && !s.has('verb', 'sell', 'buy', 'order')) use = { measure: 'stock' };
-  if (!use && product) use = s.has('verb', 'have') && !s.has('verb', 'sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
-  if (!use && s.has('verb', 'sell', 'buy', 'order')) use = { measure: 'units' };
+  if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
+  if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
+  if (!use && s.hasVerb('sell', 'buy', 'order')) use = { measure: 'units' };
   if (!use && d.filters.some((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind))) use = { measure: 'customers' };
   if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
   if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
   if (!use) return null;
+  if (use.measure === 'customers' && d.segments.some((segment) => segment.id === 'repeat') && d.time.periods.length === 1) {
+    d.segments = d.segments.filter((segment) => segment.id !== 'repeat');
+    use = { measure: 'returning_customers' };
+  }
   if (use.measure === 'stock') {
     d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
   }
-  if (use.measure === 'units' && s.has('verb', 'order') && !s.has('verb', 'sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const per = d.grouping.per;
   const measures = [per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure)];
   const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
@@ -108,7 +112,7 @@ function amount(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   const product = d.filters.find((f) => f.kind === 'product');
   let use: MeasureUse | null = named[0] ?? verbMeasure(d, head);
-  if (!use && product && s.has('verb', 'have')) use = { measure: 'stock' };
+  if (!use && product && s.hasVerb('have')) use = { measure: 'stock' };
   if (!use && product) use = { measure: 'price' };
   if (!use && stockContext(d)) use = { measure: 'stock' };
   if (!use) return null;
@@ -122,7 +126,7 @@ function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: stri
   const subject = subjectOfMeasure(first.measure);
   const all = per ? [{ ...first, per }, ...measures.slice(1)] : measures;
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
-  if (d.s.has('verb', 'order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.has('verb', 'sell', 'buy')) d.where.push(anyStatus());
+  if (d.s.hasVerb('order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.hasVerb('sell', 'buy')) d.where.push(anyStatus());
   if (isStockMeasure(first.measure)) d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
   return finish(d, head, { ask: 'value', subject, measures: all, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
@@ -161,11 +165,11 @@ function ranking(d: Draft, head: Head): Reading | null {
 
 function verbForRank(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
-  if (s.has('verb', 'order') && !s.has('verb', 'sell', 'buy')) return { measure: 'orders' };
-  if (s.has('verb', 'spend')) return { measure: 'spent' };
-  if (s.has('verb', 'earn')) return { measure: 'revenue' };
-  if (s.has('verb', 'sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
-  if (s.has('verb', 'buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };
+  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
+  if (s.hasVerb('spend')) return { measure: 'spent' };
+  if (s.hasVerb('earn')) return { measure: 'revenue' };
+  if (s.hasVerb('sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
+  if (s.hasVerb('buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };
   void head;
   return null;
 }
@@ -188,6 +192,9 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   const columns = d.s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field').map((c) => c.id));
   const build = (subject: Subject, sort: Sort, why: string, extra: Partial<Plan> = {}): Reading =>
     finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
+  if (ranksOrders && rank.byTime && head.when && rank.singular) {
+    return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: rank.direction === 'asc' ? 'first_order' : 'last_order' }], intent: 'order_lookup', why: 'the day of the first or last order' });
+  }
   if (ranksOrders) {
     const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? 'order.total';
     return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who ? { columns: ['customer.name', ...columns] } : {});
@@ -235,7 +242,7 @@ function grouped(d: Draft, head: Head): Reading | null {
   const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
   const subject = subjectOfMeasure(first.measure);
-  if (s.has('verb', 'order') && !s.has('verb', 'sell', 'buy') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const per = grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
   return finish(d, head, {
     ask: 'groups', subject, measures: [per, ...rest], by: dims,
@@ -265,7 +272,7 @@ function records(d: Draft, head: Head): Reading | null {
   // A measure with no word that asks for a list is a number: "revenue from gold customers".
   const wantsRows = head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
-  const salesWords = subject === 'product' && s.has('verb', 'sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
+  const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
   const columns = s.free('field').flatMap((m) => {
     s.claim(m, 'column');
@@ -302,7 +309,7 @@ function value(d: Draft, head: Head): Reading | null {
   if (verb) return single(d, head, [verb], 'a measure by its verb');
   if (d.segments[0]) return null;
   if (stockContext(d) && d.filters.some((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
-  if (head.yesNo && s.has('verb', 'have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
+  if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
   if (s.has('noun', 'order') && d.time.periods.length) return single(d, head, [{ measure: 'orders' }], 'orders');
   return null;
 }

@@ -20,6 +20,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!options.length) continue;
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject)) : options[0]);
     if (!concept || RENAMED[concept.id] === '') continue;
+    if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     let id = RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;
@@ -50,6 +51,10 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     if (duration) s.claim(duration.mention, 'segment');
     const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;
     return { kind: 'segment', segment: 'runs_out', days: duration?.duration.days ?? (next ? lengthOf(next.period) : 30) };
+  }
+  if (id === 'first_time' && period) {
+    s.claim(period.mention, 'segment');
+    return { kind: 'segment', segment: 'first_time', period: period.period };
   }
   if (id === 'low_stock' || id === 'new' || id === 'abc') return { kind: 'segment', segment: id };
   if (id === 'dead_stock' || id === 'not_sold') {

@@ -78,6 +78,19 @@ export class Sentence {
     return this.tokens[mention.to + ahead]?.folded ?? '';
   }
 
+  /** Whether a word that is noun and verb alike ("order") is used as a verb here: after a subject or an auxiliary. */
+  isVerb(mention: Mention): boolean {
+    if (!this.concept(mention, 'verb')) return false;
+    if (!this.concept(mention, 'noun')) return true;
+    if (/(ed|ing)$/.test(mention.text.toLowerCase())) return true;
+    return /^(have|has|had|who|that|we|they|i|did|do|does|n't|not|never|ever|customers?|people|folks|clients|buyers|shoppers|also|to|and)$/.test(this.wordBefore(mention)) && !/^(and)$/.test(this.wordBefore(mention));
+  }
+
+  /** A verb in use, not its noun. */
+  hasVerb(...ids: readonly string[]): boolean {
+    return this.mentions.some((mention) => this.concept(mention, 'verb', ...ids) && this.isVerb(mention));
+  }
+
   /** Folded words of the whole question with single spaces. */
   get words(): string {
     return this.tokens.map((token) => token.folded).join(' ');

@@ -61,7 +61,7 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   if (named[0]) return { measure: named[0].measure };
   const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id]) ?? nounOf(s, head.countTarget ?? undefined);
   if (noun && COUNT_OF_NOUN[noun.id]) {
-    if (noun.id === 'product' && s.has('verb', 'sell', 'buy')) return { measure: 'units' };
+    if (noun.id === 'product' && s.hasVerb('sell', 'buy')) return { measure: 'units' };
     return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
   }
   const verb = verbMeasure(d, head);

@@ -35,11 +35,11 @@ function why(d: Draft, head: Head): Reading | null {
 function together(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'together')) return null;
-  if (!s.has('verb', 'buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
+  if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
   const share = s.has('share');
   const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
   if (share || products.length > 1) return null;
-  if (s.matches(/\b(all together|taken together|together with)\b/) && !products.length && !s.has('verb', 'buy')) return null;
+  if (s.matches(/\b(all together|taken together|together with)\b/) && !products.length && !s.hasVerb('buy')) return null;
   claimAll(d, 'analysis', 'together');
   const [product] = products;
   if (product) d.filters = d.filters.filter((f) => f !== product);

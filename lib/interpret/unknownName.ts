@@ -46,16 +46,16 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   const afterId = nounOf(s, nounAfter)?.id;
   if (beforeId && KINDS[beforeId] && !['order', 'unit'].includes(beforeId) && (isName || rare || /^(brand|supplier|category|campaign|tier)$/.test(beforeId))) return KINDS[beforeId];
   if (afterId && ['tier', 'brand', 'category', 'supplier', 'campaign'].includes(afterId)) return KINDS[afterId] ?? null;
-  if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.has('verb', 'live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
+  if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
   if (/^(named|called)$/.test(before)) return 'customer';
-  if (s.tokens[last.index + 1]?.folded === "'s" && isName) return s.has('noun', 'order') || s.has('field') || s.has('verb', 'spend') ? 'customer' : 'product';
-  if (/^by$/.test(before) && (isName || rare)) return s.has('verb', 'supply') ? 'supplier' : s.has('noun', 'product') ? 'brand' : 'customer';
-  const selling = s.has('verb', 'sell', 'buy', 'order') || s.has('segment', 'in_stock', 'out_of_stock', 'low_stock') || s.has('measure', 'price', 'stock', 'units', 'cost') || (s.has('verb', 'have', 'cost'));
+  if (s.tokens[last.index + 1]?.folded === "'s" && isName) return s.has('noun', 'order') || s.has('field') || s.hasVerb('spend') ? 'customer' : 'product';
+  if (/^by$/.test(before) && (isName || rare)) return s.hasVerb('supply') ? 'supplier' : s.has('noun', 'product') ? 'brand' : 'customer';
+  const selling = s.hasVerb('sell', 'buy', 'order') || s.has('segment', 'in_stock', 'out_of_stock', 'low_stock') || s.has('measure', 'price', 'stock', 'units', 'cost') || (s.hasVerb('have', 'cost'));
   const counted = s.mentions.some((m) => s.concept(m, 'count') && m.to <= first.index && m.to >= first.index - 2);
   const object = /^(the|any|our|of|for|many|a|an|much|is|are|more|some|does|do|have|sell|sold|buy|stock)$/.test(before) || counted;
   if (selling && object) return afterId === 'customer' ? null : 'product';
   if (/^(for|of|on|from)$/.test(before) && (isName || rare) && (s.has('measure') || s.has('noun', 'order'))) return 'product';
-  if (isName && s.has('verb', 'spend', 'order', 'buy')) return 'customer';
+  if (isName && s.hasVerb('spend', 'order', 'buy')) return 'customer';
   return null;
 }
 
