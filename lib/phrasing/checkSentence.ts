@@ -1,5 +1,6 @@
 import type { Cell, ResultRow } from '../analytics/result.js';
 import type { SqlValue } from '../db/reader.js';
+import { dimensionValue } from './words/values.js';
 
 /** What a sentence may speak of. */
 export interface SentenceData {
@@ -42,8 +43,10 @@ const DATES = [
 
 function foreignNumbers(sentence: string, data: SentenceData): readonly string[] {
   let text = sentence;
-  for (const name of namesOf(data)) text = text.replaceAll(name, ' ');
+  // Dates before names: a group may be called "November", and its year would be left over.
+  for (const label of longestFirst(data.texts ?? [])) text = text.replaceAll(label, ' ');
   for (const date of DATES) text = text.replace(date, ' ');
+  for (const name of namesOf(data)) text = text.replaceAll(name, ' ');
   const numbers = numbersOf(data);
   const found = text.matchAll(/(-?)(?:[$€£¥₹]|[A-Z]{1,3}\$)?(-?\d[\d,]*(?:\.\d+)?)( ?(?:%|points))?/g);
   return [...found].filter(([, minus = '', digits = '', percent]) => !isOneOf(Number(`${minus}${digits.replaceAll(',', '')}`), decimalsOf(digits), percent !== undefined, numbers)).map(([whole]) => whole.trim());
@@ -78,16 +81,18 @@ function numbersOf({ metrics, rows, total, asked }: SentenceData): Numbers {
   return { values, unsigned };
 }
 
-/** Texts that are set aside, longest first. */
-function namesOf({ metrics, rows, texts }: SentenceData): readonly string[] {
-  const found = new Set<string>(texts ?? []);
+const longestFirst = (texts: readonly string[]): readonly string[] => texts.filter((text) => text.trim() !== '').sort((a, b) => b.length - a.length);
+
+/** Every text of the data. */
+function namesOf({ metrics, rows }: SentenceData): readonly string[] {
+  const found = new Set<string>();
   const take = (cell: Cell): void => {
     if (typeof cell === 'string' && cell.length > 1) found.add(cell);
     if (Array.isArray(cell)) (cell as readonly ResultRow[]).forEach((row) => Object.values(row).forEach(take));
   };
   Object.values(metrics).forEach(take);
   rows.forEach((row) => Object.values(row).forEach(take));
-  return [...found].filter((name) => name.trim() !== '').sort((a, b) => b.length - a.length);
+  return longestFirst([...found]);
 }
 
 /** Word → the sign it claims. */
@@ -96,7 +101,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = { 'orders made': ['or
 
 function turnedDirections(sentence: string, data: SentenceData): readonly string[] {
   const turned: string[] = [];
-  for (const clause of sentence.split(/[;:]|\.(?=\s|$)/)) {
+  for (const clause of sentence.split(/;|: |\.(?=\s|$)/)) {
     for (const match of clause.matchAll(/\b(rose|fell|higher|lower|more|fewer|less)\b/g)) {
       const word = match[1] as string;
       const change = changeOf(clause, match.index, word, data);
@@ -111,12 +116,25 @@ function changeOf(clause: string, at: number, word: string, { metrics, rows }: S
   const after = clause.slice(at);
   const part = Object.entries(PARTS).find(([phrase]) => after.slice(word.length).trimStart().startsWith(phrase));
   if (part) return firstNumber(metrics, part[1]);
-  const before = clause.slice(0, at);
-  const row = rows.find((each) => typeof each.change === 'number' && Object.values(each).some((cell) => typeof cell === 'string' && cell !== '' && before.trimStart().startsWith(cell)));
-  if (row && (word === 'rose' || word === 'fell')) return row.change as number;
-  if (word === 'more' || word === 'less' || word === 'fewer') return null;
-  return firstNumber(metrics, ['change']);
+  if (word === 'rose' || word === 'fell') {
+    const row = rowNamed(clause.slice(0, at), rows);
+    if (row) return row.change as number;
+  }
+  return word === 'more' || word === 'less' || word === 'fewer' ? null : firstNumber(metrics, ['change']);
 }
+
+/** The row of a comparison that the words begin with, the one with the most of its names in them. */
+function rowNamed(before: string, rows: readonly ResultRow[]): ResultRow | undefined {
+  const matches = (row: ResultRow): readonly boolean[] =>
+    Object.entries(row).flatMap(([column, cell]) => (typeof cell === 'string' && cell !== '' ? [[cell, dimensionValue(column, cell)].some((name) => before.includes(name))] : []));
+  const begins = (row: ResultRow): boolean =>
+    Object.entries(row).some(([column, cell]) => typeof cell !== 'object' && [String(cell), dimensionValue(column, cell)].some((name) => startsWithName(before.trimStart(), name)));
+  const score = (row: ResultRow): number => matches(row).filter(Boolean).length;
+  return [...rows].filter((row) => typeof row.change === 'number' && begins(row)).sort((a, b) => score(b) - score(a))[0];
+}
+
+/** A name ends where its letters do: "C" does not begin "Coffee". */
+const startsWithName = (text: string, name: string): boolean => name !== '' && text.startsWith(name) && !/^[\p{L}\d]/u.test(text.slice(name.length));
 
 function firstNumber(metrics: Readonly<Record<string, SqlValue>>, names: readonly string[]): number | null {
   const found = names.map((name) => metrics[name]).find((value) => typeof value === 'number');

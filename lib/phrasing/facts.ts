@@ -23,7 +23,8 @@ export interface MeasureFact {
 export function measureFacts({ plan, result }: Facts): readonly MeasureFact[] {
   return plan.measures.map((use) => {
     const key = columnName(use);
-    const unit = result.columns.find((column) => column.name === key)?.unit ?? result.units[key] ?? measureUnit(use);
+    const own = use.as === 'share' || use.as === 'growth' ? null : measureWords(use.measure).ownUnit;
+    const unit = own ?? result.columns.find((column) => column.name === key)?.unit ?? result.units[key] ?? measureUnit(use);
     return { use, key, unit };
   });
 }

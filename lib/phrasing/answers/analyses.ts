@@ -74,7 +74,7 @@ export function togetherSentence(facts: Facts): string {
   if (rows.length === 0) return sentence(words('no products were bought together', scope(facts), whenWords(facts)));
   const pair = (row: ResultRow) => [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
   const named = rows.slice(0, 3).map((row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`);
-  const heading = words('most often bought together', withOne ? '' : 'in one order', scope(facts), plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period));
+  const heading = words(withOne ? 'most often bought together with it' : 'most often bought together in one order', scope(facts), plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period));
   return words(sentence(`${heading}: ${rows.length > 3 ? `${named.join(', ')} and so on` : joinWords(named)}`), plan.limit === null ? shown(facts, 'pairs') : '');
 }
 

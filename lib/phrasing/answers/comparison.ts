@@ -25,7 +25,7 @@ export function comparisonSentence(facts: Facts): string {
   const [fact] = measureFacts(facts);
   const use = facts.plan.measures[0];
   if (!use || !fact) return 'There is nothing to compare.';
-  const unit = facts.result.units.current ?? facts.result.columns.find((column) => column.name === 'current')?.unit ?? fact.unit;
+  const unit = measureWords(use.measure).ownUnit ?? facts.result.units.current ?? facts.result.columns.find((column) => column.name === 'current')?.unit ?? fact.unit;
   const measured: MeasureFact = { ...fact, unit };
   if (facts.plan.by.length > 0) return changesByGroup(facts, measured);
   return overall(facts, measured, changeOf(facts.result.metrics));
@@ -93,7 +93,7 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
     if (typeof found.change !== 'number') return `${group} went from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
     const direction = directionOf(found.change);
     const ends = `from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
-    return direction === 'same' ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}` : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${ratioWords(found.ratio)}, ${ends}`;
+    return direction === 'same' ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}` : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(found.ratio)}, ${ends}`;
   };
   const [only] = result.rows;
   if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by) return sentence(words('the', names.one, 'whose', measureLabel(fact.use), scope(facts), plan.sort.direction === 'asc' ? 'fell' : 'rose', 'most', sides, 'is', `${line(only)}`).replace(/ is (.+?) (rose|fell) by /, ' is $1: by '));

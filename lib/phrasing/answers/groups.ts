@@ -6,7 +6,7 @@ import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { havingWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel } from '../words/measures.js';
+import { measureLabel, measureWords } from '../words/measures.js';
 import { formatCount } from '../words/numbers.js';
 import { dimensionValue, isSeries } from '../words/values.js';
 import { shown } from './shown.js';
@@ -42,12 +42,18 @@ const ORDINALS = ['', 'second ', 'third ', 'fourth ', 'fifth ', 'sixth ', 'seven
 function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan, result } = facts;
   const sorted = sortedBy(facts, measures);
-  const direction = plan.sort?.direction === 'asc' ? 'lowest' : 'highest';
+  const direction = extremeWord(sorted, plan.sort?.direction === 'asc');
   const place = ORDINALS[plan.offset] ?? '';
   const others = measures.filter((fact) => fact !== sorted);
   const figures = values(facts, result.rows[0], [sorted, ...others]);
   return sentence(words('the', byWords(plan.by), 'with the', `${place}${direction}`, measureLabel(sorted.use), scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts), 'is', `${groupName(facts, result.rows[0])}, with ${figures}`));
 }
+
+/** "most orders", "highest revenue". */
+const extremeWord = ({ use }: MeasureFact, ascending: boolean): string => {
+  const counted = measureWords(use.measure).count !== null && use.as === undefined && use.aggregate === undefined;
+  return counted ? (ascending ? 'fewest' : 'most') : ascending ? 'lowest' : 'highest';
+};
 
 /** The measure that orders the rows; the first where another thing does. */
 function sortedBy({ plan }: Facts, measures: readonly MeasureFact[]): MeasureFact {
@@ -80,8 +86,8 @@ function total(facts: Facts, fact: MeasureFact | undefined): string {
   if (!fact || fact.use.as !== undefined || fact.use.aggregate !== undefined || fact.use.per !== undefined) return '';
   const value = totalOf(facts, fact);
   if (value === null || typeof value !== 'number') return '';
-  const summed = fact.unit === 'money' || fact.unit === 'units' || fact.unit === 'count';
-  return sentence(`${summed ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
+  if (facts.result.rows.length < 2) return '';
+  return sentence(`${measureWords(fact.use.measure).summed ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
 }
 
 /** "The top product of each category: …". */
@@ -89,7 +95,7 @@ function winnersPer(facts: Facts, fact: MeasureFact, per: DimensionUse): string 
   const { plan, result } = facts;
   const rest = plan.by.filter((use) => dimensionColumn(use) !== dimensionColumn(per));
   const named = result.rows.slice(0, ALL_NAMED).map((row) => `${groupName(facts, row, [per])}: ${groupName(facts, row, rest)} (${values(facts, row, [fact])})`);
-  const extreme = plan.sort?.direction === 'asc' ? 'lowest' : 'highest';
+  const extreme = extremeWord(fact, plan.sort?.direction === 'asc');
   const heading = words(`${extreme} ${measureLabel(fact.use)} by`, byWords(rest), 'for each', `${dimensionWords(per).one}`, scope(facts), whenWords(facts));
   const list = result.rows.length <= ALL_NAMED ? named.join('; ') : `${named.join('; ')} and so on`;
   return words(sentence(`${heading} – ${list}`), shown(facts, 'rows'));

@@ -5,7 +5,7 @@ import type { Facts } from '../phrase.types.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel } from '../words/measures.js';
+import { measureLabel, measureWords } from '../words/measures.js';
 import { dimensionValue, isCycle } from '../words/values.js';
 import { shown } from './shown.js';
 
@@ -33,6 +33,6 @@ const name = (dimension: DimensionUse, row: ResultRow | undefined): string => di
 function inTotal(facts: Facts, fact: MeasureFact): string {
   const value = totalOf(facts, fact);
   if (fact.use.as !== undefined || fact.use.aggregate !== undefined || typeof value !== 'number') return '';
-  const summed = fact.unit === 'money' || fact.unit === 'units' || fact.unit === 'count';
-  return sentence(`${summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
+  if (facts.result.rows.length < 2) return '';
+  return sentence(`${measureWords(fact.use.measure).summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
 }

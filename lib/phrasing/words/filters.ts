@@ -5,7 +5,7 @@ import { joinWords, words } from './lists.js';
 import { measureLabel, measureUnit } from './measures.js';
 import { formatValue } from './numbers.js';
 import { periodWords } from './periods.js';
-import { SEGMENT_WORDS } from './segments.js';
+import { SEGMENT_WORDS, type SegmentWords } from './segments.js';
 import { humanValue } from './values.js';
 
 type FieldCondition = Extract<Condition, { readonly kind: 'field' }>;
@@ -148,11 +148,11 @@ const DATE_OPERATORS: typeof OPERATORS = { ...OPERATORS, '=': 'on', '>': 'after'
 
 function addClause(condition: Exclude<Condition, { kind: 'field' }>, subject: Subject, currency: string, found: Found): void {
   if (condition.kind === 'segment') {
-    const known = SEGMENT_WORDS[condition.segment] ?? { are: condition.segment.replaceAll('_', ' ') };
-    const detail = words(condition.period ? periodWords(condition.period) : '', condition.days !== undefined && !(known.are ?? '').includes('{days}') ? daysWords(condition.segment, condition.days) : '');
-    const fill = (text: string) => text.replace('{value}', condition.value ?? '').replace('{days}', String(condition.days ?? ''));
+    const known = SEGMENT_WORDS[`${subject}.${condition.segment}`] ?? SEGMENT_WORDS[condition.segment] ?? { are: condition.segment.replaceAll('_', ' ') };
+    const detail = words(condition.period ? periodWords(condition.period) : '', (known.are ?? '').includes('{days}') ? '' : daysWords(condition.segment, condition.days));
+    const fill = (text: string) => text.replace('{value}', condition.value ?? '').replace(condition.days === undefined ? ' than {days} days' : '{days}', String(condition.days ?? ''));
     if (known.before !== undefined && !condition.not && detail === '') found.before.push(known.before);
-    else found.clauses.push(predicate(known.before === undefined ? known : { are: known.before }, condition.not ?? false, detail, fill));
+    else found.clauses.push(predicate(known.before === undefined || known.do ? known : { are: `${known.before} ${SUBJECT_NOUN[subject]}` }, condition.not ?? false, detail, fill));
   } else if (condition.kind === 'did') {
     const verb = subject === 'product' ? (condition.what === 'bought' ? 'sold' : 'were ordered') : condition.what;
     const what = words(scopeObject(condition.where, currency, condition.not ?? false), condition.period.start === null && condition.period.end === null ? '' : periodWords(condition.period));
@@ -177,13 +177,17 @@ function scopeObject(where: readonly Condition[], currency: string, not: boolean
   return where.length === 0 ? '' : words(not ? 'anything' : 'something', ...filter.before, rest);
 }
 
-const daysWords = (segment: string, days: number): string => (segment === 'runs_out' ? `within ${days} days` : `in the last ${days} days`);
+function daysWords(segment: string, days: number | undefined): string {
+  if (segment === 'runs_out') return days === undefined ? 'soon' : `within ${days} days`;
+  return days === undefined ? '' : `in the last ${days} days`;
+}
 
-function predicate(known: { are?: string; do?: readonly [string, string] }, not: boolean, detail: string, fill: (text: string) => string): Clause {
+function predicate(known: SegmentWords, not: boolean, detail: string, fill: (text: string) => string): Clause {
   if (known.do) {
-    const [one, many] = known.do;
-    return { one: fill(words(not ? 'does not match:' : '', one, detail)), many: fill(words(not ? 'do not match:' : '', many, detail)) };
+    const [one, many] = (not ? known.not : undefined) ?? known.do;
+    return { one: fill(words(one, detail)), many: fill(words(many, detail)) };
   }
+  if (not && known.not) return { one: words(known.not[0], detail), many: words(known.not[1], detail) };
   const state = fill(words(not ? 'not' : '', known.are ?? '', detail));
   return { one: `is ${state}`, many: `are ${state}` };
 }

@@ -21,8 +21,12 @@ export interface MeasureWords {
   readonly label: string;
   readonly plural: boolean;
   readonly unit: Unit;
+  /** The unit of sentences, where the data's is another. */
+  readonly ownUnit: Unit | null;
   readonly time: MeasureTime;
   readonly count: CountWords | null;
+  /** Whether the whole is the sum of its groups; a ratio or an average has only an overall value. */
+  readonly summed: boolean;
   /** Why there may be nothing to compute it from. */
   readonly missing: string;
 }
@@ -31,6 +35,8 @@ export interface MeasureWords {
 interface Wording {
   readonly label?: string;
   readonly time?: MeasureTime;
+  /** Where sentences show it otherwise than its unit: ROAS is a ratio that no one reads as a percentage. */
+  readonly unit?: Unit;
   readonly count?: Partial<CountWords>;
   readonly missing?: string;
 }
@@ -82,7 +88,7 @@ const WORDING: Readonly<Record<string, Wording>> = {
   sell_through: { time: 'dated', missing: 'nothing was sold and nothing is in stock' },
   inventory_turnover: { time: 'dated', missing: 'there is no inventory value' },
   roi: { missing: NOTHING_SPENT },
-  roas: { missing: NOTHING_SPENT },
+  roas: { unit: 'number', missing: NOTHING_SPENT },
   campaigns: { count: { verb: 'run' } },
 };
 
@@ -99,12 +105,17 @@ function make(name: string): MeasureWords {
   return {
     label,
     plural: PLURAL.test(label) && !SINGULAR.test(label),
-    unit: measure?.unit ?? 'number',
+    unit: own.unit ?? measure?.unit ?? 'number',
+    ownUnit: own.unit ?? null,
     time: own.time ?? TIMES[measure?.date ?? ''] ?? 'dated',
     count: counted ? { one, many, verb: 'have', ...own.count } : null,
+    summed: ['money', 'units', 'count'].includes(measure?.unit ?? '') && !(Array.isArray(measure?.formula) && measure.formula[0] === '/') && measure?.date !== undefined && !AVERAGED.has(name),
     missing: own.missing ?? 'there is nothing to compute it from',
   };
 }
+
+/** Plain means over products. */
+const AVERAGED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'reorder_level', 'max_stock_level']);
 
 const made = new Map<string, MeasureWords>();
 

@@ -31,7 +31,7 @@ const FORMATS: Readonly<Record<Exclude<Unit, 'money'>, (value: number) => string
 /** A value in words; null is "none". */
 export function formatValue(value: SqlValue | undefined, unit: Unit | undefined, currency: string): string {
   if (value === null || value === undefined) return 'none';
-  if (unit === 'date') return formatDay(String(value));
+  if (unit === 'date') return typeof value === 'string' ? formatDay(value) : String(value);
   if (typeof value === 'string') return value;
   return unit === 'money' ? formatMoney(value, currency) : FORMATS[unit ?? 'number'](value);
 }
