@@ -58,6 +58,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const filters = [...d.filters];
   const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
+  excludesZero(d);
   if (!keepNumbers) {
     for (const number of d.numbers) {
       const placed = placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d));
@@ -123,7 +124,7 @@ function asGroups(plan: Plan, next: Plan, d: Draft): Plan {
 /** "skip the ones with none", "not counting zero": what has nothing is left out. */
 function excludesZero(d: Draft): boolean {
   if (!/\b(skip|ignore|ignoring|exclud\w*|without|not counting|leave out|leaving out|except|omit|drop|minus|disregard\w*|but not)\b[^.?!]*\b(zero|0|none|nothing|no sales|never sold|unsold|not sold|empty)\b|\bat least (one|1) (sale|unit|order)\b|\bbut (more than|over|above) (zero|0)\b|\bthat (did|have) (sell|sold)\b/.test(d.s.words)) return false;
-  for (const mention of d.s.mentions) if (d.s.concept(mention, 'negation', 'except') || (mention.quantity?.value === 0)) d.s.claim(mention, 'zero');
+  for (const mention of d.s.mentions) if (d.s.concept(mention, 'negation', 'except') || (mention.quantity?.value === 0) || d.s.concept(mention, 'reference', 'those')) d.s.claim(mention, 'zero');
   return true;
 }
 
@@ -224,8 +225,29 @@ export function rankSort(use: MeasureUse, direction: 'asc' | 'desc'): Sort {
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {
   const seen: MeasureUse[] = [];
-  for (const { use } of d.measures) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  for (const { use } of enumerated(d)) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
   return seen;
+}
+
+/** In a list of measures a counted noun is one too: "orders, revenue and AOV". */
+function enumerated(d: Draft): readonly { readonly use: MeasureUse }[] {
+  const { s } = d;
+  if (!d.measures.length) return d.measures;
+  const out: { use: MeasureUse; from: number }[] = d.measures.map(({ use, mention }) => ({ use, from: mention.from }));
+  for (const noun of d.nouns) {
+    const measure = COUNT_OF_NOUN[noun.id];
+    if (!measure || !noun.plural || s.isClaimed(noun.mention)) continue;
+    const after = s.wordsBetween(noun.mention.to, noun.mention.to + 2);
+    const before = s.wordsBetween(Math.max(0, noun.mention.from - 2), noun.mention.from);
+    const next = s.mentions.find((m) => m.from > noun.mention.from && m.from <= noun.mention.to + 3 && s.concept(m, 'measure'));
+    const previous = s.mentions.find((m) => m.to <= noun.mention.from && m.to >= noun.mention.from - 2 && s.concept(m, 'measure'));
+    if ((next && /^(,|and|&|\+|\/)/.test(after)) || (previous && /(^|\b)(,|and|&|\+|\/)( the)?$/.test(before.trim()))) {
+      out.push({ use: { measure }, from: noun.mention.from });
+      s.claim(noun.mention, 'measure');
+    }
+  }
+  d.measures = [...d.measures, ...out.slice(d.measures.length).map(({ use, from }) => ({ use, mention: s.mentions.find((m) => m.from === from) as (typeof d.measures)[number]['mention'] }))].sort((a, b) => a.mention.from - b.mention.from);
+  return d.measures;
 }
 
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */

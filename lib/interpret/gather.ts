@@ -12,7 +12,7 @@ import { readRank } from './rank.js';
 import type { Interpretation } from './reading.js';
 import { negatedVerb, readSegments } from './segments.js';
 import type { Sentence } from './sentence.js';
-import { readTime } from './time.js';
+import { readTime, type TimeReading } from './time.js';
 
 export interface InterpretContext {
   readonly gazetteer: Gazetteer;
@@ -166,7 +166,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const subject = head.subject;
   const segments = [...readSegments(s, time, subject)];
   const negated = negatedVerb(s);
-  const where: Condition[] = [];
+  const where: Condition[] = durationConditions(s, time, subject);
   if (negated) {
     const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? time.periods[0]?.period ?? ALL_TIME;
     s.claim(time.durations[0]?.mention ?? time.periods[0]?.mention, 'segment');
@@ -204,6 +204,30 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     where, having: [], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
   };
   return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+const OPENERS: readonly (readonly [RegExp, NumberCondition['op']])[] = [
+  [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
+];
+
+/** Lengths of time that are conditions: "less than 60 days of cover", "older than 7 days", "pending for 10 days". */
+function durationConditions(s: Sentence, time: TimeReading, subject: Subject | null): Condition[] {
+  const found: Condition[] = [];
+  for (const { mention, duration } of time.durations) {
+    const words = s.wordsBetween(Math.max(0, mention.from - 3), mention.to);
+    const cover = /cover|coverage|\bstock\b|supply|inventory/.test(`${mention.text.toLowerCase()} ${s.wordAfter(mention)} ${s.wordAfter(mention, 1)}`);
+    if (cover) {
+      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '<=';
+      for (const m of s.mentions.filter((other) => other.from >= mention.to && other.from <= mention.to + 2 && s.concept(other, 'measure', 'days_of_cover', 'stock'))) s.claim(m, 'number');
+      for (const m of s.mentions.filter((other) => s.concept(other, 'comparator') && other.to === mention.from)) s.claim(m, 'number');
+      found.push({ kind: 'field', field: 'stock.cover', op, values: [duration.days], label: `${op === '<' ? 'under' : op === '<=' ? 'at most' : op === '>' ? 'over' : 'at least'} ${duration.days} days of cover` });
+      s.claim(mention, 'number');
+    } else if (/older|ago|old|more than|over|for|longer/.test(words) && (subject === 'order' || s.has('status') || s.has('segment', 'open', 'unfulfilled', 'late'))) {
+      found.push({ kind: 'segment', segment: 'older_than', days: duration.days });
+      s.claim(mention, 'number');
+    }
+  }
+  return found;
 }
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */

@@ -158,7 +158,9 @@ export function absence(s: Sentence): Interpretation | null {
   for (const mention of s.mentions) {
     const found = mention.concepts.find((concept) => concept.kind === 'absence');
     if (!found || mention.value?.exact || mention.period || mention.identifier) continue;
-    if (mention.concepts.some((concept) => EXPLAINS.has(concept.kind))) continue;
+    // "my stores" in the plural are places that the data does not tell apart; "my store" is the shop itself.
+    const explaining = mention.concepts.filter((concept) => EXPLAINS.has(concept.kind) && !(concept.id === 'shop' && /s$/.test(mention.text)));
+    if (explaining.length) continue;
     return { kind: 'cannot_answer', reason: found.id, about: mention.text };
   }
   return null;

@@ -120,15 +120,21 @@ function amount(d: Draft, head: Head): Reading | null {
   return single(d, head, [use, ...named.slice(1)], 'an amount');
 }
 
+/** "average lifetime value over everyone registered": those who never bought count too. */
+const EVERYONE = /\b(everyone|everybody|all (of )?(our |the )?(registered )?customers|registered|every (single )?customer|including (those|ones|people|customers) (who|that|without)|on file|non[- ]?buyers)\b/;
+
 function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: string): Reading {
-  const per = d.grouping.per;
-  const first = measures[0] ?? { measure: 'revenue' };
+  // "an average Sunday", "on average on Saturdays": per such day.
+  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.has('aggregate', 'avg') ? 'day' : null);
+  if (per && !d.grouping.per) for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'per');
+  const everyone = measures[0]?.measure === 'ltv' && EVERYONE.test(d.s.words);
+  const first: MeasureUse = everyone ? { measure: 'spent', per: 'customer' } : (measures[0] ?? { measure: 'revenue' });
   const subject = subjectOfMeasure(first.measure);
-  const all = per ? [{ ...first, per }, ...measures.slice(1)] : measures;
+  const all = per ? [{ ...first, per }, ...measures.slice(1)] : [first, ...measures.slice(1)];
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
   if (d.s.hasVerb('order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.hasVerb('sell', 'buy')) d.where.push(anyStatus());
   if (isStockMeasure(first.measure)) d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
-  return finish(d, head, { ask: 'value', subject, measures: all, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
+  return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
 /** Superlatives: the winner in the singular, a list otherwise. */
@@ -189,15 +195,18 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order');
   const ranksOrders = id === 'order' || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
-  const columns = d.s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field').map((c) => c.id));
+  const fields = d.s.free('field').flatMap((m) => {
+    s.claim(m, 'column');
+    return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
+  });
   const build = (subject: Subject, sort: Sort, why: string, extra: Partial<Plan> = {}): Reading =>
-    finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
+    finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns: fields.filter((f) => belongs(f, subject)), intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
   if (ranksOrders && rank.byTime && head.when && rank.singular) {
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: rank.direction === 'asc' ? 'first_order' : 'last_order' }], intent: 'order_lookup', why: 'the day of the first or last order' });
   }
   if (ranksOrders) {
     const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? 'order.total';
-    return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who ? { columns: ['customer.name', ...columns] } : {});
+    return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who ? { columns: ['customer.name'] } : {});
   }
   if (rank.byTime) {
     const subject: Subject | null = id ? subjectOf(id) : s.has('measure', 'new_customers') ? 'customer' : null;
@@ -265,6 +274,7 @@ function records(d: Draft, head: Head): Reading | null {
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
+  if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
   if (!subject) return null;
   const asked = named.filter((use) => use.measure !== 'stock' || !s.has('segment'));

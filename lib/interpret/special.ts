@@ -36,6 +36,7 @@ function together(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'together')) return null;
   if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
+  if (s.matches(/\b(added|all|taken|put|counted|summed|lumped) together\b/) && !s.hasVerb('buy')) return null;
   const share = s.has('share');
   const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
   if (share || products.length > 1) return null;

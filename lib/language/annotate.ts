@@ -200,7 +200,8 @@ function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { to
     if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
     const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);
     if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) return token;
-    const correction = vocabulary.spelling.correct(word);
+    const beside = [tokens[token.index - 1], tokens[token.index + 1]].filter((other) => other !== undefined && vocabulary.gazetteer.has(other.stem));
+    const correction = vocabulary.spelling.correct(word, (candidate) => beside.some((other) => vocabulary.gazetteer.share(other?.stem ?? '', stem(candidate))));
     if (!correction || correction.distance > 2 || correction.word === word) return token;
     // A short word with two equally near neighbours is a guess too many.
     if (correction.gap < 0.3 && word.length <= 4) return token;

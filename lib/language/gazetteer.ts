@@ -63,6 +63,13 @@ export class Gazetteer {
     return this.#postings.has(stemmed);
   }
 
+  /** Whether one name holds both words. */
+  share(a: string, b: string): boolean {
+    const first = this.#postings.get(a);
+    const second = this.#postings.get(b);
+    return first !== undefined && second !== undefined && intersect(first, second).length > 0;
+  }
+
   skuProduct(code: string): number | undefined {
     return this.#skus.get(code.toLowerCase());
   }

@@ -36,9 +36,19 @@ export class SpellingIndex {
     }
   }
 
-  /** The nearest known word, or null where none is near: distance 1 from three letters on, 2 from eight (swapped neighbours count 1). */
-  correct(word: string): Correction | null {
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return null;
+  /** The nearest known word, or null where none is near; one that `fits` the words beside it wins over a nearer one that does not. */
+  correct(word: string, fits: (candidate: string) => boolean): Correction | null {
+    const ranked = this.candidates(word);
+    const [best, next] = ranked;
+    if (!best) return null;
+    const fitting = ranked.find((candidate) => candidate[1] <= best[1] + 0.5 && fits(candidate[0]));
+    if (fitting) return { word: fitting[0], distance: fitting[1], gap: 1 };
+    return { word: best[0], distance: best[1], gap: next ? next[1] - best[1] + (this.#rank(next[0]) > 4 * this.#rank(best[0]) + 50 ? 0.5 : 0) : 2 };
+  }
+
+  /** Known words near this one, nearest first: distance 1 from three letters on, 2 from eight (swapped neighbours count less). */
+  candidates(word: string): readonly (readonly [string, number])[] {
+    if (word.length < 3 || !/^[a-z]+$/.test(word)) return [];
     const most = word.length >= 8 ? 2 : 1;
     const seen = new Map<string, number>();
     for (const key of deletions(word, most)) {
@@ -48,10 +58,7 @@ export class SpellingIndex {
         if (distance <= most + 0.5) seen.set(candidate, distance);
       }
     }
-    const ranked = [...seen].sort((a, b) => a[1] - b[1] || this.#rank(a[0]) - this.#rank(b[0]));
-    const [best, next] = ranked;
-    if (!best) return null;
-    return { word: best[0], distance: best[1], gap: next ? next[1] - best[1] + (this.#rank(next[0]) > 4 * this.#rank(best[0]) + 50 ? 0.5 : 0) : 2 };
+    return [...seen].sort((a, b) => a[1] - b[1] || this.#rank(a[0]) - this.#rank(b[0]));
   }
 }
 

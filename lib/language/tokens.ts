@@ -38,11 +38,15 @@ export function tokenise(text: string): readonly Token[] {
       // Spaces are the only thing wink may fold: look the word up from here on so that offsets never drift.
       const at = text.indexOf(word, offset);
       const start = at < 0 || at > offset + 3 ? offset : at;
-      const folded = fold(word);
-      tokens.push({
-        index: tokens.length, text: word, start, end: start + word.length, folded, stem: stem(folded), sentence,
-        kind: KINDS[token.out(its.type) as unknown as string] ?? 'word',
-      });
+      const kind = KINDS[token.out(its.type) as unknown as string] ?? 'word';
+      // wink keeps some hyphenated words whole and cuts others: here all are cut.
+      const pieces = kind === 'word' && word.length > 2 && word.includes('-') ? word.split(/(-)/).filter(Boolean) : [word];
+      let at0 = start;
+      for (const text of pieces) {
+        const folded = fold(text);
+        tokens.push({ index: tokens.length, text, start: at0, end: at0 + text.length, folded, stem: stem(folded), sentence, kind: text === '-' && kind === 'word' ? 'punctuation' : kind });
+        at0 += text.length;
+      }
       offset = start + word.length;
     });
     sentence += 1;

@@ -81,6 +81,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     const call = cursor?.call ?? planToCall(result.reading.plan);
     trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: result.reading.intent });
     const run = await execute(parts, call, ctx, caller, result.reading, signal);
+    if (run.kind === 'refused') trace.step('execute', run);
     if (run.kind === 'refused') return finish(outcomeAnswer({ kind: 'cannot_answer', reason: 'not_computable', about: run.why }, null, ctx), { confidence: 0.6 });
     const { plan, result: data } = run.run;
     trace.step('execute', data, { rows: data.rows.length, total: data.total, metrics: data.metrics });
