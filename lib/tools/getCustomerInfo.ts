@@ -1,3 +1,4 @@
+import type { ResultRow } from '../analytics/result.js';
 import { PARAMETERS } from './call/documentedParameters.js';
 import { LIST, RECORD, cell } from './documented.js';
 import { defineTool } from './tool.js';
@@ -14,13 +15,19 @@ export const getCustomerInfo = defineTool({
   output: { customer: RECORD, recent_orders: LIST },
   document: async ({ result, args }) => {
     const [row] = result.rows;
-    const orders = row?.orders ?? row?.recent_orders;
     return Promise.resolve({
       customer: row ? Object.fromEntries(PROFILE.map(([name, ...columns]) => [name, cell(row, ...columns)])) : null,
-      recent_orders: args.include_orders === false || !Array.isArray(orders) ? [] : orders,
+      recent_orders: args.include_orders === false ? [] : ordersOf(row),
     });
   },
 });
+
+/** In the documentation's words: order_id, date, total, status. */
+function ordersOf(row: ResultRow | undefined): readonly object[] {
+  const orders = row?.recent_orders;
+  if (!Array.isArray(orders)) return [];
+  return (orders as readonly ResultRow[]).map((order) => ({ order_id: cell(order, 'order_id'), date: cell(order, 'order_date'), total: cell(order, 'total_amount'), status: cell(order, 'status') }));
+}
 
 /** Documented key ← the columns that may carry it. */
 const PROFILE: readonly (readonly [string, ...string[]])[] = [

@@ -1,7 +1,7 @@
 import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { Result } from '../analytics/result.js';
 import { AppError } from '../errors.js';
-import { demand, may, type Permission } from '../identity/permissions.js';
+import { demand, may, PERMISSIONS, type Permission } from '../identity/permissions.js';
 import type { CalendarSettings } from '../periods/period.js';
 import type { Caller } from '../pipeline/answer.types.js';
 import { callContext, type PeriodReader } from './call/callContext.js';
@@ -61,10 +61,10 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     for (const permission of parts.permissionsOf(plan)) demand(caller, permission);
 
     const limit = timeLimit(parts.timeoutMs, options.signal ?? ctx.signal);
-    const bound: ExecutionContext = limit.signal ? { ...ctx, signal: limit.signal } : ctx;
+    const bound: ExecutionContext = { ...ctx, permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)), ...(limit.signal ? { signal: limit.signal } : {}) };
     const execute = async (each: Plan): Promise<Result> => {
       const make = () => parts.execute(each, bound);
-      const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, ctx), make) : make());
+      const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, bound), make) : make());
       return visibleTo(caller, each, result);
     };
     const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));
@@ -103,8 +103,10 @@ function requireValid(parts: ToolboxParts, plan: Plan): void {
   throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).join('; ')}.`, { details: faults.slice(0, 20).map((message) => ({ path: '', message })) });
 }
 
-const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResults, after }: ExecutionContext): string =>
-  JSON.stringify([shopId, timezone, today, now, weekStart, maxResults, after ?? 0, normalPlan(plan)]);
+const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResults, after, permissions }: ExecutionContext): string =>
+  JSON.stringify([shopId, timezone, today, now, weekStart, maxResults, after ?? 0, permissions, normalPlan(plan)]);
+
+const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 
 /** One signal for the caller's own wish to stop and the toolbox's limit; past the limit a run ends as AppError `timeout`. */
 function timeLimit(timeoutMs: number | undefined, signal: AbortSignal | undefined): { readonly signal: AbortSignal | undefined; guard<T>(work: Promise<T>): Promise<T> } {
