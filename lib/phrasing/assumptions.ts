@@ -1,3 +1,5 @@
+import { joinWords } from './words/lists.js';
+
 /** What can be said about how a question was understood, beside what the computation itself says. */
 export type AssumptionNote =
   | { readonly note: 'typo'; readonly from: string; readonly to: string }
@@ -10,6 +12,7 @@ export type AssumptionNote =
   | { readonly note: 'cut'; readonly shown: number; readonly total: number }
   | { readonly note: 'unranked'; readonly count: number }
   | { readonly note: 'kept_from_before'; readonly words: string }
+  | { readonly note: 'limits'; readonly words: readonly string[] }
   | { readonly note: 'stock_is_present' }
   | { readonly note: 'model_not_loaded'; readonly model: string }
   | { readonly note: 'text'; readonly text: string };
@@ -28,6 +31,7 @@ const SENTENCES: { readonly [N in AssumptionNote['note']]: (note: Of<N>) => stri
   cut: ({ shown, total }) => `Only ${shown} of ${total} rows are shown.`,
   unranked: ({ count }) => (count === 1 ? 'One without any sales is not ranked.' : `${count} without any sales are not ranked.`),
   kept_from_before: ({ words }) => `Kept from the question before: ${words}.`,
+  limits: ({ words }) => `Read with ${words.length === 1 ? 'the limit' : 'the limits'} ${joinWords(words)}.`,
   stock_is_present: () => 'Stock is as of now, whatever the period.',
   model_not_loaded: ({ model }) => `The model ${model} is not loaded; the answer was made without it.`,
   text: ({ text }) => text,

@@ -20,6 +20,8 @@ export interface PhraseContext {
   /** The last day with an order in the shop's data; null where there is none or it is not known. */
   readonly dataEnd: string | null;
   readonly yesNo?: YesNo;
+  /** The question as typed: limits that it says in other words ("2k", "lately") become an assumption. */
+  readonly question?: string;
   /** Further things to say about how the question was understood. */
   readonly notes?: readonly AssumptionNote[];
 }

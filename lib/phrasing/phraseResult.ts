@@ -8,12 +8,14 @@ import { recordsSentence } from './answers/records.js';
 import { shareSentence } from './answers/share.js';
 import { valueSentence } from './answers/value.js';
 import { yesOrNo } from './answers/yesNo.js';
+import { askedNumbers } from './askedNumbers.js';
 import { assumptionSentence, mergeAssumptions, type AssumptionNote } from './assumptions.js';
 import { productWords } from './facts.js';
 import { namedForOutput } from './outputNames.js';
 import type { Facts, PhraseContext, Phrased } from './phrase.types.js';
 import { formatDay } from './words/dates.js';
 import { words } from './words/lists.js';
+import { formatCount } from './words/numbers.js';
 import { measureWords } from './words/measures.js';
 import { tenseOf } from './words/periods.js';
 
@@ -21,9 +23,10 @@ import { tenseOf } from './words/periods.js';
 export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Phrased {
   const facts: Facts = { plan, result, ctx };
   const product = productWords(facts);
-  const notes = [...(ctx.notes ?? []), ...observed(facts)];
+  const sentence = words(answer(facts), closing(facts));
+  const notes = [...(ctx.notes ?? []), ...observed(facts), ...limitsSaid(facts, sentence)];
   return {
-    sentence: words(answer(facts), closing(facts)),
+    sentence,
     ...namedForOutput(result),
     ...(product === null ? {} : { product }),
     assumptions: mergeAssumptions(result.assumptions, notes.map(assumptionSentence)),
@@ -79,6 +82,14 @@ function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
 /** A shop may have no order on its last days; that is no gap in the data. */
 const SILENT_DAYS = 3;
 const daysApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Limits in the sentence that the question does not have in figures. */
+function limitsSaid({ plan, ctx }: Facts, sentence: string): readonly AssumptionNote[] {
+  if (ctx.question === undefined) return [];
+  const figures = new Set((ctx.question.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))));
+  const said = askedNumbers(plan).filter((value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,])`).test(sentence));
+  return said.length === 0 ? [] : [{ note: 'limits', words: said.map(formatCount) }];
+}
 
 /** Notes that plan, result and clock give by themselves. */
 function observed({ plan, result, ctx }: Facts): readonly AssumptionNote[] {

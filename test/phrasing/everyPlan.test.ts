@@ -8,6 +8,7 @@ import { validatePlan } from '../../lib/analytics/validatePlan.js';
 import { openReader } from '../../lib/db/openReader.js';
 import type { Reader } from '../../lib/db/reader.js';
 import { ALL_TIME, type Period } from '../../lib/periods/period.js';
+import { askedNumbers } from '../../lib/phrasing/askedNumbers.js';
 import { checkSentence } from '../../lib/phrasing/checkSentence.js';
 import type { Phrased } from '../../lib/phrasing/phrase.types.js';
 import { phraseResult } from '../../lib/phrasing/phraseResult.js';
@@ -38,7 +39,7 @@ describe('a sentence for every plan', () => {
     if (validatePlan(each).length > 0) return null;
     const result = await executePlan(each, reader, ctx);
     const phrased = phraseResult(each, result, { currency: 'USD', today: ctx.today, dataEnd: TEST_ANCHOR });
-    const check = checkSentence(phrased.sentence, { ...phrased, total: result.total, texts: [each.period.label], asked: [5, 30, 90, 365] });
+    const check = checkSentence(phrased.sentence, { ...phrased, total: result.total, texts: [each.period.label], asked: askedNumbers(each) });
     expect(check, `${phrased.sentence}\n${JSON.stringify(each)}`).to.deep.include({ foreign: [], turned: [] });
     expect(phrased.sentence).to.match(/^[A-Z0-9].*[.?]$/s).and.not.match(/undefined|NaN|null|\[object|\{\}| {2}|\.\.| ,/);
     return phrased;

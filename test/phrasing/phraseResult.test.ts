@@ -53,6 +53,13 @@ const cases: readonly (readonly [what: string, plan: Plan, result: Result, sente
 ];
 
 describe('phraseResult', () => {
+  it('names the limits that the question has in other words', () => {
+    const rich = plan({ ask: 'records', subject: 'customer', period: ALL_TIME, having: [{ measure: { measure: 'spent' }, op: '>', values: [2000] }] });
+    const found = result({ rows: [{ customer: 'Ana Reis' }], total: 1 });
+    expect(phraseResult(rich, found, { ...ctx, question: 'who spent more than 2k?' })).to.deep.include({ sentence: '1 customer with amount spent over $2,000.00: Ana Reis.', assumptions: ['Read with the limit 2,000.'] });
+    expect(phraseResult(rich, found, { ...ctx, question: 'who spent more than $2,000?' }).assumptions).to.deep.equal([]);
+  });
+
   for (const [what, asked, found, sentence, more] of cases) {
     it(what, () => expect(phraseResult(asked, found, { ...ctx, ...more }).sentence).to.equal(sentence));
   }
