@@ -10,7 +10,6 @@ interface Thrown {
 }
 
 const tooLarge = () => new AppError('payload_too_large');
-const badEncoding = () => new AppError('invalid_request', 'The body could not be decompressed.');
 
 /** What libraries throw, by their own type or code. */
 const KNOWN: Readonly<Record<string, (thrown: Thrown) => AppError>> = {
@@ -19,8 +18,6 @@ const KNOWN: Readonly<Record<string, (thrown: Thrown) => AppError>> = {
   'charset.unsupported': () => new AppError('unsupported_media_type'),
   'request.aborted': () => new AppError('invalid_request', 'The request ended before its body was complete.'),
   'request.size.invalid': () => new AppError('invalid_request', 'The body is not as long as Content-Length says.'),
-  Z_DATA_ERROR: badEncoding,
-  Z_BUF_ERROR: badEncoding,
   ERR_BUFFER_TOO_LARGE: tooLarge,
   ABORT_ERR: () => new AppError('timeout'),
 };
