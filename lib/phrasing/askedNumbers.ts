@@ -9,7 +9,10 @@ export function askedNumbers(plan: Plan): readonly number[] {
     ...plan.having.flatMap(({ values }: GroupCondition) => values),
     ...(plan.limit === null ? [] : [plan.limit]),
     ...(plan.analysis?.kind === 'cohort' && plan.analysis.month !== null ? [plan.analysis.month] : []),
-    ...plan.measures.flatMap(({ measure, where }) => [...(where ?? []).flatMap(ofCondition), ...(MEASURES[measure]?.defaultDays === undefined ? [] : [MEASURES[measure].defaultDays])]),
+    ...plan.measures.flatMap(({ measure, where }) => [
+      ...(where ?? []).flatMap(ofCondition),
+      ...(MEASURES[measure]?.defaultDays === undefined ? [] : [MEASURES[measure].defaultDays]),
+    ]),
   ];
   return [...new Set(found)];
 }
@@ -19,7 +22,9 @@ function ofCondition(condition: Condition): readonly number[] {
     case 'field':
       return condition.values.map(Number).filter((value) => !Number.isNaN(value));
     case 'segment':
-      return [condition.days, Number(condition.value ?? NaN)].filter((value): value is number => value !== undefined && !Number.isNaN(value));
+      return [condition.days, Number(condition.value ?? NaN)].filter(
+        (value): value is number => value !== undefined && !Number.isNaN(value),
+      );
     case 'did':
       return condition.where.flatMap(ofCondition);
     case 'or':

@@ -49,7 +49,12 @@ function foreignNumbers(sentence: string, data: SentenceData): readonly string[]
   for (const name of namesOf(data)) text = text.replaceAll(name, ' ');
   const numbers = numbersOf(data);
   const found = text.matchAll(/(-?)(?:[$€£¥₹]|[A-Z]{1,3}\$)?(-?\d[\d,]*(?:\.\d+)?)( ?(?:%|points))?/g);
-  return [...found].filter(([, minus = '', digits = '', percent]) => !isOneOf(Number(`${minus}${digits.replaceAll(',', '')}`), decimalsOf(digits), percent !== undefined, numbers)).map(([whole]) => whole.trim());
+  return [...found]
+    .filter(
+      ([, minus = '', digits = '', percent]) =>
+        !isOneOf(Number(`${minus}${digits.replaceAll(',', '')}`), decimalsOf(digits), percent !== undefined, numbers),
+    )
+    .map(([whole]) => whole.trim());
 }
 
 const decimalsOf = (digits: string): number => digits.split('.')[1]?.length ?? 0;
@@ -61,7 +66,8 @@ interface Numbers {
 }
 
 function isOneOf(said: number, decimals: number, percent: boolean, { values, unsigned }: Numbers): boolean {
-  const near = (value: number): boolean => Math.abs(said - (percent ? 100 * value : value)) <= (decimals === 0 && !percent ? 1e-6 : 0.5 * 10 ** -decimals + 1e-6);
+  const near = (value: number): boolean =>
+    Math.abs(said - (percent ? 100 * value : value)) <= (decimals === 0 && !percent ? 1e-6 : 0.5 * 10 ** -decimals + 1e-6);
   return values.some(near) || unsigned.some((value) => near(Math.abs(value)));
 }
 
@@ -75,13 +81,15 @@ function numbersOf({ metrics, rows, total, asked }: SentenceData): Numbers {
     if (typeof cell === 'number' && UNSIGNED.has(name)) values.push(cell);
     if (Array.isArray(cell)) takeRows(cell as readonly ResultRow[]);
   };
-  const takeRows = (each: readonly ResultRow[]): void => each.forEach((row) => Object.entries(row).forEach(([name, cell]) => take(name, cell)));
+  const takeRows = (each: readonly ResultRow[]): void =>
+    each.forEach((row) => Object.entries(row).forEach(([name, cell]) => take(name, cell)));
   Object.entries(metrics).forEach(([name, cell]) => take(name, cell));
   takeRows(rows);
   return { values, unsigned };
 }
 
-const longestFirst = (texts: readonly string[]): readonly string[] => texts.filter((text) => text.trim() !== '').sort((a, b) => b.length - a.length);
+const longestFirst = (texts: readonly string[]): readonly string[] =>
+  texts.filter((text) => text.trim() !== '').sort((a, b) => b.length - a.length);
 
 /** Every text of the data. */
 function namesOf({ metrics, rows }: SentenceData): readonly string[] {
@@ -126,15 +134,21 @@ function changeOf(clause: string, at: number, word: string, { metrics, rows }: S
 /** The row of a comparison that the words begin with, the one with the most of its names in them. */
 function rowNamed(before: string, rows: readonly ResultRow[]): ResultRow | undefined {
   const matches = (row: ResultRow): readonly boolean[] =>
-    Object.entries(row).flatMap(([column, cell]) => (typeof cell === 'string' && cell !== '' ? [[cell, dimensionValue(column, cell)].some((name) => before.includes(name))] : []));
+    Object.entries(row).flatMap(([column, cell]) =>
+      typeof cell === 'string' && cell !== '' ? [[cell, dimensionValue(column, cell)].some((name) => before.includes(name))] : [],
+    );
   const begins = (row: ResultRow): boolean =>
-    Object.entries(row).some(([column, cell]) => typeof cell !== 'object' && [String(cell), dimensionValue(column, cell)].some((name) => startsWithName(before.trimStart(), name)));
+    Object.entries(row).some(
+      ([column, cell]) =>
+        typeof cell !== 'object' && [String(cell), dimensionValue(column, cell)].some((name) => startsWithName(before.trimStart(), name)),
+    );
   const score = (row: ResultRow): number => matches(row).filter(Boolean).length;
   return [...rows].filter((row) => typeof row.change === 'number' && begins(row)).sort((a, b) => score(b) - score(a))[0];
 }
 
 /** A name ends where its letters do: "C" does not begin "Coffee". */
-const startsWithName = (text: string, name: string): boolean => name !== '' && text.startsWith(name) && !/^[\p{L}\d]/u.test(text.slice(name.length));
+const startsWithName = (text: string, name: string): boolean =>
+  name !== '' && text.startsWith(name) && !/^[\p{L}\d]/u.test(text.slice(name.length));
 
 function firstNumber(metrics: Readonly<Record<string, SqlValue>>, names: readonly string[]): number | null {
   const found = names.map((name) => metrics[name]).find((value) => typeof value === 'number');

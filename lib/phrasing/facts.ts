@@ -35,7 +35,8 @@ export const totalOf = ({ result }: Facts, fact: MeasureFact): SqlValue => plain
 /** A cell as a plain value; nested rows have none. */
 export const plain = (cell: Cell | undefined): SqlValue => (typeof cell === 'string' || typeof cell === 'number' ? cell : null);
 
-export const say = ({ ctx }: Facts, value: Cell | undefined, unit: Unit | undefined): string => formatValue(plain(value), unit, ctx.currency);
+export const say = ({ ctx }: Facts, value: Cell | undefined, unit: Unit | undefined): string =>
+  formatValue(plain(value), unit, ctx.currency);
 
 export const cellOf = (row: ResultRow | undefined, column: string): Cell => row?.[column] ?? null;
 
@@ -52,7 +53,8 @@ export function whenWords(facts: Facts): string {
   if (time === 'present') return '';
   const unbounded = plan.period.start === null && plan.period.end === null;
   if (unbounded) return unboundedWords(facts, time);
-  if (time === 'created') return `${plan.subject === 'product' ? 'added' : plan.subject === 'campaign' ? 'started' : 'who joined'} ${periodWords(plan.period)}`;
+  if (time === 'created')
+    return `${plan.subject === 'product' ? 'added' : plan.subject === 'campaign' ? 'started' : 'who joined'} ${periodWords(plan.period)}`;
   return soFar(plan.period, facts.ctx.today);
 }
 
@@ -69,23 +71,33 @@ function unboundedWords({ plan }: Facts, time: string): string {
   return days === undefined ? periodWords(plan.period) : `over the last ${days} days`;
 }
 
-const styleOf = ({ measures }: Plan): Style => (/revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of');
+const styleOf = ({ measures }: Plan): Style =>
+  /revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of';
 
 /** The filters after a noun that is no record, conditions on measures included. */
-export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): string => words(scopeWords(where, plan.subject, ctx.currency, styleOf(plan)), plan.ask === 'records' ? havingWords(plan.having, ctx.currency) : '');
+export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): string =>
+  words(scopeWords(where, plan.subject, ctx.currency, styleOf(plan)), plan.ask === 'records' ? havingWords(plan.having, ctx.currency) : '');
 
 /** The filters around a countable noun: "pending orders from Germany". */
 export function aroundNoun(facts: Facts, noun: string): string {
   const { nounPhrase, clauses } = nounWords(facts, noun);
   const { plan, ctx } = facts;
-  const clause = clauses.length === 0 ? '' : `${plan.subject === 'customer' ? 'who' : 'that'} ${joinWords(clauses.map((each) => each.many))}`;
+  const clause =
+    clauses.length === 0 ? '' : `${plan.subject === 'customer' ? 'who' : 'that'} ${joinWords(clauses.map((each) => each.many))}`;
   return words(nounPhrase, clause, havingWords(plan.having, ctx.currency));
 }
 
 /** The noun with what stands around it, and the clauses about it apart. */
 export function nounWords({ plan, ctx }: Facts, noun: string): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
   const filter = filterWords(plan.where, plan.subject, ctx.currency);
-  const product = filter.product === null ? '' : plan.subject === 'order' ? `with ${filter.product}` : plan.subject === 'customer' ? `for ${filter.product}` : '';
+  const product =
+    filter.product === null
+      ? ''
+      : plan.subject === 'order'
+        ? `with ${filter.product}`
+        : plan.subject === 'customer'
+          ? `for ${filter.product}`
+          : '';
   return { nounPhrase: words(...filter.before, noun, product, afterWords({ ...filter, clauses: [] }, 'that')), clauses: filter.clauses };
 }
 

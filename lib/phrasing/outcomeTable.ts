@@ -17,28 +17,97 @@ const ROI = 'Which campaigns had the highest ROI?';
 const ORDERS = 'How many orders did we get last month?';
 
 export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
-  traffic: { says: "Visits and page views are not in this shop's data, which begins with the order", ask: [ORDERS, 'How many new customers did we get last month?', TREND] },
-  conversion: { says: "Conversion and abandoned carts are not in this shop's data, which begins with the order", ask: [ORDERS, 'What is our cancellation rate this year?', 'What is our repeat rate?'] },
-  reviews: { says: "Reviews, ratings and feedback are not in this shop's data", ask: [TOP_PRODUCTS, 'What is our refund rate by product category?', 'What is our repeat rate?'] },
-  taxes: { says: "Taxes are not in this shop's data", ask: ['What was our revenue last quarter?', PROFIT, 'What was our shipping revenue last month?'] },
-  net_profit: { says: "Costs other than those of the goods are not in this shop's data, so there is no net profit; gross profit can be computed", ask: [PROFIT, 'What is our margin by category?', 'What was our net revenue last month?'] },
-  accounting: { says: "Invoices, payments due and credit are not in this shop's data", ask: ['Which orders are still unfulfilled?', 'Show orders by payment method', SALES] },
-  employees: { says: "Staff and who served an order are not in this shop's data", ask: [ORDERS, TOP_PRODUCTS, 'On which weekday do we sell best?'] },
-  shipping_carriers: { says: "Carriers, tracking and delivery dates are not in this shop's data; when an order was fulfilled is", ask: ['What is our average fulfilment time this year?', 'Which orders are late?', 'What was our shipping revenue last month?'] },
-  refund_detail: { says: "Reasons, parts and dates of refunds are not in this shop's data, only which orders were refunded", ask: ['What is our refund rate this year?', 'How many orders were refunded last month?', 'List the refunded orders of this year'] },
-  stock_history: { says: 'Stock is known only as it is now; its history is not kept', ask: [LOW_STOCK, "What's the current inventory value?", 'Which products have not sold in the last 90 days?'] },
-  coupons: { says: "Coupon codes are not in this shop's data; the amounts taken off are", ask: ['How much did we give in discounts last month?', 'What is our discount rate this year?', 'Which orders had a discount last month?'] },
-  marketing_other: { says: "E-mail, ad and social statistics are not in this shop's data; campaigns with their spend and revenue are", ask: [ROI, 'How much did we spend on campaigns by channel?', 'How many orders came from campaigns this year?'] },
-  demographics: { says: "Age, gender and the like are not in this shop's data", ask: ['How many customers are in each country?', 'How many customers are in each loyalty tier?', TOP_CUSTOMERS] },
-  targets: { says: "Targets and budgets are not in this shop's data", ask: ['Compare revenue this month with last month', 'Compare revenue this year with last year', TREND] },
-  forecast: { says: 'The data holds what has happened; forecasts are not made', ask: [TREND, 'Is revenue rising or falling?', 'Which products will run out within 30 days?'] },
-  weather: { says: "The weather is not in this shop's data", ask: ['On which weekday do we sell best?', 'Show revenue by calendar month', TREND] },
-  stores: { says: "Branches and places of sale are not in this shop's data; where customers live is", ask: ['Show revenue by country', 'Which city brings in the most revenue?', SALES] },
-  support: { says: "Support tickets and calls are not in this shop's data", ask: ['Which orders are still open?', 'What is our refund rate this year?', 'Which customers have not ordered in the last 90 days?'] },
-  product_data: { says: "That is not recorded about products here: name, category, price, brand, SKU, weight, description and attributes are", ask: ['Which products were added in the last 30 days?', 'What is our cheapest product?', 'How many products are in each category?'] },
-  tags: { says: "Tags and flags are not in this shop's data", ask: ['Which orders are late?', 'Show orders by status', 'Which orders over $500 did we get this year?'] },
-  time_detail: { says: 'Orders are broken down to hours at the finest', ask: ['Show orders by hour of the day', 'On which weekday do we sell best?', ORDERS] },
+  traffic: {
+    says: "Visits and page views are not in this shop's data, which begins with the order",
+    ask: [ORDERS, 'How many new customers did we get last month?', TREND],
+  },
+  conversion: {
+    says: "Conversion and abandoned carts are not in this shop's data, which begins with the order",
+    ask: [ORDERS, 'What is our cancellation rate this year?', 'What is our repeat rate?'],
+  },
+  reviews: {
+    says: "Reviews, ratings and feedback are not in this shop's data",
+    ask: [TOP_PRODUCTS, 'What is our refund rate by product category?', 'What is our repeat rate?'],
+  },
+  taxes: {
+    says: "Taxes are not in this shop's data",
+    ask: ['What was our revenue last quarter?', PROFIT, 'What was our shipping revenue last month?'],
+  },
+  net_profit: {
+    says: "Costs other than those of the goods are not in this shop's data, so there is no net profit; gross profit can be computed",
+    ask: [PROFIT, 'What is our margin by category?', 'What was our net revenue last month?'],
+  },
+  accounting: {
+    says: "Invoices, payments due and credit are not in this shop's data",
+    ask: ['Which orders are still unfulfilled?', 'Show orders by payment method', SALES],
+  },
+  employees: {
+    says: "Staff and who served an order are not in this shop's data",
+    ask: [ORDERS, TOP_PRODUCTS, 'On which weekday do we sell best?'],
+  },
+  shipping_carriers: {
+    says: "Carriers, tracking and delivery dates are not in this shop's data; when an order was fulfilled is",
+    ask: ['What is our average fulfilment time this year?', 'Which orders are late?', 'What was our shipping revenue last month?'],
+  },
+  refund_detail: {
+    says: "Reasons, parts and dates of refunds are not in this shop's data, only which orders were refunded",
+    ask: ['What is our refund rate this year?', 'How many orders were refunded last month?', 'List the refunded orders of this year'],
+  },
+  stock_history: {
+    says: 'Stock is known only as it is now; its history is not kept',
+    ask: [LOW_STOCK, "What's the current inventory value?", 'Which products have not sold in the last 90 days?'],
+  },
+  coupons: {
+    says: "Coupon codes are not in this shop's data; the amounts taken off are",
+    ask: [
+      'How much did we give in discounts last month?',
+      'What is our discount rate this year?',
+      'Which orders had a discount last month?',
+    ],
+  },
+  marketing_other: {
+    says: "E-mail, ad and social statistics are not in this shop's data; campaigns with their spend and revenue are",
+    ask: [ROI, 'How much did we spend on campaigns by channel?', 'How many orders came from campaigns this year?'],
+  },
+  demographics: {
+    says: "Age, gender and the like are not in this shop's data",
+    ask: ['How many customers are in each country?', 'How many customers are in each loyalty tier?', TOP_CUSTOMERS],
+  },
+  targets: {
+    says: "Targets and budgets are not in this shop's data",
+    ask: ['Compare revenue this month with last month', 'Compare revenue this year with last year', TREND],
+  },
+  forecast: {
+    says: 'The data holds what has happened; forecasts are not made',
+    ask: [TREND, 'Is revenue rising or falling?', 'Which products will run out within 30 days?'],
+  },
+  weather: {
+    says: "The weather is not in this shop's data",
+    ask: ['On which weekday do we sell best?', 'Show revenue by calendar month', TREND],
+  },
+  stores: {
+    says: "Branches and places of sale are not in this shop's data; where customers live is",
+    ask: ['Show revenue by country', 'Which city brings in the most revenue?', SALES],
+  },
+  support: {
+    says: "Support tickets and calls are not in this shop's data",
+    ask: ['Which orders are still open?', 'What is our refund rate this year?', 'Which customers have not ordered in the last 90 days?'],
+  },
+  product_data: {
+    says: 'That is not recorded about products here: name, category, price, brand, SKU, weight, description and attributes are',
+    ask: ['Which products were added in the last 30 days?', 'What is our cheapest product?', 'How many products are in each category?'],
+  },
+  tags: {
+    says: "Tags and flags are not in this shop's data",
+    ask: ['Which orders are late?', 'Show orders by status', 'Which orders over $500 did we get this year?'],
+  },
+  time_detail: {
+    says: 'Orders are broken down to hours at the finest',
+    ask: ['Show orders by hour of the day', 'On which weekday do we sell best?', ORDERS],
+  },
   other_company: { says: "Markets and other companies are not in this shop's data", ask: [SALES, TREND, TOP_PRODUCTS] },
+  not_computable: { says: "That cannot be computed from this shop's data", ask: [SALES, TOP_PRODUCTS, LOW_STOCK] },
+  unknown_word: { says: 'There is something in the question that this data does not know', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
   other_shop: { says: 'Only your own shop can be asked about', ask: [SALES, TOP_PRODUCTS, TOP_CUSTOMERS] },
 };
 
@@ -51,7 +120,10 @@ export const CONVERSATION: Readonly<Record<string, OutcomeText>> = {
   greeting: { says: 'Hello! Ask me about sales, products, stock, orders or customers', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
   thanks: { says: "You're welcome. Ask away whenever you like", ask: [SALES, LOW_STOCK] },
   farewell: { says: 'Goodbye. The figures will be here when you come back', ask: [] },
-  help: { says: 'I answer questions about sales, profit, orders, customers, products, stock and campaigns, for any period, compared, ranked or broken down as you like', ask: [SALES, LOW_STOCK, 'Why did revenue change last month?'] },
+  help: {
+    says: 'I answer questions about sales, profit, orders, customers, products, stock and campaigns, for any period, compared, ranked or broken down as you like',
+    ask: [SALES, LOW_STOCK, 'Why did revenue change last month?'],
+  },
   identity: { says: "I am a program that reads this shop's data and answers questions about it", ask: [SALES, TOP_PRODUCTS] },
   off_topic: OFF_TOPIC,
   other_language: { says: 'I understand questions in English only', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },
@@ -59,11 +131,17 @@ export const CONVERSATION: Readonly<Record<string, OutcomeText>> = {
   abuse: { says: 'I would rather talk about the shop', ask: [SALES, LOW_STOCK] },
 };
 
-export const READS_ONLY: OutcomeText = { says: 'I only read the data: nothing can be changed, added or deleted from here', ask: ['Which orders are still open?', LOW_STOCK] };
+export const READS_ONLY: OutcomeText = {
+  says: 'I only read the data: nothing can be changed, added or deleted from here',
+  ask: ['Which orders are still open?', LOW_STOCK],
+};
 
 export const READ_ONLY: Readonly<Record<string, OutcomeText>> = {
   change: READS_ONLY,
-  act: { says: 'I only read the data: I cannot send, ship or do anything in your name', ask: ['Which customers have not ordered in the last 90 days?', 'Which orders are late?'] },
+  act: {
+    says: 'I only read the data: I cannot send, ship or do anything in your name',
+    ask: ['Which customers have not ordered in the last 90 days?', 'Which orders are late?'],
+  },
 };
 
 export const WHICH_READING = 'This can be read in more than one way. Which do you mean?';

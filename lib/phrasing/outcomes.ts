@@ -1,4 +1,14 @@
-import { ABSENCES, CLARIFY, CONVERSATION, OFF_TOPIC, READ_ONLY, READS_ONLY, UNKNOWN_ABSENCE, WHICH_READING, type OutcomeText } from './outcomeTable.js';
+import {
+  ABSENCES,
+  CLARIFY,
+  CONVERSATION,
+  OFF_TOPIC,
+  READ_ONLY,
+  READS_ONLY,
+  UNKNOWN_ABSENCE,
+  WHICH_READING,
+  type OutcomeText,
+} from './outcomeTable.js';
 import { joinWords, sentence, words } from './words/lists.js';
 
 /** Everything a question may end in but an answer. `reason`, `topic` and `action` are keys of the tables; unknown ones get the general sentence. */
@@ -6,7 +16,13 @@ export type OutcomeInput =
   | { readonly outcome: 'cannot_answer'; readonly reason: string; readonly instead?: readonly string[] }
   /** `what` is the kind of thing in words: "product", "customer". */
   | { readonly outcome: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
-  | { readonly outcome: 'clarify'; readonly about: string; readonly name?: string; readonly what?: string; readonly options: readonly string[] }
+  | {
+      readonly outcome: 'clarify';
+      readonly about: string;
+      readonly name?: string;
+      readonly what?: string;
+      readonly options: readonly string[];
+    }
   | { readonly outcome: 'conversation'; readonly topic: string }
   | { readonly outcome: 'read_only'; readonly action: string };
 
@@ -40,12 +56,21 @@ const SAY: { readonly [O in OutcomeInput['outcome']]: (input: Of<O>) => PhrasedO
   },
   clarify: ({ about, name = '', what = '', options }) => {
     const question = (CLARIFY[about] ?? WHICH_READING).replace('{name}', name).replace('{what}', what);
-    return { sentence: words(question, options.length === 0 ? '' : sentence(`for example: ${joinWords(options.slice(0, NEAR), 'or')}`)), suggestions: [] };
+    return {
+      sentence: words(question, options.length === 0 ? '' : sentence(`for example: ${joinWords(options.slice(0, NEAR), 'or')}`)),
+      suggestions: [],
+    };
   },
 };
 
 function offering({ says, ask }: OutcomeText, lead: string): PhrasedOutcome {
   const suggestions = ask.slice(0, 3);
-  const offer = suggestions.length === 0 ? '' : `${lead}: ${joinWords(suggestions.map((question) => `"${question}"`), 'or')}.`;
+  const offer =
+    suggestions.length === 0
+      ? ''
+      : `${lead}: ${joinWords(
+          suggestions.map((question) => `"${question}"`),
+          'or',
+        )}.`;
   return { sentence: words(sentence(says), offer), suggestions };
 }

@@ -23,7 +23,9 @@ const ID_PREFIXES: Readonly<Record<string, string>> = {
 /** A measure never takes the name of another column of the same table. */
 function uniqueNames(names: readonly string[]): ReadonlyMap<string, string> {
   const taken = new Set(names);
-  return new Map(names.map((name) => [name, OUTPUT_NAMES[name] !== undefined && !taken.has(OUTPUT_NAMES[name]) ? OUTPUT_NAMES[name] : name]));
+  return new Map(
+    names.map((name) => [name, OUTPUT_NAMES[name] !== undefined && !taken.has(OUTPUT_NAMES[name]) ? OUTPUT_NAMES[name] : name]),
+  );
 }
 
 export interface NamedResult {
@@ -35,8 +37,11 @@ export interface NamedResult {
 
 /** The result under the names of answers, with external ids. */
 export function namedForOutput(result: Pick<Result, 'columns' | 'rows' | 'metrics' | 'units'>): NamedResult {
-  const names = uniqueNames([...new Set([...result.columns.map((column) => column.name), ...result.rows.flatMap((row) => Object.keys(row))])]);
-  const rename = (row: ResultRow): ResultRow => Object.fromEntries(Object.entries(row).map(([name, cell]) => [names.get(name) ?? name, outputCell(name, cell)]));
+  const names = uniqueNames([
+    ...new Set([...result.columns.map((column) => column.name), ...result.rows.flatMap((row) => Object.keys(row))]),
+  ]);
+  const rename = (row: ResultRow): ResultRow =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [names.get(name) ?? name, outputCell(name, cell)]));
   return {
     columns: result.columns.map((column) => ({ ...column, name: names.get(column.name) ?? column.name })),
     rows: result.rows.map(rename),
@@ -46,7 +51,10 @@ export function namedForOutput(result: Pick<Result, 'columns' | 'rows' | 'metric
 }
 
 function outputCell(name: string, cell: Cell): Cell {
-  if (Array.isArray(cell)) return (cell as readonly ResultRow[]).map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, outputCell(key, value)])));
+  if (Array.isArray(cell))
+    return (cell as readonly ResultRow[]).map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [key, outputCell(key, value)])),
+    );
   const prefix = ID_PREFIXES[name];
   return prefix !== undefined && typeof cell === 'number' ? `${prefix}_${cell}` : cell;
 }

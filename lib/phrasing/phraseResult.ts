@@ -43,7 +43,10 @@ function answer(facts: Facts): string {
 /** Names and abbreviations keep their capital where a sentence goes on. */
 function beginsWithName({ result }: Facts, body: string): boolean {
   const [first = ''] = body.split(' ');
-  return /^[A-Z]{2}/.test(first) || result.rows.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.split(' ')[0] === first));
+  return (
+    /^[A-Z]{2}/.test(first) ||
+    result.rows.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.split(' ')[0] === first))
+  );
 }
 
 /** Which family a plan's answer belongs to: the first that fits. */
@@ -70,13 +73,18 @@ function closing(facts: Facts): string {
 /** The data ends before the period does: said where the figures are about dated things. */
 function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
   const { start, end } = plan.period;
-  const dated = plan.measures.length === 0 ? plan.subject === 'order' || plan.subject === 'sale' : plan.measures.some((use) => measureWords(use.measure).time === 'dated');
+  const dated =
+    plan.measures.length === 0
+      ? plan.subject === 'order' || plan.subject === 'sale'
+      : plan.measures.some((use) => measureWords(use.measure).time === 'dated');
   if (!dated || ctx.dataEnd === null) return null;
   const day = formatDay(ctx.dataEnd);
   if (start !== null && start > ctx.today) return null;
   if (start !== null && start > ctx.dataEnd) return { note: 'no_data_in_period', day };
   const until = end === null ? null : end < ctx.today ? end : ctx.today;
-  return until !== null && start !== null && until > ctx.dataEnd && daysApart(ctx.dataEnd, until) > SILENT_DAYS ? { note: 'data_ends', day } : null;
+  return until !== null && start !== null && until > ctx.dataEnd && daysApart(ctx.dataEnd, until) > SILENT_DAYS
+    ? { note: 'data_ends', day }
+    : null;
 }
 
 /** A shop may have no order on its last days; that is no gap in the data. */
@@ -87,7 +95,9 @@ const daysApart = (from: string, to: string): number => Math.round((Date.parse(t
 function limitsSaid({ plan, ctx }: Facts, sentence: string): readonly AssumptionNote[] {
   if (ctx.question === undefined) return [];
   const figures = new Set((ctx.question.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))));
-  const said = askedNumbers(plan).filter((value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,])`).test(sentence));
+  const said = askedNumbers(plan).filter(
+    (value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,])`).test(sentence),
+  );
   return said.length === 0 ? [] : [{ note: 'limits', words: said.map(formatCount) }];
 }
 
@@ -96,8 +106,16 @@ function observed({ plan, result, ctx }: Facts): readonly AssumptionNote[] {
   const { period } = plan;
   const notes: AssumptionNote[] = [];
   if (period.yearImplied) notes.push({ note: 'year_implied', label: period.label });
-  if (period.grain !== null && period.grain !== 'day' && period.end !== null && period.end > ctx.today && tenseOf(period, ctx.today) === 'running') notes.push({ note: 'period_running', label: period.label });
+  if (
+    period.grain !== null &&
+    period.grain !== 'day' &&
+    period.end !== null &&
+    period.end > ctx.today &&
+    tenseOf(period, ctx.today) === 'running'
+  )
+    notes.push({ note: 'period_running', label: period.label });
   if (result.unranked !== undefined && result.unranked > 0) notes.push({ note: 'unranked', count: result.unranked });
-  if (plan.limit === null && result.total > result.rows.length && result.rows.length > 0 && plan.ask !== 'value') notes.push({ note: 'cut', shown: result.rows.length, total: result.total });
+  if (plan.limit === null && result.total > result.rows.length && result.rows.length > 0 && plan.ask !== 'value')
+    notes.push({ note: 'cut', shown: result.rows.length, total: result.total });
   return notes;
 }

@@ -7,7 +7,10 @@ import type { JsonSchema, ToolResult } from './tool.types.js';
 
 /** Shared by the tools' documented results: schemas of a cell, and small plans beside the main one. */
 export const COUNT: JsonSchema = { type: ['number', 'null'] };
-export const AMOUNT: JsonSchema = { type: ['number', 'null'], description: "In the shop's currency; null where the role may not see money, or where there is nothing to compute it from" };
+export const AMOUNT: JsonSchema = {
+  type: ['number', 'null'],
+  description: "In the shop's currency; null where the role may not see money, or where there is nothing to compute it from",
+};
 export const TEXT: JsonSchema = { type: ['string', 'null'] };
 export const LIST: JsonSchema = { type: 'array', items: { type: 'object' } };
 export const RECORD: JsonSchema = { type: ['object', 'null'] };
@@ -22,7 +25,12 @@ export const valuePlan = (plan: Plan, measures: readonly string[]): Plan => ({
   measures: measures.map((measure) => ({ measure })),
 });
 
-export const groupsPlan = (plan: Plan, measures: readonly string[], by: readonly DimensionUse[]): Plan => ({ ...valuePlan(plan, measures), ask: 'groups', by, gaps: true });
+export const groupsPlan = (plan: Plan, measures: readonly string[], by: readonly DimensionUse[]): Plan => ({
+  ...valuePlan(plan, measures),
+  ask: 'groups',
+  by,
+  gaps: true,
+});
 
 export const recordsPlan = (subject: Plan['subject'], where: readonly Condition[], columns: readonly string[]): Plan => ({
   ...EMPTY_PLAN,

@@ -6,7 +6,8 @@ import { defineTool } from './tool.js';
 export const getCustomerInfo = defineTool({
   name: 'get_customer_info',
   title: 'Customer',
-  description: 'Retrieve one customer: profile, totals and order history, by id, e-mail address or name. E-mail, phone and address are masked where the role may not see them.',
+  description:
+    'Retrieve one customer: profile, totals and order history, by id, e-mail address or name. E-mail, phone and address are masked where the role may not see them.',
   permission: 'customers',
   examples: ["get_customer_info(customer_id='cust_17')", "get_customer_info(email='name@example.com', include_orders=false)"],
   parameters: [PARAMETERS.customer_id, PARAMETERS.email, PARAMETERS.include_orders, PARAMETERS.customer],
@@ -26,7 +27,12 @@ export const getCustomerInfo = defineTool({
 function ordersOf(row: ResultRow | undefined): readonly object[] {
   const orders = row?.recent_orders;
   if (!Array.isArray(orders)) return [];
-  return (orders as readonly ResultRow[]).map((order) => ({ order_id: cell(order, 'order_id'), date: cell(order, 'order_date'), total: cell(order, 'total_amount'), status: cell(order, 'status') }));
+  return (orders as readonly ResultRow[]).map((order) => ({
+    order_id: cell(order, 'order_id'),
+    date: cell(order, 'order_date'),
+    total: cell(order, 'total_amount'),
+    status: cell(order, 'status'),
+  }));
 }
 
 /** Documented key ← the columns that may carry it. */

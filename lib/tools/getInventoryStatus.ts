@@ -31,7 +31,8 @@ export const getInventoryStatus = defineTool({
     const scope = { ...plan, subject: 'product' as const };
     const counted = await run(valuePlan(scope, ['products']));
     const value = await run(valuePlan(scope, ['inventory_value']));
-    const state = (condition: Condition) => run(recordsPlan('product', [...plan.where.filter((each) => each.kind !== 'segment'), condition], COLUMNS));
+    const state = (condition: Condition) =>
+      run(recordsPlan('product', [...plan.where.filter((each) => each.kind !== 'segment'), condition], COLUMNS));
     return {
       total_products: cell(counted?.metrics, 'products'),
       low_stock_items: items(await state({ kind: 'segment', segment: 'low_stock', value: String(threshold) }), 'low_stock'),

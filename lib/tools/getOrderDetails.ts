@@ -5,7 +5,8 @@ import { defineTool } from './tool.js';
 export const getOrderDetails = defineTool({
   name: 'get_order_details',
   title: 'Order',
-  description: 'Retrieve one order: customer, date, status, total, payment, shipping, and its items. The shipping address is masked where the role may not see it.',
+  description:
+    'Retrieve one order: customer, date, status, total, payment, shipping, and its items. The shipping address is masked where the role may not see it.',
   permission: 'counts',
   examples: ["get_order_details(order_id='ord_42')"],
   parameters: [PARAMETERS.order_id],

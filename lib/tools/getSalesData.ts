@@ -14,7 +14,14 @@ export const getSalesData = defineTool({
     "get_sales_data(category='Clothing', period='last month', group_by='week')",
     "get_sales_data(measures=['revenue'], by=['country'], period='this year', limit=5)",
   ],
-  parameters: [PARAMETERS.product, PARAMETERS.category, PARAMETERS.start_date, PARAMETERS.end_date, PARAMETERS.group_by, PARAMETERS.product_ids],
+  parameters: [
+    PARAMETERS.product,
+    PARAMETERS.category,
+    PARAMETERS.start_date,
+    PARAMETERS.end_date,
+    PARAMETERS.group_by,
+    PARAMETERS.product_ids,
+  ],
   base: { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }, { measure: 'revenue' }, { measure: 'aov' }], by: [] },
   output: {
     total_quantity: COUNT,
@@ -23,15 +30,25 @@ export const getSalesData = defineTool({
     trend: { ...TEXT, description: 'increasing, decreasing or stable over the complete units of the breakdown; null with fewer than two' },
     breakdown: {
       type: 'array',
-      items: { type: 'object', properties: { period: { type: 'string' }, quantity: COUNT, revenue: AMOUNT }, required: ['period', 'quantity', 'revenue'] },
+      items: {
+        type: 'object',
+        properties: { period: { type: 'string' }, quantity: COUNT, revenue: AMOUNT },
+        required: ['period', 'quantity', 'revenue'],
+      },
     },
   },
   document: async ({ plan, args, run, ctx }) => {
     const unit = (args.group_by as string | undefined) ?? 'day';
     const counts = await run(valuePlan(plan, ['units']));
     const money = await run(valuePlan(plan, ['revenue', 'aov']));
-    const detailed = (await run(groupsPlan(plan, ['units', 'revenue'], [{ dimension: unit }]))) ?? (await run(groupsPlan(plan, ['units'], [{ dimension: unit }])));
-    const breakdown = (detailed?.rows ?? []).map((row) => ({ period: cell(row, unit), quantity: cell(row, 'units'), revenue: cell(row, 'revenue') }));
+    const detailed =
+      (await run(groupsPlan(plan, ['units', 'revenue'], [{ dimension: unit }]))) ??
+      (await run(groupsPlan(plan, ['units'], [{ dimension: unit }])));
+    const breakdown = (detailed?.rows ?? []).map((row) => ({
+      period: cell(row, unit),
+      quantity: cell(row, 'units'),
+      revenue: cell(row, 'revenue'),
+    }));
     return {
       total_quantity: cell(counts?.metrics, 'units'),
       total_revenue: cell(money?.metrics, 'revenue'),

@@ -5,7 +5,8 @@ import { defineTool } from './tool.js';
 export const listCustomers = defineTool({
   name: 'list_customers',
   title: 'Customers',
-  description: 'List, count or rank customers: by place, tier, spending, orders; new, first-time, repeat, inactive; who bought what; cohorts and retention.',
+  description:
+    'List, count or rank customers: by place, tier, spending, orders; new, first-time, repeat, inactive; who bought what; cohorts and retention.',
   permission: 'counts',
   examples: [
     "list_customers(filters=[{segment: 'inactive', days: 90}])",
@@ -15,5 +16,6 @@ export const listCustomers = defineTool({
   parameters: [PARAMETERS.start_date, PARAMETERS.end_date, PARAMETERS.group_by, PARAMETERS.customer, PARAMETERS.customer_id],
   base: { ask: 'records', subject: 'customer', measures: [], by: [] },
   output: { total_customers: COUNT, customers: LIST },
-  document: async ({ plan, result }) => Promise.resolve({ total_customers: plan.ask === 'records' ? result.total : null, customers: result.rows }),
+  document: async ({ plan, result }) =>
+    Promise.resolve({ total_customers: plan.ask === 'records' ? result.total : null, customers: result.rows }),
 });

@@ -26,7 +26,10 @@ export const describeTool = (tool: Tool): ToolDescription => ({
   name: tool.name,
   title: tool.title,
   description: tool.description,
-  parameters: Object.fromEntries([...tool.parameters.map(({ name, shown }) => [name, shown] as const), ...GENERIC_SHOWN.filter(([name]) => !(tool.measuresKey && name === 'measures'))]),
+  parameters: Object.fromEntries([
+    ...tool.parameters.map(({ name, shown }) => [name, shown] as const),
+    ...GENERIC_SHOWN.filter(([name]) => !(tool.measuresKey && name === 'measures')),
+  ]),
   examples: tool.examples,
   input_schema: tool.input,
   output_schema: tool.outputSchema,
@@ -49,7 +52,11 @@ const GENERIC_SHOWN: readonly (readonly [string, string])[] = [
 const TABLE: Readonly<Record<string, JsonSchema>> = {
   columns: {
     type: 'array',
-    items: { type: 'object', properties: { name: { type: 'string' }, role: { enum: ['dimension', 'measure', 'attribute'] }, unit: { type: 'string' } }, required: ['name', 'role'] },
+    items: {
+      type: 'object',
+      properties: { name: { type: 'string' }, role: { enum: ['dimension', 'measure', 'attribute'] }, unit: { type: 'string' } },
+      required: ['name', 'role'],
+    },
   },
   rows: { type: 'array', items: { type: 'object' } },
   pagination: {

@@ -43,7 +43,12 @@ export interface ToolSpec {
   /** Keys of the documented result, beside rows, columns and pagination. */
   readonly output: Readonly<Record<string, JsonSchema>>;
   /** What a call without generic clauses asks. */
-  readonly base: { readonly ask: Plan['ask']; readonly subject: Plan['subject']; readonly measures: readonly MeasureUse[]; readonly by: readonly DimensionUse[] };
+  readonly base: {
+    readonly ask: Plan['ask'];
+    readonly subject: Plan['subject'];
+    readonly measures: readonly MeasureUse[];
+    readonly by: readonly DimensionUse[];
+  };
   /** Argument that carries the measures: `metrics` where the documentation calls it so, else `measures`. */
   readonly measuresKey?: 'metrics';
   /** Arguments one of which a call must give. */

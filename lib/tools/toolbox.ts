@@ -31,7 +31,12 @@ export interface ToolboxParts {
   readonly timeoutMs?: number;
   /** Milliseconds that only grow, for durations. */
   readonly clock: () => number;
-  readonly onCall?: (event: { readonly tool: string; readonly outcome: 'ok' | 'error'; readonly code: string | null; readonly ms: number }) => void;
+  readonly onCall?: (event: {
+    readonly tool: string;
+    readonly outcome: 'ok' | 'error';
+    readonly code: string | null;
+    readonly ms: number;
+  }) => void;
 }
 
 export interface CallOptions {
@@ -51,17 +56,32 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const described = tools.map(describeTool);
 
-  const callTool = async (tool: Tool, args: unknown, ctx: ExecutionContext, caller: Caller, options: CallOptions, started: number): Promise<ToolRun> => {
+  const callTool = async (
+    tool: Tool,
+    args: unknown,
+    ctx: ExecutionContext,
+    caller: Caller,
+    options: CallOptions,
+    started: number,
+  ): Promise<ToolRun> => {
     demand(caller, tool.permission);
     if (ctx.shopId !== caller.shopId) throw new AppError('forbidden', `You may only ask about ${caller.shopId}.`);
 
     const given = validateArguments(tool, args);
-    const plan = callToPlan(tool, given, callContext(parts.calendar(ctx), parts.periods ?? periodsInWords, parts.resolverFor?.(caller.shopId)));
+    const plan = callToPlan(
+      tool,
+      given,
+      callContext(parts.calendar(ctx), parts.periods ?? periodsInWords, parts.resolverFor?.(caller.shopId)),
+    );
     requireValid(parts, plan);
     for (const permission of parts.permissionsOf(plan)) demand(caller, permission);
 
     const limit = timeLimit(parts.timeoutMs, options.signal ?? ctx.signal);
-    const bound: ExecutionContext = { ...ctx, permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)), ...(limit.signal ? { signal: limit.signal } : {}) };
+    const bound: ExecutionContext = {
+      ...ctx,
+      permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)),
+      ...(limit.signal ? { signal: limit.signal } : {}),
+    };
     const execute = async (each: Plan): Promise<Result> => {
       const make = () => parts.execute(each, bound);
       const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, bound), make) : make());
@@ -74,7 +94,8 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     const keys = await tool.document({ plan, result, args: given, ctx, run: async (each) => (allowed(each) ? execute(each) : null) });
     const documented = toToolResult(keys, result);
     const faults = outputFaults(tool, documented);
-    if (faults.length > 0) throw new AppError('internal', undefined, { cause: new Error(`${tool.name} broke its own output schema: ${faults.join('; ')}`) });
+    if (faults.length > 0)
+      throw new AppError('internal', undefined, { cause: new Error(`${tool.name} broke its own output schema: ${faults.join('; ')}`) });
     return { plan, result, documented, ms: parts.clock() - started };
   };
 
@@ -82,9 +103,14 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     list: () => described,
     call: async (name, args, ctx, caller, options = {}) => {
       const tool = byName.get(name);
-      if (!tool) throw new AppError('not_found', `There is no tool ${JSON.stringify(name.slice(0, 60))}. GET /tools/list lists them: ${[...byName.keys()].join(', ')}.`);
+      if (!tool)
+        throw new AppError(
+          'not_found',
+          `There is no tool ${JSON.stringify(name.slice(0, 60))}. GET /tools/list lists them: ${[...byName.keys()].join(', ')}.`,
+        );
       const started = parts.clock();
-      const report = (code: string | null) => parts.onCall?.({ tool: name, outcome: code === null ? 'ok' : 'error', code, ms: parts.clock() - started });
+      const report = (code: string | null) =>
+        parts.onCall?.({ tool: name, outcome: code === null ? 'ok' : 'error', code, ms: parts.clock() - started });
       try {
         const run = await callTool(tool, args, ctx, caller, options, started);
         report(null);
@@ -100,7 +126,9 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
 function requireValid(parts: ToolboxParts, plan: Plan): void {
   const faults = parts.validatePlan(plan);
   if (faults.length === 0) return;
-  throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).join('; ')}.`, { details: faults.slice(0, 20).map((message) => ({ path: '', message })) });
+  throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).join('; ')}.`, {
+    details: faults.slice(0, 20).map((message) => ({ path: '', message })),
+  });
 }
 
 const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResults, after, permissions }: ExecutionContext): string =>
@@ -109,7 +137,10 @@ const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResu
 const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 
 /** One signal for the caller's own wish to stop and the toolbox's limit; past the limit a run ends as AppError `timeout`. */
-function timeLimit(timeoutMs: number | undefined, signal: AbortSignal | undefined): { readonly signal: AbortSignal | undefined; guard<T>(work: Promise<T>): Promise<T> } {
+function timeLimit(
+  timeoutMs: number | undefined,
+  signal: AbortSignal | undefined,
+): { readonly signal: AbortSignal | undefined; guard<T>(work: Promise<T>): Promise<T> } {
   if (timeoutMs === undefined) return { signal, guard: (work) => work };
   const limit = AbortSignal.timeout(timeoutMs);
   const both = signal ? AbortSignal.any([signal, limit]) : limit;

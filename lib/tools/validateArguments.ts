@@ -18,7 +18,11 @@ function validatorOf(schema: object): ValidateFunction {
 /** The arguments as they are, or AppError `invalid_request` that names each wrong one and what is possible. */
 export function validateArguments(tool: Tool, args: unknown): ToolArguments {
   const validate = validatorOf(tool.input);
-  if (!validate(args)) throw invalid(tool, (validate.errors ?? []).filter(outermost).map((error) => toDetail(tool, error)));
+  if (!validate(args))
+    throw invalid(
+      tool,
+      (validate.errors ?? []).filter(outermost).map((error) => toDetail(tool, error)),
+    );
   const given = args as ToolArguments;
   if (tool.needsOneOf && !tool.needsOneOf.some((name) => given[name] !== undefined)) {
     throw invalid(tool, [{ path: `/${tool.needsOneOf[0]}`, message: `is required (or ${tool.needsOneOf.slice(1).join(', ')})` }]);
@@ -34,7 +38,9 @@ export function outputFaults(tool: Tool, output: unknown): readonly string[] {
 
 function invalid(tool: Tool, details: readonly ErrorDetail[]): AppError {
   const unique = [...new Map(details.map((detail) => [`${detail.path} ${detail.message}`, detail])).values()].slice(0, 20);
-  const shown = unique.slice(0, 3).map(({ path, message }) => `${path === '' ? 'the arguments' : path.slice(1).replaceAll('/', '.')} ${message}`);
+  const shown = unique
+    .slice(0, 3)
+    .map(({ path, message }) => `${path === '' ? 'the arguments' : path.slice(1).replaceAll('/', '.')} ${message}`);
   return new AppError('invalid_request', `${tool.name} cannot be called like this: ${shown.join('; ')}.`, { details: unique });
 }
 
@@ -45,7 +51,10 @@ function toDetail(tool: Tool, error: ErrorObject): ErrorDetail {
   const { keyword, instancePath: path, params } = error as ErrorObject & { params: Readonly<Record<string, unknown>> };
   switch (keyword) {
     case 'additionalProperties':
-      return { path: `${path}/${String(params.additionalProperty)}`, message: `is not a parameter of ${tool.name} (known: ${Object.keys(tool.input.properties as object).join(', ')})` };
+      return {
+        path: `${path}/${String(params.additionalProperty)}`,
+        message: `is not a parameter of ${tool.name} (known: ${Object.keys(tool.input.properties as object).join(', ')})`,
+      };
     case 'required':
       return { path: `${path}/${String(params.missingProperty)}`, message: 'is required' };
     case 'enum':

@@ -27,6 +27,8 @@ export function visibleTo(caller: Caller, plan: Plan, result: Result): Result {
     return mask && typeof cell === 'string' && cell !== '' ? mask(cell) : cell;
   };
   const rowsOf = (rows: readonly ResultRow[]): readonly ResultRow[] =>
-    rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (hidden(column) ? [] : [[column, cellOf(column, cell)]]))));
+    rows.map((row) =>
+      Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (hidden(column) ? [] : [[column, cellOf(column, cell)]]))),
+    );
   return { ...result, columns: result.columns.filter((column) => !hidden(column.name)), rows: rowsOf(result.rows) };
 }

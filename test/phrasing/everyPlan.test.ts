@@ -14,13 +14,22 @@ import type { Phrased } from '../../lib/phrasing/phrase.types.js';
 import { phraseResult } from '../../lib/phrasing/phraseResult.js';
 import { makeShop, TEST_ANCHOR, type TestShop } from '../helpers/shop.js';
 
-const ctx: ExecutionContext = { shopId: 'shop_123', timezone: 'UTC', currency: 'USD', now: `${TEST_ANCHOR}T12:00:00Z`, today: TEST_ANCHOR, weekStart: 1, maxResults: 20 };
+const ctx: ExecutionContext = {
+  shopId: 'shop_123',
+  timezone: 'UTC',
+  currency: 'USD',
+  now: `${TEST_ANCHOR}T12:00:00Z`,
+  today: TEST_ANCHOR,
+  weekStart: 1,
+  maxResults: 20,
+};
 const lastMonth: Period = { start: '2025-12-01', end: '2025-12-31', label: 'last month', grain: 'month' };
 const thisMonth: Period = { start: '2026-01-01', end: TEST_ANCHOR, label: 'this month', grain: 'month' };
 const SUBJECTS = { item: 'sale', order: 'order', customer: 'customer', product: 'product', campaign: 'campaign' } as const;
 
 const plan = (more: Partial<Plan>): Plan => ({ ...EMPTY_PLAN, ask: 'value', subject: 'sale', period: lastMonth, ...more });
-const ofMeasure = (name: string, more: Partial<Plan>): Plan => plan({ subject: SUBJECTS[MEASURES[name]?.grain ?? 'item'], measures: [{ measure: name }], ...more });
+const ofMeasure = (name: string, more: Partial<Plan>): Plan =>
+  plan({ subject: SUBJECTS[MEASURES[name]?.grain ?? 'item'], measures: [{ measure: name }], ...more });
 
 describe('a sentence for every plan', () => {
   let shop: TestShop;
@@ -39,9 +48,16 @@ describe('a sentence for every plan', () => {
     if (validatePlan(each).length > 0) return null;
     const result = await executePlan(each, reader, ctx);
     const phrased = phraseResult(each, result, { currency: 'USD', today: ctx.today, dataEnd: TEST_ANCHOR });
-    const check = checkSentence(phrased.sentence, { ...phrased, total: result.total, texts: [each.period.label], asked: askedNumbers(each) });
+    const check = checkSentence(phrased.sentence, {
+      ...phrased,
+      total: result.total,
+      texts: [each.period.label],
+      asked: askedNumbers(each),
+    });
     expect(check, `${phrased.sentence}\n${JSON.stringify(each)}`).to.deep.include({ foreign: [], turned: [] });
-    expect(phrased.sentence).to.match(/^[A-Z0-9].*[.?]$/s).and.not.match(/undefined|NaN|null|\[object|\{\}| {2}|\.\.| ,/);
+    expect(phrased.sentence)
+      .to.match(/^[A-Z0-9].*[.?]$/s)
+      .and.not.match(/undefined|NaN|null|\[object|\{\}| {2}|\.\.| ,/);
     return phrased;
   };
 
@@ -56,7 +72,15 @@ describe('a sentence for every plan', () => {
         await phrase(ofMeasure(name, { ask: 'groups', by }));
         const sort = { by: { measure: { measure: name } }, direction: 'desc' } as const;
         await phrase(ofMeasure(name, { ask: 'groups', by, sort, limit: 1 }));
-        await phrase(ofMeasure(name, { ask: 'groups', by, sort, limit: 3, compare: { kind: 'period', period: { ...lastMonth, start: '2025-11-01', end: '2025-11-30', label: 'November 2025' } } }));
+        await phrase(
+          ofMeasure(name, {
+            ask: 'groups',
+            by,
+            sort,
+            limit: 3,
+            compare: { kind: 'period', period: { ...lastMonth, start: '2025-11-01', end: '2025-11-30', label: 'November 2025' } },
+          }),
+        );
       }
     }).timeout(60_000);
   }
@@ -64,16 +88,44 @@ describe('a sentence for every plan', () => {
   it('lists of every segment, and none of them', async () => {
     for (const { name, entity, values, needsPeriod } of SEGMENTS) {
       for (const not of [false, true]) {
-        const segment: Condition = { kind: 'segment', segment: name, ...(not ? { not } : {}), ...(values ? { value: values[0] as string } : {}), ...(needsPeriod ? { period: lastMonth } : {}) };
+        const segment: Condition = {
+          kind: 'segment',
+          segment: name,
+          ...(not ? { not } : {}),
+          ...(values ? { value: values[0] as string } : {}),
+          ...(needsPeriod ? { period: lastMonth } : {}),
+        };
         expect(await phrase(plan({ ask: 'records', subject: entity, where: [segment], period: ALL_TIME })), name).to.not.equal(null);
       }
     }
   });
 
   it('the named analyses', async () => {
-    for (const analysis of [{ kind: 'why' }, { kind: 'cohort', month: 1 }, { kind: 'cohort', month: null }, { kind: 'together', with: null }, { kind: 'together', with: [1] }, { kind: 'trend', grain: 'month' }] as const) {
-      const compare = analysis.kind === 'why' ? ({ kind: 'period', period: { ...lastMonth, start: '2025-11-01', end: '2025-11-30', label: 'November 2025' } } as const) : null;
-      expect(await phrase(plan({ ask: 'analysis', subject: analysis.kind === 'cohort' ? 'customer' : 'sale', measures: [{ measure: 'revenue' }], analysis, compare, period: analysis.kind === 'why' ? lastMonth : { start: '2025-06-01', end: '2025-12-31', label: 'since June 2025', grain: null } })), analysis.kind).to.not.equal(null);
+    for (const analysis of [
+      { kind: 'why' },
+      { kind: 'cohort', month: 1 },
+      { kind: 'cohort', month: null },
+      { kind: 'together', with: null },
+      { kind: 'together', with: [1] },
+      { kind: 'trend', grain: 'month' },
+    ] as const) {
+      const compare =
+        analysis.kind === 'why'
+          ? ({ kind: 'period', period: { ...lastMonth, start: '2025-11-01', end: '2025-11-30', label: 'November 2025' } } as const)
+          : null;
+      expect(
+        await phrase(
+          plan({
+            ask: 'analysis',
+            subject: analysis.kind === 'cohort' ? 'customer' : 'sale',
+            measures: [{ measure: 'revenue' }],
+            analysis,
+            compare,
+            period: analysis.kind === 'why' ? lastMonth : { start: '2025-06-01', end: '2025-12-31', label: 'since June 2025', grain: null },
+          }),
+        ),
+        analysis.kind,
+      ).to.not.equal(null);
     }
   });
 });

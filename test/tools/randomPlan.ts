@@ -1,4 +1,13 @@
-import { EMPTY_PLAN, type Analysis, type Comparison, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort } from '../../lib/analytics/plan.js';
+import {
+  EMPTY_PLAN,
+  type Analysis,
+  type Comparison,
+  type Condition,
+  type DimensionUse,
+  type MeasureUse,
+  type Plan,
+  type Sort,
+} from '../../lib/analytics/plan.js';
 import { ALL_TIME, type Grain, type Period } from '../../lib/periods/period.js';
 
 /** Small reproducible random source (mulberry32). */
@@ -12,9 +21,35 @@ export function randomSource(seed: number): () => number {
   };
 }
 
-const MEASURES = ['units', 'revenue', 'aov', 'orders', 'margin', 'stock', 'roi', 'spend', 'customers', 'price', 'velocity', 'gross_profit', 'low', 'days_of_cover'];
+const MEASURES = [
+  'units',
+  'revenue',
+  'aov',
+  'orders',
+  'margin',
+  'stock',
+  'roi',
+  'spend',
+  'customers',
+  'price',
+  'velocity',
+  'gross_profit',
+  'low',
+  'days_of_cover',
+];
 const DIMENSIONS = ['product', 'category', 'brand', 'country', 'day', 'week', 'month', 'quarter', 'year', 'weekday', 'campaign', 'status'];
-const FIELDS = ['order.id', 'customer.id', 'product.id', 'product.category', 'customer.email', 'order.status', 'order.total', 'stock.quantity', 'campaign.id', 'product.attribute'];
+const FIELDS = [
+  'order.id',
+  'customer.id',
+  'product.id',
+  'product.category',
+  'customer.email',
+  'order.status',
+  'order.total',
+  'stock.quantity',
+  'campaign.id',
+  'product.attribute',
+];
 const GRAINS: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'year'];
 
 /** Any plan that the types allow, sensible or not: what a call must be able to carry. */
@@ -42,9 +77,26 @@ export function randomPlan(random: () => number): Plan {
     if (kind === 'field') {
       const field = pick(FIELDS);
       const op = pick(['=', 'in', '=', 'in', '!=', '>', 'between', 'contains', 'is null', 'not in'] as const);
-      const value = (): string | number => (field.endsWith('.id') || field === 'order.total' || field === 'stock.quantity' ? 1 + Math.floor(random() * 99) : pick(['A', 'B b', 'pending']));
-      const values = op === 'is null' ? [] : op === 'between' ? [value(), value()] : op === 'in' || op === 'not in' ? [value(), ...many(3, value)] : [value()];
-      return { kind, field, op, values, ...(chance(0.3) ? { label: pick(['A', 'red shirts', 'B b']) } : {}), ...(field === 'product.attribute' ? { attribute: 'color' } : {}) };
+      const value = (): string | number =>
+        field.endsWith('.id') || field === 'order.total' || field === 'stock.quantity'
+          ? 1 + Math.floor(random() * 99)
+          : pick(['A', 'B b', 'pending']);
+      const values =
+        op === 'is null'
+          ? []
+          : op === 'between'
+            ? [value(), value()]
+            : op === 'in' || op === 'not in'
+              ? [value(), ...many(3, value)]
+              : [value()];
+      return {
+        kind,
+        field,
+        op,
+        values,
+        ...(chance(0.3) ? { label: pick(['A', 'red shirts', 'B b']) } : {}),
+        ...(field === 'product.attribute' ? { attribute: 'color' } : {}),
+      };
     }
     if (kind === 'segment') {
       return {
@@ -56,7 +108,14 @@ export function randomPlan(random: () => number): Plan {
         ...(chance(0.3) ? { period: period() } : {}),
       };
     }
-    if (kind === 'did') return { kind, what: pick(['bought', 'ordered'] as const), ...(chance(0.4) ? { not: true } : {}), where: many(2, () => condition(depth + 1)), period: period() };
+    if (kind === 'did')
+      return {
+        kind,
+        what: pick(['bought', 'ordered'] as const),
+        ...(chance(0.4) ? { not: true } : {}),
+        where: many(2, () => condition(depth + 1)),
+        period: period(),
+      };
     if (kind === 'or') return { kind, any: [many(2, () => condition(depth + 1)), many(2, () => condition(depth + 1))] };
     return { kind, all: many(2, () => condition(depth + 1)) };
   };
@@ -72,10 +131,24 @@ export function randomPlan(random: () => number): Plan {
       ? { kind: 'period', period: period() }
       : { kind: 'where', current: [condition(1)], previous: many(1, () => condition(1)), currentLabel: 'this', previousLabel: 'that' };
   const sort = (): Sort => ({
-    by: pick<Sort['by']>([{ measure: measure() }, { field: 'order.total' }, { dimension: 'month' }, { change: 'change' }, { change: 'change_ratio' }]),
+    by: pick<Sort['by']>([
+      { measure: measure() },
+      { field: 'order.total' },
+      { dimension: 'month' },
+      { change: 'change' },
+      { change: 'change_ratio' },
+    ]),
     direction: pick(['asc', 'desc'] as const),
   });
-  const analysis = (): Analysis => pick<Analysis>([{ kind: 'why' }, { kind: 'cohort', month: null }, { kind: 'cohort', month: 1 }, { kind: 'together', with: [3, 4] }, { kind: 'together', with: null }, { kind: 'trend', grain: 'month' }]);
+  const analysis = (): Analysis =>
+    pick<Analysis>([
+      { kind: 'why' },
+      { kind: 'cohort', month: null },
+      { kind: 'cohort', month: 1 },
+      { kind: 'together', with: [3, 4] },
+      { kind: 'together', with: null },
+      { kind: 'trend', grain: 'month' },
+    ]);
 
   const by = many(2, dimension);
   const analysed = chance(0.1) ? analysis() : null;
@@ -88,7 +161,12 @@ export function randomPlan(random: () => number): Plan {
     by,
     // One record is one of something: it is never asked without a condition.
     where: ask === 'record' ? [condition(), ...many(2, () => condition())] : many(3, () => condition()),
-    having: many(1, () => ({ measure: measure(), op: pick(['>', '>=', 'between'] as const), values: [1, 2], ...(chance(0.2) ? { period: period() } : {}) })),
+    having: many(1, () => ({
+      measure: measure(),
+      op: pick(['>', '>=', 'between'] as const),
+      values: [1, 2],
+      ...(chance(0.2) ? { period: period() } : {}),
+    })),
     period: period(),
     compare: chance(0.2) ? comparison() : null,
     part: chance(0.1) ? [condition(1)] : null,

@@ -19,7 +19,8 @@ export function whySentence(facts: Facts): string {
   if (typeof change !== 'number') return sentence(words('there is no change of revenue to explain', scope(facts), whenWords(facts)));
   const direction = directionOf(change);
   const subject = capitalise(words('revenue', scope(facts)));
-  const moved = direction === 'same' ? 'did not change' : `${DIRECTION_WORDS[direction].verb} by ${money(Math.abs(change))}${ratioWords(ratio)}`;
+  const moved =
+    direction === 'same' ? 'did not change' : `${DIRECTION_WORDS[direction].verb} by ${money(Math.abs(change))}${ratioWords(ratio)}`;
   const head = sentence(`${subject} ${moved}, from ${money(previous)} ${base} to ${money(current)} ${periodWords(plan.period)}`);
   return words(head, effects(facts), movers(facts));
 }
@@ -53,18 +54,31 @@ export function cohortSentence(facts: Facts): string {
   const name = (row: ResultRow | undefined) => formatTimeKey(String(plain(row?.cohort) ?? ''));
   const kept = (row: ResultRow) => (typeof row.retention === 'number' ? say(facts, row.retention, 'ratio') : 'not known yet');
   if (month === null) {
-    return words(sentence(`retention by monthly cohort, from ${name(first)} to ${name(rows.at(-1))}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`), shown(facts, 'rows'));
+    return words(
+      sentence(
+        `retention by monthly cohort, from ${name(first)} to ${name(rows.at(-1))}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`,
+      ),
+      shown(facts, 'rows'),
+    );
   }
   if (rows.length > 1) {
     const named = rows.slice(0, 7).map((row) => `${name(row)} ${kept(row)}`);
-    return words(sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${rows.length > 7 ? `${named.join(', ')} and so on` : joinWords(named)}`), shown(facts, 'cohorts'));
+    return words(
+      sentence(
+        `share of each monthly cohort that bought again ${monthWords(month)}: ${rows.length > 7 ? `${named.join(', ')} and so on` : joinWords(named)}`,
+      ),
+      shown(facts, 'cohorts'),
+    );
   }
   if (first.retention === null) return sentence(`the retention of the ${name(first)} cohort is not known yet: that month has not begun`);
   const figures = `${say(facts, first.retained, 'count')} of ${say(facts, first.customers, 'count')}`;
-  return sentence(`${kept(first)} of the customers who first bought in ${name(first)} bought again ${monthWords(month)}: ${figures}${first.so_far === true ? ' so far' : ''}`);
+  return sentence(
+    `${kept(first)} of the customers who first bought in ${name(first)} bought again ${monthWords(month)}: ${figures}${first.so_far === true ? ' so far' : ''}`,
+  );
 }
 
-const monthWords = (month: number): string => (month === 0 ? 'in the same month' : month === 1 ? 'in the next calendar month' : `in calendar month ${month} after it`);
+const monthWords = (month: number): string =>
+  month === 0 ? 'in the same month' : month === 1 ? 'in the next calendar month' : `in calendar month ${month} after it`;
 
 /** Pairs of products by the orders that contain both. */
 export function togetherSentence(facts: Facts): string {
@@ -72,10 +86,20 @@ export function togetherSentence(facts: Facts): string {
   const rows = result.rows;
   const withOne = plan.analysis?.kind === 'together' && plan.analysis.with !== null;
   if (rows.length === 0) return sentence(words('no products were bought together', scope(facts), whenWords(facts)));
-  const pair = (row: ResultRow) => [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
-  const named = rows.slice(0, 3).map((row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`);
-  const heading = words(withOne ? 'most often bought together with it' : 'most often bought together in one order', scope(facts), plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period));
-  return words(sentence(`${heading}: ${rows.length > 3 ? `${named.join(', ')} and so on` : joinWords(named)}`), plan.limit === null ? shown(facts, 'pairs') : '');
+  const pair = (row: ResultRow) =>
+    [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
+  const named = rows
+    .slice(0, 3)
+    .map((row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`);
+  const heading = words(
+    withOne ? 'most often bought together with it' : 'most often bought together in one order',
+    scope(facts),
+    plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period),
+  );
+  return words(
+    sentence(`${heading}: ${rows.length > 3 ? `${named.join(', ')} and so on` : joinWords(named)}`),
+    plan.limit === null ? shown(facts, 'pairs') : '',
+  );
 }
 
 /** "Revenue by month in H1 2025 is falling: from $5,000.00 in January 2025 to $3,000.00 in June 2025." */
@@ -85,7 +109,8 @@ export function trendSentence(facts: Facts): string {
   const use = plan.measures[0] ?? { measure: 'revenue' };
   const subject = words(measureLabel(use), scope(facts));
   const direction = plain(result.metrics.direction);
-  if (direction === null) return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, periodWords(plan.period)));
+  if (direction === null)
+    return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, periodWords(plan.period)));
   const key = columnName(use);
   const point = (row: ResultRow | undefined) => `${say(facts, row?.[key], measureUnit(use))} in ${dimensionValue(grain, row?.[grain])}`;
   const ends = result.rows.length < 2 ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;

@@ -25,19 +25,28 @@ export function comparisonSentence(facts: Facts): string {
   const [fact] = measureFacts(facts);
   const use = facts.plan.measures[0];
   if (!use || !fact) return 'There is nothing to compare.';
-  const unit = measureWords(use.measure).ownUnit ?? facts.result.units.current ?? facts.result.columns.find((column) => column.name === 'current')?.unit ?? fact.unit;
+  const unit =
+    measureWords(use.measure).ownUnit ??
+    facts.result.units.current ??
+    facts.result.columns.find((column) => column.name === 'current')?.unit ??
+    fact.unit;
   const measured: MeasureFact = { ...fact, unit };
   if (facts.plan.by.length > 0) return changesByGroup(facts, measured);
   return overall(facts, measured, changeOf(facts.result.metrics));
 }
 
 const changeOf = (row: ResultRow | Readonly<Record<string, SqlValue>> | undefined): Change => ({
-  current: plain(row?.current), previous: plain(row?.previous), change: plain(row?.change), ratio: plain(row?.change_ratio),
+  current: plain(row?.current),
+  previous: plain(row?.previous),
+  change: plain(row?.change),
+  ratio: plain(row?.change_ratio),
 });
 
 function overall(facts: Facts, fact: MeasureFact, found: Change): string {
   const { compare } = facts.plan;
-  return compare?.kind === 'where' ? betweenThings(facts, fact, found, compare.currentLabel, compare.previousLabel) : betweenPeriods(facts, fact, found);
+  return compare?.kind === 'where'
+    ? betweenThings(facts, fact, found, compare.currentLabel, compare.previousLabel)
+    : betweenPeriods(facts, fact, found);
 }
 
 /** "Revenue fell by $200.00 (20.0%), from $1,000.00 in February 2026 to $800.00 in March 2026." */
@@ -50,9 +59,12 @@ function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, ch
   if (typeof change !== 'number') return sentence(`${subject} cannot be compared: ${then}, ${now}`);
   const direction = directionOf(change);
   if (direction === 'same') return sentence(`${subject} ${plural ? 'were' : 'was'} unchanged: ${now}, and ${then}`);
-  if (fact.unit === 'ratio' && difference(facts, change, fact).startsWith('0.0 ')) return sentence(`${subject} hardly changed: ${now}, and ${then}`);
+  if (fact.unit === 'ratio' && difference(facts, change, fact).startsWith('0.0 '))
+    return sentence(`${subject} hardly changed: ${now}, and ${then}`);
   const noBase = ratio === null && previous === 0 ? '; from nothing, so there is no percentage' : '';
-  return sentence(`${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}, from ${then} to ${now}${noBase}`);
+  return sentence(
+    `${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}, from ${then} to ${now}${noBase}`,
+  );
 }
 
 /** The later period is `current`, whichever was named first. */
@@ -69,10 +81,13 @@ function betweenThings(facts: Facts, fact: MeasureFact, { current, previous, cha
   if (typeof change !== 'number') return sentence(`${heading}: ${both}`);
   const direction = directionOf(change);
   if (direction === 'same') return sentence(`${heading}: ${both}, so the two are equal`);
-  return sentence(`${heading}: ${both}, so ${here} is ${difference(facts, change, fact)}${ratioWords(ratio)} ${DIRECTION_WORDS[direction].adjective}`);
+  return sentence(
+    `${heading}: ${both}, so ${here} is ${difference(facts, change, fact)}${ratioWords(ratio)} ${DIRECTION_WORDS[direction].adjective}`,
+  );
 }
 
-const valueWords = (facts: Facts, value: SqlValue, fact: MeasureFact): string => (value === null ? 'nothing to compute' : say(facts, value, fact.unit));
+const valueWords = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>
+  value === null ? 'nothing to compute' : say(facts, value, fact.unit);
 
 /** A ratio differs by points, everything else by its own unit. */
 const difference = (facts: Facts, change: number, fact: MeasureFact): string =>
@@ -84,22 +99,46 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
   if (!dimension) return '';
   const names = dimensionWords(dimension);
   const { later, earlier } = periodsOf(facts);
-  const sides = plan.compare?.kind === 'where' ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}` : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
+  const sides =
+    plan.compare?.kind === 'where'
+      ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}`
+      : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
   const heading = words(measureLabel(fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), scope(facts), sides);
   if (result.rows.length === 0) return sentence(words('there is nothing to compare:', heading));
   const line = (row: ResultRow): string => {
     const found = changeOf(row);
     const group = plan.by.map((use) => dimensionValue(use.dimension, cellOf(row, dimensionColumn(use)))).join(', ');
-    if (typeof found.change !== 'number') return `${group} went from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
+    if (typeof found.change !== 'number')
+      return `${group} went from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
     const direction = directionOf(found.change);
     const ends = `from ${valueWords(facts, found.previous, fact)} to ${valueWords(facts, found.current, fact)}`;
-    return direction === 'same' ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}` : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(found.ratio)}, ${ends}`;
+    return direction === 'same'
+      ? `${group} was unchanged at ${valueWords(facts, found.current, fact)}`
+      : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(found.ratio)}, ${ends}`;
   };
   const [only] = result.rows;
-  if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by) return sentence(words('the', names.one, 'whose', measureLabel(fact.use), scope(facts), plan.sort.direction === 'asc' ? 'fell' : 'rose', 'most', sides, 'is', `${line(only)}`).replace(/ is (.+?) (rose|fell) by /, ' is $1: by '));
+  if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by)
+    return sentence(
+      words(
+        'the',
+        names.one,
+        'whose',
+        measureLabel(fact.use),
+        scope(facts),
+        plan.sort.direction === 'asc' ? 'fell' : 'rose',
+        'most',
+        sides,
+        'is',
+        `${line(only)}`,
+      ).replace(/ is (.+?) (rose|fell) by /, ' is $1: by '),
+    );
   const rows = result.rows.length <= 4 ? result.rows : result.rows.slice(0, 3);
   const list = rows.map(line).join('; ');
   const all = changeOf(result.metrics);
   const total = typeof all.change === 'number' && result.rows.length > 1 ? overall(facts, fact, all) : '';
-  return words(sentence(`${capitalise(heading)}: ${list}${rows.length < result.rows.length ? '; and so on' : ''}`), total, shown(facts, names.many));
+  return words(
+    sentence(`${capitalise(heading)}: ${list}${rows.length < result.rows.length ? '; and so on' : ''}`),
+    total,
+    shown(facts, names.many),
+  );
 }

@@ -22,7 +22,8 @@ export function groupsSentence(facts: Facts): string {
   if (plan.per) return winnersPer(facts, first, plan.per);
   if (plan.limit === 1 && result.rows.length === 1) return winner(facts, measures);
   const [dimension] = plan.by;
-  if (plan.by.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort)) return seriesSentence(facts, first, dimension);
+  if (plan.by.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort))
+    return seriesSentence(facts, first, dimension);
   return ranking(facts, measures);
 }
 
@@ -34,7 +35,13 @@ const groupName = ({ plan }: Facts, row: ResultRow | undefined, by: readonly Dim
 const byWords = (by: readonly DimensionUse[]): string => joinWords(by.map((use) => dimensionWords(use).one));
 
 const values = (facts: Facts, row: ResultRow | undefined, measures: readonly MeasureFact[]): string =>
-  joinWords(measures.map((fact, index) => (index === 0 ? say(facts, cellOf(row, fact.key), fact.unit) : `${measureLabel(fact.use)} ${say(facts, cellOf(row, fact.key), fact.unit)}`)));
+  joinWords(
+    measures.map((fact, index) =>
+      index === 0
+        ? say(facts, cellOf(row, fact.key), fact.unit)
+        : `${measureLabel(fact.use)} ${say(facts, cellOf(row, fact.key), fact.unit)}`,
+    ),
+  );
 
 const ORDINALS = ['', 'second ', 'third ', 'fourth ', 'fifth ', 'sixth ', 'seventh ', 'eighth ', 'ninth ', 'tenth '];
 
@@ -46,7 +53,20 @@ function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const place = ORDINALS[plan.offset] ?? '';
   const others = measures.filter((fact) => fact !== sorted);
   const figures = values(facts, result.rows[0], [sorted, ...others]);
-  return sentence(words('the', byWords(plan.by), 'with the', `${place}${direction}`, measureLabel(sorted.use), scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts), 'is', `${groupName(facts, result.rows[0])}, with ${figures}`));
+  return sentence(
+    words(
+      'the',
+      byWords(plan.by),
+      'with the',
+      `${place}${direction}`,
+      measureLabel(sorted.use),
+      scope(facts),
+      havingWords(plan.having, facts.ctx.currency),
+      whenWords(facts),
+      'is',
+      `${groupName(facts, result.rows[0])}, with ${figures}`,
+    ),
+  );
 }
 
 /** "most orders", "highest revenue". */
@@ -71,10 +91,14 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const { rows } = result;
   const [dimension] = plan.by;
   const many = plan.by.length === 1 && dimension ? dimensionWords(dimension).many : 'combinations';
-  const named = rows.slice(0, rows.length <= ALL_NAMED ? ALL_NAMED : NAMED).map((row) => `${groupName(facts, row)} (${values(facts, row, measures)})`);
+  const named = rows
+    .slice(0, rows.length <= ALL_NAMED ? ALL_NAMED : NAMED)
+    .map((row) => `${groupName(facts, row)} (${values(facts, row, measures)})`);
   const figures = joinWords(measures.map((fact) => measureLabel(fact.use)));
   const cut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
-  const what = cut ? words(plan.sort?.direction === 'asc' ? 'bottom' : 'top', formatCount(rows.length), many, 'by', figures) : words(figures, 'by', byWords(plan.by));
+  const what = cut
+    ? words(plan.sort?.direction === 'asc' ? 'bottom' : 'top', formatCount(rows.length), many, 'by', figures)
+    : words(figures, 'by', byWords(plan.by));
   const heading = words(what, scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts));
   const list = rows.length <= ALL_NAMED ? joinWords(named) : `${named.join(', ')} and so on`;
   const tail = words(shown(facts, many), total(facts, measures[0]));
@@ -94,15 +118,34 @@ function total(facts: Facts, fact: MeasureFact | undefined): string {
 function winnersPer(facts: Facts, fact: MeasureFact, per: DimensionUse): string {
   const { plan, result } = facts;
   const rest = plan.by.filter((use) => dimensionColumn(use) !== dimensionColumn(per));
-  const named = result.rows.slice(0, ALL_NAMED).map((row) => `${groupName(facts, row, [per])}: ${groupName(facts, row, rest)} (${values(facts, row, [fact])})`);
+  const named = result.rows
+    .slice(0, ALL_NAMED)
+    .map((row) => `${groupName(facts, row, [per])}: ${groupName(facts, row, rest)} (${values(facts, row, [fact])})`);
   const extreme = extremeWord(fact, plan.sort?.direction === 'asc');
-  const heading = words(`${extreme} ${measureLabel(fact.use)} by`, byWords(rest), 'for each', `${dimensionWords(per).one}`, scope(facts), whenWords(facts));
+  const heading = words(
+    `${extreme} ${measureLabel(fact.use)} by`,
+    byWords(rest),
+    'for each',
+    `${dimensionWords(per).one}`,
+    scope(facts),
+    whenWords(facts),
+  );
   const list = result.rows.length <= ALL_NAMED ? named.join('; ') : `${named.join('; ')} and so on`;
   return words(sentence(`${heading} – ${list}`), shown(facts, 'rows'));
 }
 
 function emptyGroups(facts: Facts, fact: MeasureFact): string {
-  return sentence(words('there is no', measureLabel(fact.use), scope(facts), havingWords(facts.plan.having, facts.ctx.currency), whenWords(facts), 'to break down by', byWords(facts.plan.by)));
+  return sentence(
+    words(
+      'there is no',
+      measureLabel(fact.use),
+      scope(facts),
+      havingWords(facts.plan.having, facts.ctx.currency),
+      whenWords(facts),
+      'to break down by',
+      byWords(facts.plan.by),
+    ),
+  );
 }
 
 /** Groups without a measure: which values there are. */
@@ -111,8 +154,20 @@ function listOnly(facts: Facts): string {
   const [dimension] = plan.by;
   if (!dimension) return 'There is nothing to show.';
   const names = dimensionWords(dimension);
-  if (result.rows.length === 0) return sentence(words('there are no', names.many, scope(facts), havingWords(plan.having, facts.ctx.currency)));
+  if (result.rows.length === 0)
+    return sentence(words('there are no', names.many, scope(facts), havingWords(plan.having, facts.ctx.currency)));
   const listed = result.rows.slice(0, 10).map((row) => groupName(facts, row));
   const rest = result.rows.length > listed.length ? ' and so on' : '';
-  return words(sentence(words(formatCount(result.total), result.total === 1 ? names.one : names.many, scope(facts), havingWords(plan.having, facts.ctx.currency), `: ${rest === '' ? joinWords(listed) : listed.join(', ')}${rest}`)), shown(facts, names.many));
+  return words(
+    sentence(
+      words(
+        formatCount(result.total),
+        result.total === 1 ? names.one : names.many,
+        scope(facts),
+        havingWords(plan.having, facts.ctx.currency),
+        `: ${rest === '' ? joinWords(listed) : listed.join(', ')}${rest}`,
+      ),
+    ),
+    shown(facts, names.many),
+  );
 }

@@ -21,7 +21,9 @@ function asked(facts: Facts, row: ResultRow): string {
     const value = column === null ? null : plain(cellOf(row, column));
     const unit = fieldWords(field).unit;
     if (value === null) return [`no ${fieldWords(field).label} is recorded`];
-    return [`the ${fieldWords(field).label} is ${unit === 'date' ? `${formatDay(String(value))} (${String(value).slice(0, 10)})` : sayField(facts, field, value)}`];
+    return [
+      `the ${fieldWords(field).label} is ${unit === 'date' ? `${formatDay(String(value))} (${String(value).slice(0, 10)})` : sayField(facts, field, value)}`,
+    ];
   });
   return said.length === 0 ? '' : sentence(`for ${text(row, 'order_id', 'customer', 'product', 'campaign', 'name')}, ${joinWords(said)}`);
 }
@@ -40,10 +42,19 @@ const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: R
     const total = plain(cellOf(row, 'total_amount'));
     const items = list(row, 'items');
     const date = text(row, 'order_date');
-    const head = words(`order ${text(row, 'order_id')}`, from(row, 'customer'), date === '' ? '' : `(${formatDay(date)})`, text(row, 'status') === '' ? '' : `is ${text(row, 'status')}`, total === null ? '' : `, total ${say(facts, total, 'money')}`);
+    const head = words(
+      `order ${text(row, 'order_id')}`,
+      from(row, 'customer'),
+      date === '' ? '' : `(${formatDay(date)})`,
+      text(row, 'status') === '' ? '' : `is ${text(row, 'status')}`,
+      total === null ? '' : `, total ${say(facts, total, 'money')}`,
+    );
     const payment = text(row, 'payment_method');
     const lines = items.slice(0, 5).map((item) => `${text(item, 'quantity')} × ${text(item, 'product', 'name')}`);
-    return words(sentence(`${head}${payment === '' ? '' : `, paid by ${dimensionValue('payment_method', payment)}`}`), lines.length === 0 ? '' : sentence(`Items: ${joinWords(lines)}${items.length > lines.length ? ' and so on' : ''}`));
+    return words(
+      sentence(`${head}${payment === '' ? '' : `, paid by ${dimensionValue('payment_method', payment)}`}`),
+      lines.length === 0 ? '' : sentence(`Items: ${joinWords(lines)}${items.length > lines.length ? ' and so on' : ''}`),
+    );
   },
   customer: (facts, row) => {
     const place = [text(row, 'city'), text(row, 'country')].filter((each) => each !== '').join(', ');
@@ -52,7 +63,17 @@ const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: R
     const spent = plain(cellOf(row, 'total_spent'));
     const last = text(row, 'last_order', 'last_purchase_date');
     const who = words(text(row, 'customer', 'name'), 'is a', tier, 'customer', place === '' ? '' : `in ${place}`);
-    const bought = orders === 0 ? 'with no fulfilled order yet' : orders === null ? '' : words('with', say(facts, orders, 'count'), orders === 1 ? 'fulfilled order' : 'fulfilled orders', spent === null ? '' : `worth ${say(facts, spent, 'money')}`);
+    const bought =
+      orders === 0
+        ? 'with no fulfilled order yet'
+        : orders === null
+          ? ''
+          : words(
+              'with',
+              say(facts, orders, 'count'),
+              orders === 1 ? 'fulfilled order' : 'fulfilled orders',
+              spent === null ? '' : `worth ${say(facts, spent, 'money')}`,
+            );
     return words(sentence(words(who, bought)), last === '' ? '' : sentence(`the last order was on ${formatDay(last)}`));
   },
   product: (facts, row) => {
@@ -61,16 +82,31 @@ const SUMMARIES: Readonly<Record<Facts['plan']['subject'], (facts: Facts, row: R
     const category = text(row, 'category');
     const brand = text(row, 'brand');
     const about = [category, brand === '' ? '' : `by ${brand}`].filter((each) => each !== '').join(', ');
-    const what = words(text(row, 'product', 'name'), about === '' ? '' : `(${about})`, price === null ? '' : `costs ${say(facts, price, 'money')}`);
-    return words(sentence(what), stock === null ? '' : sentence(words(say(facts, stock, 'units'), stock === 1 ? 'unit is' : 'units are', 'in stock')));
+    const what = words(
+      text(row, 'product', 'name'),
+      about === '' ? '' : `(${about})`,
+      price === null ? '' : `costs ${say(facts, price, 'money')}`,
+    );
+    return words(
+      sentence(what),
+      stock === null ? '' : sentence(words(say(facts, stock, 'units'), stock === 1 ? 'unit is' : 'units are', 'in stock')),
+    );
   },
   campaign: (facts, row) => {
-    const figures = ([['spend', 'money'], ['revenue', 'money'], ['roi', 'ratio']] as const).flatMap(([name, unit]) => {
+    const figures = (
+      [
+        ['spend', 'money'],
+        ['revenue', 'money'],
+        ['roi', 'ratio'],
+      ] as const
+    ).flatMap(([name, unit]) => {
       const value = plain(cellOf(row, name));
       return value === null ? [] : [`${name === 'roi' ? 'ROI' : name} ${say(facts, value, unit)}`];
     });
     const channel = text(row, 'channel');
-    return sentence(words(text(row, 'campaign', 'name'), channel === '' ? '' : `(${channel})`, figures.length === 0 ? '' : `: ${joinWords(figures)}`));
+    return sentence(
+      words(text(row, 'campaign', 'name'), channel === '' ? '' : `(${channel})`, figures.length === 0 ? '' : `: ${joinWords(figures)}`),
+    );
   },
   sale: (_, row) => sentence(capitalise(text(row, 'product', 'name'))),
 };

@@ -13,7 +13,9 @@ import { shown } from './shown.js';
 type Subject = Plan['subject'];
 
 /** What records of a subject are called, and the columns that name one in a list. */
-const RECORDS: Readonly<Record<Subject, { readonly one: string; readonly many: string; readonly name: string; readonly beside: readonly string[] }>> = {
+const RECORDS: Readonly<
+  Record<Subject, { readonly one: string; readonly many: string; readonly name: string; readonly beside: readonly string[] }>
+> = {
   order: { one: 'order', many: 'orders', name: 'order_id', beside: ['customer', 'order_date', 'total_amount'] },
   customer: { one: 'customer', many: 'customers', name: 'customer', beside: [] },
   product: { one: 'product', many: 'products', name: 'product', beside: [] },
@@ -27,13 +29,17 @@ export function recordsSentence(facts: Facts): string {
   const kind = RECORDS[plan.subject];
   const { rows, total } = result;
   const when = whenWords(facts);
-  if (rows.length === 0) return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', aroundNoun(facts, kind.many), when));
+  if (rows.length === 0)
+    return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', aroundNoun(facts, kind.many), when));
   if (plan.limit === 1 && rows.length === 1) return single(facts, kind.one, rows[0] as ResultRow);
   const named = rows.slice(0, rows.length <= 5 ? 5 : 3).map((row) => nameOf(facts, row));
   const list = rows.length <= 5 ? joinWords(named) : `${named.join(', ')} and so on`;
   const number = plan.limit === null ? formatCount(total) : formatCount(rows.length);
   const noun = (plan.limit === null ? total : rows.length) === 1 ? kind.one : kind.many;
-  const said = plan.limit === null ? words(number, predicated(facts, noun, total === 1), when) : words('the', number, superlative(plan), aroundNoun(facts, noun), when);
+  const said =
+    plan.limit === null
+      ? words(number, predicated(facts, noun, total === 1), when)
+      : words('the', number, superlative(plan), aroundNoun(facts, noun), when);
   return words(sentence(`${said}: ${list}`), plan.limit === null && total > rows.length ? shown(facts, kind.many) : '');
 }
 
@@ -79,13 +85,17 @@ function asked(facts: Facts, row: ResultRow, sortedBy: string | null): string {
     .flatMap((field) => {
       const column = columnOf(row, field);
       const value = column === null ? null : plain(cellOf(row, column));
-      return value === null || value === '' || nameOf(facts, row).includes(String(value)) ? [] : [`${fieldWords(field).label} ${sayField(facts, field, value)}`];
+      return value === null || value === '' || nameOf(facts, row).includes(String(value))
+        ? []
+        : [`${fieldWords(field).label} ${sayField(facts, field, value)}`];
     });
   return said.length === 0 ? '' : `, ${said.join(', ')}`;
 }
 
 export const sayField = (facts: Facts, field: string, value: string | number): string =>
-  typeof value === 'string' && fieldWords(field).unit === 'text' ? dimensionValue(field.replace(/^.*\./, ''), value) : say(facts, value, fieldWords(field).unit);
+  typeof value === 'string' && fieldWords(field).unit === 'text'
+    ? dimensionValue(field.replace(/^.*\./, ''), value)
+    : say(facts, value, fieldWords(field).unit);
 
 /** The column a field stands in, where the row has it. */
 export function columnOf(row: ResultRow, field: string): string | null {

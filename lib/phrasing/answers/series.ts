@@ -13,26 +13,39 @@ import { shown } from './shown.js';
 export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: DimensionUse): string {
   const { result } = facts;
   const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
-  const point = (row: ResultRow | undefined) => `${say(facts, cellOf(row, fact.key), fact.unit)} ${preposition(dimension)} ${name(dimension, row)}`;
+  const point = (row: ResultRow | undefined) =>
+    `${say(facts, cellOf(row, fact.key), fact.unit)} ${preposition(dimension)} ${name(dimension, row)}`;
   const heading = words(measureLabel(fact.use), 'by', dimensionWords(dimension).one, scope(facts), whenWords(facts));
   if (valued.length === 0) return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
   if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
-  if (isCycle(dimension.dimension) && valued.length <= 7) return words(sentence(`${heading}: ${joinWords(valued.map((row) => `${name(dimension, row)} ${say(facts, cellOf(row, fact.key), fact.unit)}`))}`), inTotal(facts, fact));
+  if (isCycle(dimension.dimension) && valued.length <= 7)
+    return words(
+      sentence(`${heading}: ${joinWords(valued.map((row) => `${name(dimension, row)} ${say(facts, cellOf(row, fact.key), fact.unit)}`))}`),
+      inTotal(facts, fact),
+    );
   const byValue = [...valued].sort((a, b) => number(a, fact) - number(b, fact));
   const [low, high] = [byValue[0], byValue.at(-1)];
   const range = `from ${point(valued[0])} to ${point(valued.at(-1))}`;
   const flat = number(low, fact) === number(high, fact);
   const extremes = flat ? 'the same throughout' : `highest ${point(high)}, lowest ${point(low)}`;
-  return words(sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`), inTotal(facts, fact), shown(facts, dimensionWords(dimension).many));
+  return words(
+    sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`),
+    inTotal(facts, fact),
+    shown(facts, dimensionWords(dimension).many),
+  );
 }
 
-const preposition = ({ dimension }: DimensionUse): string => (dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in');
+const preposition = ({ dimension }: DimensionUse): string =>
+  dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in';
 const number = (row: ResultRow | undefined, fact: MeasureFact): number => Number(plain(cellOf(row, fact.key)) ?? 0);
-const name = (dimension: DimensionUse, row: ResultRow | undefined): string => dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));
+const name = (dimension: DimensionUse, row: ResultRow | undefined): string =>
+  dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));
 
 function inTotal(facts: Facts, fact: MeasureFact): string {
   const value = totalOf(facts, fact);
   if (fact.use.as !== undefined || fact.use.aggregate !== undefined || typeof value !== 'number') return '';
   if (facts.result.rows.length < 2) return '';
-  return sentence(`${measureWords(fact.use.measure).summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
+  return sentence(
+    `${measureWords(fact.use.measure).summed && fact.use.per === undefined ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`,
+  );
 }

@@ -17,7 +17,8 @@ export function shareSentence(facts: Facts): string {
   const total = plain(metrics.total);
   const { unit } = fact;
   const counted = measureWords(fact.use.measure).count;
-  const whole = counted && unit === 'count' ? aroundNoun(facts, counted.many) : words(measureLabel({ measure: fact.use.measure }), scope(facts));
+  const whole =
+    counted && unit === 'count' ? aroundNoun(facts, counted.many) : words(measureLabel({ measure: fact.use.measure }), scope(facts));
   const which = partWords(facts, ctx.currency, counted !== null);
   if (typeof share !== 'number') return sentence(words('there is no share to give:', 'there are no', whole, whenWords(facts)));
   return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), which)}${figures(facts, part, total, unit)}`);
@@ -32,7 +33,11 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const part = plan.part ?? [];
   const past = tense(facts) === 'past';
   const filter = filterWords(part, plan.subject, currency, 'from');
-  if (!counted || plan.subject === 'sale') return words(measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes', scopeWords(part, plan.subject, currency, 'from') || 'from it');
+  if (!counted || plan.subject === 'sale')
+    return words(
+      measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes',
+      scopeWords(part, plan.subject, currency, 'from') || 'from it',
+    );
   const states = [...filter.before, ...(filter.product === null ? [] : [`with ${filter.product}`]), ...filter.after].join(' ');
   const clauses = filter.clauses.map((each) => each.many);
   return joinWords([...(states === '' ? [] : [words(past ? 'were' : 'are', states)]), ...clauses]);

@@ -12,7 +12,8 @@ export function valueSentence(facts: Facts): string {
   const measures = measureFacts(facts);
   const [first] = measures;
   if (!first) return 'There is nothing to show.';
-  if (measures.every((fact) => fact === first || COMPANIONS.has(fact.use.measure) && first.use.measure === 'units')) return oneValue(facts, first);
+  if (measures.every((fact) => fact === first || (COMPANIONS.has(fact.use.measure) && first.use.measure === 'units')))
+    return oneValue(facts, first);
   return severalValues(facts, measures);
 }
 
@@ -34,7 +35,15 @@ function oneValue(facts: Facts, fact: MeasureFact): string {
 
 /** A period that lies ahead has no figures; the data's 0 is said as such. */
 const notBegun = (facts: Facts, fact: MeasureFact, value: SqlValue): string =>
-  sentence(words(`${periodName(facts.plan.period)} has not begun yet, so`, measureLabel(fact.use), scope(facts), be(facts, fact), value === null ? 'not known' : say(facts, value, fact.unit)));
+  sentence(
+    words(
+      `${periodName(facts.plan.period)} has not begun yet, so`,
+      measureLabel(fact.use),
+      scope(facts),
+      be(facts, fact),
+      value === null ? 'not known' : say(facts, value, fact.unit),
+    ),
+  );
 
 /** "revenue from red shirts in Germany". */
 const subjectOf = (facts: Facts, fact: MeasureFact): string => words(measureLabel(fact.use), scope(facts));
@@ -62,7 +71,16 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
   const things = unit === 'units' ? productNoun(facts, noun, value) : aroundNoun(facts, noun);
-  return words('you', verb, number, things, count.after, perWords(fact.use), whenWords(facts), fact.use.per === undefined ? '' : 'on average');
+  return words(
+    'you',
+    verb,
+    number,
+    things,
+    count.after,
+    perWords(fact.use),
+    whenWords(facts),
+    fact.use.per === undefined ? '' : 'on average',
+  );
 }
 
 /** "red shirts" where the words are a plural of their own, else "units of Walnut Box". */
@@ -70,15 +88,21 @@ function productNoun(facts: Facts, noun: string, value: number): string {
   const filter = filterWords(facts.plan.where, facts.plan.subject, facts.ctx.currency);
   const { product } = filter;
   const own = product !== null && value !== 1 && /^[a-z].*s$/.test(product);
-  const thing = own ? words(...filter.before, product) : product === null ? words(...filter.before, noun) : words(noun, 'of', ...filter.before, product);
+  const thing = own
+    ? words(...filter.before, product)
+    : product === null
+      ? words(...filter.before, noun)
+      : words(noun, 'of', ...filter.before, product);
   return words(thing, afterWords(filter, 'that'));
 }
 
 /** What a count is worth saying beside it, where the data has it. */
 function companions(facts: Facts, fact: MeasureFact): string {
   const { metrics } = facts.result;
-  if (fact.use.measure === 'units' && fact.use.per === undefined && typeof metrics.revenue === 'number' && metrics.revenue > 0) return `, bringing in ${say(facts, metrics.revenue, 'money')}`;
-  if (fact.use.measure === 'stock' && typeof metrics.reserved === 'number' && metrics.reserved > 0) return `, ${say(facts, metrics.reserved, 'units')} of them reserved`;
+  if (fact.use.measure === 'units' && fact.use.per === undefined && typeof metrics.revenue === 'number' && metrics.revenue > 0)
+    return `, bringing in ${say(facts, metrics.revenue, 'money')}`;
+  if (fact.use.measure === 'stock' && typeof metrics.reserved === 'number' && metrics.reserved > 0)
+    return `, ${say(facts, metrics.reserved, 'units')} of them reserved`;
   return '';
 }
 

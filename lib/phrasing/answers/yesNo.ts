@@ -11,7 +11,8 @@ export function yesOrNo(facts: Facts, yesNo: YesNo): 'Yes' | 'No' | null {
 /** The number that decides: the change of a comparison, the first measure, else how many rows there are. */
 function deciding(facts: Facts): SqlValue {
   const { plan, result } = facts;
-  if (plan.ask === 'records' || plan.ask === 'record') return result.total > 0 || result.rows.length > 0 ? Math.max(result.total, result.rows.length) : 0;
+  if (plan.ask === 'records' || plan.ask === 'record')
+    return result.total > 0 || result.rows.length > 0 ? Math.max(result.total, result.rows.length) : 0;
   const [fact] = measureFacts(facts);
   if (!fact || plan.by.length > 0) return result.rows.length;
   return plain(result.metrics[fact.key] ?? result.metrics.current);

@@ -10,4 +10,5 @@ export const DIRECTION_WORDS = {
 export const directionOf = (change: number): 'up' | 'down' | 'same' => (change > 0 ? 'up' : change < 0 ? 'down' : 'same');
 
 /** " (12.5%)"; a change from nothing has no ratio. */
-export const ratioWords = (ratio: SqlValue | undefined): string => (typeof ratio === 'number' ? ` (${formatPercent(Math.abs(ratio))})` : '');
+export const ratioWords = (ratio: SqlValue | undefined): string =>
+  typeof ratio === 'number' ? ` (${formatPercent(Math.abs(ratio))})` : '';

@@ -72,4 +72,5 @@ export const FIELD_WORDS: Readonly<Record<string, FieldWords>> = {
   'campaign.end': date('end date', 'latest', 'earliest'),
 };
 
-export const fieldWords = (field: string): FieldWords => FIELD_WORDS[field] ?? { label: field.replace(/^.*\./, '').replaceAll('_', ' '), unit: 'text' };
+export const fieldWords = (field: string): FieldWords =>
+  FIELD_WORDS[field] ?? { label: field.replace(/^.*\./, '').replaceAll('_', ' '), unit: 'text' };

@@ -40,21 +40,33 @@ export function filterWords(where: readonly Condition[], subject: Subject, curre
 
 /** What was sold comes before who bought it, and that before how and when. */
 const RANKS = ['product.', 'stock.', 'campaign.', 'item.', 'customer.', 'order.'];
-const rank = (condition: Condition): number => (condition.kind === 'field' ? RANKS.findIndex((entity) => condition.field.startsWith(entity)) : RANKS.length);
+const rank = (condition: Condition): number =>
+  condition.kind === 'field' ? RANKS.findIndex((entity) => condition.field.startsWith(entity)) : RANKS.length;
 
 /** Everything after the noun, as one phrase; `product` comes first where the noun is not the product itself. */
 export const afterWords = (filter: FilterWords, who: 'who' | 'that'): string => words(...filter.after, clauseWords(filter.clauses, who));
 
-const clauseWords = (clauses: readonly Clause[], who: 'who' | 'that'): string => (clauses.length === 0 ? '' : `${who} ${joinWords(clauses.map((clause) => clause.many))}`);
+const clauseWords = (clauses: readonly Clause[], who: 'who' | 'that'): string =>
+  clauses.length === 0 ? '' : `${who} ${joinWords(clauses.map((clause) => clause.many))}`;
 
 /** All of it after a noun that is no record: "from red shirts in Germany from Gold customers". */
 export function scopeWords(where: readonly Condition[], subject: Subject, currency: string, style: Style): string {
   const filter = filterWords(where, subject, currency, style);
   const noun = filter.before.length > 0 && filter.product === null ? `on ${filter.before.join(' ')} ${SUBJECT_NOUN[subject]}` : '';
-  return words(filter.product === null ? '' : `${style} ${words(...filter.before, filter.product)}`, noun, afterWords({ ...filter, before: [] }, 'that'));
+  return words(
+    filter.product === null ? '' : `${style} ${words(...filter.before, filter.product)}`,
+    noun,
+    afterWords({ ...filter, before: [] }, 'that'),
+  );
 }
 
-const SUBJECT_NOUN: Readonly<Record<Subject, string>> = { sale: 'items', order: 'orders', customer: 'customers', product: 'products', campaign: 'campaigns' };
+const SUBJECT_NOUN: Readonly<Record<Subject, string>> = {
+  sale: 'items',
+  order: 'orders',
+  customer: 'customers',
+  product: 'products',
+  campaign: 'campaigns',
+};
 
 type Found = { product: string | null; before: string[]; after: string[]; clauses: Clause[]; readonly style: Style };
 
@@ -115,20 +127,34 @@ function preposition(after: string, field: string, subject: Subject, { style, pr
 }
 
 const SPECIAL: Readonly<Record<string, (condition: FieldCondition) => string | undefined>> = {
-  'order.weekday': ({ label, values, op }) => (op === '=' || op === 'in' ? `on ${label?.replace(/^on /, '') ?? joinWords(values.map((day) => `${WEEKDAY_NAMES[Number(day) - 1]}s`))}` : undefined),
-  'order.calendar_month': ({ label, values, op }) => (op === '=' || op === 'in' ? `in ${label?.replace(/^in /, '') ?? joinWords(values.map((month) => MONTH_NAMES[Number(month) - 1] ?? ''))}` : undefined),
+  'order.weekday': ({ label, values, op }) =>
+    op === '=' || op === 'in'
+      ? `on ${label?.replace(/^on /, '') ?? joinWords(values.map((day) => `${WEEKDAY_NAMES[Number(day) - 1]}s`))}`
+      : undefined,
+  'order.calendar_month': ({ label, values, op }) =>
+    op === '=' || op === 'in'
+      ? `in ${label?.replace(/^in /, '') ?? joinWords(values.map((month) => MONTH_NAMES[Number(month) - 1] ?? ''))}`
+      : undefined,
   'order.minute': ({ label }) => label ?? 'at that time of day',
 };
 
 /** The values as a reader says them; a label of the words used wins. */
 function valueWords({ label, values, field, op }: FieldCondition, last: 'and' | 'or'): string {
   if (label !== undefined) return label;
-  const said = values.map((value) => (typeof value === 'string' ? humanValue(value) : PRODUCT_NAMES.has(field) ? `product ${value}` : String(value)));
+  const said = values.map((value) =>
+    typeof value === 'string' ? humanValue(value) : PRODUCT_NAMES.has(field) ? `product ${value}` : String(value),
+  );
   return joinWords(said.slice(0, 6), op === '!=' || op === 'not in' ? 'or' : last);
 }
 
 const OPERATORS: Readonly<Record<Exclude<Operator, 'between' | 'in' | 'not in' | 'is null' | 'not null'>, string>> = {
-  '=': 'of', '!=': 'other than', '>': 'over', '>=': 'of at least', '<': 'under', '<=': 'of at most', contains: 'with',
+  '=': 'of',
+  '!=': 'other than',
+  '>': 'over',
+  '>=': 'of at least',
+  '<': 'under',
+  '<=': 'of at most',
+  contains: 'with',
 };
 
 function comparisonWords({ field, op, values, label }: FieldCondition, currency: string): string {
@@ -148,14 +174,32 @@ const DATE_OPERATORS: typeof OPERATORS = { ...OPERATORS, '=': 'on', '>': 'after'
 
 function addClause(condition: Exclude<Condition, { kind: 'field' }>, subject: Subject, currency: string, found: Found): void {
   if (condition.kind === 'segment') {
-    const known = SEGMENT_WORDS[`${subject}.${condition.segment}`] ?? SEGMENT_WORDS[condition.segment] ?? { are: condition.segment.replaceAll('_', ' ') };
-    const detail = words(condition.period ? periodWords(condition.period) : '', (known.are ?? '').includes('{days}') ? '' : daysWords(condition.segment, condition.days));
-    const fill = (text: string) => text.replace('{value}', condition.value ?? '').replace(condition.days === undefined ? ' than {days} days' : '{days}', String(condition.days ?? ''));
+    const known = SEGMENT_WORDS[`${subject}.${condition.segment}`] ??
+      SEGMENT_WORDS[condition.segment] ?? { are: condition.segment.replaceAll('_', ' ') };
+    const detail = words(
+      condition.period ? periodWords(condition.period) : '',
+      (known.are ?? '').includes('{days}') ? '' : daysWords(condition.segment, condition.days),
+    );
+    const fill = (text: string) =>
+      text
+        .replace('{value}', condition.value ?? '')
+        .replace(condition.days === undefined ? ' than {days} days' : '{days}', String(condition.days ?? ''));
     if (known.before !== undefined && !condition.not && detail === '') found.before.push(known.before);
-    else found.clauses.push(predicate(known.before === undefined || known.do ? known : { are: `${known.before} ${SUBJECT_NOUN[subject]}` }, condition.not ?? false, detail, fill));
+    else
+      found.clauses.push(
+        predicate(
+          known.before === undefined || known.do ? known : { are: `${known.before} ${SUBJECT_NOUN[subject]}` },
+          condition.not ?? false,
+          detail,
+          fill,
+        ),
+      );
   } else if (condition.kind === 'did') {
     const verb = subject === 'product' ? (condition.what === 'bought' ? 'sold' : 'were ordered') : condition.what;
-    const what = words(scopeObject(condition.where, currency, condition.not ?? false), condition.period.start === null && condition.period.end === null ? '' : periodWords(condition.period));
+    const what = words(
+      scopeObject(condition.where, currency, condition.not ?? false),
+      condition.period.start === null && condition.period.end === null ? '' : periodWords(condition.period),
+    );
     const never = condition.not ? 'never' : '';
     const said = words(never, verb, what === '' && subject !== 'product' && !condition.not ? 'something' : what);
     found.clauses.push({ one: said, many: said });
@@ -202,5 +246,11 @@ export function havingWords(having: readonly GroupCondition[], currency: string)
   return said.length === 0 ? '' : `with ${joinWords(said)}`;
 }
 
-const HAVING: Readonly<Record<Exclude<GroupCondition['op'], 'between'>, string>> = { '=': 'of', '!=': 'other than', '>': 'over', '>=': 'of at least', '<': 'under', '<=': 'of at most' };
-
+const HAVING: Readonly<Record<Exclude<GroupCondition['op'], 'between'>, string>> = {
+  '=': 'of',
+  '!=': 'other than',
+  '>': 'over',
+  '>=': 'of at least',
+  '<': 'under',
+  '<=': 'of at most',
+};

@@ -8,7 +8,10 @@ export const capitalise = (text: string): string => text.charAt(0).toUpperCase()
 
 /** Parts of a sentence with one space between; empty ones leave nothing. */
 export const words = (...parts: readonly (string | null | undefined)[]): string =>
-  parts.filter((part) => part !== null && part !== undefined && part !== '').join(' ').replace(/ ([,.;:])/g, '$1');
+  parts
+    .filter((part) => part !== null && part !== undefined && part !== '')
+    .join(' ')
+    .replace(/ ([,.;:])/g, '$1');
 
 /** Ends a sentence exactly once. */
 export const sentence = (text: string): string => `${capitalise(text.trim()).replace(/[.]$/, '')}.`;

@@ -109,7 +109,11 @@ function make(name: string): MeasureWords {
     ownUnit: own.unit ?? null,
     time: own.time ?? TIMES[measure?.date ?? ''] ?? 'dated',
     count: counted ? { one, many, verb: 'have', ...own.count } : null,
-    summed: ['money', 'units', 'count'].includes(measure?.unit ?? '') && !(Array.isArray(measure?.formula) && measure.formula[0] === '/') && measure?.date !== undefined && !AVERAGED.has(name),
+    summed:
+      ['money', 'units', 'count'].includes(measure?.unit ?? '') &&
+      !(Array.isArray(measure?.formula) && measure.formula[0] === '/') &&
+      measure?.date !== undefined &&
+      !AVERAGED.has(name),
     missing: own.missing ?? 'there is nothing to compute it from',
   };
 }
@@ -128,7 +132,14 @@ export function measureWords(name: string): MeasureWords {
 
 const AGGREGATES = { avg: 'average', median: 'median', min: 'lowest', max: 'highest' } as const;
 const PER: Readonly<Record<NonNullable<MeasureUse['per']>, string>> = {
-  day: 'a day', week: 'a week', month: 'a month', quarter: 'a quarter', year: 'a year', customer: 'per customer', order: 'per order', product: 'per product',
+  day: 'a day',
+  week: 'a week',
+  month: 'a month',
+  quarter: 'a quarter',
+  year: 'a year',
+  customer: 'per customer',
+  order: 'per order',
+  product: 'per product',
 };
 
 export const perWords = (use: MeasureUse): string => (use.per === undefined ? '' : PER[use.per]);
@@ -136,7 +147,9 @@ export const perWords = (use: MeasureUse): string => (use.per === undefined ? ''
 /** "average order total", "revenue a day", "running total of revenue". */
 export function measureLabel(use: MeasureUse): string {
   const { label } = measureWords(use.measure);
-  const aggregated = use.aggregate ? words(label.startsWith('average ') && use.aggregate === 'avg' ? '' : AGGREGATES[use.aggregate], label) : label;
+  const aggregated = use.aggregate
+    ? words(label.startsWith('average ') && use.aggregate === 'avg' ? '' : AGGREGATES[use.aggregate], label)
+    : label;
   const per = words(aggregated, perWords(use));
   if (use.as === 'share') return `share of ${per}`;
   if (use.as === 'running') return `running total of ${per}`;
@@ -144,4 +157,5 @@ export function measureLabel(use: MeasureUse): string {
 }
 
 /** The unit of the number that a use gives. */
-export const measureUnit = (use: MeasureUse): Unit => (use.as === 'share' || use.as === 'growth' ? 'ratio' : measureWords(use.measure).unit);
+export const measureUnit = (use: MeasureUse): Unit =>
+  use.as === 'share' || use.as === 'growth' ? 'ratio' : measureWords(use.measure).unit;

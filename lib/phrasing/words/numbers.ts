@@ -4,12 +4,17 @@ import { formatDay } from './dates.js';
 import { formatMoney } from './money.js';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const decimals = new Map([1, 2].map((digits) => [digits, new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })] as const));
+const decimals = new Map(
+  [1, 2].map(
+    (digits) => [digits, new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })] as const,
+  ),
+);
 
 /** 1234 → "1,234"; an average of counts keeps two decimals: "3.43". */
 export const formatCount = (value: number): string => (Number.isInteger(value) ? grouped.format(value) : formatDecimal(value, 2));
 
-export const formatDecimal = (value: number, digits: 1 | 2): string => decimals.get(digits)?.format(value === 0 ? 0 : value) ?? String(value);
+export const formatDecimal = (value: number, digits: 1 | 2): string =>
+  decimals.get(digits)?.format(value === 0 ? 0 : value) ?? String(value);
 
 /** 0.4213 → "42.1%". */
 export const formatPercent = (ratio: number): string => `${formatDecimal(100 * ratio, 1)}%`;

@@ -2,7 +2,8 @@ import type { Period } from '../../periods/period.js';
 import { formatDay, formatRange } from './dates.js';
 
 /** Labels that follow a verb as they are; all others want a preposition. */
-const BARE = /^(last|this|next|yesterday|today|tomorrow|since|before|after|until|till|up to|from|between|by|on|in|at|over|during|within|to|so far)\b/i;
+const BARE =
+  /^(last|this|next|yesterday|today|tomorrow|since|before|after|until|till|up to|from|between|by|on|in|at|over|during|within|to|so far)\b/i;
 const WINDOW = /^(?:the )?(?:last|past|previous) (?:\d+|few|couple|fortnight|twelve|six|three|two)\b/i;
 const TO_DATE = /^(year|quarter|month|week)[ -]to[ -]date$/i;
 const YEAR_SAID = /\b(19|20)\d\d\b/;

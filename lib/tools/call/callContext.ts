@@ -27,7 +27,8 @@ export function callContext(calendar: CalendarSettings, periods: PeriodReader, n
   return {
     readPeriod,
     readBase: (text, period, path) => periods.readBase(text, period, calendar) ?? noPeriod(text, path),
-    lookUp: (kind, text, path) => (names ? lookUp(names, kind, text, path) : { kind: 'field', field: FIELDS[kind], op: '=', values: [text] }),
+    lookUp: (kind, text, path) =>
+      names ? lookUp(names, kind, text, path) : { kind: 'field', field: FIELDS[kind], op: '=', values: [text] },
   };
 }
 
@@ -37,7 +38,8 @@ function noPeriod(text: string, path: string): never {
 
 function lookUp(names: NameResolver, kind: NameKind, text: string, path: string): Condition {
   const match = names.resolveName(kind, text);
-  if (match.kind === 'several') throw wrong(path, `${JSON.stringify(text)} fits several: ${match.candidates.slice(0, 5).join(', ')}; name one of them`);
+  if (match.kind === 'several')
+    throw wrong(path, `${JSON.stringify(text)} fits several: ${match.candidates.slice(0, 5).join(', ')}; name one of them`);
   if (match.kind === 'none') {
     const near = match.near.length > 0 ? `; near names: ${match.near.slice(0, 5).join(', ')}` : '';
     throw wrong(path, `there is no ${kind} ${JSON.stringify(text)}${near}`);

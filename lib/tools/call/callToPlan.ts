@@ -17,8 +17,13 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
   const conditions = (key: string): readonly Condition[] => decodeConditions(list(key), `/${key}`, read);
 
   const takes = new Set(tool.parameters.map((parameter) => parameter.name));
-  const named = CONDITION_PARAMETERS.filter(({ names }) => names.every((name) => takes.has(name))).flatMap((parameter) => parameter.read(args, ctx) ?? []);
-  const by = args.group_by === undefined && args.by === undefined ? tool.base.by : [...(args.group_by === undefined ? [] : [args.group_by]), ...list('by')].map(decodeDimension);
+  const named = CONDITION_PARAMETERS.filter(({ names }) => names.every((name) => takes.has(name))).flatMap(
+    (parameter) => parameter.read(args, ctx) ?? [],
+  );
+  const by =
+    args.group_by === undefined && args.by === undefined
+      ? tool.base.by
+      : [...(args.group_by === undefined ? [] : [args.group_by]), ...list('by')].map(decodeDimension);
   const measuresKey = tool.measuresKey ?? 'measures';
   const analysis = (args.analysis as Analysis | undefined) ?? null;
 
@@ -28,12 +33,16 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
     ...EMPTY_PLAN,
     ask: (args.ask as Plan['ask'] | undefined) ?? impliedAsk(tool.base.ask, by.length > 0, analysis !== null),
     subject: (args.subject as Plan['subject'] | undefined) ?? tool.base.subject,
-    measures: args[measuresKey] === undefined ? tool.base.measures : list(measuresKey).map((each, index) => decodeMeasure(each, `/${measuresKey}/${index}`, read)),
+    measures:
+      args[measuresKey] === undefined
+        ? tool.base.measures
+        : list(measuresKey).map((each, index) => decodeMeasure(each, `/${measuresKey}/${index}`, read)),
     by,
     where: [...named, ...withThreshold(conditions('filters'), args.low_stock_threshold)],
     having: list('having').map((each, index) => decodeHaving(each, `/having/${index}`, read)),
     period,
-    compare: args.compare === undefined ? null : decodeComparison(args.compare, '/compare', (text, path) => ctx.readBase(text, period, path)),
+    compare:
+      args.compare === undefined ? null : decodeComparison(args.compare, '/compare', (text, path) => ctx.readBase(text, period, path)),
     part: args.part === undefined ? null : conditions('part'),
     sort: args.sort === undefined ? null : decodeSort(args.sort, '/sort', read),
     limit: (args.limit as number | undefined) ?? null,
@@ -49,11 +58,19 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
 const withThreshold = (filters: readonly Condition[], threshold: unknown): readonly Condition[] =>
   threshold === undefined
     ? filters
-    : filters.map((each) => (each.kind === 'segment' && each.segment === 'low_stock' && each.value === undefined ? { ...each, value: String(threshold as number) } : each));
+    : filters.map((each) =>
+        each.kind === 'segment' && each.segment === 'low_stock' && each.value === undefined
+          ? { ...each, value: String(threshold as number) }
+          : each,
+      );
 
 /** `start_date` and `end_date`; beside them `period` is either words of its own or how to say those dates. */
 function periodOf(args: ToolArguments, ctx: CallContext): Period {
-  const { period, start_date: start, end_date: end } = args as { period?: string | Omit<Period, 'start' | 'end'>; start_date?: string | null; end_date?: string | null };
+  const {
+    period,
+    start_date: start,
+    end_date: end,
+  } = args as { period?: string | Omit<Period, 'start' | 'end'>; start_date?: string | null; end_date?: string | null };
   if (typeof period === 'string') {
     if (start != null || end != null) {
       throw new AppError('invalid_request', 'Give either `period` in words or `start_date` and `end_date`, not both.', {
@@ -63,7 +80,9 @@ function periodOf(args: ToolArguments, ctx: CallContext): Period {
     return ctx.readPeriod(period, '/period');
   }
   if (start != null && end != null && start > end) {
-    throw new AppError('invalid_request', '`start_date` must not be after `end_date`.', { details: [{ path: '/start_date', message: `must be <= ${end}` }] });
+    throw new AppError('invalid_request', '`start_date` must not be after `end_date`.', {
+      details: [{ path: '/start_date', message: `must be <= ${end}` }],
+    });
   }
   if (period) return { ...period, start: start ?? null, end: end ?? null };
   return start == null && end == null ? ALL_TIME : periodOfDates(start ?? null, end ?? null);

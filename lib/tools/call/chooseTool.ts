@@ -23,22 +23,66 @@ const ANALYSIS_TOOLS = { why: 'get_revenue_report', cohort: 'list_customers', to
 /** Measures by the tool whose subject they are; what is not named here is about sales. */
 const MEASURES_OF: Readonly<Record<string, readonly string[]>> = {
   get_revenue_report: [
-    'line_discounts', 'order_discounts', 'discounts', 'discount_rate', 'net_revenue', 'shipping_revenue', 'cogs', 'gross_profit', 'margin',
-    'new_revenue', 'returning_revenue',
+    'line_discounts',
+    'order_discounts',
+    'discounts',
+    'discount_rate',
+    'net_revenue',
+    'shipping_revenue',
+    'cogs',
+    'gross_profit',
+    'margin',
+    'new_revenue',
+    'returning_revenue',
   ],
   get_inventory_status: [
-    'stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'reorder_level', 'max_stock_level', 'reorder_quantity',
-    'reorder_cost', 'reorder_shortfall', 'excess_units', 'excess_value', 'days_of_cover', 'run_out_date', 'suppliers',
+    'stock',
+    'available',
+    'reserved',
+    'inventory_value',
+    'retail_value',
+    'stockout_rate',
+    'reorder_level',
+    'max_stock_level',
+    'reorder_quantity',
+    'reorder_cost',
+    'reorder_shortfall',
+    'excess_units',
+    'excess_value',
+    'days_of_cover',
+    'run_out_date',
+    'suppliers',
   ],
   get_product_analytics: ['velocity', 'sell_through', 'inventory_turnover'],
   get_product_info: ['products', 'price', 'cost', 'list_margin', 'markup', 'weight', 'categories', 'brands'],
   list_customers: [
-    'customers', 'new_customers', 'first_time_buyers', 'repeat_customers', 'returning_customers', 'repeat_rate', 'active_customers',
-    'churned_customers', 'spent', 'ltv', 'buyers', 'ordering_customers', 'cities', 'countries', 'tiers',
+    'customers',
+    'new_customers',
+    'first_time_buyers',
+    'repeat_customers',
+    'returning_customers',
+    'repeat_rate',
+    'active_customers',
+    'churned_customers',
+    'spent',
+    'ltv',
+    'buyers',
+    'ordering_customers',
+    'cities',
+    'countries',
+    'tiers',
   ],
   list_orders: [
-    'orders', 'fulfilled_orders', 'order_total', 'items_per_order', 'fulfilment_days', 'cancellation_rate', 'refund_rate', 'payment_methods',
-    'first_order', 'last_order',
+    'orders',
+    'fulfilled_orders',
+    'order_total',
+    'items_per_order',
+    'fulfilment_days',
+    'cancellation_rate',
+    'refund_rate',
+    'payment_methods',
+    'first_order',
+    'last_order',
   ],
   get_campaign_performance: ['campaigns', 'channels', 'spend', 'roi', 'roas'],
 };
@@ -54,10 +98,20 @@ function measureTool(plan: Plan): string {
   return tool;
 }
 
-const STOCK_SEGMENTS: ReadonlySet<string> = new Set(['in_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out', 'not_selling']);
+const STOCK_SEGMENTS: ReadonlySet<string> = new Set([
+  'in_stock',
+  'low_stock',
+  'out_of_stock',
+  'needs_reorder',
+  'overstocked',
+  'dead_stock',
+  'runs_out',
+  'not_selling',
+]);
 
 function aboutStock(plan: Plan): boolean {
   const inCondition = (condition: Condition): boolean =>
-    (condition.kind === 'field' && condition.field.startsWith('stock.')) || (condition.kind === 'segment' && STOCK_SEGMENTS.has(condition.segment));
+    (condition.kind === 'field' && condition.field.startsWith('stock.')) ||
+    (condition.kind === 'segment' && STOCK_SEGMENTS.has(condition.segment));
   return plan.where.some(inCondition) || plan.columns.some((column) => column.startsWith('stock.'));
 }

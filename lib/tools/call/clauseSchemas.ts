@@ -58,8 +58,25 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
         },
         ['field'],
       ),
-      object({ segment: name, days: { type: 'integer', minimum: 0, maximum: 100_000 }, period: ref('period'), value: { type: 'string', maxLength: 100 }, not: { type: 'boolean' } }, ['segment']),
-      object({ what: { enum: ['bought', 'ordered'] }, not: { type: 'boolean' }, where: list(ref('condition'), 'What the order holds'), period: ref('period') }, ['what']),
+      object(
+        {
+          segment: name,
+          days: { type: 'integer', minimum: 0, maximum: 100_000 },
+          period: ref('period'),
+          value: { type: 'string', maxLength: 100 },
+          not: { type: 'boolean' },
+        },
+        ['segment'],
+      ),
+      object(
+        {
+          what: { enum: ['bought', 'ordered'] },
+          not: { type: 'boolean' },
+          where: list(ref('condition'), 'What the order holds'),
+          period: ref('period'),
+        },
+        ['what'],
+      ),
       object({ any: list(list(ref('condition'), 'All of these'), 'One of these') }, ['any']),
       object({ all: list(ref('condition'), 'Not all of these') }, ['all']),
     ],
@@ -95,9 +112,13 @@ export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
     anyOf: [
       words,
       object({ period: ref('period') }, ['period']),
-      object({ current: conditions('The first side'), previous: conditions('The other side'), current_label: words, previous_label: words }, ['current', 'previous', 'current_label', 'previous_label']),
+      object(
+        { current: conditions('The first side'), previous: conditions('The other side'), current_label: words, previous_label: words },
+        ['current', 'previous', 'current_label', 'previous_label'],
+      ),
     ],
-    description: 'Another period in words ("last month", "previous_period", "previous_year") or as an object, or two sides by their conditions',
+    description:
+      'Another period in words ("last month", "previous_period", "previous_year") or as an object, or two sides by their conditions',
   },
   part: conditions('Which part of the whole to give the share of'),
   sort: {
@@ -114,13 +135,22 @@ export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
   per: { ...ref('dimension'), description: 'The limit counts inside each value of this dimension' },
   columns: { type: 'array', items: fieldName, maxItems: 30, description: 'Further fields of each record, such as order.total' },
   gaps: { type: 'boolean', description: 'Whether empty groups appear with 0' },
-  ask: { enum: ['value', 'groups', 'records', 'record', 'analysis'], description: 'The shape of the answer, where the tool would give another' },
-  subject: { enum: ['sale', 'order', 'customer', 'product', 'campaign'], description: 'What a row is about, where the tool would take another' },
+  ask: {
+    enum: ['value', 'groups', 'records', 'record', 'analysis'],
+    description: 'The shape of the answer, where the tool would give another',
+  },
+  subject: {
+    enum: ['sale', 'order', 'customer', 'product', 'campaign'],
+    description: 'What a row is about, where the tool would take another',
+  },
   analysis: {
     anyOf: [
       object({ kind: { const: 'why' } }, ['kind']),
       object({ kind: { const: 'cohort' }, month: { type: ['integer', 'null'], minimum: 0, maximum: 240 } }, ['kind', 'month']),
-      object({ kind: { const: 'together' }, with: { anyOf: [{ type: 'array', items: { type: 'integer' }, maxItems: 5000 }, { type: 'null' }] } }, ['kind', 'with']),
+      object(
+        { kind: { const: 'together' }, with: { anyOf: [{ type: 'array', items: { type: 'integer' }, maxItems: 5000 }, { type: 'null' }] } },
+        ['kind', 'with'],
+      ),
       object({ kind: { const: 'trend' }, grain }, ['kind', 'grain']),
     ],
     description: 'One of the named analyses instead of a table',

@@ -23,20 +23,32 @@ export const decodeMeasure = (value: unknown, path: string, read: ReadPeriod): M
 };
 
 export const encodeDimension = (use: DimensionUse): unknown => (use.attribute === undefined ? use.dimension : { ...use });
-export const decodeDimension = (value: unknown): DimensionUse => (typeof value === 'string' ? { dimension: value } : (value as DimensionUse));
+export const decodeDimension = (value: unknown): DimensionUse =>
+  typeof value === 'string' ? { dimension: value } : (value as DimensionUse);
 
 export const encodeCondition = (condition: Condition): Json => {
   switch (condition.kind) {
     case 'field': {
       const { field, op, values, label, attribute } = condition;
-      return { field, op, ...(values.length > 0 ? { values } : {}), ...(label === undefined ? {} : { label }), ...(attribute === undefined ? {} : { attribute }) };
+      return {
+        field,
+        op,
+        ...(values.length > 0 ? { values } : {}),
+        ...(label === undefined ? {} : { label }),
+        ...(attribute === undefined ? {} : { attribute }),
+      };
     }
     case 'segment': {
       return without(condition, 'kind');
     }
     case 'did': {
       const { what, not, where, period } = condition;
-      return { what, ...(not ? { not } : {}), ...(where.length > 0 ? { where: where.map(encodeCondition) } : {}), ...(isAllTime(period) ? {} : { period }) };
+      return {
+        what,
+        ...(not ? { not } : {}),
+        ...(where.length > 0 ? { where: where.map(encodeCondition) } : {}),
+        ...(isAllTime(period) ? {} : { period }),
+      };
     }
     case 'or':
       return { any: condition.any.map((branch) => branch.map(encodeCondition)) };
@@ -50,7 +62,12 @@ export const decodeConditions = (value: unknown, path: string, read: ReadPeriod)
 
 function decodeCondition(value: Json, path: string, read: ReadPeriod): Condition {
   if ('field' in value) {
-    const { value: single, values, op, ...rest } = value as { field: string; op?: never; value?: string | number; values?: (string | number)[] };
+    const {
+      value: single,
+      values,
+      op,
+      ...rest
+    } = value as { field: string; op?: never; value?: string | number; values?: (string | number)[] };
     const all = values ?? (single === undefined ? [] : [single]);
     return { kind: 'field', ...rest, op: op ?? (all.length > 1 ? 'in' : '='), values: all };
   }
@@ -68,15 +85,26 @@ function decodeCondition(value: Json, path: string, read: ReadPeriod): Condition
       period: period === undefined ? ALL_TIME : decodePeriod(period, `${path}/period`, read),
     };
   }
-  if ('any' in value) return { kind: 'or', any: (value.any as readonly unknown[]).map((branch, index) => decodeConditions(branch, `${path}/any/${index}`, read)) };
+  if ('any' in value)
+    return {
+      kind: 'or',
+      any: (value.any as readonly unknown[]).map((branch, index) => decodeConditions(branch, `${path}/any/${index}`, read)),
+    };
   return { kind: 'not', all: decodeConditions(value.all, `${path}/all`, read) };
 }
 
-export const decodePeriod = (value: unknown, path: string, read: ReadPeriod): Period => (typeof value === 'string' ? read(value, path) : (value as Period));
+export const decodePeriod = (value: unknown, path: string, read: ReadPeriod): Period =>
+  typeof value === 'string' ? read(value, path) : (value as Period);
 
 export const encodeHaving = (having: GroupCondition): Json => ({ ...having, measure: encodeMeasure(having.measure) });
 export const decodeHaving = (value: unknown, path: string, read: ReadPeriod): GroupCondition => {
-  const { measure, period, value: single, values, ...rest } = value as Json & { op: GroupCondition['op']; values?: number[]; value?: number };
+  const {
+    measure,
+    period,
+    value: single,
+    values,
+    ...rest
+  } = value as Json & { op: GroupCondition['op']; values?: number[]; value?: number };
   return {
     ...rest,
     values: values ?? (single === undefined ? [] : [single]),
@@ -85,7 +113,8 @@ export const decodeHaving = (value: unknown, path: string, read: ReadPeriod): Gr
   };
 };
 
-export const encodeSort = ({ by, direction }: Sort): Json => ('measure' in by ? { measure: encodeMeasure(by.measure), direction } : { ...by, direction });
+export const encodeSort = ({ by, direction }: Sort): Json =>
+  'measure' in by ? { measure: encodeMeasure(by.measure), direction } : { ...by, direction };
 export const decodeSort = (value: unknown, path: string, read: ReadPeriod): Sort => {
   const { direction = 'desc', ...by } = value as Json & { direction?: 'asc' | 'desc' };
   return { by: 'measure' in by ? { measure: decodeMeasure(by.measure, `${path}/measure`, read) } : (by as { field: string }), direction };
@@ -117,6 +146,7 @@ export const decodeComparison = (value: unknown, path: string, read: ReadPeriod)
 export const encodeAnalysis = (analysis: Analysis): Json => ({ ...analysis });
 
 /** A copy without one key. */
-export const without = <T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> => Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>;
+export const without = <T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, K>;
 
 export const isAllTime = (period: Period): boolean => period.start === null && period.end === null && period.label === ALL_TIME.label;

@@ -15,7 +15,11 @@ export interface ConditionParameter {
 }
 
 const isEquality = (condition: Condition, field: string): condition is FieldCondition =>
-  condition.kind === 'field' && condition.field === field && condition.attribute === undefined && (condition.op === '=' || condition.op === 'in') && condition.values.length > 0;
+  condition.kind === 'field' &&
+  condition.field === field &&
+  condition.attribute === undefined &&
+  (condition.op === '=' || condition.op === 'in') &&
+  condition.values.length > 0;
 
 const externalId = (prefix: string, id: string | number): string => `${prefix}_${id}`;
 /** `prod_9`, `#9`, `9` → 9. */
@@ -30,7 +34,13 @@ const idCondition = (field: string, ids: readonly number[], label: unknown): Fie
 });
 
 /** Ids in one argument, the words for them in another; words alone are looked up in the shop's data. */
-const named = (field: 'product.id' | 'customer.id' | 'campaign.id', prefix: string, words: string, ids: string, many: boolean): ConditionParameter => ({
+const named = (
+  field: 'product.id' | 'customer.id' | 'campaign.id',
+  prefix: string,
+  words: string,
+  ids: string,
+  many: boolean,
+): ConditionParameter => ({
   names: [words, ids],
   write: (condition, args) => {
     if (!isEquality(condition, field) || (!many && condition.values.length > 1)) return false;
@@ -42,7 +52,12 @@ const named = (field: 'product.id' | 'customer.id' | 'campaign.id', prefix: stri
   },
   read: (args, ctx) => {
     const given = args[ids];
-    if (given !== undefined) return idCondition(field, (Array.isArray(given) ? given : [given]).map((id) => internalId(id as string)), args[words]);
+    if (given !== undefined)
+      return idCondition(
+        field,
+        (Array.isArray(given) ? given : [given]).map((id) => internalId(id as string)),
+        args[words],
+      );
     return typeof args[words] === 'string' ? ctx.lookUp(field.split('.')[0] as 'product', args[words], `/${words}`) : null;
   },
 });
@@ -67,7 +82,13 @@ const valued = (field: string, name: string, kind: 'category' | null): Condition
 const orderId: ConditionParameter = {
   names: ['order_id'],
   write: (condition, args) => {
-    if (!isEquality(condition, 'order.id') || condition.values.length > 1 || condition.label !== undefined || !Number.isSafeInteger(condition.values[0])) return false;
+    if (
+      !isEquality(condition, 'order.id') ||
+      condition.values.length > 1 ||
+      condition.label !== undefined ||
+      !Number.isSafeInteger(condition.values[0])
+    )
+      return false;
     args.order_id = externalId('ord', condition.values[0] as number);
     return true;
   },
@@ -84,22 +105,59 @@ export const CONDITION_PARAMETERS: readonly ConditionParameter[] = [
 ];
 
 const text = (description: string) => ({ type: 'string', minLength: 1, maxLength: 200, description });
-const id = (prefix: string, description: string) => ({ anyOf: [{ type: 'string', pattern: `^(${prefix}_|#)?[0-9]{1,15}$` }, { type: 'integer', minimum: 1 }], description });
+const id = (prefix: string, description: string) => ({
+  anyOf: [
+    { type: 'string', pattern: `^(${prefix}_|#)?[0-9]{1,15}$` },
+    { type: 'integer', minimum: 1 },
+  ],
+  description,
+});
 const day = (description: string) => ({ type: ['string', 'null'], format: 'date', description });
 
 /** The documentation's parameters, and the few beside them that name the same things. */
 export const PARAMETERS = {
-  product: { name: 'product', shown: 'string (optional)', schema: text('Product name, part of a name, or SKU: "red shirt" takes all red shirts') },
-  product_ids: { name: 'product_ids', shown: 'array of product ids (optional)', schema: { type: 'array', minItems: 1, maxItems: 5000, items: id('prod', 'Product id'), description: 'Products by id; `product` is then only how to say them' } },
+  product: {
+    name: 'product',
+    shown: 'string (optional)',
+    schema: text('Product name, part of a name, or SKU: "red shirt" takes all red shirts'),
+  },
+  product_ids: {
+    name: 'product_ids',
+    shown: 'array of product ids (optional)',
+    schema: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 5000,
+      items: id('prod', 'Product id'),
+      description: 'Products by id; `product` is then only how to say them',
+    },
+  },
   category: { name: 'category', shown: 'string (optional)', schema: text('Product category') },
   start_date: { name: 'start_date', shown: 'date (optional)', schema: day('First day, YYYY-MM-DD') },
   end_date: { name: 'end_date', shown: 'date (optional)', schema: day('Last day, YYYY-MM-DD, included') },
-  group_by: { name: 'group_by', shown: 'enum [day, week, month, quarter, year]', schema: { enum: ['day', 'week', 'month', 'quarter', 'year'], description: 'Time unit of the breakdown' } },
-  low_stock_threshold: { name: 'low_stock_threshold', shown: 'integer (optional, default 10)', schema: { type: 'integer', minimum: 0, maximum: 1_000_000, description: 'At or below this many units, a product in stock counts as low' } },
+  group_by: {
+    name: 'group_by',
+    shown: 'enum [day, week, month, quarter, year]',
+    schema: { enum: ['day', 'week', 'month', 'quarter', 'year'], description: 'Time unit of the breakdown' },
+  },
+  low_stock_threshold: {
+    name: 'low_stock_threshold',
+    shown: 'integer (optional, default 10)',
+    schema: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 1_000_000,
+      description: 'At or below this many units, a product in stock counts as low',
+    },
+  },
   customer: { name: 'customer', shown: 'string (optional)', schema: text('Customer name') },
   customer_id: { name: 'customer_id', shown: 'string (optional)', schema: id('cust', 'Customer id such as cust_17') },
   email: { name: 'email', shown: 'string (optional)', schema: text('E-mail address of the customer') },
-  include_orders: { name: 'include_orders', shown: 'boolean (optional, default true)', schema: { type: 'boolean', description: 'Whether the order history comes with it' } },
+  include_orders: {
+    name: 'include_orders',
+    shown: 'boolean (optional, default true)',
+    schema: { type: 'boolean', description: 'Whether the order history comes with it' },
+  },
   order_id: { name: 'order_id', shown: 'string', schema: id('ord', 'Order id such as ord_42') },
   campaign: { name: 'campaign', shown: 'string (optional)', schema: text('Campaign name') },
   campaign_id: { name: 'campaign_id', shown: 'string (optional)', schema: id('camp', 'Campaign id such as camp_3') },

@@ -16,7 +16,11 @@ const BASES: Readonly<Record<NamedBase, (period: Period, calendar: CalendarSetti
 };
 
 /** What callers may write for the base of a comparison, beside words. */
-const KEYWORDS: Readonly<Record<string, NamedBase>> = { previous_period: 'previous', previous_year: 'year_earlier', same_point_last_period: 'same_point' };
+const KEYWORDS: Readonly<Record<string, NamedBase>> = {
+  previous_period: 'previous',
+  previous_year: 'year_earlier',
+  same_point_last_period: 'same_point',
+};
 
 /** Periods in words through the grammar of questions; the words must be one period and nothing else of the kind. */
 export const periodsInWords: PeriodReader = {

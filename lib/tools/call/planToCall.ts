@@ -2,7 +2,16 @@ import type { Condition, Plan } from '../../analytics/plan.js';
 import type { Period } from '../../periods/period.js';
 import type { ToolCall } from '../../pipeline/answer.types.js';
 import { chooseTool } from './chooseTool.js';
-import { encodeAnalysis, encodeComparison, encodeCondition, encodeDimension, encodeHaving, encodeMeasure, encodeSort, without } from './clauses.js';
+import {
+  encodeAnalysis,
+  encodeComparison,
+  encodeCondition,
+  encodeDimension,
+  encodeHaving,
+  encodeMeasure,
+  encodeSort,
+  without,
+} from './clauses.js';
 import { CONDITION_PARAMETERS } from './documentedParameters.js';
 import { TOOLS } from '../index.js';
 import { periodOfDates } from './periodOfDates.js';
@@ -52,13 +61,15 @@ export function planToCall(plan: Plan): ToolCall {
 }
 
 /** What a call asks where it does not say: an analysis if one is named, groups if grouped, else what the tool does by itself. */
-export const impliedAsk = (base: Plan['ask'], grouped: boolean, analysed: boolean): Plan['ask'] => (analysed ? 'analysis' : grouped ? 'groups' : base);
+export const impliedAsk = (base: Plan['ask'], grouped: boolean, analysed: boolean): Plan['ask'] =>
+  analysed ? 'analysis' : grouped ? 'groups' : base;
 
 /** The threshold of a low-stock filter goes into the documented parameter, where that can say it exactly. */
 function withoutThreshold(where: readonly Condition[], takes: ReadonlySet<string>, args: Record<string, unknown>): readonly Condition[] {
   const low = where.filter((each) => each.kind === 'segment' && each.segment === 'low_stock');
   const [only] = low;
-  if (!takes.has('low_stock_threshold') || low.length !== 1 || only?.kind !== 'segment' || !/^(0|[1-9]\d{0,5})$/.test(only.value ?? '')) return where;
+  if (!takes.has('low_stock_threshold') || low.length !== 1 || only?.kind !== 'segment' || !/^(0|[1-9]\d{0,5})$/.test(only.value ?? ''))
+    return where;
   const { value, ...rest } = only;
   args.low_stock_threshold = Number(value);
   return where.map((each) => (each === only ? rest : each));
