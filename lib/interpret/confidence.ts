@@ -26,7 +26,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
   for (const token of s.annotation.unknown) {
     const kind = kinds.get(token.index) ?? 'noun';
     const rank = common.get(token.folded) ?? Infinity;
-    if (token.kind === 'emoji' || kind === 'other' || token.folded.length < 2) {
+    if (token.kind === 'emoji' || kind === 'other' || token.folded.length <= 2) {
       costs[`word:${token.text}`] = 0.03;
       continue;
     }
@@ -39,7 +39,8 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
     const cost = unusedCost(s, mention);
     if (cost > 0) costs[`unused:${mention.text}`] = cost;
   }
-  for (const correction of s.annotation.corrections) costs[`typo:${correction.from}`] = correction.sure ? 0.02 : 0.06;
+  // In a sentence full of slips each further one says less.
+  for (const correction of s.annotation.corrections.slice(0, 6)) costs[`typo:${correction.from}`] = correction.sure ? 0.02 : 0.06;
   const confidence = Math.max(0, Math.min(0.98, 0.98 - Object.values(costs).reduce((sum, cost) => sum + cost, 0)));
   return { confidence, costs, tokens: statuses(s), unexplained };
 }

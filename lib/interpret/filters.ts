@@ -81,6 +81,7 @@ export function readName(s: Sentence, mention: Mention): NameReading {
   const text = cleanText(mention.text);
   const build = (condition: Condition, label: string): NameReading => ({ filter: { mention, kind, negated, condition: negated ? negate(condition) : condition, label } });
   const field = FIELD_OF[kind];
+  if (kind === 'payment_method' && !match.exact && !/\b(pay|pays|paid|paying|payment|payments|by|with|via|using)\b/.test(s.words)) return {};
   const [first] = values;
   if (!first) return {};
   const whole = new Set(values.map((value) => value.value)).size === 1;

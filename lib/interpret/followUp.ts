@@ -35,6 +35,10 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
     return { sentence: s, result: asReading(before.plan, before.intent, 'takes back the last change', ['Back to the question before.']) };
   }
   const pointing = pointsBack(s);
+  if (pointing?.kind === 'nth') {
+    const swapped = otherRow(s, turns, pointing.nth);
+    if (swapped) return swapped;
+  }
   if (pointing) {
     const read = withReference(annotation, context, last, pointing);
     if (read) return read;
@@ -61,11 +65,37 @@ function pointsBack(s: Sentence): Pointing | null {
   return null;
 }
 
+const ORDINAL = /^(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|top|one|two|three|four|five|number)$/;
+
+/** The mentions that make up "the second one". */
+const ordinalMentions = (s: Sentence): readonly number[] => s.mentions.filter((mention) => ORDINAL.test(mention.text.toLowerCase()) || s.concept(mention, 'reference', 'nth_one')).map((mention) => mention.index);
+
+/** "and the second one?" after a question about the first: the same question about another row of the list before it. */
+function otherRow(s: Sentence, turns: readonly Turn[], nth: number): FollowUp | null {
+  const last = turns.at(-1);
+  const rest = s.mentions.filter((mention) => !s.isLight(mention) && !ORDINAL.test(mention.text.toLowerCase()) && !s.concept(mention, 'conjunction') && !s.concept(mention, 'reference') && !s.concept(mention, 'followup') && !s.concept(mention, 'ask'));
+  if (!last || rest.length) return null;
+  for (const condition of last.plan.where) {
+    if (condition.kind !== 'field' || condition.op !== '=' || condition.values.length !== 1) continue;
+    const source = [...turns].reverse().find((turn) => turn.rows?.field === condition.field && turn.rows.ids.length > 1 && turn.rows.ids.includes(condition.values[0] ?? ''));
+    const index = nth < 0 ? (source?.rows?.ids.length ?? 0) - 1 : nth - 1;
+    const id = source?.rows?.ids[index];
+    if (!source?.rows || id === undefined) continue;
+    for (const mention of s.mentions) s.claim(mention, 'reference');
+    const label = source.rows.names[index] ?? String(id);
+    const plan = { ...last.plan, where: last.plan.where.map((each) => (each === condition ? { ...condition, values: [id], label } : each)) };
+    return { sentence: s, result: asReading(plan, last.intent, 'the same for another row', [`The same question for ${label}.`]) };
+  }
+  return null;
+}
+
 /** "how many of those are silver", "who bought it", "what did the first one spend": the last rows as a filter of a new question. */
 function withReference(annotation: Annotation, context: InterpretContext, last: Turn, pointing: Pointing): FollowUp | null {
   const carried = carriedConditions(last, pointing);
   if (!carried) return null;
   const s = new Sentence(annotation);
+  const own = pointing.kind === 'nth' ? ordinalMentions(s) : [];
+  for (const index of own) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { sentence: s, result: problem };
   for (const mention of s.all('reference')) s.claim(mention, 'reference');
@@ -74,13 +104,13 @@ function withReference(annotation: Annotation, context: InterpretContext, last: 
   const countsThem = head.count !== null && (/\b(how many|number|count) (of )?(the |all )?(those|them|these|they)\b/.test(s.words)) && !named.length && !s.hasVerb('sell', 'buy', 'have') && nounOf(s, head.countTarget ?? undefined) === null;
   if (countsThem || (head.count && onlyReference)) {
     s.claim(head.count ?? undefined, 'count');
-    const own = mergeFilters(draft.filters);
+    const filters = mergeFilters(draft.filters);
     const subject = last.plan.subject === 'sale' ? 'order' : last.plan.subject;
     const measure = last.plan.ask === 'value' && last.plan.measures[0] ? last.plan.measures[0] : { measure: COUNT_OF_NOUN[subject] ?? 'orders' };
     const numbers = draft.numbers.map((n) => placeNumber(draft, n, subject, false));
     const plan: Plan = {
       ...last.plan, ask: 'value', subject, measures: [measure], by: [], sort: null, limit: null, offset: 0, per: null, columns: [], part: null, analysis: null, gaps: false, compare: null,
-      where: replaceFields(carriedWhere(last, pointing), [...own, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
+      where: replaceFields(carriedWhere(last, pointing), [...filters, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
       having: [...last.plan.having, ...numbers.flatMap((n) => (n.having ? [n.having] : []))],
     };
     return { sentence: s, result: asReading(plan, intentOf(subject), 'counts those of the last answer', ['Of those in the last answer.']) };
@@ -92,10 +122,9 @@ function withReference(annotation: Annotation, context: InterpretContext, last: 
     return { sentence: s, result: asReading(plan, `${subject}_lookup`, 'lists those of the last answer', ['Those of the last answer.']) };
   }
   // A question of its own with the reference as one more filter.
-  const read = readQuestion(annotation, context);
+  const read = readQuestion(annotation, context, own);
   if (read.result?.kind !== 'reading') return null;
   for (const mention of read.sentence.all('reference')) read.sentence.claim(mention, 'reference');
-  for (const mention of read.sentence.mentions) if (mention.quantity?.unit === 'ordinal' || (pointing.kind === 'nth' && read.sentence.concept(mention, 'superlative', 'oldest', 'newest'))) read.sentence.claim(mention, 'reference');
   const reading = read.result.reading;
   const period = reading.plan.period.start === null && reading.plan.period.end === null && pointing.kind !== 'nth' && !periodless(reading.plan) && last.plan.ask === 'value' && pointing.kind === 'those' ? last.plan.period : reading.plan.period;
   const plan = applyReference({ ...reading.plan, period }, carried);

@@ -59,6 +59,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
   excludesZero(d);
+  ignoreRate(d);
   if (!keepNumbers) {
     for (const number of d.numbers) {
       const placed = placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d));
@@ -104,6 +105,12 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d);
   void head;
   return next;
+}
+
+/** "at the rate of the last 90 days" names the window that stock is reckoned with anyway. */
+function ignoreRate(d: Draft): void {
+  if (!d.segments.some((segment) => segment.id === 'runs_out')) return;
+  for (const use of d.time.periods) if (use.period.rolling?.count === 90 && use.period.rolling.unit === 'day') d.s.claim(use.mention, 'segment');
 }
 
 const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;

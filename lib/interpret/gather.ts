@@ -11,6 +11,7 @@ import { readNumbers, type NumberCondition } from './numbers.js';
 import { readRank } from './rank.js';
 import type { Interpretation } from './reading.js';
 import { negatedVerb, readSegments } from './segments.js';
+import type { SegmentUse } from './draft.js';
 import type { Sentence } from './sentence.js';
 import { readTime, type TimeReading } from './time.js';
 
@@ -43,7 +44,8 @@ export function readHead(s: Sentence): Head {
   const target = count && countTarget(s, count);
   const whichNoun = readWhich(s);
   const supply = s.hasVerb('supply');
-  const who = s.has('ask', 'who') && !supply;
+  // "customers who …" is a relative clause, not a question for people.
+  const who = s.all('ask', 'who').some((m) => !relative(s, m)) && !supply;
   const listed = s.has('ask', 'list');
   const subjects = s.mentions
     .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by'))
@@ -57,6 +59,11 @@ export function readHead(s: Sentence): Head {
     when: s.has('ask', 'when'),
     yesNo: YES_NO.test(words) && !NOT_YES_NO.test(words) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
   };
+}
+
+function relative(s: Sentence, who: Mention): boolean {
+  const before = s.mentions[who.index - 1];
+  return before !== undefined && before.to === who.from && (nounOf(s, before) !== null || s.concept(before, 'reference') !== undefined || s.concept(before, 'segment') !== undefined || before.value !== null);
 }
 
 /** The noun right after "which" or "what", adjectives and numbers aside. */
@@ -165,6 +172,9 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const numbers = readNumbers(s);
   const subject = head.subject;
   const segments = [...readSegments(s, time, subject)];
+  dropIncluded(s, segments, filters);
+  const scope = s.all('scope', 'any_status');
+  for (const mention of scope) s.claim(mention, 'scope');
   const negated = negatedVerb(s);
   const where: Condition[] = durationConditions(s, time, subject);
   if (negated) {
@@ -178,6 +188,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     segments.push({ id: 'negated', of: ofProduct ? 'product' : 'customer', condition, from: negated.from, to: negated.to });
     if (!ofProduct) for (const f of what) filters.splice(filters.indexOf(f), 1);
   }
+  if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
+  assumptions.push(...rewrittenNumbers(s));
   const grouping = readGrouping(s, filters);
   const cues = new Set<number>();
   for (const mention of s.mentions) {
@@ -206,6 +218,16 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   return { draft, head, ...(problem ? { problem } : {}) };
 }
 
+/** "the never sold ones included", "including pending orders": widens instead of narrowing. */
+function dropIncluded(s: Sentence, segments: SegmentUse[], filters: Filter[]): void {
+  const included = (from: number, to: number): boolean => /\b(including|include|counting|incl)( the| also| those)*$/.test(s.wordsBetween(Math.max(0, from - 3), from)) || /^(ones? |orders? |products? |customers? |items? )?(included|too|as well|inclusive)\b/.test(s.wordsBetween(to, to + 3));
+  for (const segment of [...segments]) if (included(segment.from, segment.to)) segments.splice(segments.indexOf(segment), 1);
+  for (const filter of [...filters]) {
+    if (filter.kind !== 'status' || filter.negated || !included(filter.mention.from, filter.mention.to) || filter.condition.kind !== 'field') continue;
+    filters[filters.indexOf(filter)] = { ...filter, condition: { ...filter.condition, op: 'in', values: [...new Set(['fulfilled', ...filter.condition.values])], label: `fulfilled or ${filter.label}` } };
+  }
+}
+
 const OPENERS: readonly (readonly [RegExp, NumberCondition['op']])[] = [
   [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
 ];
@@ -228,6 +250,15 @@ function durationConditions(s: Sentence, time: TimeReading, subject: Subject | n
     }
   }
   return found;
+}
+
+/** Numbers that the answer will show otherwise than they were typed. */
+function rewrittenNumbers(s: Sentence): readonly string[] {
+  return s.mentions.flatMap((mention) => {
+    const quantity = mention.quantity;
+    if (!quantity || quantity.value < 100 || mention.period) return [];
+    return mention.text.replace(/[^0-9.]/g, '') === String(quantity.value) ? [] : [`"${mention.text}" was read as ${quantity.value}.`];
+  });
 }
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */

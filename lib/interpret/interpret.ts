@@ -103,5 +103,6 @@ function interpretText(input: InterpretInput, text: string): Understanding {
 
 /** "that order", "those customers" with nothing said before. */
 function pointsNowhere(annotation: Annotation): boolean {
+  if (annotation.mentions.some((mention) => mention.value?.exact || mention.identifier)) return false;
   return annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference') && /^(that|this|the same) (one|product|customer|order|category|brand|supplier|city|country)$|^(the other|the other one|of those|of these|he|she|him)$/.test(mention.text.toLowerCase()));
 }

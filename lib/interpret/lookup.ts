@@ -68,6 +68,8 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   const columns: string[] = measures.map((use) => ORDER_MEASURE_FIELDS[use.measure]).filter((field): field is string => field !== undefined);
   if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in)\b/)) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
+    // "in the box" is the order's, whatever product shares the word.
+    d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
     return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'what stands in one order', period: ALL_TIME, compare: null, limit: null });
   }
   if (head.count && columns.length === 0 && s.has('noun', 'unit')) columns.push('order.units');

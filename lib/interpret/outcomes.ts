@@ -137,6 +137,7 @@ function order(s: Sentence): Interpretation | null {
     const nounLike = covering?.concepts.some((c) => ['measure', 'noun', 'segment', 'field', 'followup', 'change', 'each', 'ask', 'verb', 'negation', 'trend'].includes(c.kind));
     if (!objective && (nounLike || !after)) continue;
     if (nounLike && after && /^(of|for|by|in|rate|per|vs|over|to)$/.test(after.folded)) continue;
+    if (to - from > 2) return { kind: 'read_only', about: concept.id };
     if (/^(order|make|set|put|show|add|move|mark|drop|raise|call|write|contact|change|report|charge|pay|import|switch|replace|swap|increase|decrease|lower|reduce|reset|clear|remove)$/.test(word) && !objective) continue;
     if (/^(add|remove|change|switch|make|drop|clear|replace|swap|sort)$/.test(word) && editsTheAnswer(s, to)) continue;
     return { kind: 'read_only', about: concept.id };

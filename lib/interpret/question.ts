@@ -14,8 +14,9 @@ import { shareOf } from './share.js';
 import { special } from './special.js';
 
 /** Reads a question that stands on its own. Null where it has no subject or measure to hold on to. */
-export function readQuestion(annotation: Annotation, context: InterpretContext): { readonly result: Interpretation | null; readonly sentence: Sentence; readonly draft: Draft; readonly head: Head } {
+export function readQuestion(annotation: Annotation, context: InterpretContext, claimed: readonly number[] = []): { readonly result: Interpretation | null; readonly sentence: Sentence; readonly draft: Draft; readonly head: Head } {
   const s = new Sentence(annotation);
+  for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
   const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? records(draft, head) ?? value(draft, head);
@@ -81,6 +82,7 @@ function counting(d: Draft, head: Head): Reading | null {
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
+  if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
   if (!use && s.hasVerb('sell', 'buy', 'order')) use = { measure: 'units' };
   if (!use && d.filters.some((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind))) use = { measure: 'customers' };
@@ -125,7 +127,7 @@ const EVERYONE = /\b(everyone|everybody|all (of )?(our |the )?(registered )?cust
 
 function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: string): Reading {
   // "an average Sunday", "on average on Saturdays": per such day.
-  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.has('aggregate', 'avg') ? 'day' : null);
+  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.matches(/\b(average|avg|typical|mean)\b/) ? 'day' : null);
   if (per && !d.grouping.per) for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'per');
   const everyone = measures[0]?.measure === 'ltv' && EVERYONE.test(d.s.words);
   const first: MeasureUse = everyone ? { measure: 'spent', per: 'customer' } : (measures[0] ?? { measure: 'revenue' });
@@ -145,7 +147,7 @@ function ranking(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   const byMeasure = d.grouping.byMeasure && measureAt(s, d.grouping.byMeasure)?.use;
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
-  const changes = s.has('change', 'grew', 'fell', 'growth', 'difference') && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
+  const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? null;
   const dimension = noun && dimensionOf(noun);
   const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;

@@ -17,7 +17,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   if (!mention) {
     const noun = limitMention && nounAfter(s, limitMention, taken);
     const limit = limitMention?.quantity?.value;
-    if (!limit || !noun || !s.has('ask', 'list')) return null;
+    if (!limit || !noun || !s.has('ask', 'list')) return rankVerb(s, taken);
     s.claim(limitMention, 'limit');
     return { direction: 'desc', measure: null, byTime: false, limit, offset: 0, noun, singular: false, word: '' };
   }
@@ -62,6 +62,16 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     measure, byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
     noun: target, singular: ordinal !== null || (limit === null && !plural && !/^top$/.test(text)), word: text,
   };
+}
+
+/** "rank countries by revenue", "sort products by margin". */
+function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
+  const verb = s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted)$/.test(mention.text.toLowerCase()) && s.concept(mention, 'ask', 'list'));
+  const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index < verb.index).map((m) => nounOf(s, m)).find((n) => n !== null));
+  if (!verb || !noun || !dimensionOf(noun)) return null;
+  s.claim(verb, 'superlative');
+  s.claim(noun.mention, 'ranked');
+  return { direction: /\b(ascending|lowest first|smallest first|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
 
 const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales)$/.test(text);

@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
 /** A run of unknown words where a name of the shop is expected: nothing here has that name. */
 export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWords): Interpretation | null {
   const kinds = openWords(s.annotation);
-  for (const run of runs(s.annotation.unknown.filter((token) => kinds.get(token.index) !== 'other' && token.kind !== 'emoji'))) {
+  for (const run of runs(s.annotation.unknown.filter((token) => kinds.get(token.index) !== 'other' && token.kind !== 'emoji' && token.folded.length > 2))) {
     const first = run[0];
     const last = run.at(-1);
     if (!first || !last) continue;

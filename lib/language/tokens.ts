@@ -40,7 +40,7 @@ export function tokenise(text: string): readonly Token[] {
       const start = at < 0 || at > offset + 3 ? offset : at;
       const kind = KINDS[token.out(its.type) as unknown as string] ?? 'word';
       // wink keeps some hyphenated words whole and cuts others: here all are cut.
-      const pieces = kind === 'word' && word.length > 2 && word.includes('-') ? word.split(/(-)/).filter(Boolean) : [word];
+      const pieces = kind !== 'word' || word.length < 3 ? [word] : word.includes('-') ? word.split(/(-)/).filter(Boolean) : (/^([a-z]+)('(?:m|s|re|ve|ll|d))$/i.exec(word)?.slice(1) ?? [word]);
       let at0 = start;
       for (const text of pieces) {
         const folded = fold(text);
