@@ -4,7 +4,7 @@ import { cellOf, measureFacts, say, scope, totalOf, whenWords, type MeasureFact 
 import type { Facts } from '../phrase.types.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
-import { havingWords } from '../words/filters.js';
+import { havingWords } from '../words/having.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureLabel, measureWords } from '../words/measures.js';
 import { formatCount } from '../words/numbers.js';

@@ -4,7 +4,7 @@ import type { ResultRow } from '../../analytics/result.js';
 import { aroundNoun, cellOf, nounWords, plain, say, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { fieldWords } from '../words/fields.js';
-import { havingWords } from '../words/filters.js';
+import { havingWords } from '../words/having.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { formatCount } from '../words/numbers.js';
 import { dimensionValue } from '../words/values.js';

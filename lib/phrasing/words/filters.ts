@@ -1,8 +1,7 @@
-import type { Condition, GroupCondition, Operator, Plan } from '../../analytics/plan.js';
+import type { Condition, Operator, Plan } from '../../analytics/plan.js';
 import { MONTH_NAMES, WEEKDAY_NAMES } from '../../periods/words/say.js';
 import { fieldWords } from './fields.js';
 import { joinWords, words } from './lists.js';
-import { measureLabel, measureUnit } from './measures.js';
 import { formatValue } from './numbers.js';
 import { periodWords } from './periods.js';
 import { SEGMENT_WORDS, type SegmentWords } from './segments.js';
@@ -235,22 +234,3 @@ function predicate(known: SegmentWords, not: boolean, detail: string, fill: (tex
   const state = fill(words(not ? 'not' : '', known.are ?? '', detail));
   return { one: `is ${state}`, many: `are ${state}` };
 }
-
-/** "with more than 20 units sold". */
-export function havingWords(having: readonly GroupCondition[], currency: string): string {
-  const said = having.map(({ measure, op, values, period }) => {
-    const say = (value: number | undefined) => formatValue(value ?? 0, measureUnit(measure), currency);
-    const limit = op === 'between' ? `between ${say(values[0])} and ${say(values[1])}` : `${HAVING[op]} ${say(values[0])}`;
-    return words(`${measureLabel(measure)} ${limit}`, period ? periodWords(period) : '');
-  });
-  return said.length === 0 ? '' : `with ${joinWords(said)}`;
-}
-
-const HAVING: Readonly<Record<Exclude<GroupCondition['op'], 'between'>, string>> = {
-  '=': 'of',
-  '!=': 'other than',
-  '>': 'over',
-  '>=': 'of at least',
-  '<': 'under',
-  '<=': 'of at most',
-};
