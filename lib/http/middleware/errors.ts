@@ -11,7 +11,8 @@ export function errors(log: Logger): Middleware<AppState> {
       await next();
     } catch (thrown) {
       const error = toAppError(thrown);
-      const level = error.status >= 500 ? 'error' : error.status === 401 || error.status === 403 ? 'warn' : 'debug';
+      // Nobody waits for the answer to a connection that is closed.
+      const level = ctx.res.destroyed ? 'debug' : levelOf(error.status);
       log[level](
         {
           requestId: ctx.state.requestId,
@@ -29,4 +30,9 @@ export function errors(log: Logger): Middleware<AppState> {
       if (!ctx.req.readableEnded) ctx.req.resume();
     }
   };
+}
+
+function levelOf(status: number): 'error' | 'warn' | 'debug' {
+  if (status >= 500) return 'error';
+  return status === 401 || status === 403 ? 'warn' : 'debug';
 }
