@@ -1,4 +1,5 @@
 import { yearOf, type Span } from '../calendar.js';
+import { isYearHere } from '../phrases/bareYears.js';
 import { HOLIDAYS } from '../words/holidays.js';
 import { hasUse, type Token } from '../words/tokens.js';
 import { ago, besides, namedDays, windowsTo } from './days.js';
@@ -75,6 +76,9 @@ const INNER_LINKS = new Set(['in', 'on', 'during', 'for', ',', 'of']);
 /** "last year in March", "last year's Q3", "last week on Friday", "2016 the third quarter". */
 function followedByInner(s: Sentence, container: Expression): Expression | null {
   if (container.cycle !== null || (container.grain !== 'year' && container.grain !== 'month' && container.grain !== 'week')) return null;
+  // "over 2000 in January" is an amount.
+  const bareNumber = container.to === container.from + 1 && s.at(container.from).type === 'number';
+  if (bareNumber && !isYearHere(s, container.from)) return null;
   let j = container.to;
   if (INNER_LINKS.has(s.at(j).word)) j++;
   if (s.at(j).word === 'the') j++;

@@ -168,7 +168,7 @@ function afterToDate(s: Sentence, i: number): number | null {
 /** "day of the week", "time of the year", "month of the year" name a cycle, not this week or year. */
 function isNameOfUnit(s: Sentence, i: number, unit: Unit): boolean {
   const noun = s.at(i);
-  if (noun.word === 'time' || noun.word === 'times' || (noun.use.unit !== undefined && unit === 'week')) return true;
+  if (noun.word === 'time' || noun.word === 'times' || (noun.use.unit !== undefined && (unit === 'week' || unit === 'day'))) return true;
   const adjective = s.at(i - 1);
   return noun.use.unit !== undefined && (noun.use.plural === true || ['by', 'per', 'each', 'every', 'which', 'what', 'across'].includes(adjective.word));
 }

@@ -18,6 +18,7 @@ export function weekdays(s: Sentence, i: number): Expression | null {
   if (weekday === undefined || plural === true) return null;
   const pair = s.at(i + 2).use.weekday !== undefined && ['-', 'to', 'through', 'thru', 'till', 'and'].includes(s.at(i + 1).word);
   if (weak === true && !pair && !BEFORE_SHORT.has(s.at(i - 1).word) && s.at(i - 1).use.direction === undefined) return null;
+  if (weak === true && isNamedBehind(s, i + 1) && !['on', 'since', 'until', 'till', 'by', 'last', 'this', 'next', 'past', 'previous'].includes(s.at(i - 1).word)) return null;
   if (weak !== true && !isLedIn(s, i) && isNamedBehind(s, i + 1) && !s.at(i).possessive) return null;
   const dotted = weak === true && s.at(i + 1).word === '.' && s.at(i + 1).glued && s.at(i + 2).type !== 'mark' ? i + 2 : i + 1;
   if (s.at(dotted).word === 'before' && s.at(dotted + 1).word === 'last') {

@@ -1,0 +1,55 @@
+import { expectCases } from './cases.js';
+
+expectCases('periods: single dates', [
+  ['turnover on 9 June', '2025-06-09', '2025-06-09'],
+  ['turnover on June 9th', '2025-06-09', '2025-06-09'],
+  ['turnover on the 9th of June 2024', '2024-06-09', '2024-06-09'],
+  ['turnover on 03rd Feb 2021', '2021-02-03', '2021-02-03'],
+  ['turnover on August twenty four', '2025-08-24', '2025-08-24'],
+  ['turnover on the thirty first of October', '2025-10-31', '2025-10-31'],
+  ['turnover on Nov. 6', '2025-11-06', '2025-11-06'],
+  ['turnover on Nov6', '2025-11-06', '2025-11-06'],
+  ['turnover on Nov-6', '2025-11-06', '2025-11-06'],
+  ['turnover on 12-Mar-2025', '2025-03-12', '2025-03-12'],
+  ['turnover on Thu, 12 of March', '2026-03-12', '2026-03-12'],
+  ['turnover on sunday 8 feb', '2026-02-08', '2026-02-08'],
+  ['turnover on Feb 29', '2024-02-29', '2024-02-29'],
+  ["turnover on Mar 12, '25", '2025-03-12', '2025-03-12'],
+  ['turnover on 2024-11-30', '2024-11-30', '2024-11-30'],
+  ['turnover on 2024-11-30T08:15:00Z', '2024-11-30', '2024-11-30'],
+  ['turnover on 11/30/2024', '2024-11-30', '2024-11-30'],
+  ['turnover on 30/11/2024', '2024-11-30', '2024-11-30'],
+  ['turnover on 30.11.2024', '2024-11-30', '2024-11-30'],
+  ['turnover on 2024.11.30', '2024-11-30', '2024-11-30'],
+  ['turnover on 6-5-24', '2024-06-05', '2024-06-05'],
+  ['turnover on 06/05/88', '1988-06-05', '1988-06-05'],
+  ['turnover on 06/05,24', '2024-06-05', '2024-06-05'],
+  ['turnover on 6-25', '2025-06-25', '2025-06-25'],
+  ['turnover on Monday 6/23', '2025-06-23', '2025-06-23'],
+  ['turnover this 6/23', '2026-06-23', '2026-06-23'],
+]);
+
+expectCases('periods: days of the month', [
+  ['takings on the ninth', '2026-03-09', '2026-03-09'],
+  ['takings on the 25th', '2026-02-25', '2026-02-25'],
+  ['takings on the 31st', '2026-01-31', '2026-01-31'],
+  ['the 14th of last month', '2026-02-14', '2026-02-14'],
+  ['takings on the twentieth day of the month', '2026-03-20', '2026-03-20'],
+  ['takings on Friday the 13th', '2026-03-13', '2026-03-13'],
+  ['takings on Tuesday the 24th', '2026-02-24', '2026-02-24'],
+]);
+
+expectCases('periods: days counted from today', [
+  ['units yesterday', '2026-03-17', '2026-03-17'],
+  ['units the day before yesterday', '2026-03-16', '2026-03-16'],
+  ['units the day after tomorrow', '2026-03-20', '2026-03-20'],
+  ['units five days ago', '2026-03-13', '2026-03-13'],
+  ['units a fortnight ago', '2026-03-04', '2026-03-04'],
+  ['units a week ago today', '2026-03-11', '2026-03-11'],
+  ['units 2 months 4 days ago', '2026-01-14', '2026-01-14'],
+  ['units 1 year, 1 month and 1 day ago', '2025-02-17', '2025-02-17'],
+  ['units 3 days before yesterday', '2026-03-14', '2026-03-14'],
+  ['units 2 days after Christmas', '2025-12-27', '2025-12-27'],
+  ['units last day', '2026-03-17', '2026-03-17'],
+  ['units two weeks from today', '2026-04-01', '2026-04-01'],
+]);
