@@ -1,4 +1,4 @@
-import { casual } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 import { addMonths } from '../calendar.js';
 import type { PeriodSpanMention } from '../mention.js';
 import type { CalendarSettings } from '../period.js';
