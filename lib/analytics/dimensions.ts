@@ -9,10 +9,8 @@ export interface Dimension {
   readonly permission: Permission;
   /** What rows are grouped by. */
   readonly key: (scope: Scope, use: DimensionUse) => string;
-  /** What stands in the row for the key, where that is another column (a name for an id). */
-  readonly name?: (scope: Scope) => string;
-  /** Further columns of the row. */
-  readonly extra?: Readonly<Record<string, (scope: Scope) => string>>;
+  /** Where the key is an id: the table that has its name, the column shown for it, and further columns of the row. */
+  readonly lookup?: { readonly table: string; readonly name: string; readonly extra: Readonly<Record<string, string>> };
   /** Prefix of the external id: the key then stands in its own column `<dimension>_id`. */
   readonly idPrefix?: string;
   /** Rows without a value form no group (orders without a campaign). */
@@ -44,10 +42,10 @@ function value(entity: Entity, label: readonly [string, string], column: (scope:
 /** Every way to group, and the columns its rows show. */
 export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   product: value('product', ['product', 'products'], (s) => PRODUCT_ID[s.fact] ?? 'i.product_id', {
-    name: (s) => `${s.use('p')}.name`, extra: { sku: (s) => `${s.use('p')}.sku` }, idPrefix: 'prod_', base: 'product',
+    lookup: { table: 'products', name: 'name', extra: { sku: 'sku' } }, idPrefix: 'prod_', base: 'product',
   }),
   sku: value('product', ['SKU', 'SKUs'], (s) => PRODUCT_ID[s.fact] ?? 'i.product_id', {
-    name: (s) => `${s.use('p')}.sku`, extra: { product: (s) => `${s.use('p')}.name` }, base: 'product',
+    lookup: { table: 'products', name: 'sku', extra: { product: 'name' } }, base: 'product',
   }),
   category: value('product', ['category', 'categories'], (s) => `${s.use('p')}.category`, { base: 'product' }),
   brand: value('product', ['brand', 'brands'], (s) => `${s.use('p')}.brand`, { base: 'product' }),
@@ -58,7 +56,7 @@ export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   }, { base: 'product' }),
   abc_class: value('product', ['ABC class', 'ABC classes'], (s) => `${s.use('abc')}.class`, { base: 'product' }),
   customer: value('customer', ['customer', 'customers'], (s) => (s.fact === 'customer' ? 'c.id' : 'o.customer_id'), {
-    name: (s) => `${s.use('c')}.name`, idPrefix: 'cust_', base: 'customer', permission: 'customers',
+    lookup: { table: 'customers', name: 'name', extra: {} }, idPrefix: 'cust_', base: 'customer', permission: 'customers',
   }),
   city: value('customer', ['city', 'cities'], (s) => `${s.use('c')}.city`, { base: 'customer' }),
   country: value('customer', ['country', 'countries'], (s) => `${s.use('c')}.country`, { base: 'customer' }),
@@ -67,7 +65,7 @@ export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   payment_method: value('order', ['payment method', 'payment methods'], () => 'o.payment_method'),
   order: value('order', ['order', 'orders'], () => 'o.id', { idPrefix: 'ord_' }),
   campaign: value('campaign', ['campaign', 'campaigns'], (s) => (s.fact === 'campaign' ? 'm.id' : 'o.campaign_id'), {
-    name: (s) => `${s.use('m')}.name`, skipsNull: true, base: 'campaign', permission: 'money',
+    lookup: { table: 'campaigns', name: 'name', extra: {} }, skipsNull: true, base: 'campaign', permission: 'money',
   }),
   channel: value('campaign', ['channel', 'channels'], (s) => `${s.use('m')}.channel`, { skipsNull: true, base: 'campaign', permission: 'money' }),
   day: time('day', ['day', 'days'], (day) => day),

@@ -1,7 +1,7 @@
 import type { Period } from '../periods/period.js';
 import { addDays } from './sql/calendar.js';
 import { raw, sql, type Sql } from './sql/sqlText.js';
-import { CUSTOMER_ID, lastDays, PRODUCT_ID, windowOf, within, type Scope, type Window } from './sql/scope.js';
+import { allTime, CUSTOMER_ID, lastDays, PRODUCT_ID, windowOf, within, type Scope, type Window } from './sql/scope.js';
 
 export interface SegmentUse {
   readonly days?: number;
@@ -30,7 +30,6 @@ const customerId = (s: Scope): string => CUSTOMER_ID[s.fact] ?? 'c.id';
 const productId = (s: Scope): string => PRODUCT_ID[s.fact] ?? 'p.id';
 const fixed = (text: (s: Scope) => string) => (s: Scope): Sql => raw(text(s));
 const placed = (s: Scope, column: string, window: Window): Sql => sql`COALESCE((${within(s.env, column, window)}), ${raw('1 = 0')})`;
-const since = (s: Scope, days: number): Sql => s.d.instant(lastDays(s.env, days).from ?? 0);
 /** Orders placed before today − N calendar days. */
 const olderThan = (s: Scope, days: number): Sql => sql`o.order_date < ${s.d.instant(s.env.zone.startOfDay(addDays(s.env.ctx.today, -days)))}`;
 
@@ -45,16 +44,19 @@ function inOrders(s: Scope, window: Window, sold: boolean): Sql {
   return sql`${raw(productId(s))} IN (SELECT i.product_id FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.shop_id = ${s.env.ctx.shopId}${raw(sold ? " AND o.status = 'fulfilled'" : '')} AND ${within(s.env, 'o.order_date', window)})`;
 }
 
-const everything = (s: Scope): Window => windowOf(s.env, { start: null, end: null, label: '', grain: null });
+/** Customers with an order in the window; `sold`: a fulfilled one. */
+export function ordered(s: Scope, window: Window, sold = false): Sql {
+  return sql`${raw(customerId(s))} IN (SELECT o.customer_id FROM orders o WHERE o.shop_id = ${s.env.ctx.shopId}${raw(sold ? " AND o.status = 'fulfilled'" : '')} AND ${within(s.env, 'o.order_date', window)})`;
+}
 
 const CUSTOMERS: Readonly<Record<string, Segment>> = {
-  active: { entity: 'customer', definition: 'an order of any status in the last 90 days', sql: (s, use) => sql`${raw(s.use('cs'))}.last_order >= ${since(s, use.days ?? STALE_DAYS)}` },
-  churned: { entity: 'customer', definition: 'at least one order ever, but none in the last 90 days', sql: (s, use) => sql`${raw(s.use('cs'))}.last_order < ${since(s, use.days ?? STALE_DAYS)}` },
-  inactive: { entity: 'customer', definition: 'no order of any status in the last 90 days, those who never ordered included', sql: (s, use) => sql`(${raw(s.use('cs'))}.last_order IS NULL OR cs.last_order < ${since(s, use.days ?? STALE_DAYS)})` },
-  never_ordered: { entity: 'customer', definition: 'no order of any status', sql: fixed((s) => `${s.use('cs')}.orders IS NULL`) },
-  never_bought: { entity: 'customer', definition: 'no fulfilled order', sql: fixed((s) => `COALESCE(${s.use('cs')}.sold, 0) = 0`) },
-  has_ordered: { entity: 'customer', definition: 'an order of any status', sql: fixed((s) => `${s.use('cs')}.orders > 0`) },
-  has_bought: { entity: 'customer', definition: 'a fulfilled order', sql: fixed((s) => `${s.use('cs')}.sold > 0`) },
+  active: { entity: 'customer', definition: 'an order of any status in the last 90 days', sql: (s, use) => ordered(s, lastDays(s.env, use.days ?? STALE_DAYS)) },
+  churned: { entity: 'customer', definition: 'at least one order ever, but none in the last 90 days', sql: (s, use) => sql`(${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))})` },
+  inactive: { entity: 'customer', definition: 'no order of any status in the last 90 days, those who never ordered included', sql: (s, use) => sql`NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))}` },
+  never_ordered: { entity: 'customer', definition: 'no order of any status', sql: (s) => sql`NOT ${ordered(s, allTime(s.env))}` },
+  never_bought: { entity: 'customer', definition: 'no fulfilled order', sql: (s) => sql`NOT ${ordered(s, allTime(s.env), true)}` },
+  has_ordered: { entity: 'customer', definition: 'an order of any status', sql: (s) => ordered(s, allTime(s.env)) },
+  has_bought: { entity: 'customer', definition: 'a fulfilled order', sql: (s) => ordered(s, allTime(s.env), true) },
   repeat: { entity: 'customer', definition: 'two or more fulfilled orders; with a period: bought in it and before it', sql: (s, use) => repeatBuyers(s, use) },
   one_time: { entity: 'customer', definition: 'exactly one fulfilled order', sql: fixed((s) => `${s.use('cs')}.sold = 1`) },
   first_time: { entity: 'customer', definition: 'the first fulfilled order lies in the period', sql: (s, use) => placed(s, `${s.use('cs')}.first_sale`, windowFor(s, use, null)) },
@@ -66,7 +68,7 @@ const CUSTOMERS: Readonly<Record<string, Segment>> = {
 function repeatBuyers(s: Scope, use: SegmentUse): Sql {
   const window = use.period === undefined ? null : windowOf(s.env, use.period);
   if (window?.from == null) return raw(`${s.use('cs')}.sold >= 2`);
-  return sql`(${raw(s.use('cs'))}.first_sale < ${s.d.instant(window.from)} AND ${raw(customerId(s))} IN (SELECT o.customer_id FROM orders o WHERE o.shop_id = ${s.env.ctx.shopId} AND o.status = 'fulfilled' AND ${within(s.env, 'o.order_date', window)}))`;
+  return sql`(${raw(s.use('cs'))}.first_sale < ${s.d.instant(window.from)} AND ${ordered(s, window, true)})`;
 }
 
 const PRODUCTS: Readonly<Record<string, Segment>> = {
@@ -77,8 +79,8 @@ const PRODUCTS: Readonly<Record<string, Segment>> = {
   overstocked: { entity: 'product', definition: 'quantity over the maximum stock level', sql: fixed((s) => `${s.use('v')}.quantity > v.max_stock_level`) },
   dead_stock: { entity: 'product', definition: 'quantity over 0 and no sale in the last 90 days', sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND NOT ${inOrders(s, windowFor(s, use, STALE_DAYS), true)})` },
   not_sold: { entity: 'product', definition: 'no sale in the window', sql: (s, use) => sql`NOT ${inOrders(s, windowFor(s, use, null), true)}` },
-  never_sold: { entity: 'product', definition: 'no sale ever', sql: (s) => sql`NOT ${inOrders(s, everything(s), true)}` },
-  never_ordered: { entity: 'product', definition: 'in no order of any status', sql: (s) => sql`NOT ${inOrders(s, everything(s), false)}` },
+  never_sold: { entity: 'product', definition: 'no sale ever', sql: (s) => sql`NOT ${inOrders(s, allTime(s.env), true)}` },
+  never_ordered: { entity: 'product', definition: 'in no order of any status', sql: (s) => sql`NOT ${inOrders(s, allTime(s.env), false)}` },
   new: { entity: 'product', definition: 'created in the period, by default the last 30 days', sql: (s, use) => placed(s, `${s.use('p')}.created_at`, windowFor(s, use, NEW_DAYS)) },
   runs_out: { entity: 'product', definition: 'in stock, with days of cover of at most so many', sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND 90.0 * v.quantity <= ${s.d.number(use.days ?? NEW_DAYS)} * ${raw(s.use('ps'))}.units)` },
   not_selling: { entity: 'product', definition: 'no sale in the last 90 days', sql: (s) => sql`COALESCE(${raw(s.use('ps'))}.units, 0) = 0` },

@@ -1,5 +1,5 @@
-import { addDays } from '../sql/calendar.js';
-import type { Scope } from '../sql/scope.js';
+import { ordered } from '../segments.js';
+import { allTime, lastDays, type Scope } from '../sql/scope.js';
 import { raw, sql, type Sql } from '../sql/sqlText.js';
 import type { Atom } from './measure.js';
 
@@ -74,8 +74,8 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   first_time_buyers: customer('count', undefined, { date: 'firstSale', when: stats('cs.first_sale IS NOT NULL') }),
   repeat_customers: customer('count', undefined, { ...present, when: stats('cs.sold >= 2') }),
   buyers_ever: customer('count', undefined, { ...present, when: stats('cs.sold >= 1') }),
-  active_customers: customer('count', undefined, { ...present, when: (s) => sql`${raw(s.use('cs'))}.last_order >= ${recent(s)}` }),
-  churned_customers: customer('count', undefined, { ...present, when: (s) => sql`${raw(s.use('cs'))}.last_order < ${recent(s)}` }),
+  active_customers: customer('count', undefined, { ...present, when: (s) => ordered(s, lastDays(s.env, 90)) }),
+  churned_customers: customer('count', undefined, { ...present, when: (s) => sql`${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, 90))}` }),
   cities: customer('distinct', () => 'c.city', present),
   countries: customer('distinct', () => 'c.country', present),
   tiers: customer('distinct', () => 'c.loyalty_tier', present),
@@ -109,8 +109,3 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   spend: { fact: 'campaign', agg: 'sum', value: (s) => s.d.cents('m.spend'), date: 'none' },
   channels: { fact: 'campaign', agg: 'distinct', value: () => 'm.channel', date: 'none' },
 };
-
-function recent(s: Scope): Sql {
-  const { env } = s;
-  return s.d.instant(env.zone.startOfDay(addDays(env.ctx.today, -89)));
-}

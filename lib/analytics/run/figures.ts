@@ -30,6 +30,8 @@ export interface Figures {
   readonly having: readonly { readonly condition: GroupCondition; readonly figure: number; readonly column: MeasureColumn }[];
   /** Revenue of the row, which decides between equal values; null where rows have none. */
   readonly tie: MeasureColumn | null;
+  /** Rows have revenue, but it was not asked for yet. */
+  readonly untied: boolean;
   readonly context: Context;
   readonly previous: Context | null;
 }
@@ -60,7 +62,7 @@ function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: nu
 }
 
 /** The query for the plan's measures by these dimensions, and where each value stands in it. */
-export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totalsOf?: readonly DimensionUse[] } = {}): Figures {
+export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totalsOf?: readonly DimensionUse[]; readonly tie?: boolean } = {}): Figures {
   const { plan, env, reader } = execution;
   const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
   const conditions = [...plan.where, ...(options.conditions ?? [])];
@@ -106,21 +108,29 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
     return { condition, figure: -1, column: addMeasure(execution, query, condition.measure, make(condition.period ?? plan.period), setting) };
   });
   if (plan.sort !== null && 'measure' in plan.sort.by && options.totalsOf === undefined) figureOf(plan.sort.by.measure, true);
-  const tie = options.totalsOf !== undefined || by.length === 0 ? null : tieColumn(execution, query, by, current, setting);
-  return { query, figures, having, tie, context: current, previous: other };
+  const tieable = options.totalsOf === undefined && hasRevenue(plan, by);
+  // Revenue that would cost a scan of its own is fetched only once two rows turn out equal.
+  const tie = tieable && (options.tie === true || query.reads('item', current)) ? tieColumn(execution, query, current, setting) : null;
+  return { query, figures, having, tie, untied: tieable && tie === null && options.tie !== true, context: current, previous: other };
 }
 
 export const sameUse = (one: MeasureUse, other: MeasureUse): boolean =>
   one.measure === other.measure && one.aggregate === other.aggregate && one.per === other.per && one.as === other.as && JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
 
-/** Revenue under the same filters, for rows that have sales of their own. */
-function tieColumn(execution: Execution, query: GroupedQuery, by: readonly DimensionUse[], context: Context, setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] }): MeasureColumn | null {
-  const [first] = execution.plan.measures;
-  if (first === undefined || by.some(({ dimension }) => dimension === 'order')) return null;
-  const ofSales = execution.plan.measures.every(({ measure }) => atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'));
-  if (!ofSales || first.measure === 'revenue') return null;
+/** Whether rows have sales of their own: groups by measures of sales do; stock, single orders and records of customers do not. */
+function hasRevenue(plan: Plan, by: readonly DimensionUse[]): boolean {
+  const [first] = plan.measures;
+  if (first === undefined || first.measure === 'revenue' || by.length === 0 || by.some(({ dimension }) => dimension === 'order')) return false;
+  return plan.measures.every(({ measure }) => atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'));
+}
+
+/** Revenue under the same filters, where it can be had. */
+function tieColumn(execution: Execution, query: GroupedQuery, context: Context, setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] }): MeasureColumn | null {
   try {
-    return addMeasure(execution, query, { measure: 'revenue' }, context, setting);
+    // Under the conditions of the measure that sorts, so that revenue never brings a group of its own.
+    const { sort, measures } = execution.plan;
+    const where = (sort !== null && 'measure' in sort.by ? sort.by.measure : measures[0])?.where;
+    return addMeasure(execution, query, { measure: 'revenue', ...(where === undefined ? {} : { where }) }, context, setting);
   } catch (problem) {
     if (problem instanceof PlanProblem) return null;
     throw problem;

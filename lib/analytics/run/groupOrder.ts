@@ -1,6 +1,7 @@
 import type { SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse, Plan } from '../plan.js';
+import { atomsOf } from '../sql/formula.js';
 import { sameUse, type Figures } from './figures.js';
 import type { Group } from './group.js';
 import { valueOf } from './measureColumns.js';
@@ -23,6 +24,12 @@ const nullsLast = (one: number | null, other: number | null, direction: 1 | -1):
 
 /** What a group is called, for order and ties. */
 export const nameOf = (one: Group, index: number): SqlValue => one.row[`n${String(index)}`] ?? one.keys[index] ?? null;
+
+/** Whether two groups are equal in the measure they are sorted by, so that their revenue decides. */
+export function hasTies(plan: Plan, sorted: readonly Group[], figures: Figures): boolean {
+  const value = sortValue(plan, figures);
+  return sorted.some((one, index) => index > 0 && nullsLast(value(one), value(sorted[index - 1] ?? one), 1) === 0);
+}
 
 /** The asked order; then revenue, name and id. Without one: time runs, all else by its first measure. */
 export function sortGroups(plan: Plan, by: readonly DimensionUse[], groups: readonly Group[], figures: Figures): readonly Group[] {
@@ -69,7 +76,7 @@ function sortValue(plan: Plan, figures: Figures): (one: Group) => number | null 
 const dateValue = (text: SqlValue | undefined): number | null => (typeof text === 'string' ? Date.parse(`${text.slice(0, 19).replace(' ', 'T')}Z`) : null);
 
 /** The figure that sorts: the one asked for, else the first. */
-function sortedFigure(plan: Plan, figures: Figures): number {
+export function sortedFigure(plan: Plan, figures: Figures): number {
   const { sort } = plan;
   if (sort === null || !('measure' in sort.by)) return 0;
   const { measure: use } = sort.by;
@@ -88,14 +95,17 @@ function revenueOf(figures: Figures): (one: Group) => number | null {
 export function rankable(plan: Plan, groups: readonly Group[], figures: Figures): readonly Group[] {
   const { sort } = plan;
   if (sort !== null && 'change' in sort.by && sort.by.change === 'change_ratio') return groups.filter((one) => ratio(one.values[0]?.[0] ?? null, one.values[0]?.[1] ?? null) !== null);
-  const index = sortedFigure(plan, figures);
-  const measure = figures.figures[index]?.column.measure;
-  if (!isRanking(plan) || plan.gaps || plan.compare !== null || measure?.ranked !== true) return groups;
-  const revenue = revenueOf(figures);
-  return groups.filter((one) => {
-    const sold = measure.status === 'fulfilled' ? (revenue(one) ?? one.values[index]?.[0] ?? null) : (one.values[index]?.[0] ?? null);
-    return measure.unit === 'date' || (sold !== null && sold !== 0);
-  });
+  const ranked = rankedColumns(plan, figures);
+  return ranked === null ? groups : groups.filter((one) => ranked.some((alias) => hasRows(one.row[alias], figures.query.counts(alias))));
+}
+
+const hasRows = (value: SqlValue | undefined, counts: boolean): boolean => value !== null && value !== undefined && (!counts || Number(value) > 0);
+
+/** The columns of which one must have found something for a group to be ranked by a measure of sales; null where all are ranked. */
+export function rankedColumns(plan: Plan, figures: Figures): readonly string[] | null {
+  const figure = figures.figures[sortedFigure(plan, figures)];
+  if (!isRanking(plan) || plan.gaps || plan.compare !== null || figure?.column.measure.ranked !== true) return null;
+  return atomsOf(figure.column.formula);
 }
 
 export const isRanking = (plan: Plan): boolean => plan.sort !== null && 'measure' in plan.sort.by && plan.limit !== null;

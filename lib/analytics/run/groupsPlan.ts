@@ -8,33 +8,68 @@ import type { Execution } from './execution.js';
 import { makeFigures, type Figures } from './figures.js';
 import { derive, dividePerUnit, isInside, makeGroup, meetsHaving, type Group } from './group.js';
 import { shapeRows } from './groupCells.js';
-import { isRanking, limitPer, rankable, sortGroups } from './groupOrder.js';
+import { hasTies, isRanking, limitPer, rankable, sortGroups } from './groupOrder.js';
 import { alignPeriods, fillGaps } from './groupRows.js';
 import { holds } from './having.js';
 import { metricsOf, type Metrics } from './metrics.js';
+import { hasEqualValues, isCutInDatabase, rankedStatement, readRanked } from './rankedGroups.js';
+import { grainOf } from './timeBuckets.js';
 
-/** Measures by dimensions: breakdown, ranking and trend alike. One statement, and one more where a total is no sum or a ranking leaves things out. */
+/** Measures by dimensions: breakdown, ranking and trend alike. One statement, and one more where a total is no sum, a ranking leaves things out or rows are equal. */
 export async function executeGroups(execution: Execution): Promise<Result> {
-  const { plan } = execution;
-  const { by, figures, groups } = await findGroups(execution);
-  const inside = groups.filter((one) => isInside(one, by, plan, execution));
-  const kept = inside.filter((one) => meetsHaving(one, figures));
-  const sorted = sortGroups(plan, by, kept, figures);
-  const ranked = rankable(plan, sorted, figures);
-  const perGroup = limitPer(plan, by, ranked);
-  const first = (plan.per === null ? plan.offset : 0) + (execution.ctx.after ?? 0);
+  const { plan, ctx } = execution;
+  const by = groupingOf(plan);
+  const first = (plan.per === null ? plan.offset : 0) + (ctx.after ?? 0);
   const wanted = plan.per !== null || plan.limit === null ? Infinity : plan.offset + plan.limit;
-  const rows = perGroup.slice(first, Math.min(wanted, first + execution.ctx.maxResults));
-  const totals = await totalsOf(execution, by, figures, kept);
-  const unranked = await unrankedOf(execution, figures, ranked.length, sorted.length);
+  const last = Math.min(wanted, first + ctx.maxResults);
+  const { figures, rows, total, found, sums } = isCutInDatabase(plan, by) ? await cutInDatabase(execution, by, first, last) : await cutHere(execution, by, first, last);
+  const totals = await totalsOf(execution, by, figures, sums);
+  const unranked = await unrankedOf(execution, figures, total, found);
   return {
     ...await shapeRows(execution, by, figures, rows),
     ...totals,
-    total: perGroup.length,
+    total,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
     ...(unranked === null ? {} : { unranked }),
   };
+}
+
+/** The page of groups to show, with what is known of all of them. */
+interface Cut {
+  readonly figures: Figures;
+  readonly rows: readonly Group[];
+  readonly total: number;
+  readonly found: number;
+  readonly sums: SqlRow;
+}
+
+async function cutInDatabase(execution: Execution, by: readonly DimensionUse[], first: number, last: number): Promise<Cut> {
+  const { plan } = execution;
+  const read = async (tie: boolean, exact: boolean) => {
+    const figures = makeFigures(execution, by, { conditions: presence(by), tie });
+    if (needsBase(plan, figures, by)) figures.query.addBase(figures.context);
+    const found = await execution.query(rankedStatement(execution, figures, last + 1, exact));
+    return { figures, found };
+  };
+  let { figures, found } = await read(false, false);
+  if (hasEqualValues(found)) ({ figures, found } = await read(true, true));
+  const ranked = readRanked(found, figures);
+  const rows = ranked.rows.slice(first, last).map((row) => makeGroup(row, by, figures));
+  return { figures, rows, total: ranked.ranked, found: ranked.found, sums: ranked.sums };
+}
+
+async function cutHere(execution: Execution, by: readonly DimensionUse[], first: number, last: number): Promise<Cut> {
+  const { plan } = execution;
+  const sort = ({ figures, groups }: Found) => {
+    const kept = groups.filter((one) => isInside(one, by, plan, execution) && meetsHaving(one, figures));
+    return { figures, kept, sorted: sortGroups(plan, by, kept, figures) };
+  };
+  let { figures, kept, sorted } = sort(await findGroups(execution, false));
+  const byMeasure = plan.sort === null ? grainOf(by) === null : 'measure' in plan.sort.by;
+  if (figures.untied && byMeasure && hasTies(plan, sorted, figures)) ({ figures, kept, sorted } = sort(await findGroups(execution, true)));
+  const ranked = limitPer(plan, by, rankable(plan, sorted, figures));
+  return { figures, rows: ranked.slice(first, last), total: ranked.length, found: sorted.length, sums: sumRow(kept, figures) };
 }
 
 interface Found {
@@ -44,10 +79,10 @@ interface Found {
 }
 
 /** All groups with their figures, before any of them is left out. */
-async function findGroups(execution: Execution): Promise<Found> {
+async function findGroups(execution: Execution, tie: boolean): Promise<Found> {
   const { plan } = execution;
   const by = groupingOf(plan);
-  const figures = makeFigures(execution, by, { conditions: presence(by) });
+  const figures = makeFigures(execution, by, { conditions: presence(by), tie });
   if (needsBase(plan, figures, by)) figures.query.addBase(figures.context);
   const found = await execution.query(figures.query.sql());
   const aligned = alignPeriods(execution, by, figures, found);
@@ -60,7 +95,7 @@ async function findGroups(execution: Execution): Promise<Found> {
 
 /** The first measure's value in every group, in the unit it is computed in (money: cents). */
 export async function groupValues(execution: Execution): Promise<{ readonly values: readonly number[]; readonly unit: Unit }> {
-  const { figures, groups } = await findGroups(execution);
+  const { figures, groups } = await findGroups(execution, false);
   return { values: groups.flatMap((one) => one.values[0]?.[0] ?? []), unit: figures.figures[0]?.column.unit ?? 'number' };
 }
 
@@ -86,13 +121,12 @@ function needsBase(plan: Plan, figures: Figures, by: readonly DimensionUse[]): b
 }
 
 /** Totals over all groups: sums where groups do not overlap, else a query without groups. */
-async function totalsOf(execution: Execution, by: readonly DimensionUse[], figures: Figures, kept: readonly Group[]): Promise<Metrics> {
+async function totalsOf(execution: Execution, by: readonly DimensionUse[], figures: Figures, sums: SqlRow): Promise<Metrics> {
   const { plan } = execution;
-  if (plan.measures.length === 0) return { metrics: {}, units: {} };
-  const additive = figures.figures.every(({ column, other }) => column.additive && (other === null || other.additive));
-  const sums = additive ? sumRow(kept, figures) : plan.having.length > 0 ? null : await totalRow(execution, by);
-  if (sums === null) return { metrics: {}, units: {} };
-  return metricsOf(execution, additive ? figures : (sums as { figures: Figures }).figures, additive ? (sums as SqlRow) : (sums as { row: SqlRow }).row);
+  if (figures.figures.every(({ hidden, column, other }) => hidden || (column.additive && (other === null || other.additive)))) return metricsOf(execution, figures, sums);
+  if (plan.having.length > 0) return { metrics: {}, units: {} };
+  const total = await totalRow(execution, by);
+  return metricsOf(execution, total.figures, total.row);
 }
 
 function sumRow(kept: readonly Group[], figures: Figures): SqlRow {

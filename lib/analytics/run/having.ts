@@ -1,10 +1,10 @@
 import type { Condition, DimensionUse, GroupCondition, Plan } from '../plan.js';
 import { GroupedQuery, type Context, type EntitySet } from '../sql/groupedQuery.js';
 import { allTime, windowOf } from '../sql/scope.js';
-import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
-import { asked } from './convert.js';
+import { allOf, sql, type Sql } from '../sql/sqlText.js';
 import type { Execution } from './execution.js';
 import { addMeasure } from './measureColumns.js';
+import { havingSql } from './havingSql.js';
 
 /** What each counting measure counts one of. */
 const COUNTED: Readonly<Record<string, string>> = {
@@ -51,14 +51,11 @@ export function entitySet(execution: Execution, dimension: DimensionUse, conditi
     return context;
   };
   const tests = having.map((condition) => {
-    const { unit, formula } = addMeasure(execution, query, condition.measure, contextOf(condition), { by: [dimension], conditions });
-    const value = raw(query.expression(formula));
-    const [first = 0, second = first] = condition.values.map((number) => asked(number, unit));
-    if (condition.op === 'between') return sql`${value} BETWEEN ${env.d.number(first)} AND ${env.d.number(second)}`;
-    return sql`${value} ${raw(condition.op === '!=' ? '<>' : condition.op)} ${env.d.number(first)}`;
+    const column = addMeasure(execution, query, condition.measure, contextOf(condition), { by: [dimension], conditions });
+    return havingSql(env, { query }, condition, column);
   });
   query.addBase({ conditions, window: allTime(env), bounded: false, sets: [] });
-  const ids: Sql = sql`SELECT g.k0 FROM (${query.sql()}) g WHERE ${allOf(tests)}`;
+  const ids: Sql = sql`SELECT g.k0 FROM (${query.grouped()}) g WHERE ${allOf(tests)}`;
   return { dimension, ids };
 }
 

@@ -118,7 +118,7 @@ function aggregated(execution: Execution, use: MeasureUse, measure: Measure, for
   const value = inner.add(formula, context);
   if (execution.plan.gaps && outer.by.length === 0) inner.addBase(context);
   const groups = keys.join(', ');
-  const x = sql`SELECT ${raw([...keys, `${inner.expression(value)} AS x`].join(', '))} FROM (${inner.sql()}) g`;
+  const x = sql`SELECT ${raw([...keys, `${inner.expression(value)} AS x`].join(', '))} FROM (${inner.grouped()}) g`;
   const groupBy = groups === '' ? '' : ` GROUP BY ${groups}`;
   if (use.aggregate !== 'median') {
     const aggregate = AGGREGATES[use.aggregate ?? 'avg'];

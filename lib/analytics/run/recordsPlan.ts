@@ -1,18 +1,20 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { columnName } from '../columnName.js';
 import { DIMENSIONS, type Dimension } from '../dimensions.js';
-import { FIELDS, type Field } from '../fields.js';
+import { FIELDS, NEVER_NULL, type Entity, type Field } from '../fields.js';
 import { OF, strayEntity } from '../measures/resolveMeasure.js';
 import type { DimensionUse, Subject } from '../plan.js';
 import type { Column, Result, ResultRow } from '../result.js';
 import { compileConditions, ENTITY_ALIAS } from '../sql/conditions.js';
 import { GroupedQuery, type Context } from '../sql/groupedQuery.js';
-import { Scope, windowOf, within, type Env } from '../sql/scope.js';
+import { CUSTOMER_ID, PRODUCT_ID, Scope, windowOf, within, type Env } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
-import { asked, fromCents, localDay, shown, toNumber } from './convert.js';
+import { fromCents, localDay, shown, toNumber } from './convert.js';
 import type { Execution } from './execution.js';
 import { PlanProblem } from '../planProblem.js';
 import { addMeasure, valueOf, type MeasureColumn } from './measureColumns.js';
+import { havingSql } from './havingSql.js';
+import { isGrain } from './timeBuckets.js';
 import { DEFAULT_SORT, RECORD_FACT, recordFields, TIE_FIELDS } from './recordColumns.js';
 
 const ENTITY_DIMENSION: Partial<Readonly<Record<Subject, string>>> = { customer: 'customer', order: 'order', product: 'product', campaign: 'campaign' };
@@ -27,13 +29,10 @@ export async function executeRecords(execution: Execution): Promise<Result> {
   const first = skip + (ctx.after ?? 0);
   const wanted = plan.limit === null || plan.per !== null ? Infinity : skip + plan.limit;
   const size = Math.max(0, Math.min(ctx.maxResults, wanted - first));
-  const found = await execution.query(sql`${list.statement} LIMIT ${size} OFFSET ${first}`);
-  let total = toNumber(found[0]?.['total_']);
-  if (total === null && first === 0 && size > 0) total = 0;
-  if (total === null) {
-    const [row] = await execution.query(sql`SELECT COUNT(*) AS total_ FROM (${list.statement}) t`);
-    total = toNumber(row?.['total_']) ?? 0;
-  }
+  const found = await execution.query(list.page(size, first));
+  // A page that is not full is the last one.
+  const isLast = found.length < size && (found.length > 0 || first === 0);
+  const total = isLast ? first + found.length : (toNumber((await execution.query(list.count))[0]?.['total_']) ?? 0);
   const counted = COUNTED[plan.subject];
   return {
     columns: list.columns.map(({ column }) => column),
@@ -51,47 +50,65 @@ interface RecordColumn {
   readonly cell: (row: SqlRow) => SqlValue;
 }
 
-/** The statement of the rows without LIMIT, and how its columns become cells. Throws a PlanProblem for what does not fit. */
-export function recordsQuery(execution: Execution): { readonly statement: Sql; readonly columns: readonly RecordColumn[] } {
+interface RecordsQuery {
+  readonly page: (size: number, first: number) => Sql;
+  readonly count: Sql;
+  readonly columns: readonly RecordColumn[];
+}
+
+/** The statements of a page of rows and of their number, and how columns become cells. Throws a PlanProblem for what does not fit. */
+export function recordsQuery(execution: Execution): RecordsQuery {
   const { plan, env } = execution;
   const fact = RECORD_FACT[plan.subject];
   const scope = new Scope(env, fact, windowOf(env, plan.period));
+  const stray = strayEntity(fact, plan.where, plan.subject);
+  if (stray !== null) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} cannot be limited by ${OF[stray]}.`);
+  const measures = measuresOf(execution, scope);
+  const where = [scope.shop(), ...dateBounds(execution, scope), ...compileConditions(scope, plan.where, plan.subject), ...measures.where];
+  if (plan.subject === 'sale') where.push(raw("o.status = 'fulfilled'"));
+  // Counting needs the tables of the conditions only; what is joined later is for order and columns.
+  const count = sql`SELECT COUNT(*) AS total_ ${scope.from()}${measures.where.length === 0 ? raw('') : measures.join} WHERE ${allOf(where)}`;
+  const order = orderBy(execution, scope, measures);
+  const per = perKey(execution, scope);
+  const fields = fieldColumns(execution, scope);
+  const columns = [...fields.columns, ...measures.columns];
+  const selects = [...fields.selects, ...measures.selects];
+  const outer = fields.late.length === 0 ? null : fields.late.join(', ');
+  const withLate = (rows: Sql): Sql => (outer === null ? rows : sql`SELECT w.*, ${raw(outer)} FROM (${rows}) w`);
+  if (per === null) {
+    const rows = sql`SELECT ${raw(selects.join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)} ORDER BY ${raw(order)}`;
+    return { columns, count, page: (size, first) => withLate(sql`${rows} LIMIT ${size} OFFSET ${first}`) };
+  }
+  const ranks = [`ROW_NUMBER() OVER (PARTITION BY ${per.key} ORDER BY ${order}) AS rn`, `ROW_NUMBER() OVER (ORDER BY ${per.order}, ${order}) AS at`];
+  const ranked = sql`SELECT ${raw([...selects, ...ranks].join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)}`;
+  const kept = sql`SELECT r.* FROM (${ranked}) r WHERE r.rn > ${plan.offset} AND r.rn <= ${plan.offset + (plan.limit ?? 1)}`;
+  return { columns, count: sql`SELECT COUNT(*) AS total_ FROM (${kept}) k`, page: (size, first) => withLate(sql`${kept} ORDER BY r.at LIMIT ${size} OFFSET ${first}`) };
+}
+
+/** The columns of fields; those that can be had by id are fetched for the rows of the page only, unless their table is joined anyway. */
+function fieldColumns(execution: Execution, scope: Scope): { readonly selects: readonly string[]; readonly late: readonly string[]; readonly columns: readonly RecordColumn[] } {
+  const { plan, env } = execution;
   const reaches = (name: string): boolean => {
     const field = FIELDS[name];
     return field !== undefined && scope.reaches(ENTITY_ALIAS[field.entity]);
   };
-  const stray = strayEntity(fact, plan.where, plan.subject);
-  if (stray !== null) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} cannot be limited by ${OF[stray]}.`);
-  const selects: Sql[] = [];
+  const selects: string[] = [];
+  const late: string[] = [];
   const columns: RecordColumn[] = [];
+  const joined = { customer: scope.has('cs'), order: scope.has('os') };
+  const ids: Partial<Readonly<Record<Entity, string | undefined>>> = { customer: CUSTOMER_ID[scope.fact], order: 'o.id', product: PRODUCT_ID[scope.fact] };
+  const lateIds = new Set<Entity>();
   recordFields(plan, reaches, execution.ctx.permissions).forEach((name, index) => {
     const field = FIELDS[name];
     if (field === undefined || !reaches(name)) throw new PlanProblem(`${name} is no field of ${COUNTED[plan.subject]}.`);
     const alias = `f${String(index)}`;
-    selects.push(raw(`${selected(field, scope, env)} AS ${alias}`));
+    const isLate = field.ofId !== undefined && ids[field.entity] !== undefined && !((field.entity === 'customer' && joined.customer) || (field.entity === 'order' && joined.order));
+    const expression = isLate && field.ofId !== undefined ? field.ofId(scope, `w.id_${field.entity}`) : field.expression(scope);
+    if (isLate) lateIds.add(field.entity);
+    (isLate ? late : selects).push(`${field.type === 'time' ? env.d.utcText(expression) : expression} AS ${alias}`);
     columns.push({ column: recordColumn(name, field, index), cell: (row) => fieldCell(name, field, row[alias] ?? null, env) });
   });
-  const measures = measuresOf(execution, scope);
-  measures.selects.forEach((select) => selects.push(raw(select)));
-  columns.push(...measures.columns);
-  const order = orderBy(execution, scope, measures);
-  const per = perKey(execution, scope);
-  // All fields have been asked for by now, so the FROM clause knows every table it needs.
-  const where = [scope.shop(), ...dateBounds(execution, scope), ...compileConditions(scope, plan.where, plan.subject), ...measures.where];
-  if (plan.subject === 'sale') where.push(raw("o.status = 'fulfilled'"));
-  const rank = per === null ? [] : [raw(`ROW_NUMBER() OVER (PARTITION BY ${per} ORDER BY ${order}) AS rn`)];
-  const all = [...selects, ...rank, ...(per === null ? [raw('COUNT(*) OVER () AS total_')] : [raw(`ROW_NUMBER() OVER (ORDER BY ${per}, ${order}) AS at`)])];
-  const statement = sql`SELECT ${joinSql(all)} ${scope.from()}${measures.join} WHERE ${allOf(where)}`;
-  if (per === null) return { statement: sql`${statement} ORDER BY ${raw(order)}`, columns };
-  const { offset, limit } = plan;
-  return { statement: sql`SELECT w.*, COUNT(*) OVER () AS total_ FROM (${statement}) w WHERE w.rn > ${offset} AND w.rn <= ${offset + (limit ?? 1)} ORDER BY w.at`, columns };
-}
-
-const joinSql = (parts: readonly Sql[]): Sql => ({ text: parts.map(({ text }) => text).join(', '), params: parts.flatMap(({ params }) => params) });
-
-function selected(field: Field, scope: Scope, env: Env): string {
-  const expression = field.expression(scope);
-  return field.type === 'time' ? env.d.utcText(expression) : expression;
+  return { selects: [...selects, ...[...lateIds].map((entity) => `${ids[entity] ?? 'NULL'} AS id_${entity}`)], late, columns };
 }
 
 function recordColumn(name: string, field: Field, index: number): Column {
@@ -155,12 +172,8 @@ function measuresOf(execution: Execution, scope: Scope): RecordMeasures {
   return {
     selects: aliases.map((alias) => `g.${alias} AS ${alias}`),
     columns: shownMeasures.map(({ use, column }) => ({ column: { name: columnName(use), role: 'measure', unit: column.unit }, cell: (row) => measureCell(column, row, query, env) })),
-    where: tests.map(({ condition, column }) => {
-      const value = raw(query.expression(column.formula));
-      const [first = 0, second = first] = condition.values.map((number) => asked(number, column.unit));
-      return condition.op === 'between' ? sql`${value} BETWEEN ${env.d.number(first)} AND ${env.d.number(second)}` : sql`${value} ${raw(condition.op === '!=' ? '<>' : condition.op)} ${env.d.number(first)}`;
-    }),
-    join: sql` LEFT JOIN (${query.sql()}) g ON g.k0 = ${raw(id)}`,
+    where: tests.map(({ condition, column }) => havingSql(env, { query }, condition, column)),
+    join: sql` LEFT JOIN (${query.grouped()}) g ON g.k0 = ${raw(id)}`,
     sort: sort === null ? null : query.expression(sort.formula),
   };
 }
@@ -177,12 +190,12 @@ function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): 
   const { plan, env } = execution;
   const wanted = plan.sort;
   const parts: string[] = [];
-  const push = (expression: string, direction: 'asc' | 'desc'): void => { parts.push(`CASE WHEN ${expression} IS NULL THEN 1 ELSE 0 END, ${expression} ${direction.toUpperCase()}`); };
+  const push = (expression: string, direction: 'asc' | 'desc', never = false): void => { parts.push(`${never ? '' : `CASE WHEN ${expression} IS NULL THEN 1 ELSE 0 END, `}${expression} ${direction.toUpperCase()}`); };
   const byField = (name: string, direction: 'asc' | 'desc'): void => {
     const field = FIELDS[name];
     if (field === undefined || !scope.reaches(ENTITY_ALIAS[field.entity])) throw new PlanProblem(`${COUNTED[plan.subject]} cannot be sorted by ${name}.`);
     const text = field.type === 'text' || field.type === 'name';
-    push(text ? env.d.binary(field.expression(scope)) : field.expression(scope), direction);
+    push(text ? env.d.binary(field.expression(scope)) : field.expression(scope), direction, NEVER_NULL.has(name));
   };
   if (measures.sort !== null) push(measures.sort, wanted?.direction ?? 'desc');
   else if (wanted !== null && 'field' in wanted.by) byField(wanted.by.field, wanted.direction);
@@ -206,11 +219,13 @@ function requireDimension(scope: Scope, { entity, label }: Dimension, { plan }: 
   if (entity === 'time' ? scope.fact === 'campaign' : !scope.reaches(ENTITY_ALIAS[entity])) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} has no ${label[0]}.`);
 }
 
-function perKey(execution: Execution, scope: Scope): string | null {
+function perKey(execution: Execution, scope: Scope): { readonly key: string; readonly order: string } | null {
   const { per } = execution.plan;
   if (per === null) return null;
   const dimension = DIMENSIONS[per.dimension];
   if (dimension === undefined) throw new PlanProblem(`There is no dimension "${per.dimension}".`);
   requireDimension(scope, dimension, execution);
-  return dimension.key(scope, per);
+  const key = dimension.key(scope, per);
+  const isText = dimension.idPrefix === undefined && (dimension.time === undefined || isGrain(dimension.time)) && dimension.lookup === undefined;
+  return { key, order: `CASE WHEN ${key} IS NULL THEN 1 ELSE 0 END, ${isText ? execution.env.d.binary(key) : key}` };
 }

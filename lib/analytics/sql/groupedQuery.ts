@@ -43,14 +43,15 @@ export const isAdditive = (name: string): boolean => {
 };
 
 /**
- * Measures by dimensions as one SELECT: columns k0… (keys), n0… (names), x0_<column>… (extras) and a0… (atoms).
+ * Measures by dimensions as one SELECT: columns k0… (keys) and a0… (atoms); names of ids come
+ * from their own tables after grouping.
  * Each fact and context is one scan with its own aggregates; several are put together by UNION ALL and grouped once
  * more, so that amounts of orders are never repeated by their lines.
  */
 export class GroupedQuery {
   readonly #sources = new Map<string, Source>();
   readonly #contexts = new Map<Context, number>();
-  readonly #columns: { readonly alias: string; readonly date: boolean; readonly countsFromZero: boolean }[] = [];
+  readonly #columns: (ColumnKind & { readonly alias: string })[] = [];
   readonly #aliases = new Map<string, string>();
   readonly #derived: { readonly alias: string; readonly query: (keys: readonly string[]) => Sql }[] = [];
   #base: { readonly fact: Fact; readonly context: Context } | null = null;
@@ -64,7 +65,7 @@ export class GroupedQuery {
 
   /** A column from a query of its own that gives k0… and the alias. */
   addDerived(query: (alias: string) => (keys: readonly string[]) => Sql): string {
-    const alias = this.#column({ date: false, countsFromZero: false });
+    const alias = this.#column({ date: false, countsFromZero: false, counts: false });
     this.#derived.push({ alias, query: query(alias) });
     return alias;
   }
@@ -81,6 +82,11 @@ export class GroupedQuery {
     return this.#columns.find((column) => column.alias === alias)?.countsFromZero === true;
   }
 
+  /** Whether a count rather than a sum stands in the column: then 0 means that there was nothing. */
+  counts(alias: string): boolean {
+    return this.#columns.find((column) => column.alias === alias)?.counts === true;
+  }
+
   /** A formula over the columns of the finished query. */
   expression(formula: Formula): string {
     return formulaSql(formula, (alias) => (this.countsFromZero(alias) ? `COALESCE(g.${alias}, 0)` : `g.${alias}`));
@@ -89,16 +95,43 @@ export class GroupedQuery {
   /** Names of key, name and extra columns, in order. */
   keyColumns(): readonly { readonly key: string; readonly name: string | null; readonly extras: readonly (readonly [column: string, alias: string])[] }[] {
     return this.by.map((_, index) => {
-      const dimension = this.#dimension(index);
+      const { lookup } = this.#dimension(index);
       return {
         key: `k${String(index)}`,
-        name: dimension.name === undefined ? null : `n${String(index)}`,
-        extras: Object.keys(dimension.extra ?? {}).map((column) => [column, `x${String(index)}_${column}`] as const),
+        name: lookup === undefined ? null : `n${String(index)}`,
+        extras: Object.keys(lookup?.extra ?? {}).map((column) => [column, `x${String(index)}_${column}`] as const),
       };
     });
   }
 
+  /** Whether rows of this fact are read under this context already, so that one more atom costs nothing. */
+  reads(fact: Fact, context: Context): boolean {
+    return [...this.#sources.values()].some((source) => source.fact === fact && source.context === context && source.lastDays === undefined);
+  }
+
+  /** The groups with the names of their ids: `g` holds keys and atoms. */
   sql(): Sql {
+    const { columns, joins } = this.names();
+    if (joins === '') return this.grouped();
+    return sql`SELECT g.*, ${raw(columns)} FROM (${this.grouped()}) g${raw(joins)}`;
+  }
+
+  /** What names need beside the groups `g`: columns n0, x0_… and the joins they come from. */
+  names(): { readonly columns: string; readonly joins: string } {
+    const columns: string[] = [];
+    const joins: string[] = [];
+    this.by.forEach((_, index) => {
+      const { lookup } = this.#dimension(index);
+      if (lookup === undefined) return;
+      const alias = `d${String(index)}`;
+      joins.push(` LEFT JOIN ${lookup.table} ${alias} ON ${alias}.id = g.k${String(index)}`);
+      columns.push(`${alias}.${lookup.name} AS n${String(index)}`, ...Object.entries(lookup.extra).map(([column, of]) => `${alias}.${of} AS x${String(index)}_${column}`));
+    });
+    return { columns: columns.join(', '), joins: joins.join('') };
+  }
+
+  /** Keys and atoms alone. */
+  grouped(): Sql {
     const keys = this.by.map((_, index) => `k${String(index)}`);
     const selects = [
       ...[...this.#sources.values()].map((source) => this.#source(source)),
@@ -109,7 +142,6 @@ export class GroupedQuery {
     if (selects.length === 1 && only !== undefined) return only;
     const columns = [
       ...keys,
-      ...this.#nameAliases().map((alias) => `MAX(u.${alias}) AS ${alias}`),
       ...this.#columns.map(({ alias }) => `MAX(u.${alias}) AS ${alias}`),
     ];
     const grouped = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
@@ -127,7 +159,7 @@ export class GroupedQuery {
     const id = `${name}|${String(number)}`;
     const known = this.#aliases.get(id);
     if (known !== undefined) return known;
-    const alias = this.#column({ date: isDate(atom), countsFromZero: !isDate(atom) });
+    const alias = this.#column({ date: isDate(atom), countsFromZero: !isDate(atom), counts: atom.agg === 'count' || atom.agg === 'distinct' });
     this.#aliases.set(id, alias);
     const key = `${atom.fact}|${String(number)}|${atom.date ?? ''}|${String(atom.lastDays ?? '')}`;
     const source = this.#sources.get(key);
@@ -136,7 +168,7 @@ export class GroupedQuery {
     return alias;
   }
 
-  #column(kind: { readonly date: boolean; readonly countsFromZero: boolean }): string {
+  #column(kind: ColumnKind): string {
     const alias = `a${String(this.#columns.length)}`;
     this.#columns.push({ alias, ...kind });
     return alias;
@@ -146,10 +178,6 @@ export class GroupedQuery {
     const dimension = DIMENSIONS[this.by[index]?.dimension ?? ''];
     if (dimension === undefined) throw new Error(`unknown dimension ${this.by[index]?.dimension ?? ''}`);
     return dimension;
-  }
-
-  #nameAliases(): readonly string[] {
-    return this.keyColumns().flatMap(({ name, extras }) => [...(name === null ? [] : [name]), ...extras.map(([, alias]) => alias)]);
   }
 
   #source(source: Source): Sql {
@@ -169,9 +197,9 @@ export class GroupedQuery {
     where.push(...compileConditions(rows, source.context.conditions, this.subject), ...this.#sets(rows, source.context));
     where.push(...this.#skipNull(keys));
     if (!viaLines) return this.#select(scope.from(), where, keys, values, true);
-    const names = keys.flatMap((key) => [`${key.key} AS ${key.alias}`, ...key.names.map(({ alias, expression }) => `${expression} AS ${alias}`)]);
-    const lines = sql`FROM (SELECT DISTINCT o.id AS order_id, ${raw(names.join(', '))} ${rows.from()} WHERE ${allOf(where)}) d JOIN orders o ON o.id = d.order_id`;
-    const outer = keys.map((key) => ({ ...key, key: `d.${key.alias}`, names: key.names.map((name) => ({ ...name, expression: `d.${name.alias}` })) }));
+    const distinct = keys.map((key) => `${key.key} AS ${key.alias}`);
+    const lines = sql`FROM (SELECT DISTINCT o.id AS order_id, ${raw(distinct.join(', '))} ${rows.from()} WHERE ${allOf(where)}) d JOIN orders o ON o.id = d.order_id`;
+    const outer = keys.map((key) => ({ ...key, key: `d.${key.alias}` }));
     return this.#select(scope.from(lines), [], outer, values, true);
   }
 
@@ -211,11 +239,7 @@ export class GroupedQuery {
   #keys(scope: Scope): readonly KeyParts[] {
     return this.by.map((use, index) => {
       const dimension = this.#dimension(index);
-      const names = [
-        ...(dimension.name === undefined ? [] : [{ alias: `n${String(index)}`, expression: dimension.name(scope) }]),
-        ...Object.entries(dimension.extra ?? {}).map(([column, expression]) => ({ alias: `x${String(index)}_${column}`, expression: expression(scope) })),
-      ];
-      return { alias: `k${String(index)}`, key: dimension.key(scope, use), names, skipsNull: dimension.skipsNull === true };
+      return { alias: `k${String(index)}`, key: dimension.key(scope, use), skipsNull: dimension.skipsNull === true };
     });
   }
 
@@ -246,7 +270,6 @@ export class GroupedQuery {
     const single = this.#sources.size + this.#derived.length + (this.#base === null ? 0 : 1) === 1;
     const columns = [
       ...keys.map((key) => raw(`${key.key} AS ${key.alias}`)),
-      ...keys.flatMap((key) => key.names.map(({ alias, expression }) => raw(`MAX(${expression}) AS ${alias}`))),
       ...this.#columns.flatMap(({ alias, date }) => {
         const value = values.get(alias);
         if (value !== undefined) return [sql`${value} AS ${raw(alias)}`];
@@ -267,7 +290,6 @@ export class GroupedQuery {
   #wrapDerived(alias: string, query: Sql): Sql {
     const columns = [
       ...this.by.map((_, index) => `z.k${String(index)} AS k${String(index)}`),
-      ...this.#nameAliases().map((name) => `${this.dialect === 'sqlite' ? 'NULL' : 'CAST(NULL AS text)'} AS ${name}`),
       ...this.#columns.map((column) => (column.alias === alias ? `z.${alias} AS ${alias}` : `${this.#null(column.date)} AS ${column.alias}`)),
     ];
     return sql`SELECT ${raw(columns.join(', '))} FROM (${query}) z`;
@@ -294,9 +316,16 @@ export class GroupedQuery {
   }
 }
 
+interface ColumnKind {
+  readonly date: boolean;
+  /** Nothing found counts as 0. */
+  readonly countsFromZero: boolean;
+  /** A count gives 0 instead of NULL where no row met it. */
+  readonly counts: boolean;
+}
+
 interface KeyParts {
   readonly alias: string;
   readonly key: string;
-  readonly names: readonly { readonly alias: string; readonly expression: string }[];
   readonly skipsNull: boolean;
 }

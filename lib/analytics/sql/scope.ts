@@ -106,6 +106,11 @@ export class Scope {
     return alias;
   }
 
+  /** Whether a table is joined already. */
+  has(alias: Alias): boolean {
+    return OWN[this.fact].includes(alias) || this.#joins.has(alias);
+  }
+
   /** A join of its own, for dimensions that need one. */
   join(name: string, clause: Sql): void {
     this.#joins.set(name, clause);
