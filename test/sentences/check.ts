@@ -113,15 +113,15 @@ function close(x: number, value: number, percent: boolean): boolean {
 
 function has(value: unknown, pool: readonly unknown[]): boolean {
   if (value === null) return true;
-  if (typeof value === 'number') return pool.some((x) => typeof x === 'number' && Math.abs(x - value) <= Math.max(0.006, Math.abs(value) * 2e-6));
+  if (typeof value === 'number') return pool.some((x) => typeof x === 'number' && Math.abs(x - value) <= (Math.abs(value) <= 1 ? 1e-4 : Math.max(0.006, Math.abs(value) * 2e-6)));
   return pool.some((x) => sameKey(value, x));
 }
 
 /** Names whatever their case, ids with their prefix, times of a day by the day. */
 function sameKey(key: unknown, cell: unknown): boolean {
   if (cell === null || cell === undefined || typeof cell === 'object') return false;
-  const a = String(key as string).trim().toLowerCase();
-  const b = String(cell as string).trim().toLowerCase();
+  const a = String(key).trim().toLowerCase();
+  const b = String(cell).trim().toLowerCase();
   return a === b || (/^\d+$/.test(a) && new RegExp(`^[a-z]+_${a}$`).test(b)) || (/^\d{4}-\d\d-\d\d/.test(a) && b.startsWith(a.slice(0, 10)));
 }
 
