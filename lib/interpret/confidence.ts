@@ -7,7 +7,7 @@ import type { Sentence } from './sentence.js';
 /** What it costs to leave something of a kind unused; the more it could have changed the answer, the more. */
 const UNUSED: Readonly<Record<string, number>> = {
   measure: 0.3, segment: 0.35, status: 0.4, superlative: 0.3, share: 0.35, analysis: 0.35, trend: 0.15, comparator: 0.1, negation: 0.3,
-  change: 0.12, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
+  change: 0.3, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
 };
 
 export interface Explained {

@@ -26,7 +26,7 @@ export interface Rank {
 export interface Draft {
   readonly s: Sentence;
   readonly calendar: CalendarSettings;
-  readonly time: TimeReading;
+  time: TimeReading;
   readonly numbers: readonly NumberCondition[];
   filters: Filter[];
   segments: SegmentUse[];

@@ -69,12 +69,21 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   }
   const periods = choosePeriods(d, head, own.subject);
   where.push(...periods.where);
+  if (periods.compare || own.compare || yesNo?.kind === 'rose' || yesNo?.kind === 'fell' || (own.measures ?? []).some((use) => use.as === 'growth')) claimChange(d);
   const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
   let plan: Plan = {
     ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
   };
   plan = normalisePlan(plan, d, head);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);
+
+/** "but not X" as the X that must not have been bought. */
+function opposite(condition: Condition): Condition {
+  if (condition.kind !== 'field') return condition;
+  return { ...condition, op: condition.op === '!=' ? '=' : 'in', ...(condition.label === undefined ? {} : { label: condition.label.replace(/^not /, '') }) };
 }
 
 const ORDERISH = /^(product|order|item|campaign|stock)\./;
@@ -86,11 +95,14 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
   let next = plan;
   if (countsCustomers) {
-    const orderish = plan.where.filter(isOrderish);
+    const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
+    const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
     const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some(statusCondition) ? 'ordered' : 'bought';
     const rest = plan.where.filter((condition) => !isOrderish(condition));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
+    const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
+    rest.push(...without);
     if (ordering && !joined && (orderish.length > 0 || timed(plan))) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
@@ -99,6 +111,7 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
       next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
     }
   }
+  if (plan.subject === 'order' && plan.where.some(excludes)) next = { ...next, where: next.where.map((condition) => (excludes(condition) ? { kind: 'not', all: [opposite(condition)] } : condition)) };
   if (plan.subject === 'product' && plan.ask !== 'records' && plan.measures.every((use) => use.measure === 'products') && plan.having.length > 0 && timed(plan) && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join')) {
     next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
   }
@@ -137,6 +150,11 @@ function excludesZero(d: Draft): boolean {
 
 const statusCondition = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'order.status' && condition.values[0] !== 'fulfilled';
 
+/** Words of comparison and change are explained once there is a base. */
+export function claimChange(d: Draft): void {
+  for (const mention of d.s.all('change')) d.s.claim(mention, 'change');
+}
+
 const COMPARES = ['compare', 'difference', 'growth', 'grew', 'fell'] as const;
 
 interface Chosen {
@@ -159,6 +177,11 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   }
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   const [first, second] = uses;
+  const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?\??$/);
+  if (uses.length === 1 && first && lastOne) {
+    for (const m of s.mentions) if (/^(last|previous)$/.test(m.text.toLowerCase())) s.claim(m, 'time');
+    return { ...comparisonBase('previous', first.period, d.calendar), where };
+  }
   if (uses.length === 0) {
     if (time.base) {
       const base = comparisonBase(time.base.base, null, d.calendar);
@@ -218,6 +241,7 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
     const b = named[i + 1];
     if (!a || !b || a.kind !== b.kind) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
+    if (/^(,|,? ?or)( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|higher|bigger|best)\b/) && s.matches(/\b(better|more|higher|bigger|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
     if (/\b(vs\.?|versus|against|compared|than|beat|to|outsell|outsold|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference between|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];
   }
   return null;
@@ -232,8 +256,26 @@ export function rankSort(use: MeasureUse, direction: 'asc' | 'desc'): Sort {
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {
   const seen: MeasureUse[] = [];
-  for (const { use } of enumerated(d)) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  for (const { use: own } of [...enumerated(d)]) {
+    if (seen.some((use) => use.measure === 'new_revenue') && own.measure !== 'revenue') continue;
+    const use = own.measure === 'spent' && campaignSpend(d) ? { ...own, measure: 'spend' } : own.measure === 'revenue' && !own.aggregate ? revenueOf(d) : d.grouping.per && own.aggregate === 'avg' ? { measure: own.measure } : own;
+    if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  }
   return seen;
+}
+
+/** "revenue from new customers" is a measure of its own: by the customer's first order, not by when the record was made. */
+function revenueOf(d: Draft): MeasureUse {
+  const group = d.measures.find(({ use, mention }) => ['new_customers', 'first_time_buyers'].includes(use.measure) && /\b(from|by|of|with)( (the|our|all))?$/.test(d.s.wordsBetween(0, mention.from)));
+  if (group) {
+    d.measures = d.measures.filter((other) => other !== group);
+    return { measure: 'new_revenue' };
+  }
+  const segment = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'repeat' || x.id === 'first_time'));
+  if (!segment) return { measure: 'revenue' };
+  d.segments = d.segments.filter((x) => x !== segment);
+  for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
+  return { measure: segment.id === 'repeat' ? 'returning_revenue' : 'new_revenue' };
 }
 
 /** In a list of measures a counted noun is one too: "orders, revenue and AOV". */
@@ -257,10 +299,17 @@ function enumerated(d: Draft): readonly { readonly use: MeasureUse }[] {
   return d.measures;
 }
 
+/** "what did we spend on …": the shop's own money goes to campaigns, a customer's to orders. */
+export function campaignSpend(d: Draft): boolean {
+  const { s } = d;
+  return /\b(we|i|our|us)\b[^,]*\b(spend|spent|spending)\b/.test(s.words) && (s.matches(/\b(campaigns?|marketing|advertising|promotions?|promos?)\b/) || d.filters.some((f) => f.kind === 'campaign' || f.kind === 'channel'));
+}
+
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
-  if (s.hasVerb('spend')) return { measure: 'spent' };
+  if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : 'spent' };
+  if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
   if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
   if (head.count && s.hasVerb('order')) return { measure: 'units' };
   if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };

@@ -202,8 +202,10 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
   const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/^who (is|was|has|did|placed|made|spent|spends|bought)\b/.test(s.words) || /^who (are|were)/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
+  // "products with a margin below 40 %": the measure belongs to the condition, not to what is shown.
+  const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));
   const measures = s.mentions
-    .filter((m) => !s.isClaimed(m) && !counted.has(m.index) && s.concept(m, 'measure') && !m.value?.exact)
+    .filter((m) => !s.isClaimed(m) && !counted.has(m.index) && !conditioned.has(m.index) && s.concept(m, 'measure') && !m.value?.exact)
     .map((m) => measureAt(s, m))
     .filter((m) => m !== null);
   for (const measure of measures) s.claim(measure.mention, 'measure');
@@ -310,7 +312,7 @@ const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> 
   price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
   stock: { subject: 'product', field: 'stock.quantity' }, available: { subject: 'product', field: 'stock.available' }, reserved: { subject: 'product', field: 'stock.reserved' },
   reorder_level: { subject: 'product', field: 'stock.reorder_level' }, order_total: { subject: 'order', field: 'order.total' }, shipping_revenue: { subject: 'order', field: 'order.shipping_cost' },
-  discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, revenue: { subject: 'order', field: 'order.total' },
+  discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, units: { subject: 'order', field: 'order.units' }, revenue: { subject: 'order', field: 'order.total' },
 };
 
 function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {

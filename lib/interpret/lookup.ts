@@ -127,6 +127,19 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     return fieldsOf(d, head, 'product', [label]);
   }
   if (head.when && s.hasVerb('join')) return fieldsOf(d, head, 'product', ['product.created']);
+  if (s.hasVerb('cost', 'pay') && s.matches(/\bcosts? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'what one product costs the shop', period: ALL_TIME });
+  }
+  if (s.hasVerb('cost') && !measures.length && !s.has('amount')) {
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'price' }], intent: 'product_lookup', why: 'the price of one product', period: ALL_TIME });
+  }
+  const inStock = d.segments.some((x) => x.id === 'in_stock');
+  const out = d.segments.some((x) => x.id === 'out_of_stock');
+  if (head.yesNo && (inStock || out) && d.numbers.length === 0 && d.time.periods.length === 0) {
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock' && x.id !== 'out_of_stock');
+    if (head.count) s.claim(head.count, 'count');
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'stock' }], intent: 'inventory_inquiry', why: 'whether one product is in stock', yesNo: out && !inStock ? { kind: 'compare', op: '<=', value: 0 } : { kind: 'exists' }, period: ALL_TIME });
+  }
   if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {
     d.segments = [];
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'run_out_date' }], intent: 'inventory_inquiry', why: 'when the stock runs out', period: ALL_TIME });

@@ -56,7 +56,7 @@ function between(s: Sentence, mention: Mention): NumberCondition | null {
 function single(s: Sentence, mention: Mention): NumberCondition | null {
   const before = nearbyComparator(s, mention);
   const after = s.mentions[mention.index + 1];
-  let post = after && after.from <= mention.to + 1 && s.concept(after, 'comparator', '>=', '<=') ? after : undefined;
+  let post = after && after.from <= mention.to + 1 && s.concept(after, 'comparator', '>=', '<=') && /^(or|and|upwards)\b/.test(after.text.toLowerCase()) ? after : undefined;
   let counted = countedAfter(s, post ?? mention);
   if (!post && counted) {
     const later = s.mentions[counted.index + 1];

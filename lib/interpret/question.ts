@@ -3,7 +3,7 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Annotation } from '../language/mention.js';
 import type { Draft, Rank } from './draft.js';
 import type { Filter } from './filters.js';
-import { by, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
+import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
 import { gather, type Head, type InterpretContext } from './gather.js';
 import { lookup } from './lookup.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
@@ -19,7 +19,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? perUnit(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -39,9 +39,16 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
 
 /** Two products, categories, countries … side by side. */
 function compareThings(d: Draft, head: Head): Reading | null {
-  const pair = comparedThings(d);
+  const pair = comparedThings(d) ?? comparedTimes(d);
   if (!pair) return null;
   const [a, b] = pair;
+  if (d.grouping.by.length) {
+    // "X versus Y by month": both, side by side along the dimension.
+    const dimension = DIMENSION_OF_KIND[a.kind];
+    if (dimension && !d.grouping.by.some((other) => other.dimension === dimension)) d.grouping = { ...d.grouping, by: [...d.grouping.by, by(dimension)] };
+    claimChange(d);
+    return null;
+  }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
   const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
@@ -51,13 +58,25 @@ function compareThings(d: Draft, head: Head): Reading | null {
   });
 }
 
+const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };
+
+/** "weekends versus weekdays", "mornings against evenings": two conditions on the same clock or calendar field. */
+function comparedTimes(d: Draft): readonly [Filter, Filter] | null {
+  const [a, b] = d.time.conditions;
+  const [first, second] = d.time.mentions.filter((mention) => mention.period?.kind === 'weekdays' || mention.period?.kind === 'time_of_day' || mention.period?.kind === 'months');
+  if (!a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !d.s.matches(/\b(vs|versus|against|compare|compared|than|or)\b/)) return null;
+  d.time = { ...d.time, conditions: [] };
+  const filter = (mention: typeof first, condition: typeof a): Filter => ({ mention, kind: 'time', negated: false, condition, label: condition.label ?? mention.text });
+  return [filter(first, a), filter(second, b)];
+}
+
 /** A measure that a count of nouns stands for, given what stands around it. */
 export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
   const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
-    if (s.has('distinct')) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
     const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
@@ -93,7 +112,7 @@ function counting(d: Draft, head: Head): Reading | null {
     d.segments = d.segments.filter((segment) => segment.id !== 'repeat');
     use = { measure: 'returning_customers' };
   }
-  if (use.measure === 'stock') {
+  if (isStockMeasure(use.measure)) {
     d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
   }
@@ -118,7 +137,8 @@ function amount(d: Draft, head: Head): Reading | null {
   if (!use && product) use = { measure: 'price' };
   if (!use && stockContext(d)) use = { measure: 'stock' };
   if (!use) return null;
-  if (use.measure === 'shipping_revenue' && named[0]) use = named[0];
+  // "how much did we refund": the money of those orders, not their number.
+  if (use.measure === 'orders' && d.measures[0]?.condition) use = { measure: 'order_total' };
   return single(d, head, [use, ...named.slice(1)], 'an amount');
 }
 
@@ -139,6 +159,13 @@ function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: stri
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
+/** "average weekly orders", "orders a day on average": a count of things divided by the units of time. */
+function perUnit(d: Draft, head: Head): Reading | null {
+  if (!d.grouping.per || namedMeasures(d).length || head.count || d.grouping.by.length) return null;
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !d.s.isClaimed(n.mention));
+  return noun ? single(d, head, [countMeasure(d, head, noun.id)], `${noun.id}s a ${d.grouping.per}`) : null;
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 function ranking(d: Draft, head: Head): Reading | null {
   const { rank, s } = d;
@@ -156,9 +183,11 @@ function ranking(d: Draft, head: Head): Reading | null {
   if (records) return records;
   const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
   if (!target || (target.dimension === 'order')) return null;
-  const use = measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension);
+  // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
+  const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
+  const use = selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
-  const others = [...named, ...(rank.measure ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const others = [...named, ...(rank.measure && !selling ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
@@ -196,7 +225,7 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   const id = rank.noun?.id;
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order');
-  const ranksOrders = id === 'order' || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
+  const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
   const fields = d.s.free('field').flatMap((m) => {
     s.claim(m, 'column');
     return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
@@ -218,7 +247,7 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
     return null;
   }
   const sortField = measure && !measure.aggregate ? SORT_FIELDS[measure.measure] : undefined;
-  if (sortField && (id === 'product' || id === undefined)) return build('product', { by: { field: sortField.field }, direction: rank.direction }, `products by ${measure?.measure ?? ''}`);
+  if (sortField && (id === 'product' || id === undefined) && !d.grouping.by.length) return build('product', { by: { field: sortField.field }, direction: rank.direction }, `products by ${measure?.measure ?? ''}`);
   if (id === 'product' && measure === null && rank.word === 'low') return null;
   return null;
 }
@@ -229,6 +258,7 @@ function grouped(d: Draft, head: Head): Reading | null {
   let dims = [...grouping.by];
   const named = namedMeasures(d);
   const trend = s.all('trend');
+  if (!dims.length && s.matches(/\b(distribution|mix|split|makeup|make-up|breakdown)\b/)) dims = d.nouns.filter((n) => dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention)).map((n) => { s.claim(n.mention, 'group'); return by(n.id); }).slice(0, 1);
   if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
   if (!dims.length && s.has('trend', 'trend', 'running')) dims = [by('month')];
   if (!dims.length && grouping.explicit === false && whichBreakdown(head)) dims = [by(head.which?.id ?? 'category')];
@@ -237,6 +267,13 @@ function grouped(d: Draft, head: Head): Reading | null {
   for (const mention of s.all('each', 'breakdown')) s.claim(mention, 'by');
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
   let measures: readonly MeasureUse[] = named;
+  const first_time = d.segments.find((segment) => segment.id === 'first_time');
+  const fresh = d.segments.find((segment) => segment.id === 'new' && segment.of === 'customer');
+  if (!named.length && (first_time || fresh)) {
+    d.segments = d.segments.filter((segment) => segment !== first_time && segment !== fresh);
+    for (const use of d.time.periods) s.claim(use.mention, 'time');
+    measures = [{ measure: first_time ? 'first_time_buyers' : 'new_customers' }];
+  }
   const counted = head.count && nounOf(s, head.countTarget ?? undefined);
   if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1)) measures = [countMeasure(d, head, counted.id), ...named];
   if (head.count) s.claim(head.count, 'count');

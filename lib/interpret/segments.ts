@@ -29,8 +29,14 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
       id = 'never_sold';
       of = 'product';
     }
-    const condition = withTime(s, id, of, mention, time);
     const negated = isNegated(s, mention);
+    const never: Readonly<Record<string, string>> = { has_ordered: 'never_ordered', has_bought: 'never_bought' };
+    if (negated && never[id]) {
+      s.claim(mention, 'segment');
+      found.push({ id, of, condition: withTime(s, never[id] ?? id, of, mention, time), from: mention.from, to: mention.to });
+      continue;
+    }
+    const condition = withTime(s, id, of, mention, time);
     s.claim(mention, 'segment');
     found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
   }
@@ -55,6 +61,10 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (id === 'first_time' && period) {
     s.claim(period.mention, 'segment');
     return { kind: 'segment', segment: 'first_time', period: period.period };
+  }
+  if (id === 'new' && period) {
+    s.claim(period.mention, 'segment');
+    return { kind: 'segment', segment: 'new', period: period.period };
   }
   if (id === 'low_stock' || id === 'new' || id === 'abc') return { kind: 'segment', segment: id };
   if (id === 'dead_stock' || id === 'not_sold') {

@@ -9,7 +9,17 @@ import type { Reading } from './reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
+  return howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
+}
+
+/** "how long does it take to fulfil …". */
+function howLong(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('ask', 'how_long') || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
+  d.filters = d.filters.filter((f) => f.kind !== 'status');
+  d.rank = null;
+  const by = d.grouping.by;
+  return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [{ measure: 'fulfilment_days' }], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
 }
 
 function claimAll(d: Draft, kind: string, id: string): void {
