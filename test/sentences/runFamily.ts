@@ -108,12 +108,13 @@ async function openPlace(shop: string): Promise<Place> {
   return { services: await createServices(config, pino({ level: 'silent' }), () => new Date(NOW)), gold: await GoldShop.open(file.path, id), shopId: id };
 }
 
-const WORDS: ReadonlySet<string> = new Set(['label', 'currentLabel', 'previousLabel', 'current_label', 'previous_label', 'grain', 'yearImplied']);
+// How things were called, and what only says how a period was named.
+const WORDS: ReadonlySet<string> = new Set(['label', 'currentLabel', 'previousLabel', 'current_label', 'previous_label', 'grain', 'yearImplied', 'rolling']);
 
-/** A call's arguments without how things were called. */
+/** A call's arguments without how things were called; a period that ends today or later ends nowhere. */
 function withoutWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWords);
   if (value === null || typeof value !== 'object') return value;
-  const kept = Object.entries(value).filter(([name]) => !WORDS.has(name)).map(([name, each]) => [name, withoutWords(each)] as const);
+  const kept = Object.entries(value).filter(([name, each]) => !WORDS.has(name) && !(/^end(_date)?$/.test(name) && typeof each === 'string' && each >= NOW.slice(0, 10)) && !(name === 'product' && 'product_ids' in value)).map(([name, each]) => [name, withoutWords(each)] as const);
   return Object.fromEntries(kept.filter(([name, each]) => !(name === 'period' && Object.keys(each as object).length === 0)));
 }
