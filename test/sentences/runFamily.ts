@@ -111,9 +111,9 @@ async function openPlace(shop: string): Promise<Place> {
 // How things were called, and what only says how a period was named.
 const WORDS: ReadonlySet<string> = new Set(['label', 'currentLabel', 'previousLabel', 'current_label', 'previous_label', 'grain', 'yearImplied', 'rolling']);
 
-/** A call's arguments without how things were called; a period that ends today or later ends nowhere. */
+/** A call's arguments without how things were called and in which order; a period that ends today or later ends nowhere. */
 function withoutWords(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutWords);
+  if (Array.isArray(value)) return value.map(withoutWords).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   if (value === null || typeof value !== 'object') return value;
   const kept = Object.entries(value).filter(([name, each]) => !WORDS.has(name) && !(/^end(_date)?$/.test(name) && typeof each === 'string' && each >= NOW.slice(0, 10)) && !(name === 'product' && 'product_ids' in value)).map(([name, each]) => [name, withoutWords(each)] as const);
   return Object.fromEntries(kept.filter(([name, each]) => !(name === 'period' && Object.keys(each as object).length === 0)));
