@@ -92,12 +92,20 @@ const NUMBER = /-?\d[\d,]*(?:\.\d+)?/g;
 /** Numbers that stand nowhere in the data, and directions that contradict it. */
 function sentenceProblem(question: string, { response, structured_data: data, metadata }: Answer): string | null {
   if (!data) return null;
-  const asked = [...question.matchAll(NUMBER), ...metadata.assumptions.join(' ').matchAll(NUMBER)].map(([digits]) => Number(digits.replaceAll(',', '')));
+  const asked = [...numbersIn(question), ...numbersIn(metadata.assumptions.join(' '))];
   const texts = [data.period?.label, data.compare_period?.label, data.product].filter((text) => text !== undefined && text.length > 1) as string[];
   const check = checkSentence(response, { metrics: data.metrics, rows: data.rows, total: data.pagination.total, texts, asked });
   if (!check.ok) return `sentence: ${[...check.foreign, ...check.turned].join(', ')} not in the data`;
   return /undefined|NaN|null|\[object|\{|\}| {2}|\.\.| ,/.test(response) || !/^\p{L}|^\d|^[$€]|^-/u.test(response) || !/[.?!]$/.test(response) ? 'sentence: badly formed' : null;
 }
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** Numbers in digits ("1,200", "5k") and the small ones in words. */
+const numbersIn = (text: string): readonly number[] => [
+  ...[...text.matchAll(/(-?\d[\d,]*(?:\.\d+)?)(k\b)?/gi)].map(([, digits = '', thousand]) => Number(digits.replaceAll(',', '')) * (thousand ? 1000 : 1)),
+  ...NUMBER_WORDS.flatMap((word, value) => (new RegExp(`\\b${word}\\b`, 'i').test(text) ? [value] : [])),
+];
 
 function isSaid(value: string | number | boolean, response: string): boolean {
   if (typeof value !== 'number') return response.toLowerCase().includes(String(value).toLowerCase());
