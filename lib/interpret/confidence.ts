@@ -24,6 +24,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
   const kinds = openWords(s.annotation);
   const unexplained: string[] = [];
   for (const token of s.annotation.unknown) {
+    if (s.isExplained(token)) continue;
     const kind = kinds.get(token.index) ?? 'noun';
     const rank = common.get(token.folded) ?? Infinity;
     if (token.kind === 'emoji' || kind === 'other' || token.folded.length <= 2) {

@@ -256,32 +256,36 @@ export function rankSort(use: MeasureUse, direction: 'asc' | 'desc'): Sort {
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {
   const seen: MeasureUse[] = [];
-  for (const { use: own } of [...enumerated(d)]) {
-    if (seen.some((use) => use.measure === 'new_revenue') && own.measure !== 'revenue') continue;
-    const use = own.measure === 'spent' && campaignSpend(d) ? { ...own, measure: 'spend' } : own.measure === 'revenue' && !own.aggregate ? revenueOf(d) : d.grouping.per && own.aggregate === 'avg' ? { measure: own.measure } : own;
-    if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
-  }
+  for (const { use } of d.measures) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
   return seen;
 }
 
-/** "revenue from new customers" is a measure of its own: by the customer's first order, not by when the record was made. */
-function revenueOf(d: Draft): MeasureUse {
+/** What the measures amount to beside the other words of the sentence: done once, before anything is put together. */
+export function settleMeasures(d: Draft): void {
+  enumerated(d);
   const group = d.measures.find(({ use, mention }) => ['new_customers', 'first_time_buyers'].includes(use.measure) && /\b(from|by|of|with)( (the|our|all))?$/.test(d.s.wordsBetween(0, mention.from)));
-  if (group) {
-    d.measures = d.measures.filter((other) => other !== group);
-    return { measure: 'new_revenue' };
-  }
+  const revenue = d.measures.some(({ use }) => use.measure === 'revenue' && !use.aggregate);
   const segment = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'repeat' || x.id === 'first_time'));
-  if (!segment) return { measure: 'revenue' };
-  d.segments = d.segments.filter((x) => x !== segment);
-  for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
-  return { measure: segment.id === 'repeat' ? 'returning_revenue' : 'new_revenue' };
+  if (revenue && group) d.measures = d.measures.filter((other) => other !== group);
+  // "revenue from new customers" is a measure of its own: by the customer's first order, not by when the record was made.
+  if (revenue && segment) {
+    d.segments = d.segments.filter((x) => x !== segment);
+    for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
+  }
+  const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
+  d.measures = d.measures.map((each) => {
+    const { use } = each;
+    if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
+    if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
+    if (d.grouping.per && use.aggregate === 'avg') return { ...each, use: { measure: use.measure } };
+    return each;
+  });
 }
 
 /** In a list of measures a counted noun is one too: "orders, revenue and AOV". */
-function enumerated(d: Draft): readonly { readonly use: MeasureUse }[] {
+function enumerated(d: Draft): void {
   const { s } = d;
-  if (!d.measures.length) return d.measures;
+  if (!d.measures.length) return;
   const out: { use: MeasureUse; from: number }[] = d.measures.map(({ use, mention }) => ({ use, from: mention.from }));
   for (const noun of d.nouns) {
     const measure = COUNT_OF_NOUN[noun.id];
@@ -296,13 +300,20 @@ function enumerated(d: Draft): readonly { readonly use: MeasureUse }[] {
     }
   }
   d.measures = [...d.measures, ...out.slice(d.measures.length).map(({ use, from }) => ({ use, mention: s.mentions.find((m) => m.from === from) as (typeof d.measures)[number]['mention'] }))].sort((a, b) => a.mention.from - b.mention.from);
-  return d.measures;
 }
 
 /** "what did we spend on …": the shop's own money goes to campaigns, a customer's to orders. */
 export function campaignSpend(d: Draft): boolean {
   const { s } = d;
   return /\b(we|i|our|us)\b[^,]*\b(spend|spent|spending)\b/.test(s.words) && (s.matches(/\b(campaigns?|marketing|advertising|promotions?|promos?)\b/) || d.filters.some((f) => f.kind === 'campaign' || f.kind === 'channel'));
+}
+
+/** A count that a bare noun stands for where figures are wanted: "orders this week vs last week". */
+export function nounMeasure(d: Draft): MeasureUse | null {
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && ['order', 'customer', 'unit', 'product'].includes(n.id) && !d.s.isClaimed(n.mention));
+  if (!noun) return null;
+  d.s.claim(noun.mention, 'measure');
+  return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
 }
 
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */

@@ -4,6 +4,7 @@ import type { Mention } from '../language/mention.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
+import { settleMeasures } from './frame.js';
 import { cleanText, isNegated, negate, readName, type Filter } from './filters.js';
 import { COUNT_OF_NOUN, countTarget, measureAt } from './measures.js';
 import { isCueOf, nounOf, readGrouping, subjectOf, type NounUse } from './nouns.js';
@@ -190,17 +191,19 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
+  where.push(...campaignPresence(s, subject), ...noteConditions(s, subject, filters));
+  segments.push(...twoWindows(s, time, subject));
   const grouping = readGrouping(s, filters);
   const cues = new Set<number>();
   for (const mention of s.mentions) {
     const noun = nounOf(s, mention);
-    if (noun && !grouping.mentions.has(mention.index) && isCueOf(s, noun, filters) && mention.index !== head.which?.mention.index) {
+    if (noun && !s.concept(mention, 'field') && !grouping.mentions.has(mention.index) && isCueOf(s, noun, filters) && mention.index !== head.which?.mention.index) {
       cues.add(mention.index);
       s.claim(mention, 'cue');
     }
   }
   const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
-  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/^who (is|was|has|did|placed|made|spent|spends|bought)\b/.test(s.words) || /^who (are|were)/.test(s.words) } : null);
+  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/^who (is|was|has|did|placed|made|spent|spends|bought|ordered|orders|buys|paid|pays)\b/.test(s.words) || /^who (are|were)/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
   // "products with a margin below 40 %": the measure belongs to the condition, not to what is shown.
   const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));
@@ -217,6 +220,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
     where, having: [], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
   };
+  settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
 }
 
@@ -252,6 +256,59 @@ function durationConditions(s: Sentence, time: TimeReading, subject: Subject | n
     }
   }
   return found;
+}
+
+/** "from campaigns", "without a campaign": whether the order came through one at all. */
+function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
+  if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
+  const noun = s.mentions.find((m) => nounOf(s, m)?.id === 'campaign' && !s.isClaimed(m) && m.value === null);
+  if (!noun) return [];
+  const before = s.wordsBetween(Math.max(0, noun.from - 3), noun.from);
+  const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before);
+  if (!without && !/\b(from|through|via|with|thanks to|due to|by)( a| any| our| the| all)?$/.test(before)) return [];
+  if (!without && (s.has('ask', 'which') || s.has('superlative')) && !s.has('share')) return [];
+  s.claim(noun, 'filter');
+  for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 3) s.claim(m, 'negation');
+  return [{ kind: 'field', field: 'campaign.id', op: without ? 'is null' : 'not null', values: [], label: without ? 'without a campaign' : 'from campaigns' }];
+}
+
+const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
+
+/** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
+function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
+  const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
+  const mentions = s.matches(/\bmention(s|ing|ed)?\b/);
+  if (subject !== 'order' || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
+    s.claim(note, 'filter');
+    for (const m of s.all('negation')) s.claim(m, 'negation');
+    return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
+  }
+  const match = NOTE_TEXT.exec(s.annotation.text);
+  const text = match?.[1]?.trim() ?? '';
+  if (text && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?$/i.test(text)) {
+    const start = s.annotation.text.lastIndexOf(text);
+    s.claimText(start, start + text.length, 'note');
+    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start) filters.splice(i, 1);
+    s.claim(note, 'filter');
+    s.claimWords(/^mention(s|ing|ed)?$/);
+    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [text], label: `with "${text}" in the note` }];
+  }
+  if (!note) return [];
+  s.claim(note, 'filter');
+  return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
+}
+
+/** "ordered in January but not in February": one window with an order, one without. */
+function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
+  const [a, b] = time.periods;
+  if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
+  if (!/\b(not|n't|never|nothing|no)\b/.test(s.wordsBetween(a.mention.to, b.mention.from)) || !s.hasVerb('order', 'buy')) return [];
+  const what = s.hasVerb('order') ? 'ordered' : 'bought';
+  for (const use of [a, b]) s.claim(use.mention, 'segment');
+  for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');
+  const did = (use: typeof a, not: boolean): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: [], period: use.period }, from: use.mention.from, to: use.mention.to });
+  return [did(a, false), did(b, true)];
 }
 
 /** Numbers that the answer will show otherwise than they were typed. */

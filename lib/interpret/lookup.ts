@@ -17,8 +17,18 @@ export function lookup(d: Draft, head: Head): Reading | null {
   const products = d.filters.filter((f) => f.kind === 'product' && single(f));
   if (customers.length === 1 && products.length === 0) return customerLookup(d, head, customers[0] as Filter);
   if (products.length === 1 && customers.length === 0) return productLookup(d, head, products[0] as Filter);
-  if (campaign && !products.length && !customers.length) return fieldsOf(d, head, 'campaign');
+  if (campaign && !products.length && !customers.length) return campaignLookup(d, head);
   return null;
+}
+
+/** How one campaign did, or a property of it. */
+function campaignLookup(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (namedMeasures(d).length || d.rank || d.grouping.by.length || head.count || head.howMuch || head.who || head.which) return fieldsOf(d, head, 'campaign');
+  const asksAll = s.has('ask', 'details') || s.matches(/\b(do|did|go|went|result|results|perform\w*|outcome|numbers|figures|stats)\b/);
+  const bare = !s.hasVerb('sell', 'buy', 'order', 'spend', 'earn') && !s.has('noun', 'order', 'customer', 'product') && !s.has('field');
+  if (!(asksAll && bare) && !(bare && s.tokens.length <= 4)) return fieldsOf(d, head, 'campaign');
+  return finish(d, head, { ask: 'groups', subject: 'campaign', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }, { measure: 'spend' }, { measure: 'roi' }, { measure: 'roas' }], by: [{ dimension: 'campaign' }], intent: 'campaign_inquiry', why: 'how one campaign did' });
 }
 
 /** Fields that the question names, for the subject; each claims its words. */
@@ -66,6 +76,9 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
   const columns: string[] = measures.map((use) => ORDER_MEASURE_FIELDS[use.measure]).filter((field): field is string => field !== undefined);
+  if (head.count && s.matches(/\bhow many (different |distinct )?(items?|products?|things|units|pieces|articles)\b/)) {
+    return fieldsOf(d, head, 'order', [s.matches(/different|distinct/) ? 'order.products' : 'order.units']);
+  }
   if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in)\b/)) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
@@ -76,6 +89,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.who) columns.push('customer.name');
   if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished)\b/) ? 'order.fulfilled_date' : 'order.date');
   if (s.matches(/\bstatus\b/)) columns.push('order.status');
+  if (!columns.length && s.matches(/\b(total|amount|worth|value)\b/) && !s.has('ask', 'details')) columns.push('order.total');
   if (s.matches(/\bhow (did|was|were|has|have)\b.*\b(paid|pay)\b/)) columns.push('order.payment_method');
   if (s.has('ask', 'where')) columns.push('order.shipping_address');
   if (head.howMuch && columns.length === 0) columns.push('order.total');
@@ -105,6 +119,15 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     const measure = s.has('superlative', 'oldest') ? 'first_order' : s.hasVerb('buy') ? 'last_order' : 'last_order';
     for (const m of s.all('field', 'customer.last_order')) s.claim(m, 'column');
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
+  }
+  const what = s.matches(/\bwhat\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && s.hasVerb('buy', 'order', 'spend') && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
+  if (what && (d.rank?.byTime || s.matches(/\b(last|latest|most recently)\b/)) && d.time.periods.length === 0) {
+    for (const m of [...s.all('superlative'), ...s.all('field')]) s.claim(m, 'superlative');
+    return finish(d, head, { ask: 'records', subject: 'order', sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, columns: ['order.items'], intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
+  }
+  if (what && !d.rank && !d.grouping.by.length) {
+    const ordered = s.hasVerb('order') && !s.hasVerb('buy');
+    return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [{ dimension: 'product' }], intent: 'customer_lookup', why: 'what one customer bought', where: ordered ? [{ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] : [] });
   }
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
   const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];

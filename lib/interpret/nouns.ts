@@ -94,7 +94,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       if (noun && !s.isClaimed(at)) {
         const dimension = dimensionOf(noun);
         const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
-        if (unit && averaging && /^(per|each|every|a)$/.test(text) && !s.has('ask', 'list') && !s.has('trend', 'trend')) {
+        if (unit && averaging && /^(per|each|every|a)$/.test(text) && !s.asksForList && !s.has('trend', 'trend')) {
           per = unit;
           s.claim(at, 'per');
           mentions.add(at.index);

@@ -3,7 +3,7 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Annotation } from '../language/mention.js';
 import type { Draft, Rank } from './draft.js';
 import type { Filter } from './filters.js';
-import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
+import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, nounMeasure, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
 import { gather, type Head, type InterpretContext } from './gather.js';
 import { lookup } from './lookup.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
@@ -19,7 +19,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? perUnit(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -50,7 +50,7 @@ function compareThings(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
-  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const use = namedMeasures(d)[0] ?? nounMeasure(d) ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
@@ -118,7 +118,8 @@ function counting(d: Draft, head: Head): Reading | null {
   }
   if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const per = d.grouping.per;
-  const measures = [per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure)];
+  const own = target && measureAt(s, target)?.use.measure;
+  const measures = [per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
   const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
   return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
 }
@@ -157,6 +158,27 @@ function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: stri
   if (d.s.hasVerb('order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.hasVerb('sell', 'buy')) d.where.push(anyStatus());
   if (isStockMeasure(first.measure)) d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
+}
+
+/** "where do our customers live": by country, or by city where towns are asked for. */
+function places(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city') return null;
+  if (!s.hasVerb('live', 'ship', 'sell', 'earn') && !s.matches(/\b(come|comes|coming|from|located|based|are)\b/)) return null;
+  const named = namedMeasures(d);
+  const use = named[0] ?? nounMeasure(d) ?? { measure: s.hasVerb('sell', 'earn') ? 'revenue' : 'customers' };
+  d.rank = null;
+  for (const noun of d.nouns) s.claim(noun.mention, 'group');
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(s.has('noun', 'city') ? 'city' : 'country')], sort: rankSort(use, 'desc'), intent: 'breakdown', why: 'where they are' });
+}
+
+/** "orders this week vs last week", "how did sign-ups change": a count under a comparison. */
+function comparedCount(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference'))) return null;
+  if (!d.time.periods.length || d.segments.some((x) => x.id === 'window')) return null;
+  const use = nounMeasure(d);
+  return use && single(d, head, [use], 'a count under a comparison');
 }
 
 /** "average weekly orders", "orders a day on average": a count of things divided by the units of time. */
@@ -202,6 +224,8 @@ function ranking(d: Draft, head: Head): Reading | null {
 
 function verbForRank(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
+  const product = d.filters.some((f) => ['product', 'category', 'brand', 'attribute'].includes(f.kind));
+  if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: 'spent' };
   if (s.hasVerb('earn')) return { measure: 'revenue' };
@@ -261,7 +285,8 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (!dims.length && s.matches(/\b(distribution|mix|split|makeup|make-up|breakdown)\b/)) dims = d.nouns.filter((n) => dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention)).map((n) => { s.claim(n.mention, 'group'); return by(n.id); }).slice(0, 1);
   if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
   if (!dims.length && s.has('trend', 'trend', 'running')) dims = [by('month')];
-  if (!dims.length && grouping.explicit === false && whichBreakdown(head)) dims = [by(head.which?.id ?? 'category')];
+  const listed = !dims.length && !grouping.explicit && !head.count && !head.howMuch ? listedDimension(d, head) : null;
+  if (listed) dims = [by(listed)];
   if (!dims.length) return null;
   for (const mention of trend) s.claim(mention, 'trend');
   for (const mention of s.all('each', 'breakdown')) s.claim(mention, 'by');
@@ -278,12 +303,12 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1)) measures = [countMeasure(d, head, counted.id), ...named];
   if (head.count) s.claim(head.count, 'count');
   if (!measures.length) {
-    const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id));
-    if (noun) measures = [countMeasure(d, head, noun.id)];
+    const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id) && !dims.some((dim) => dim.dimension === n.id));
+    if (noun && !(listed && ['customer', 'product', 'order'].includes(noun.id))) measures = [countMeasure(d, head, noun.id)];
   }
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
-  if (!measures.length) measures = [verbMeasure(d, head) ?? { measure: 'revenue' }];
+  if (!measures.length) measures = [(listed ? undefined : verbMeasure(d, head)) ?? { measure: (listed && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   const running = s.has('trend', 'running');
   const growth = s.has('change', 'growth', 'grew', 'fell') && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
   const [first = { measure: 'revenue' }, ...rest] = measures;
@@ -297,6 +322,20 @@ function grouped(d: Draft, head: Head): Reading | null {
     sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : null,
     gaps: time !== undefined, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
   });
+}
+
+/** What is counted in a plain list of the values of a dimension. */
+const COUNTED_IN: Readonly<Record<string, string>> = { category: 'products', brand: 'products', supplier: 'products', city: 'customers', country: 'customers', tier: 'customers', payment_method: 'orders', status: 'orders', channel: 'campaigns' };
+
+/** "list our suppliers", "which brands do we carry": the dimension whose values are wanted. */
+function listedDimension(d: Draft, head: Head): string | null {
+  const { s } = d;
+  if (whichBreakdown(head)) return head.which?.id ?? null;
+  if (!s.asksForList || namedMeasures(d).length || head.subject) return null;
+  const noun = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention));
+  if (!noun) return null;
+  s.claim(noun.mention, 'group');
+  return noun.id;
 }
 
 /** "how does revenue differ across years", "which categories have something out of stock": the noun after which is the dimension. */

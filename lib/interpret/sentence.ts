@@ -13,6 +13,7 @@ export class Sentence {
   readonly mentions: readonly Mention[];
   readonly tokens: readonly Token[];
   readonly #claimed = new Map<number, string>();
+  readonly #words = new Set<number>();
 
   constructor(readonly annotation: Annotation) {
     this.mentions = annotation.mentions;
@@ -39,6 +40,26 @@ export class Sentence {
 
   claim(mention: Mention | undefined, role: string): void {
     if (mention) this.#claimed.set(mention.index, role);
+  }
+
+  /** Claims everything within a stretch of the user's text, unknown words included. */
+  claimText(start: number, end: number, role: string): void {
+    for (const mention of this.mentions) if (mention.start >= start && mention.end <= end) this.#claimed.set(mention.index, role);
+    for (const token of this.tokens) if (token.start >= start && token.end <= end) this.#words.add(token.index);
+  }
+
+  /** Claims unknown words that a reader understood by itself. */
+  claimWords(pattern: RegExp): void {
+    for (const token of this.tokens) if (pattern.test(token.folded)) this.#words.add(token.index);
+  }
+
+  isExplained(token: Token): boolean {
+    return this.#words.has(token.index);
+  }
+
+  /** "show …", "give me …" at the head of the sentence: rows are wanted. */
+  get asksForList(): boolean {
+    return this.all('ask', 'list').some((mention) => mention.from <= 4 && !/^(get|see|find out|name|order|run|check|sort)$/.test(mention.text.toLowerCase()));
   }
 
   role(mention: Mention | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import type { Condition, MeasureUse } from '../analytics/plan.js';
+import type { Condition, GroupCondition, MeasureUse } from '../analytics/plan.js';
 import type { Draft, SegmentUse } from './draft.js';
 import { mergeFilters, type Filter } from './filters.js';
 import { finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
@@ -34,7 +34,11 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const places: { from: number; to: number; conditions: Condition[]; filter?: Filter; segment?: SegmentUse }[] = [
     ...d.filters.map((filter) => ({ from: filter.mention.from, to: filter.mention.to, conditions: [filter.condition], filter })),
     ...d.segments.map((segment) => ({ from: segment.from, to: segment.to, conditions: [segment.condition], segment })),
-    ...numbers.filter((n) => n.placed.where).map((n) => ({ from: n.from, to: n.to, conditions: [n.placed.where as Condition] })),
+    ...numbers.flatMap((n) => {
+      const condition = n.placed.where ?? asField(n.placed.having);
+      return condition ? [{ from: n.from, to: n.to, conditions: [condition] }] : [];
+    }),
+    ...d.where.map((condition) => ({ from: s.tokens.length, to: s.tokens.length, conditions: [condition] })),
   ].sort((a, b) => a.from - b.from);
   if (!places.length) return null;
   const opener = baseOpener(d, cue.to);
@@ -49,10 +53,17 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   }
   d.filters = base.flatMap((place) => (place.filter ? [place.filter] : []));
   d.segments = base.flatMap((place) => (place.segment ? [place.segment] : []));
+  d.where = [];
   const bare = base.filter((place) => !place.filter && !place.segment).flatMap((place) => place.conditions);
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+}
+
+/** Conditions on a customer's totals as fields of the customer, since a part is made of conditions on rows. */
+function asField(having: GroupCondition | undefined): Condition | null {
+  const field = having && !having.period ? { orders: 'customer.orders', fulfilled_orders: 'customer.fulfilled_orders', spent: 'customer.spent' }[having.measure.measure] : undefined;
+  return having && field ? { kind: 'field', field, op: having.op, values: having.values, label: `${having.op} ${having.values.join(' and ')} ${having.measure.measure.replace('_', ' ')}` } : null;
 }
 
 function shareMeasure(d: Draft, head: Head): MeasureUse | null {
