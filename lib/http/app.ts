@@ -36,11 +36,22 @@ export function createApp(deps: Deps): Koa<AppState> {
   return app;
 }
 
+/** What clients of the Model Context Protocol send beside the others. */
+const MCP_HEADERS = ['mcp-protocol-version', 'mcp-session-id', 'mcp-method', 'mcp-name', 'last-event-id'];
+
 function allowOrigins(origins: readonly string[]) {
   return cors({
     origin: (ctx) => (origins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
-    allowHeaders: ['authorization', 'content-type', 'x-api-key', 'x-request-id'],
-    exposeHeaders: ['x-request-id', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'retry-after'],
+    allowHeaders: ['authorization', 'content-type', 'x-api-key', 'x-request-id', ...MCP_HEADERS],
+    exposeHeaders: [
+      'x-request-id',
+      'mcp-session-id',
+      'www-authenticate',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'retry-after',
+    ],
     maxAge: 600,
   });
 }

@@ -9,4 +9,6 @@ export interface Deps {
   readonly access: Access;
   readonly queue: FairQueue;
   readonly metrics: Metrics;
+  /** Aborts when the server begins to close: what only waits for its client ends. */
+  readonly closing: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import Router, { type RouterMiddleware } from '@koa/router';
 import type { Middleware } from 'koa';
+import { mcpRoutes } from '../mcp/httpRoutes.js';
 import type { AppState } from './appState.js';
 import type { Deps } from './deps.js';
 import { deadline } from './middleware/deadline.js';
@@ -31,6 +32,7 @@ export function createRouter(deps: Deps): Router {
     ['post', '/auth/token', body, token(deps)],
     ['post', '/auth/session', ...signedIn, body, createSession(deps)],
     ['delete', '/auth/session', ...signedIn, body, deleteSession(deps)],
+    ...mcpRoutes(deps, signedIn),
     ['get', '/openapi.json', openapi(deps)],
     ['get', '/health', health()],
     ['get', '/ready', ready(deps)],

@@ -33,7 +33,8 @@ const CLOSE_MS = 10_000;
 export async function startServer(services: Services, access: Access): Promise<RunningServer> {
   const { config } = services;
   const queue = new FairQueue(config.maxConcurrent, WAITING_QUESTIONS);
-  const handle = createApp({ services, access, queue, metrics: createMetrics(queue) }).callback();
+  const closer = new AbortController();
+  const handle = createApp({ services, access, queue, metrics: createMetrics(queue), closing: closer.signal }).callback();
   let closing = false;
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (closing) return void refuse(response);
@@ -52,6 +53,7 @@ export async function startServer(services: Services, access: Access): Promise<R
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     close: () => {
       closing = true;
+      closer.abort();
       return closeServer(server);
     },
   };

@@ -6,7 +6,7 @@ import { AppError } from '../../errors.js';
 export function notFound(router: Router): Middleware {
   return async (ctx, next) => {
     await next();
-    if (ctx.status !== 404 || ctx.body !== undefined) return;
+    if (ctx.respond === false || ctx.status !== 404 || ctx.body !== undefined) return;
     const methods = [...new Set(router.stack.filter((layer) => layer.match(ctx.path)).flatMap((layer) => layer.methods))];
     if (methods.length === 0) throw new AppError('not_found');
     ctx.set('Allow', [...methods, 'OPTIONS'].join(', '));

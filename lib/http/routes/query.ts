@@ -23,7 +23,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
 }
 
 /** SQL and plan are for those with the permission; others keep what was understood. */
-function limitDebug(answer: Answer, caller: Caller): Answer {
+export function limitDebug(answer: Answer, caller: Caller): Answer {
   if (answer.debug === null || may(caller, 'debug:sql')) return answer;
   const steps = answer.debug.steps.map(({ stage, ms }) => ({ stage, ms, output: null }));
   return { ...answer, debug: { ...answer.debug, sql_queries: [], tool_calls: [], steps } };
