@@ -35,28 +35,47 @@ function time(kind: NonNullable<Dimension['time']>, label: readonly [string, str
 
 const month = (local: string): string => `CAST(substr(${local}, 6, 2) AS INTEGER)`;
 
-function value(entity: Entity, label: readonly [string, string], column: (scope: Scope) => string, more: Partial<Dimension> = {}): Dimension {
+function value(
+  entity: Entity,
+  label: readonly [string, string],
+  column: (scope: Scope) => string,
+  more: Partial<Dimension> = {},
+): Dimension {
   return { entity, label, permission: 'counts', key: column, ...more };
 }
 
 /** Every way to group, and the columns its rows show. */
 export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   product: value('product', ['product', 'products'], (s) => PRODUCT_ID[s.fact] ?? 'i.product_id', {
-    lookup: { table: 'products', name: 'name', extra: { sku: 'sku' } }, idPrefix: 'prod_', base: 'product',
+    lookup: { table: 'products', name: 'name', extra: { sku: 'sku' } },
+    idPrefix: 'prod_',
+    base: 'product',
   }),
   sku: value('product', ['SKU', 'SKUs'], (s) => PRODUCT_ID[s.fact] ?? 'i.product_id', {
-    lookup: { table: 'products', name: 'sku', extra: { product: 'name' } }, base: 'product',
+    lookup: { table: 'products', name: 'sku', extra: { product: 'name' } },
+    base: 'product',
   }),
   category: value('product', ['category', 'categories'], (s) => `${s.use('p')}.category`, { base: 'product' }),
   brand: value('product', ['brand', 'brands'], (s) => `${s.use('p')}.brand`, { base: 'product' }),
   supplier: value('stock', ['supplier', 'suppliers'], (s) => `${s.use('v')}.supplier`, { base: 'product' }),
-  attribute: value('product', ['attribute', 'attributes'], (scope, use?: DimensionUse) => {
-    scope.join('t', sql`JOIN product_attributes t ON t.product_id = ${{ text: PRODUCT_ID[scope.fact] ?? 'i.product_id', params: [] }} AND t.name = ${use?.attribute ?? ''}`);
-    return 't.value';
-  }, { base: 'product' }),
+  attribute: value(
+    'product',
+    ['attribute', 'attributes'],
+    (scope, use?: DimensionUse) => {
+      scope.join(
+        't',
+        sql`JOIN product_attributes t ON t.product_id = ${{ text: PRODUCT_ID[scope.fact] ?? 'i.product_id', params: [] }} AND t.name = ${use?.attribute ?? ''}`,
+      );
+      return 't.value';
+    },
+    { base: 'product' },
+  ),
   abc_class: value('product', ['ABC class', 'ABC classes'], (s) => `${s.use('abc')}.class`, { base: 'product' }),
   customer: value('customer', ['customer', 'customers'], (s) => (s.fact === 'customer' ? 'c.id' : 'o.customer_id'), {
-    lookup: { table: 'customers', name: 'name', extra: {} }, idPrefix: 'cust_', base: 'customer', permission: 'customers',
+    lookup: { table: 'customers', name: 'name', extra: {} },
+    idPrefix: 'cust_',
+    base: 'customer',
+    permission: 'customers',
   }),
   city: value('customer', ['city', 'cities'], (s) => `${s.use('c')}.city`, { base: 'customer' }),
   country: value('customer', ['country', 'countries'], (s) => `${s.use('c')}.country`, { base: 'customer' }),
@@ -65,13 +84,24 @@ export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
   payment_method: value('order', ['payment method', 'payment methods'], () => 'o.payment_method'),
   order: value('order', ['order', 'orders'], () => 'o.id', { idPrefix: 'ord_' }),
   campaign: value('campaign', ['campaign', 'campaigns'], (s) => (s.fact === 'campaign' ? 'm.id' : 'o.campaign_id'), {
-    lookup: { table: 'campaigns', name: 'name', extra: {} }, skipsNull: true, base: 'campaign', permission: 'money',
+    lookup: { table: 'campaigns', name: 'name', extra: {} },
+    skipsNull: true,
+    base: 'campaign',
+    permission: 'money',
   }),
-  channel: value('campaign', ['channel', 'channels'], (s) => `${s.use('m')}.channel`, { skipsNull: true, base: 'campaign', permission: 'money' }),
+  channel: value('campaign', ['channel', 'channels'], (s) => `${s.use('m')}.channel`, {
+    skipsNull: true,
+    base: 'campaign',
+    permission: 'money',
+  }),
   day: time('day', ['day', 'days'], (day) => day),
   week: time('week', ['week', 'weeks'], (day, s) => s.d.weekOf(day, s.env.ctx.weekStart)),
   month: time('month', ['month', 'months'], (_, __, local) => `substr(${local}, 1, 7)`),
-  quarter: time('quarter', ['quarter', 'quarters'], (_, __, local) => `substr(${local}, 1, 4) || '-Q' || CAST((${month(local)} + 2) / 3 AS TEXT)`),
+  quarter: time(
+    'quarter',
+    ['quarter', 'quarters'],
+    (_, __, local) => `substr(${local}, 1, 4) || '-Q' || CAST((${month(local)} + 2) / 3 AS TEXT)`,
+  ),
   year: time('year', ['year', 'years'], (_, __, local) => `substr(${local}, 1, 4)`),
   weekday: time('weekday', ['weekday', 'weekdays'], (day, s) => s.d.isoWeekday(day)),
   calendar_month: time('calendar_month', ['calendar month', 'calendar months'], (_, __, local) => month(local)),
@@ -79,4 +109,5 @@ export const DIMENSIONS: Readonly<Record<string, Dimension>> = {
 };
 
 /** Name of the column that holds the dimension's value. */
-export const dimensionColumn = (use: DimensionUse): string => (use.dimension === 'attribute' ? (use.attribute ?? 'attribute') : use.dimension === 'order' ? 'order_id' : use.dimension);
+export const dimensionColumn = (use: DimensionUse): string =>
+  use.dimension === 'attribute' ? (use.attribute ?? 'attribute') : use.dimension === 'order' ? 'order_id' : use.dimension;

@@ -15,7 +15,12 @@ export { PlanProblem } from './planProblem.js';
 
 type Run = (execution: Execution) => Promise<Result>;
 
-const ANALYSES: Readonly<Record<Analysis['kind'], Run>> = { why: executeWhy, cohort: executeCohort, together: executeTogether, trend: executeTrend };
+const ANALYSES: Readonly<Record<Analysis['kind'], Run>> = {
+  why: executeWhy,
+  cohort: executeCohort,
+  together: executeTogether,
+  trend: executeTrend,
+};
 
 const ASKS: Readonly<Record<Plan['ask'], Run>> = {
   value: (execution) => (execution.plan.by.length === 0 ? executeValue(execution) : executeGroups(execution)),

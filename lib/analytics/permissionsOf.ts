@@ -10,8 +10,12 @@ export function permissionsOf(plan: Plan): readonly Permission[] {
     needed.add(MEASURES[use.measure]?.permission ?? 'counts');
     (use.where ?? []).forEach(condition);
   };
-  const field = (name: string): void => { needed.add(FIELDS[name]?.permission ?? 'counts'); };
-  const dimension = (use: DimensionUse): void => { needed.add(DIMENSIONS[use.dimension]?.permission ?? 'counts'); };
+  const field = (name: string): void => {
+    needed.add(FIELDS[name]?.permission ?? 'counts');
+  };
+  const dimension = (use: DimensionUse): void => {
+    needed.add(DIMENSIONS[use.dimension]?.permission ?? 'counts');
+  };
   const condition = (each: Condition): void => {
     if (each.kind === 'field') field(each.field);
     if (each.kind === 'did') each.where.forEach(condition);
@@ -19,7 +23,9 @@ export function permissionsOf(plan: Plan): readonly Permission[] {
     if (each.kind === 'not') each.all.forEach(condition);
   };
   plan.measures.forEach(measure);
-  plan.having.forEach((each) => { measure(each.measure); });
+  plan.having.forEach((each) => {
+    measure(each.measure);
+  });
   plan.by.forEach(dimension);
   if (plan.per !== null) dimension(plan.per);
   [...plan.where, ...(plan.part ?? [])].forEach(condition);

@@ -67,14 +67,34 @@ export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'between' | 'in' |
 
 export type Condition =
   /** A field of any joined entity: `product.id in (3, 4)`, `order.status = pending`, `customer.country = …`. `label` is how to say it. */
-  | { readonly kind: 'field'; readonly field: FieldName; readonly op: Operator; readonly values: readonly (string | number)[]; readonly label?: string; readonly attribute?: string }
+  | {
+      readonly kind: 'field';
+      readonly field: FieldName;
+      readonly op: Operator;
+      readonly values: readonly (string | number)[];
+      readonly label?: string;
+      readonly attribute?: string;
+    }
   /** A named state of a customer, product or order: `low_stock`, `inactive` (days), `repeat`, `late` … */
-  | { readonly kind: 'segment'; readonly segment: string; readonly days?: number; readonly period?: Period; readonly value?: string; readonly not?: boolean }
+  | {
+      readonly kind: 'segment';
+      readonly segment: string;
+      readonly days?: number;
+      readonly period?: Period;
+      readonly value?: string;
+      readonly not?: boolean;
+    }
   /**
    * The subject has (or, with `not`, has not) an order that matches: "bought X", "never ordered", "no order since May".
    * `what` bought = fulfilled orders, ordered = any status. For a product: appears in such an order.
    */
-  | { readonly kind: 'did'; readonly what: 'bought' | 'ordered'; readonly not?: boolean; readonly where: readonly Condition[]; readonly period: Period }
+  | {
+      readonly kind: 'did';
+      readonly what: 'bought' | 'ordered';
+      readonly not?: boolean;
+      readonly where: readonly Condition[];
+      readonly period: Period;
+    }
   /** An order contains a matching item: "orders with X in them". */
   | { readonly kind: 'or'; readonly any: readonly (readonly Condition[])[] }
   | { readonly kind: 'not'; readonly all: readonly Condition[] };
@@ -93,11 +113,21 @@ export interface GroupCondition {
 /** `current` is the later period, or what was named first of two things. */
 export type Comparison =
   | { readonly kind: 'period'; readonly period: Period }
-  | { readonly kind: 'where'; readonly current: readonly Condition[]; readonly previous: readonly Condition[]; readonly currentLabel: string; readonly previousLabel: string };
+  | {
+      readonly kind: 'where';
+      readonly current: readonly Condition[];
+      readonly previous: readonly Condition[];
+      readonly currentLabel: string;
+      readonly previousLabel: string;
+    };
 
 export interface Sort {
   /** A measure of the plan, a field of the record, a dimension (alphabetical, or chronological for time), or `change` / `change_ratio` of the first measure. */
-  readonly by: { readonly measure: MeasureUse } | { readonly field: FieldName } | { readonly dimension: string } | { readonly change: 'change' | 'change_ratio' };
+  readonly by:
+    | { readonly measure: MeasureUse }
+    | { readonly field: FieldName }
+    | { readonly dimension: string }
+    | { readonly change: 'change' | 'change_ratio' };
   readonly direction: 'asc' | 'desc';
 }
 
@@ -132,6 +162,17 @@ export interface ExecutionContext {
 
 /** An empty plan to spread over. */
 export const EMPTY_PLAN: Omit<Plan, 'ask' | 'subject' | 'period'> = {
-  measures: [], by: [], where: [], having: [], compare: null, part: null, sort: null,
-  limit: null, offset: 0, per: null, columns: [], gaps: false, analysis: null,
+  measures: [],
+  by: [],
+  where: [],
+  having: [],
+  compare: null,
+  part: null,
+  sort: null,
+  limit: null,
+  offset: 0,
+  per: null,
+  columns: [],
+  gaps: false,
+  analysis: null,
 };

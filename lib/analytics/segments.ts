@@ -28,10 +28,14 @@ const NEW_DAYS = 30;
 
 const customerId = (s: Scope): string => CUSTOMER_ID[s.fact] ?? 'c.id';
 const productId = (s: Scope): string => PRODUCT_ID[s.fact] ?? 'p.id';
-const fixed = (text: (s: Scope) => string) => (s: Scope): Sql => raw(text(s));
+const fixed =
+  (text: (s: Scope) => string) =>
+  (s: Scope): Sql =>
+    raw(text(s));
 const placed = (s: Scope, column: string, window: Window): Sql => sql`COALESCE((${within(s.env, column, window)}), ${raw('1 = 0')})`;
 /** Orders placed before today − N calendar days. */
-const olderThan = (s: Scope, days: number): Sql => sql`o.order_date < ${s.d.instant(s.env.zone.startOfDay(addDays(s.env.ctx.today, -days)))}`;
+const olderThan = (s: Scope, days: number): Sql =>
+  sql`o.order_date < ${s.d.instant(s.env.zone.startOfDay(addDays(s.env.ctx.today, -days)))}`;
 
 function windowFor(s: Scope, use: SegmentUse, days: number | null): Window {
   if (use.period !== undefined) return windowOf(s.env, use.period);
@@ -50,19 +54,51 @@ export function ordered(s: Scope, window: Window, sold = false): Sql {
 }
 
 const CUSTOMERS: Readonly<Record<string, Segment>> = {
-  active: { entity: 'customer', definition: 'an order of any status in the last 90 days', sql: (s, use) => ordered(s, lastDays(s.env, use.days ?? STALE_DAYS)) },
-  churned: { entity: 'customer', definition: 'at least one order ever, but none in the last 90 days', sql: (s, use) => sql`(${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))})` },
-  inactive: { entity: 'customer', definition: 'no order of any status in the last 90 days, those who never ordered included', sql: (s, use) => sql`NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))}` },
+  active: {
+    entity: 'customer',
+    definition: 'an order of any status in the last 90 days',
+    sql: (s, use) => ordered(s, lastDays(s.env, use.days ?? STALE_DAYS)),
+  },
+  churned: {
+    entity: 'customer',
+    definition: 'at least one order ever, but none in the last 90 days',
+    sql: (s, use) => sql`(${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))})`,
+  },
+  inactive: {
+    entity: 'customer',
+    definition: 'no order of any status in the last 90 days, those who never ordered included',
+    sql: (s, use) => sql`NOT ${ordered(s, lastDays(s.env, use.days ?? STALE_DAYS))}`,
+  },
   never_ordered: { entity: 'customer', definition: 'no order of any status', sql: (s) => sql`NOT ${ordered(s, allTime(s.env))}` },
   never_bought: { entity: 'customer', definition: 'no fulfilled order', sql: (s) => sql`NOT ${ordered(s, allTime(s.env), true)}` },
   has_ordered: { entity: 'customer', definition: 'an order of any status', sql: (s) => ordered(s, allTime(s.env)) },
   has_bought: { entity: 'customer', definition: 'a fulfilled order', sql: (s) => ordered(s, allTime(s.env), true) },
-  repeat: { entity: 'customer', definition: 'two or more fulfilled orders; with a period: bought in it and before it', sql: (s, use) => repeatBuyers(s, use) },
+  repeat: {
+    entity: 'customer',
+    definition: 'two or more fulfilled orders; with a period: bought in it and before it',
+    sql: (s, use) => repeatBuyers(s, use),
+  },
   one_time: { entity: 'customer', definition: 'exactly one fulfilled order', sql: fixed((s) => `${s.use('cs')}.sold = 1`) },
-  first_time: { entity: 'customer', definition: 'the first fulfilled order lies in the period', sql: (s, use) => placed(s, `${s.use('cs')}.first_sale`, windowFor(s, use, null)) },
-  new: { entity: 'customer', definition: 'the customer record was created in the period', sql: (s, use) => placed(s, `${s.use('c')}.created_at`, windowFor(s, use, null)) },
-  rfm_champions: { entity: 'customer', definition: 'recency, frequency and monetary scores of 4 or 5, all three', sql: fixed((s) => `(${s.use('rfm')}.recency >= 4 AND rfm.frequency >= 4 AND rfm.monetary >= 4)`) },
-  rfm_at_risk: { entity: 'customer', definition: 'recency score of 1 or 2, frequency score of 4 or 5', sql: fixed((s) => `(${s.use('rfm')}.recency <= 2 AND rfm.frequency >= 4)`) },
+  first_time: {
+    entity: 'customer',
+    definition: 'the first fulfilled order lies in the period',
+    sql: (s, use) => placed(s, `${s.use('cs')}.first_sale`, windowFor(s, use, null)),
+  },
+  new: {
+    entity: 'customer',
+    definition: 'the customer record was created in the period',
+    sql: (s, use) => placed(s, `${s.use('c')}.created_at`, windowFor(s, use, null)),
+  },
+  rfm_champions: {
+    entity: 'customer',
+    definition: 'recency, frequency and monetary scores of 4 or 5, all three',
+    sql: fixed((s) => `(${s.use('rfm')}.recency >= 4 AND rfm.frequency >= 4 AND rfm.monetary >= 4)`),
+  },
+  rfm_at_risk: {
+    entity: 'customer',
+    definition: 'recency score of 1 or 2, frequency score of 4 or 5',
+    sql: fixed((s) => `(${s.use('rfm')}.recency <= 2 AND rfm.frequency >= 4)`),
+  },
 };
 
 function repeatBuyers(s: Scope, use: SegmentUse): Sql {
@@ -73,35 +109,98 @@ function repeatBuyers(s: Scope, use: SegmentUse): Sql {
 
 const PRODUCTS: Readonly<Record<string, Segment>> = {
   in_stock: { entity: 'product', definition: 'quantity over 0', sql: fixed((s) => `${s.use('v')}.quantity > 0`) },
-  low_stock: { entity: 'product', definition: 'quantity over 0 and at most the low stock threshold (10)', sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND v.quantity <= ${s.d.number(Number(use.value ?? LOW_STOCK))})` },
+  low_stock: {
+    entity: 'product',
+    definition: 'quantity over 0 and at most the low stock threshold (10)',
+    sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND v.quantity <= ${s.d.number(Number(use.value ?? LOW_STOCK))})`,
+  },
   out_of_stock: { entity: 'product', definition: 'quantity of 0 or less', sql: fixed((s) => `${s.use('v')}.quantity <= 0`) },
-  needs_reorder: { entity: 'product', definition: 'quantity at or under the reorder level, out of stock included', sql: fixed((s) => `${s.use('v')}.quantity <= v.reorder_level`) },
-  overstocked: { entity: 'product', definition: 'quantity over the maximum stock level', sql: fixed((s) => `${s.use('v')}.quantity > v.max_stock_level`) },
-  dead_stock: { entity: 'product', definition: 'quantity over 0 and no sale in the last 90 days', sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND NOT ${inOrders(s, windowFor(s, use, STALE_DAYS), true)})` },
-  not_sold: { entity: 'product', definition: 'no sale in the window', sql: (s, use) => sql`NOT ${inOrders(s, windowFor(s, use, null), true)}` },
+  needs_reorder: {
+    entity: 'product',
+    definition: 'quantity at or under the reorder level, out of stock included',
+    sql: fixed((s) => `${s.use('v')}.quantity <= v.reorder_level`),
+  },
+  overstocked: {
+    entity: 'product',
+    definition: 'quantity over the maximum stock level',
+    sql: fixed((s) => `${s.use('v')}.quantity > v.max_stock_level`),
+  },
+  dead_stock: {
+    entity: 'product',
+    definition: 'quantity over 0 and no sale in the last 90 days',
+    sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND NOT ${inOrders(s, windowFor(s, use, STALE_DAYS), true)})`,
+  },
+  not_sold: {
+    entity: 'product',
+    definition: 'no sale in the window',
+    sql: (s, use) => sql`NOT ${inOrders(s, windowFor(s, use, null), true)}`,
+  },
   never_sold: { entity: 'product', definition: 'no sale ever', sql: (s) => sql`NOT ${inOrders(s, allTime(s.env), true)}` },
   never_ordered: { entity: 'product', definition: 'in no order of any status', sql: (s) => sql`NOT ${inOrders(s, allTime(s.env), false)}` },
-  new: { entity: 'product', definition: 'created in the period, by default the last 30 days', sql: (s, use) => placed(s, `${s.use('p')}.created_at`, windowFor(s, use, NEW_DAYS)) },
-  runs_out: { entity: 'product', definition: 'in stock, with days of cover of at most so many', sql: (s, use) => sql`(${raw(s.use('v'))}.quantity > 0 AND 90.0 * v.quantity <= ${s.d.number(use.days ?? NEW_DAYS)} * ${raw(s.use('ps'))}.units)` },
-  not_selling: { entity: 'product', definition: 'no sale in the last 90 days', sql: (s) => sql`COALESCE(${raw(s.use('ps'))}.units, 0) = 0` },
-  abc: { entity: 'product', values: ['A', 'B', 'C'], definition: 'class A, B or C by the share of revenue before a product', sql: (s, use) => sql`${raw(s.use('abc'))}.class = ${use.value ?? 'A'}` },
+  new: {
+    entity: 'product',
+    definition: 'created in the period, by default the last 30 days',
+    sql: (s, use) => placed(s, `${s.use('p')}.created_at`, windowFor(s, use, NEW_DAYS)),
+  },
+  runs_out: {
+    entity: 'product',
+    definition: 'in stock, with days of cover of at most so many',
+    sql: (s, use) =>
+      sql`(${raw(s.use('v'))}.quantity > 0 AND 90.0 * v.quantity <= ${s.d.number(use.days ?? NEW_DAYS)} * ${raw(s.use('ps'))}.units)`,
+  },
+  not_selling: {
+    entity: 'product',
+    definition: 'no sale in the last 90 days',
+    sql: (s) => sql`COALESCE(${raw(s.use('ps'))}.units, 0) = 0`,
+  },
+  abc: {
+    entity: 'product',
+    values: ['A', 'B', 'C'],
+    definition: 'class A, B or C by the share of revenue before a product',
+    sql: (s, use) => sql`${raw(s.use('abc'))}.class = ${use.value ?? 'A'}`,
+  },
 };
 
 const ORDERS: Readonly<Record<string, Segment>> = {
   open: { entity: 'order', status: true, definition: 'pending or processing', sql: fixed(() => "o.status IN ('pending', 'processing')") },
-  unfulfilled: { entity: 'order', status: true, definition: 'pending, processing or shipped', sql: fixed(() => "o.status IN ('pending', 'processing', 'shipped')") },
-  paid: { entity: 'order', status: true, definition: 'processing, shipped or fulfilled', sql: fixed(() => "o.status IN ('processing', 'shipped', 'fulfilled')") },
-  late: { entity: 'order', status: true, definition: 'unfulfilled and placed more than 7 days ago', sql: (s, use) => sql`(o.status IN ('pending', 'processing', 'shipped') AND ${olderThan(s, use.days ?? LATE_DAYS)})` },
-  discounted: { entity: 'order', definition: 'money off the order or off one of its lines', sql: fixed((s) => `(COALESCE(o.discount_applied, 0) > 0 OR COALESCE(${s.use('os')}.line_discount, 0) > 0)`) },
+  unfulfilled: {
+    entity: 'order',
+    status: true,
+    definition: 'pending, processing or shipped',
+    sql: fixed(() => "o.status IN ('pending', 'processing', 'shipped')"),
+  },
+  paid: {
+    entity: 'order',
+    status: true,
+    definition: 'processing, shipped or fulfilled',
+    sql: fixed(() => "o.status IN ('processing', 'shipped', 'fulfilled')"),
+  },
+  late: {
+    entity: 'order',
+    status: true,
+    definition: 'unfulfilled and placed more than 7 days ago',
+    sql: (s, use) => sql`(o.status IN ('pending', 'processing', 'shipped') AND ${olderThan(s, use.days ?? LATE_DAYS)})`,
+  },
+  discounted: {
+    entity: 'order',
+    definition: 'money off the order or off one of its lines',
+    sql: fixed((s) => `(COALESCE(o.discount_applied, 0) > 0 OR COALESCE(${s.use('os')}.line_discount, 0) > 0)`),
+  },
   older_than: { entity: 'order', definition: 'placed more than so many days ago', sql: (s, use) => olderThan(s, use.days ?? 0) },
-  first_of_customer: { entity: 'order', definition: "the customer's first order of any status", sql: (s) => sql`o.id IN (SELECT f.id FROM (SELECT o.id, ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.order_date, o.id) AS n FROM orders o WHERE o.shop_id = ${s.env.ctx.shopId}) f WHERE f.n = 1)` },
+  first_of_customer: {
+    entity: 'order',
+    definition: "the customer's first order of any status",
+    sql: (s) =>
+      sql`o.id IN (SELECT f.id FROM (SELECT o.id, ROW_NUMBER() OVER (PARTITION BY o.customer_id ORDER BY o.order_date, o.id) AS n FROM orders o WHERE o.shop_id = ${s.env.ctx.shopId}) f WHERE f.n = 1)`,
+  },
 };
 
 const BY_ENTITY = { customer: CUSTOMERS, product: PRODUCTS, order: ORDERS } as const;
 
 /** All segments with their entity, for the glossary and for tests. */
-export const SEGMENTS: readonly (Segment & { readonly name: string })[] = Object.values(BY_ENTITY)
-  .flatMap((table) => Object.entries(table).map(([name, segment]) => ({ name, ...segment })));
+export const SEGMENTS: readonly (Segment & { readonly name: string })[] = Object.values(BY_ENTITY).flatMap((table) =>
+  Object.entries(table).map(([name, segment]) => ({ name, ...segment })),
+);
 
 /** The segment of that name; where customers and products share one, that of the subject. */
 export function segmentOf(name: string, subject: string): Segment | undefined {

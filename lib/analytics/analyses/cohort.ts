@@ -24,8 +24,15 @@ export function cohortQuery(execution: Execution): Sql {
   const foreign = (condition: Condition): boolean => entitiesOf(condition, 'customer').some((entity) => entity !== 'customer');
   if (plan.where.some(foreign)) throw new PlanProblem('Cohorts of customers can only be limited by what is known of customers.');
   const first = `${scope.use('cs')}.first_sale`;
-  const month = (column: string): string => `(CAST(substr(${scope.local(column)}, 1, 4) AS INTEGER) * 12 + CAST(substr(${scope.local(column)}, 6, 2) AS INTEGER))`;
-  const where = [scope.shop(), raw("o.status = 'fulfilled'"), within(env, 'o.order_date', scope.window), within(env, first, windowOf(env, plan.period)), ...compileConditions(scope, plan.where, 'customer')];
+  const month = (column: string): string =>
+    `(CAST(substr(${scope.local(column)}, 1, 4) AS INTEGER) * 12 + CAST(substr(${scope.local(column)}, 6, 2) AS INTEGER))`;
+  const where = [
+    scope.shop(),
+    raw("o.status = 'fulfilled'"),
+    within(env, 'o.order_date', scope.window),
+    within(env, first, windowOf(env, plan.period)),
+    ...compileConditions(scope, plan.where, 'customer'),
+  ];
   return sql`SELECT substr(${raw(scope.local(first))}, 1, 7) AS cohort, ${raw(`${month('o.order_date')} - ${month(first)}`)} AS n, COUNT(DISTINCT o.customer_id) AS retained ${scope.from()} WHERE ${allOf(where)} GROUP BY 1, 2`;
 }
 
@@ -49,14 +56,17 @@ export async function executeCohort(execution: Execution): Promise<Result> {
       return { cohort, customers: size, month_n: n, retained, retention: ratio(retained, size), so_far: n === last };
     });
   });
-  if (rows.some((row) => row['so_far'] === true)) execution.assumptions.add(`${nextBucket(`${thisMonth}-01`, 'month', 0).slice(0, 7)} is not over: its retention is given so far.`);
+  if (rows.some((row) => row['so_far'] === true))
+    execution.assumptions.add(`${nextBucket(`${thisMonth}-01`, 'month', 0).slice(0, 7)} is not over: its retention is given so far.`);
   const [only] = rows;
   const single = rows.length === 1 && only !== undefined;
   const start = ctx.after ?? 0;
   return {
     columns: COLUMNS,
     rows: rows.slice(start, start + ctx.maxResults),
-    metrics: single ? { customers: Number(only['customers']), retained: only['retained'] as number | null, retention: only['retention'] as number | null } : { customers: [...counts.values()].reduce((sum, months) => sum + (months.get(0) ?? 0), 0) },
+    metrics: single
+      ? { customers: Number(only['customers']), retained: only['retained'] as number | null, retention: only['retention'] as number | null }
+      : { customers: [...counts.values()].reduce((sum, months) => sum + (months.get(0) ?? 0), 0) },
     units: single ? { customers: 'count', retained: 'count', retention: 'ratio' } : { customers: 'count' },
     total: rows.length,
     sql: execution.statements,

@@ -8,7 +8,10 @@ import type { Execution } from '../run/execution.js';
 import { ratio } from '../run/metrics.js';
 
 const ORDERS: Column = { name: 'orders', role: 'measure', unit: 'count' };
-const product = (name: string): readonly Column[] => [{ name, role: 'dimension' }, { name: `${name}_id`, role: 'attribute' }];
+const product = (name: string): readonly Column[] => [
+  { name, role: 'dimension' },
+  { name: `${name}_id`, role: 'attribute' },
+];
 
 /** Products of each order once, under the plan's filters; `lines` = whether filters on products count too. */
 function baskets(execution: Execution, lines: boolean): Sql {
@@ -29,7 +32,13 @@ export function togetherQuery(execution: Execution): Sql {
   if (given === null) {
     return sql`WITH b AS (${baskets(execution, true)}) SELECT x.product_id AS id, y.product_id AS id_2, MAX(p.name) AS name, MAX(q.name) AS name_2, COUNT(*) AS orders, COUNT(*) OVER () AS total_ FROM b x JOIN b y ON y.order_id = x.order_id AND y.product_id > x.product_id JOIN products p ON p.id = x.product_id JOIN products q ON q.id = y.product_id GROUP BY x.product_id, y.product_id ORDER BY COUNT(*) DESC, ${raw(names.join(', '))}, x.product_id, y.product_id`;
   }
-  const ids = given.length === 0 ? raw('NULL') : joined(given.map((id) => sql`${id}`), ', ');
+  const ids =
+    given.length === 0
+      ? raw('NULL')
+      : joined(
+          given.map((id) => sql`${id}`),
+          ', ',
+        );
   return sql`WITH a AS (${baskets(execution, false)}), base AS (SELECT DISTINCT a.order_id FROM a WHERE a.product_id IN (${ids})), b AS (${baskets(execution, true)}) SELECT y.product_id AS id, MAX(q.name) AS name, COUNT(*) AS orders, (SELECT COUNT(*) FROM base) AS base_, COUNT(*) OVER () AS total_ FROM base x JOIN b y ON y.order_id = x.order_id JOIN products q ON q.id = y.product_id WHERE y.product_id NOT IN (${ids}) GROUP BY y.product_id ORDER BY COUNT(*) DESC, ${raw(names[1] ?? '1')}, y.product_id`;
 }
 
@@ -49,7 +58,9 @@ export async function executeTogether(execution: Execution): Promise<Result> {
   });
   const base = toNumber(found[0]?.['base_']);
   return {
-    columns: pairs ? [...product('product'), ...product('product_2'), ORDERS] : [...product('product'), ORDERS, { name: 'share', role: 'measure', unit: 'ratio' }],
+    columns: pairs
+      ? [...product('product'), ...product('product_2'), ORDERS]
+      : [...product('product'), ORDERS, { name: 'share', role: 'measure', unit: 'ratio' }],
     rows,
     metrics: pairs || base === null ? {} : { orders: base },
     units: pairs || base === null ? {} : { orders: 'count' },

@@ -13,7 +13,21 @@ const NOTABLE = 0.1;
 export function trendPlan(plan: Plan): Plan {
   const grain: Grain = plan.analysis?.kind === 'trend' ? plan.analysis.grain : 'month';
   const [use = { measure: 'revenue' }] = plan.measures;
-  return { ...plan, ask: 'groups', analysis: null, measures: [use], by: [{ dimension: grain }], sort: null, limit: null, offset: 0, per: null, having: [], gaps: true, compare: null, part: null };
+  return {
+    ...plan,
+    ask: 'groups',
+    analysis: null,
+    measures: [use],
+    by: [{ dimension: grain }],
+    sort: null,
+    limit: null,
+    offset: 0,
+    per: null,
+    having: [],
+    gaps: true,
+    compare: null,
+    part: null,
+  };
 }
 
 /** Rising, falling or flat: the least-squares slope over the complete buckets, held against their mean. */
@@ -44,7 +58,10 @@ export async function executeTrend(execution: Execution): Promise<Result> {
   };
 }
 
-export function trendOf(values: readonly number[]): { readonly slope: number | null; readonly direction: 'rising' | 'falling' | 'flat' | null } {
+export function trendOf(values: readonly number[]): {
+  readonly slope: number | null;
+  readonly direction: 'rising' | 'falling' | 'flat' | null;
+} {
   const count = values.length;
   if (count < 2) return { slope: null, direction: null };
   const mean = values.reduce((sum, value) => sum + value, 0) / count;

@@ -29,7 +29,12 @@ export function whyQueries(execution: Execution) {
   const { plan, env, reader } = execution;
   if (plan.compare?.kind !== 'period') throw new PlanProblem('To say why, a second period is needed to compare with.');
   const periods = comparedPeriods(plan.period, plan.compare);
-  const context = (period: typeof plan.period): Context => ({ conditions: plan.where, window: windowOf(env, period), bounded: true, sets: [] });
+  const context = (period: typeof plan.period): Context => ({
+    conditions: plan.where,
+    window: windowOf(env, period),
+    bounded: true,
+    sets: [],
+  });
   const [now, before] = [context(periods.current), context(periods.previous)];
   const make = (by: readonly DimensionUse[], measures: readonly string[]) => {
     const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
@@ -37,7 +42,10 @@ export function whyQueries(execution: Execution) {
     const columns = measures.flatMap((measure) => [now, before].map((one) => addMeasure(execution, query, { measure }, one, setting)));
     return { query, columns };
   };
-  return { whole: make([], ['revenue', 'fulfilled_orders']), parts: KINDS.map((kind) => ({ kind, ...make([{ dimension: kind }], ['revenue']) })) };
+  return {
+    whole: make([], ['revenue', 'fulfilled_orders']),
+    parts: KINDS.map((kind) => ({ kind, ...make([{ dimension: kind }], ['revenue']) })),
+  };
 }
 
 /**
@@ -47,7 +55,12 @@ export function whyQueries(execution: Execution) {
 export async function executeWhy(execution: Execution): Promise<Result> {
   const { whole, parts } = whyQueries(execution);
   const [totals = {}] = await execution.query(whole.query.sql());
-  const [current, previous, ordersNow, ordersBefore] = whole.columns.map((column) => valueOf(column, totals, whole.query) ?? 0) as [number, number, number, number];
+  const [current, previous, ordersNow, ordersBefore] = whole.columns.map((column) => valueOf(column, totals, whole.query) ?? 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const [aovNow, aovBefore] = [ordersNow === 0 ? 0 : current / ordersNow, ordersBefore === 0 ? 0 : previous / ordersBefore];
   const change = current - previous;
   const ordersEffect = Math.round(((ordersNow - ordersBefore) * (aovNow + aovBefore)) / 2);
@@ -67,9 +80,23 @@ export async function executeWhy(execution: Execution): Promise<Result> {
   const money: Unit = 'money';
   return {
     columns: COLUMNS,
-    rows: rows.slice(execution.ctx.after ?? 0, (execution.ctx.after ?? 0) + Math.min(execution.ctx.maxResults, execution.plan.limit ?? Infinity)),
+    rows: rows.slice(
+      execution.ctx.after ?? 0,
+      (execution.ctx.after ?? 0) + Math.min(execution.ctx.maxResults, execution.plan.limit ?? Infinity),
+    ),
     metrics,
-    units: { current: money, previous: money, change: money, change_ratio: 'ratio', orders_current: 'count', orders_previous: 'count', aov_current: money, aov_previous: money, orders_effect: money, aov_effect: money },
+    units: {
+      current: money,
+      previous: money,
+      change: money,
+      change_ratio: 'ratio',
+      orders_current: 'count',
+      orders_previous: 'count',
+      aov_current: money,
+      aov_previous: money,
+      orders_effect: money,
+      aov_effect: money,
+    },
     total: rows.length,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
@@ -90,6 +117,12 @@ async function moved(execution: Execution, parts: ReturnType<typeof whyQueries>[
     .sort((a, b) => place(a) - place(b) || changed(b) - changed(a) || compareKeys(a['name'] ?? null, b['name'] ?? null))
     .map((row) => {
       const [now, before] = [toNumber(row['now']) ?? 0, toNumber(row['before']) ?? 0];
-      return { kind: row['kind'] ?? null, name: row['name'] ?? null, current: fromCents(now), previous: fromCents(before), change: fromCents(now - before) };
+      return {
+        kind: row['kind'] ?? null,
+        name: row['name'] ?? null,
+        current: fromCents(now),
+        previous: fromCents(before),
+        change: fromCents(now - before),
+      };
     });
 }

@@ -8,5 +8,16 @@ export function measured(term: string, measure: string, words: readonly string[]
   return { term, words, measure, unit: found.unit, definition: more === '' ? found.definition : `${found.definition} ${more}` };
 }
 
-export const rule = (term: string, words: readonly string[], definition: string): GlossaryEntry => ({ term, words, definition, unit: null });
-export const state = (term: string, segment: string, words: readonly string[], definition: string): GlossaryEntry => ({ term, words, segment, definition, unit: null });
+export const rule = (term: string, words: readonly string[], definition: string): GlossaryEntry => ({
+  term,
+  words,
+  definition,
+  unit: null,
+});
+export const state = (term: string, segment: string, words: readonly string[], definition: string): GlossaryEntry => ({
+  term,
+  words,
+  segment,
+  definition,
+  unit: null,
+});

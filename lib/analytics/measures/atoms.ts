@@ -6,9 +6,18 @@ import type { Atom } from './measure.js';
 const total = (s: Scope): string => s.d.cents('o.total_amount');
 const lineRevenue = (s: Scope): string => `i.quantity * ${s.d.cents('i.unit_price')}`;
 const status = (name: string) => (): Sql => raw(`o.status = '${name}'`);
-const stats = (text: string) => (s: Scope): Sql => raw(text.replaceAll('cs.', `${s.use('cs')}.`));
-const stock = (text: string) => (s: Scope): string => text.replaceAll('v.', `${s.use('v')}.`);
-const stockCents = (units: string) => (s: Scope): string => `${units.replaceAll('v.', `${s.use('v')}.`)} * ${s.d.cents('v.cost_per_unit')}`;
+const stats =
+  (text: string) =>
+  (s: Scope): Sql =>
+    raw(text.replaceAll('cs.', `${s.use('cs')}.`));
+const stock =
+  (text: string) =>
+  (s: Scope): string =>
+    text.replaceAll('v.', `${s.use('v')}.`);
+const stockCents =
+  (units: string) =>
+  (s: Scope): string =>
+    `${units.replaceAll('v.', `${s.use('v')}.`)} * ${s.d.cents('v.cost_per_unit')}`;
 const isFulfilled = status('fulfilled');
 
 /** First fulfilled order inside the period, or inside the bucket where time groups. */
@@ -25,10 +34,31 @@ function boughtBefore(s: Scope): Sql {
   return s.window.from === null ? raw('1 = 0') : sql`${raw(first)} < ${s.d.instant(s.window.from)}`;
 }
 
-const item = (agg: Atom['agg'], value: Atom['value'], more: Partial<Atom> = {}): Atom => ({ fact: 'item', agg, ...(value === undefined ? {} : { value }), ...more });
-const order = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({ fact: 'order', agg, ...(value === undefined ? {} : { value }), ...more });
-const product = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({ fact: 'product', agg, ...(value === undefined ? {} : { value }), date: 'none', ...more });
-const customer = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({ fact: 'customer', agg, ...(value === undefined ? {} : { value }), ...more });
+const item = (agg: Atom['agg'], value: Atom['value'], more: Partial<Atom> = {}): Atom => ({
+  fact: 'item',
+  agg,
+  ...(value === undefined ? {} : { value }),
+  ...more,
+});
+const order = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({
+  fact: 'order',
+  agg,
+  ...(value === undefined ? {} : { value }),
+  ...more,
+});
+const product = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({
+  fact: 'product',
+  agg,
+  ...(value === undefined ? {} : { value }),
+  date: 'none',
+  ...more,
+});
+const customer = (agg: Atom['agg'], value?: Atom['value'], more: Partial<Atom> = {}): Atom => ({
+  fact: 'customer',
+  agg,
+  ...(value === undefined ? {} : { value }),
+  ...more,
+});
 const sold = { sold: true } as const;
 const present = { date: 'none' } as const;
 
@@ -75,7 +105,10 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   repeat_customers: customer('count', undefined, { ...present, when: stats('cs.sold >= 2') }),
   buyers_ever: customer('count', undefined, { ...present, when: stats('cs.sold >= 1') }),
   active_customers: customer('count', undefined, { ...present, when: (s) => ordered(s, lastDays(s.env, 90)) }),
-  churned_customers: customer('count', undefined, { ...present, when: (s) => sql`${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, 90))}` }),
+  churned_customers: customer('count', undefined, {
+    ...present,
+    when: (s) => sql`${ordered(s, allTime(s.env))} AND NOT ${ordered(s, lastDays(s.env, 90))}`,
+  }),
   cities: customer('distinct', () => 'c.city', present),
   countries: customer('distinct', () => 'c.country', present),
   tiers: customer('distinct', () => 'c.loyalty_tier', present),
@@ -96,11 +129,19 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   out_of_stock: product('count', undefined, { when: (s) => raw(`${s.use('v')}.quantity <= 0`) }),
   reorder_level: product('sum', stock('v.reorder_level')),
   max_stock_level: product('sum', stock('v.max_stock_level')),
-  reorder_quantity: product('sum', stock('(v.max_stock_level - v.quantity)'), { when: (s) => raw(`${s.use('v')}.quantity <= v.reorder_level`) }),
-  reorder_cost: product('sum', stockCents('(v.max_stock_level - v.quantity)'), { when: (s) => raw(`${s.use('v')}.quantity <= v.reorder_level`) }),
+  reorder_quantity: product('sum', stock('(v.max_stock_level - v.quantity)'), {
+    when: (s) => raw(`${s.use('v')}.quantity <= v.reorder_level`),
+  }),
+  reorder_cost: product('sum', stockCents('(v.max_stock_level - v.quantity)'), {
+    when: (s) => raw(`${s.use('v')}.quantity <= v.reorder_level`),
+  }),
   reorder_shortfall: product('sum', stock('(v.reorder_level - v.quantity)')),
-  excess_units: product('sum', stock('(v.quantity - v.max_stock_level)'), { when: (s) => raw(`${s.use('v')}.quantity > v.max_stock_level`) }),
-  excess_value: product('sum', stockCents('(v.quantity - v.max_stock_level)'), { when: (s) => raw(`${s.use('v')}.quantity > v.max_stock_level`) }),
+  excess_units: product('sum', stock('(v.quantity - v.max_stock_level)'), {
+    when: (s) => raw(`${s.use('v')}.quantity > v.max_stock_level`),
+  }),
+  excess_value: product('sum', stockCents('(v.quantity - v.max_stock_level)'), {
+    when: (s) => raw(`${s.use('v')}.quantity > v.max_stock_level`),
+  }),
   categories: product('distinct', () => 'p.category'),
   brands: product('distinct', () => 'p.brand'),
   suppliers: product('distinct', (s) => `${s.use('v')}.supplier`),

@@ -5,4 +5,9 @@ import { PRODUCT_MEASURES } from './products.js';
 import { SALES_MEASURES } from './sales.js';
 
 /** Every measure by name. */
-export const MEASURES: Readonly<Record<string, Measure>> = { ...SALES_MEASURES, ...CUSTOMER_MEASURES, ...PRODUCT_MEASURES, ...CAMPAIGN_MEASURES };
+export const MEASURES: Readonly<Record<string, Measure>> = {
+  ...SALES_MEASURES,
+  ...CUSTOMER_MEASURES,
+  ...PRODUCT_MEASURES,
+  ...CAMPAIGN_MEASURES,
+};

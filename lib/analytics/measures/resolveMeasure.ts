@@ -37,13 +37,16 @@ export function resolveMeasure(use: MeasureUse, setting: MeasureSetting): Resolv
   const measure = MEASURES[use.measure];
   if (measure === undefined) return { ok: false, problem: `There is no measure "${use.measure}".` };
   const conditions = [...setting.conditions, ...(use.where ?? [])];
-  const byLines = [...setting.by, ...(setting.sets ?? [])].some(isLineDimension) || conditions.some((condition) => entitiesOf(condition, setting.subject).some((entity) => LINE_ENTITIES.has(entity)));
+  const byLines =
+    [...setting.by, ...(setting.sets ?? [])].some(isLineDimension) ||
+    conditions.some((condition) => entitiesOf(condition, setting.subject).some((entity) => LINE_ENTITIES.has(entity)));
   const byTime = setting.by.some(({ dimension }) => DIMENSIONS[dimension]?.time !== undefined);
   const notes: string[] = [];
   let { formula } = measure;
   if (measure.inPeriod !== undefined && (setting.bounded || byTime)) formula = measure.inPeriod;
   else if (byLines && measure.lines !== undefined) {
-    if (measure.lines === null) return { ok: false, problem: `${capital(measure.label[1])} belong to whole orders and are not split over products.` };
+    if (measure.lines === null)
+      return { ok: false, problem: `${capital(measure.label[1])} belong to whole orders and are not split over products.` };
     formula = measure.lines;
     if (measure.linesNote !== undefined) notes.push(measure.linesNote);
   }
@@ -67,7 +70,8 @@ function formulaProblem(measure: Measure, formula: Formula, setting: MeasureSett
     }
     for (const { dimension } of setting.sets ?? []) {
       const entity = DIMENSIONS[dimension]?.entity;
-      if (entity !== undefined && entity !== 'time' && !REACH[atom.fact].has(entity)) return `${capital(measure.label[1])} cannot be limited by ${OF[entity]}.`;
+      if (entity !== undefined && entity !== 'time' && !REACH[atom.fact].has(entity))
+        return `${capital(measure.label[1])} cannot be limited by ${OF[entity]}.`;
     }
     const stray = strayEntity(atom.fact, conditions, setting.subject);
     if (stray !== null) return `${capital(measure.label[1])} cannot be limited by ${OF[stray]}.`;
@@ -81,6 +85,13 @@ export function strayEntity(fact: Fact, conditions: readonly Condition[], subjec
 }
 
 /** How an entity is called in a refusal. */
-export const OF: Readonly<Record<Entity, string>> = { order: 'what an order says', item: 'what a line of an order says', customer: 'customers', product: 'products', stock: 'stock', campaign: 'campaigns' };
+export const OF: Readonly<Record<Entity, string>> = {
+  order: 'what an order says',
+  item: 'what a line of an order says',
+  customer: 'customers',
+  product: 'products',
+  stock: 'stock',
+  campaign: 'campaigns',
+};
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -5,7 +5,8 @@ import type { Unit } from '../result.js';
 import { addDays, MONTHS, WEEKDAYS } from '../sql/calendar.js';
 import type { Env } from '../sql/scope.js';
 
-export const toNumber = (value: SqlValue | undefined): number | null => (value === null || value === undefined || value === '' ? null : Number(value));
+export const toNumber = (value: SqlValue | undefined): number | null =>
+  value === null || value === undefined || value === '' ? null : Number(value);
 
 /** An amount in cents as currency units; rounded once, here. */
 export const fromCents = (cents: number): number => Math.round(cents + Math.sign(cents) * 1e-7) / 100;
@@ -29,7 +30,12 @@ export function localDay(value: SqlValue | undefined, env: Env): string | null {
 
 export function localTime(value: SqlValue | undefined, env: Env): string | null {
   if (typeof value !== 'string' || value === '') return null;
-  const ms = Date.parse(`${value.slice(0, 10)}T${value.slice(11, 19).padEnd(8, '0').replace(/^0{8}$/, '00:00:00')}Z`);
+  const ms = Date.parse(
+    `${value.slice(0, 10)}T${value
+      .slice(11, 19)
+      .padEnd(8, '0')
+      .replace(/^0{8}$/, '00:00:00')}Z`,
+  );
   return Number.isNaN(ms) ? null : env.zone.local(ms);
 }
 

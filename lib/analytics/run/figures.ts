@@ -40,7 +40,10 @@ const isLater = (one: Period, other: Period): boolean =>
   (one.start ?? '') === (other.start ?? '') ? (one.end ?? '9') > (other.end ?? '9') : (one.start ?? '') > (other.start ?? '');
 
 /** Of two periods compared, the later one is `current`, whichever was named first. */
-export function comparedPeriods(period: Period, compare: Extract<Comparison, { kind: 'period' }>): { readonly current: Period; readonly previous: Period } {
+export function comparedPeriods(
+  period: Period,
+  compare: Extract<Comparison, { kind: 'period' }>,
+): { readonly current: Period; readonly previous: Period } {
   return isLater(compare.period, period) ? { current: compare.period, previous: period } : { current: period, previous: compare.period };
 }
 
@@ -62,7 +65,11 @@ function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: nu
 }
 
 /** The query for the plan's measures by these dimensions, and where each value stands in it. */
-export function makeFigures(execution: Execution, by: readonly DimensionUse[], options: { readonly conditions?: readonly Condition[]; readonly totalsOf?: readonly DimensionUse[]; readonly tie?: boolean } = {}): Figures {
+export function makeFigures(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  options: { readonly conditions?: readonly Condition[]; readonly totalsOf?: readonly DimensionUse[]; readonly tie?: boolean } = {},
+): Figures {
   const { plan, env, reader } = execution;
   const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
   const conditions = [...plan.where, ...(options.conditions ?? [])];
@@ -70,7 +77,12 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
   const dimension = counting ? havingDimension(plan) : null;
   if (counting && dimension === null) throw new PlanProblem('A condition on a measure needs something it holds for.');
   const sets = dimension === null ? [] : [entitySet(execution, dimension, conditions, plan.having)];
-  const make = (period: Period, more: readonly Condition[] = []): Context => ({ conditions: [...conditions, ...more], window: windowOf(env, period), bounded: isNamed(period) && !counting, sets });
+  const make = (period: Period, more: readonly Condition[] = []): Context => ({
+    conditions: [...conditions, ...more],
+    window: windowOf(env, period),
+    bounded: isNamed(period) && !counting,
+    sets,
+  });
 
   const { compare } = plan;
   const period = options.totalsOf !== undefined ? plan.period : withBucketBefore(plan, by, env.ctx.weekStart);
@@ -88,7 +100,8 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
     current = make(plan.period, plan.part);
   }
   const named: Context = { ...current, bounded: isNamed(plan.period) };
-  const contextFor = (use: MeasureUse): Context => (counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current);
+  const contextFor = (use: MeasureUse): Context =>
+    counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current;
   // Totals of a breakdown use the formula of its rows: an AOV by category and its total agree on what an order is.
   const setting = { by: options.totalsOf ?? by, conditions: [...allConditions(plan), ...(options.conditions ?? [])] };
   const figures: Figure[] = [];
@@ -99,14 +112,21 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
     return figures.push({ use, column, other: other === null ? null : addMeasure(execution, query, use, other, setting), hidden }) - 1;
   };
   plan.measures.forEach((use) => figureOf(use, false));
-  const having = counting || options.totalsOf !== undefined ? [] : plan.having.map((condition) => {
-    if (condition.period === undefined) {
-      const figure = figureOf(condition.measure, true);
-      const column = figures[figure]?.column;
-      if (column !== undefined) return { condition, figure, column };
-    }
-    return { condition, figure: -1, column: addMeasure(execution, query, condition.measure, make(condition.period ?? plan.period), setting) };
-  });
+  const having =
+    counting || options.totalsOf !== undefined
+      ? []
+      : plan.having.map((condition) => {
+          if (condition.period === undefined) {
+            const figure = figureOf(condition.measure, true);
+            const column = figures[figure]?.column;
+            if (column !== undefined) return { condition, figure, column };
+          }
+          return {
+            condition,
+            figure: -1,
+            column: addMeasure(execution, query, condition.measure, make(condition.period ?? plan.period), setting),
+          };
+        });
   if (plan.sort !== null && 'measure' in plan.sort.by && options.totalsOf === undefined) figureOf(plan.sort.by.measure, true);
   const tieable = options.totalsOf === undefined && hasRevenue(plan, by);
   // Revenue that would cost a scan of its own is fetched only once two rows turn out equal.
@@ -115,17 +135,29 @@ export function makeFigures(execution: Execution, by: readonly DimensionUse[], o
 }
 
 export const sameUse = (one: MeasureUse, other: MeasureUse): boolean =>
-  one.measure === other.measure && one.aggregate === other.aggregate && one.per === other.per && one.as === other.as && JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
+  one.measure === other.measure &&
+  one.aggregate === other.aggregate &&
+  one.per === other.per &&
+  one.as === other.as &&
+  JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
 
 /** Whether rows have sales of their own: groups by measures of sales do; stock, single orders and records of customers do not. */
 function hasRevenue(plan: Plan, by: readonly DimensionUse[]): boolean {
   const [first] = plan.measures;
-  if (first === undefined || first.measure === 'revenue' || by.length === 0 || by.some(({ dimension }) => dimension === 'order')) return false;
-  return plan.measures.every(({ measure }) => atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'));
+  if (first === undefined || first.measure === 'revenue' || by.length === 0 || by.some(({ dimension }) => dimension === 'order'))
+    return false;
+  return plan.measures.every(({ measure }) =>
+    atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'),
+  );
 }
 
 /** Revenue under the same filters, where it can be had. */
-function tieColumn(execution: Execution, query: GroupedQuery, context: Context, setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] }): MeasureColumn | null {
+function tieColumn(
+  execution: Execution,
+  query: GroupedQuery,
+  context: Context,
+  setting: { readonly by: readonly DimensionUse[]; readonly conditions: readonly Condition[] },
+): MeasureColumn | null {
   try {
     // Under the conditions of the measure that sorts, so that revenue never brings a group of its own.
     const { sort, measures } = execution.plan;
@@ -138,6 +170,7 @@ function tieColumn(execution: Execution, query: GroupedQuery, context: Context, 
 }
 
 /** A row's two values for a figure. */
-export const figureValues = (figure: Figure, row: SqlRow, query: GroupedQuery): readonly [number | null, number | null] =>
-  [valueOf(figure.column, row, query), figure.other === null ? null : valueOf(figure.other, row, query)];
-
+export const figureValues = (figure: Figure, row: SqlRow, query: GroupedQuery): readonly [number | null, number | null] => [
+  valueOf(figure.column, row, query),
+  figure.other === null ? null : valueOf(figure.other, row, query),
+];

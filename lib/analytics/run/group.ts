@@ -21,11 +21,21 @@ export interface Group {
 
 export function makeGroup(row: SqlRow, by: readonly DimensionUse[], figures: Figures): Group {
   const keys = by.map((_, index) => row[`k${String(index)}`] ?? null);
-  return { row, keys, values: figures.figures.map((figure) => figureValues(figure, row, figures.query)), derived: figures.figures.map(() => null) };
+  return {
+    row,
+    keys,
+    values: figures.figures.map((figure) => figureValues(figure, row, figures.query)),
+    derived: figures.figures.map(() => null),
+  };
 }
 
 /** "Per day" inside groups: days of the period, or of the group's own bucket, weekday or month. */
-export async function dividePerUnit(execution: Execution, by: readonly DimensionUse[], groups: readonly Group[], figures: Figures): Promise<void> {
+export async function dividePerUnit(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  groups: readonly Group[],
+  figures: Figures,
+): Promise<void> {
   for (const [index, figure] of figures.figures.entries()) {
     const { per } = figure.use;
     if (per === undefined || !isGrain(per)) continue;
@@ -38,7 +48,12 @@ export async function dividePerUnit(execution: Execution, by: readonly Dimension
   }
 }
 
-export async function daysOfGroup(execution: Execution, by: readonly DimensionUse[], one: Group, per: NonNullable<ReturnType<typeof grainOf>>): Promise<number> {
+export async function daysOfGroup(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  one: Group,
+  per: NonNullable<ReturnType<typeof grainOf>>,
+): Promise<number> {
   const { ctx, plan } = execution;
   const span = await spanOf(execution, plan.period);
   const tests = by.flatMap(({ dimension }, index): ((day: string) => boolean)[] => {
@@ -73,12 +88,16 @@ export function derive(execution: Execution, by: readonly DimensionUse[], groups
         for (const one of list) one.derived[index] = sum += value(one) ?? 0;
       }
     } else if (figure.use.as === 'growth') {
-      for (const list of inOrder) list.forEach((one, at) => { one.derived[index] = at === 0 ? null : growth(value(one), value(list[at - 1] ?? one)); });
+      for (const list of inOrder)
+        list.forEach((one, at) => {
+          one.derived[index] = at === 0 ? null : growth(value(one), value(list[at - 1] ?? one));
+        });
     }
   });
 }
 
-const growth = (now: number | null, before: number | null): number | null => (now === null || before === null ? null : ratio(now - before, before));
+const growth = (now: number | null, before: number | null): number | null =>
+  now === null || before === null ? null : ratio(now - before, before);
 
 /** The bucket before the period is there for growth only. */
 export function isInside(one: Group, by: readonly DimensionUse[], plan: Plan, execution: Execution): boolean {

@@ -12,7 +12,12 @@ import { nameOf } from './groupOrder.js';
 import { changes, ratio } from './metrics.js';
 
 /** Groups as rows: keys and names, figures in the plan's order, then what goes with them. */
-export async function shapeRows(execution: Execution, by: readonly DimensionUse[], figures: Figures, groups: readonly Group[]): Promise<Pick<Result, 'columns' | 'rows'>> {
+export async function shapeRows(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  figures: Figures,
+  groups: readonly Group[],
+): Promise<Pick<Result, 'columns' | 'rows'>> {
   const columns: Column[] = [];
   const cells: ((one: Group) => Promise<SqlValue> | SqlValue)[] = [];
   const add = (column: Column, cell: (one: Group) => Promise<SqlValue> | SqlValue): void => {
@@ -22,8 +27,12 @@ export async function shapeRows(execution: Execution, by: readonly DimensionUse[
   };
   keyCells(by, figures.query, add);
   const later: (() => void)[] = [];
-  figures.figures.forEach((figure, index) => { if (!figure.hidden) measureCells(execution, by, figure, index, add, later); });
-  later.forEach((addLater) => { addLater(); });
+  figures.figures.forEach((figure, index) => {
+    if (!figure.hidden) measureCells(execution, by, figure, index, add, later);
+  });
+  later.forEach((addLater) => {
+    addLater();
+  });
   const rows: ResultRow[] = [];
   for (const one of groups) {
     const row: Record<string, SqlValue> = {};
@@ -43,7 +52,11 @@ function keyCells(by: readonly DimensionUse[], query: GroupedQuery, add: AddCell
     const prefix = dimension.idPrefix;
     const column = dimensionColumn(use);
     if (name === null) {
-      add({ name: column, role: 'dimension' }, (one) => (prefix === undefined || one.keys[index] === null ? shownKey(use.dimension, one.keys[index] ?? null) : `${prefix}${String(one.keys[index])}`));
+      add({ name: column, role: 'dimension' }, (one) =>
+        prefix === undefined || one.keys[index] === null
+          ? shownKey(use.dimension, one.keys[index] ?? null)
+          : `${prefix}${String(one.keys[index])}`,
+      );
       return;
     }
     add({ name: column, role: 'dimension' }, (one) => nameOf(one, index));
@@ -52,7 +65,14 @@ function keyCells(by: readonly DimensionUse[], query: GroupedQuery, add: AddCell
   });
 }
 
-function measureCells(execution: Execution, by: readonly DimensionUse[], figure: Figure, index: number, add: AddCell, later: (() => void)[]): void {
+function measureCells(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  figure: Figure,
+  index: number,
+  add: AddCell,
+  later: (() => void)[],
+): void {
   const { plan, env } = execution;
   const { unit, measure } = figure.column;
   const name = baseColumnName(figure.use);
@@ -61,7 +81,10 @@ function measureCells(execution: Execution, by: readonly DimensionUse[], figure:
   if (plan.compare !== null) {
     const prefix = index === 0 ? '' : `${name}_`;
     (['current', 'previous', 'change', 'change_ratio'] as const).forEach((key, at) => {
-      add({ name: `${prefix}${key}`, role: 'measure', unit: key === 'change_ratio' ? 'ratio' : unit }, (one) => changes(execution, figure, value(one), other(one))[at]?.[1] ?? null);
+      add(
+        { name: `${prefix}${key}`, role: 'measure', unit: key === 'change_ratio' ? 'ratio' : unit },
+        (one) => changes(execution, figure, value(one), other(one))[at]?.[1] ?? null,
+      );
     });
     return;
   }
@@ -70,12 +93,16 @@ function measureCells(execution: Execution, by: readonly DimensionUse[], figure:
     add({ name, role: 'measure', unit }, (one) => (typeof formula === 'string' ? localDay(one.row[formula], env) : null));
     return;
   }
-  const plain = (): void => { add({ name, role: 'measure', unit }, (one) => shown(value(one), unit, env, measure.show)); };
+  const plain = (): void => {
+    add({ name, role: 'measure', unit }, (one) => shown(value(one), unit, env, measure.show));
+  };
   const { as } = figure.use;
   if (as === undefined) plain();
   else {
     // What was asked for stands in the measure's place; what it was derived from comes after all measures.
-    add({ name: columnName(figure.use), role: 'measure', unit: as === 'running' ? unit : 'ratio' }, (one) => shown(one.derived[index] ?? null, as === 'running' ? unit : 'ratio', env));
+    add({ name: columnName(figure.use), role: 'measure', unit: as === 'running' ? unit : 'ratio' }, (one) =>
+      shown(one.derived[index] ?? null, as === 'running' ? unit : 'ratio', env),
+    );
     later.push(plain);
   }
   if (plan.part !== null) {

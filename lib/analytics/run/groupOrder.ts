@@ -45,13 +45,27 @@ export function sortGroups(plan: Plan, by: readonly DimensionUse[], groups: read
     }
     return 0;
   };
-  const byMeasure = (a: Group, b: Group): number => nullsLast(ofMeasure(a), ofMeasure(b), direction) || nullsLast(revenue(a), revenue(b), -1) || byName(a, b);
-  const dimensionAt = sort !== null && 'dimension' in sort.by ? by.findIndex(({ dimension }) => 'dimension' in sort.by && dimension === sort.by.dimension) : -1;
-  const alongDimension = (index: number, way: 1 | -1) => (a: Group, b: Group): number => {
-    const one = DIMENSIONS[by[index]?.dimension ?? '']?.time === undefined ? compareKeys(nameOf(a, index), nameOf(b, index)) : compareKeys(a.keys[index] ?? null, b.keys[index] ?? null);
-    return one * way || byMeasure(a, b);
-  };
-  const order = dimensionAt >= 0 ? alongDimension(dimensionAt, direction === 1 ? 1 : -1) : sort === null && timeAt >= 0 ? alongDimension(timeAt, 1) : byMeasure;
+  const byMeasure = (a: Group, b: Group): number =>
+    nullsLast(ofMeasure(a), ofMeasure(b), direction) || nullsLast(revenue(a), revenue(b), -1) || byName(a, b);
+  const dimensionAt =
+    sort !== null && 'dimension' in sort.by
+      ? by.findIndex(({ dimension }) => 'dimension' in sort.by && dimension === sort.by.dimension)
+      : -1;
+  const alongDimension =
+    (index: number, way: 1 | -1) =>
+    (a: Group, b: Group): number => {
+      const one =
+        DIMENSIONS[by[index]?.dimension ?? '']?.time === undefined
+          ? compareKeys(nameOf(a, index), nameOf(b, index))
+          : compareKeys(a.keys[index] ?? null, b.keys[index] ?? null);
+      return one * way || byMeasure(a, b);
+    };
+  const order =
+    dimensionAt >= 0
+      ? alongDimension(dimensionAt, direction === 1 ? 1 : -1)
+      : sort === null && timeAt >= 0
+        ? alongDimension(timeAt, 1)
+        : byMeasure;
   return [...groups].sort(order);
 }
 
@@ -73,14 +87,18 @@ function sortValue(plan: Plan, figures: Figures): (one: Group) => number | null 
   return (one) => (figure.use.as === undefined || sort === null ? (one.values[index]?.[0] ?? null) : (one.derived[index] ?? null));
 }
 
-const dateValue = (text: SqlValue | undefined): number | null => (typeof text === 'string' ? Date.parse(`${text.slice(0, 19).replace(' ', 'T')}Z`) : null);
+const dateValue = (text: SqlValue | undefined): number | null =>
+  typeof text === 'string' ? Date.parse(`${text.slice(0, 19).replace(' ', 'T')}Z`) : null;
 
 /** The figure that sorts: the one asked for, else the first. */
 export function sortedFigure(plan: Plan, figures: Figures): number {
   const { sort } = plan;
   if (sort === null || !('measure' in sort.by)) return 0;
   const { measure: use } = sort.by;
-  return Math.max(figures.figures.findIndex((figure) => sameUse(figure.use, use)), 0);
+  return Math.max(
+    figures.figures.findIndex((figure) => sameUse(figure.use, use)),
+    0,
+  );
 }
 
 /** Revenue of the row under the same filters, shown or not. */
@@ -94,12 +112,14 @@ function revenueOf(figures: Figures): (one: Group) => number | null {
 /** A ranking by growth leaves out what has no base; one by a measure of sales what had none. */
 export function rankable(plan: Plan, groups: readonly Group[], figures: Figures): readonly Group[] {
   const { sort } = plan;
-  if (sort !== null && 'change' in sort.by && sort.by.change === 'change_ratio') return groups.filter((one) => ratio(one.values[0]?.[0] ?? null, one.values[0]?.[1] ?? null) !== null);
+  if (sort !== null && 'change' in sort.by && sort.by.change === 'change_ratio')
+    return groups.filter((one) => ratio(one.values[0]?.[0] ?? null, one.values[0]?.[1] ?? null) !== null);
   const ranked = rankedColumns(plan, figures);
   return ranked === null ? groups : groups.filter((one) => ranked.some((alias) => hasRows(one.row[alias], figures.query.counts(alias))));
 }
 
-const hasRows = (value: SqlValue | undefined, counts: boolean): boolean => value !== null && value !== undefined && (!counts || Number(value) > 0);
+const hasRows = (value: SqlValue | undefined, counts: boolean): boolean =>
+  value !== null && value !== undefined && (!counts || Number(value) > 0);
 
 /** The columns of which one must have found something for a group to be ranked by a measure of sales; null where all are ranked. */
 export function rankedColumns(plan: Plan, figures: Figures): readonly string[] | null {
@@ -122,8 +142,8 @@ export function limitPer(plan: Plan, by: readonly DimensionUse[], groups: readon
     seen.set(key, place + 1);
     return place >= plan.offset && place < plan.offset + (plan.limit ?? 1);
   });
-  return kept.map((one, place) => ({ one, place }))
+  return kept
+    .map((one, place) => ({ one, place }))
     .sort((a, b) => compareKeys(nameOf(a.one, index), nameOf(b.one, index)) || a.place - b.place)
     .map(({ one }) => one);
 }
-

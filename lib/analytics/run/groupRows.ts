@@ -8,7 +8,12 @@ import type { Figures } from './figures.js';
 import { grainOf, isGrain, spanOf } from './timeBuckets.js';
 
 /** In a comparison of periods by calendar units, the n-th unit of one stands beside the n-th of the other. */
-export function alignPeriods(execution: Execution, by: readonly DimensionUse[], figures: Figures, rows: readonly SqlRow[]): readonly SqlRow[] {
+export function alignPeriods(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  figures: Figures,
+  rows: readonly SqlRow[],
+): readonly SqlRow[] {
   const { plan, ctx } = execution;
   const grain = grainOf(by);
   if (plan.compare?.kind !== 'period' || grain === null) return rows;
@@ -20,14 +25,18 @@ export function alignPeriods(execution: Execution, by: readonly DimensionUse[], 
   // A longer period goes on in the units after the shorter one.
   const start = keyStart(currentKeys[0] ?? bucketKey(current.first, grain), grain);
   const matching = new Map(previousKeys.map((key, index) => [key, bucketKey(nextBucket(start, grain, index), grain)]));
-  const now = new Set(figures.figures.flatMap(({ column }) => atomsOf(column.formula)).concat(figures.tie === null ? [] : atomsOf(figures.tie.formula)));
+  const now = new Set(
+    figures.figures.flatMap(({ column }) => atomsOf(column.formula)).concat(figures.tie === null ? [] : atomsOf(figures.tie.formula)),
+  );
   const before = new Set(figures.figures.flatMap(({ other }) => (other === null ? [] : atomsOf(other.formula))));
   const merged = new Map<string, Record<string, SqlValue>>();
   const put = (row: SqlRow, key: SqlValue, columns: ReadonlySet<string>): void => {
     const keys = by.map((_, index) => (index === position ? key : (row[`k${String(index)}`] ?? null)));
     const id = JSON.stringify(keys);
     const target = merged.get(id) ?? {};
-    by.forEach((_, index) => { target[`k${String(index)}`] = keys[index] ?? null; });
+    by.forEach((_, index) => {
+      target[`k${String(index)}`] = keys[index] ?? null;
+    });
     for (const [column, value] of Object.entries(row)) {
       if (columns.has(column) || (!/^[ka]\d+$/.test(column) && target[column] === undefined)) target[column] = value;
     }
@@ -42,7 +51,12 @@ export function alignPeriods(execution: Execution, by: readonly DimensionUse[], 
 }
 
 /** Buckets of a trend in which nothing happened, as rows of nothing. */
-export async function fillGaps(execution: Execution, by: readonly DimensionUse[], figures: Figures, rows: readonly SqlRow[]): Promise<readonly SqlRow[]> {
+export async function fillGaps(
+  execution: Execution,
+  by: readonly DimensionUse[],
+  figures: Figures,
+  rows: readonly SqlRow[],
+): Promise<readonly SqlRow[]> {
   const { plan, ctx } = execution;
   const [use] = by;
   if (use === undefined || (by.length > 1 && !plan.gaps)) return rows;
@@ -50,7 +64,11 @@ export async function fillGaps(execution: Execution, by: readonly DimensionUse[]
   const dimension = by[position]?.dimension;
   if (dimension === undefined) return rows;
   const column = `k${String(position)}`;
-  const wanted = isGrain(dimension) ? bucketsOf(dimension, rows, column, figures, ctx) : plan.gaps ? await cycleOf(execution, dimension) : [];
+  const wanted = isGrain(dimension)
+    ? bucketsOf(dimension, rows, column, figures, ctx)
+    : plan.gaps
+      ? await cycleOf(execution, dimension)
+      : [];
   const others = new Map<string, SqlRow>();
   for (const row of rows) others.set(JSON.stringify(by.map((_, index) => (index === position ? null : row[`k${String(index)}`]))), row);
   if (by.length === 1 && others.size === 0) others.set('', {});
@@ -66,9 +84,19 @@ export async function fillGaps(execution: Execution, by: readonly DimensionUse[]
   return [...rows, ...added];
 }
 
-function bucketsOf(grain: NonNullable<ReturnType<typeof grainOf>>, rows: readonly SqlRow[], column: string, figures: Figures, ctx: Execution['ctx']): readonly SqlValue[] {
+function bucketsOf(
+  grain: NonNullable<ReturnType<typeof grainOf>>,
+  rows: readonly SqlRow[],
+  column: string,
+  figures: Figures,
+  ctx: Execution['ctx'],
+): readonly SqlValue[] {
   const { window } = figures.context;
-  const keys = rows.map((row) => row[column]).filter((key) => key !== null && key !== undefined).map(String).sort();
+  const keys = rows
+    .map((row) => row[column])
+    .filter((key) => key !== null && key !== undefined)
+    .map(String)
+    .sort();
   const first = window.first ?? (keys[0] === undefined ? null : keyStart(keys[0], grain));
   if (first === null) return [];
   return buckets(first, window.last, grain, ctx.weekStart).map((start) => bucketKey(start, grain));
@@ -78,7 +106,9 @@ async function cycleOf(execution: Execution, dimension: string): Promise<readonl
   if (dimension === 'hour') return Array.from({ length: 24 }, (_, hour) => hour);
   const span = await spanOf(execution, execution.plan.period);
   const ofDay = dimension === 'weekday' ? isoWeekday : (day: string): number => Number(day.slice(5, 7));
-  const days = dimension === 'weekday' ? buckets(span.first, span.last, 'day', 1).slice(0, 7) : buckets(span.first, span.last, 'month', 1).slice(0, 12);
+  const days =
+    dimension === 'weekday'
+      ? buckets(span.first, span.last, 'day', 1).slice(0, 7)
+      : buckets(span.first, span.last, 'month', 1).slice(0, 12);
   return [...new Set(days.map(ofDay))];
 }
-

@@ -22,11 +22,13 @@ export async function executeGroups(execution: Execution): Promise<Result> {
   const first = (plan.per === null ? plan.offset : 0) + (ctx.after ?? 0);
   const wanted = plan.per !== null || plan.limit === null ? Infinity : plan.offset + plan.limit;
   const last = Math.min(wanted, first + ctx.maxResults);
-  const { figures, rows, total, found, sums } = isCutInDatabase(plan, by) ? await cutInDatabase(execution, by, first, last) : await cutHere(execution, by, first, last);
+  const { figures, rows, total, found, sums } = isCutInDatabase(plan, by)
+    ? await cutInDatabase(execution, by, first, last)
+    : await cutHere(execution, by, first, last);
   const totals = await totalsOf(execution, by, figures, sums);
   const unranked = await unrankedOf(execution, figures, total, found);
   return {
-    ...await shapeRows(execution, by, figures, rows),
+    ...(await shapeRows(execution, by, figures, rows)),
     ...totals,
     total,
     sql: execution.statements,
@@ -108,22 +110,45 @@ function groupingOf(plan: Plan): readonly DimensionUse[] {
 
 /** Rows without the dimension's value form no group, and do not count in the totals either. */
 function presence(by: readonly DimensionUse[]): readonly Condition[] {
-  return by.flatMap((use): Condition[] => (use.dimension === 'attribute'
-    ? [{ kind: 'field', field: 'product.attribute', op: 'not null', values: [], ...(use.attribute === undefined ? {} : { attribute: use.attribute }) }]
-    : []));
+  return by.flatMap((use): Condition[] =>
+    use.dimension === 'attribute'
+      ? [
+          {
+            kind: 'field',
+            field: 'product.attribute',
+            op: 'not null',
+            values: [],
+            ...(use.attribute === undefined ? {} : { attribute: use.attribute }),
+          },
+        ]
+      : [],
+  );
 }
 
 /** Whether groups without rows are wanted: asked for, or because 0 meets a condition. */
 function needsBase(plan: Plan, figures: Figures, by: readonly DimensionUse[]): boolean {
   if (by.some(({ dimension }) => DIMENSIONS[dimension]?.time !== undefined)) return false;
   const ranking = plan.sort !== null && 'change' in plan.sort.by;
-  return plan.gaps || (!ranking && figures.having.some(({ condition, column }) => column.additive && holds(0, condition, condition.values.map((value) => asked(value, column.unit)))));
+  return (
+    plan.gaps ||
+    (!ranking &&
+      figures.having.some(
+        ({ condition, column }) =>
+          column.additive &&
+          holds(
+            0,
+            condition,
+            condition.values.map((value) => asked(value, column.unit)),
+          ),
+      ))
+  );
 }
 
 /** Totals over all groups: sums where groups do not overlap, else a query without groups. */
 async function totalsOf(execution: Execution, by: readonly DimensionUse[], figures: Figures, sums: SqlRow): Promise<Metrics> {
   const { plan } = execution;
-  if (figures.figures.every(({ hidden, column, other }) => hidden || (column.additive && (other === null || other.additive)))) return metricsOf(execution, figures, sums);
+  if (figures.figures.every(({ hidden, column, other }) => hidden || (column.additive && (other === null || other.additive))))
+    return metricsOf(execution, figures, sums);
   if (plan.having.length > 0) return { metrics: {}, units: {} };
   const total = await totalRow(execution, by);
   return metricsOf(execution, total.figures, total.row);
@@ -131,14 +156,21 @@ async function totalsOf(execution: Execution, by: readonly DimensionUse[], figur
 
 function sumRow(kept: readonly Group[], figures: Figures): SqlRow {
   const sums: Record<string, SqlValue> = {};
-  const columns = new Set(figures.figures.flatMap(({ column, other }) => [...atomsOf(column.formula), ...(other === null ? [] : atomsOf(other.formula))]));
+  const columns = new Set(
+    figures.figures.flatMap(({ column, other }) => [...atomsOf(column.formula), ...(other === null ? [] : atomsOf(other.formula))]),
+  );
   for (const column of columns) sums[column] = kept.reduce((sum, one) => sum + (toNumber(one.row[column]) ?? 0), 0);
   return sums;
 }
 
 async function totalRow(execution: Execution, by: readonly DimensionUse[]): Promise<{ readonly figures: Figures; readonly row: SqlRow }> {
-  const present = by.flatMap((use): Condition[] => (use.dimension === 'campaign' ? [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [] }]
-    : use.dimension === 'channel' ? [{ kind: 'field', field: 'campaign.channel', op: 'not null', values: [] }] : []));
+  const present = by.flatMap((use): Condition[] =>
+    use.dimension === 'campaign'
+      ? [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [] }]
+      : use.dimension === 'channel'
+        ? [{ kind: 'field', field: 'campaign.channel', op: 'not null', values: [] }]
+        : [],
+  );
   const figures = makeFigures(execution, [], { totalsOf: by, conditions: [...presence(by), ...present] });
   const [row = {}] = await execution.query(figures.query.sql());
   return { figures, row };
@@ -147,10 +179,10 @@ async function totalRow(execution: Execution, by: readonly DimensionUse[]): Prom
 /** How many values of the dimension a ranking by sales leaves out because nothing was sold. */
 async function unrankedOf(execution: Execution, figures: Figures, ranked: number, found: number): Promise<number | null> {
   const { plan } = execution;
-  if (!isRanking(plan) || plan.gaps || plan.having.length > 0 || plan.by.length !== 1 || figures.figures[0]?.column.measure.ranked !== true) return null;
+  if (!isRanking(plan) || plan.gaps || plan.having.length > 0 || plan.by.length !== 1 || figures.figures[0]?.column.measure.ranked !== true)
+    return null;
   const statement = figures.query.baseCount(figures.context);
   if (statement === null) return found - ranked;
   const [row] = await execution.query(statement);
   return Math.max((toNumber(row?.['n']) ?? ranked) - ranked, 0);
 }
-

@@ -8,15 +8,36 @@ import { havingSql } from './havingSql.js';
 
 /** What each counting measure counts one of. */
 const COUNTED: Readonly<Record<string, string>> = {
-  customers: 'customer', new_customers: 'customer', first_time_buyers: 'customer', repeat_customers: 'customer', returning_customers: 'customer', active_customers: 'customer',
-  churned_customers: 'customer', buyers: 'customer', ordering_customers: 'customer', repeat_rate: 'customer', products: 'product', products_sold: 'product', orders: 'order', fulfilled_orders: 'order',
-  categories: 'category', brands: 'brand', suppliers: 'supplier', cities: 'city', countries: 'country', tiers: 'tier', campaigns: 'campaign', channels: 'channel', payment_methods: 'payment_method',
+  customers: 'customer',
+  new_customers: 'customer',
+  first_time_buyers: 'customer',
+  repeat_customers: 'customer',
+  returning_customers: 'customer',
+  active_customers: 'customer',
+  churned_customers: 'customer',
+  buyers: 'customer',
+  ordering_customers: 'customer',
+  repeat_rate: 'customer',
+  products: 'product',
+  products_sold: 'product',
+  orders: 'order',
+  fulfilled_orders: 'order',
+  categories: 'category',
+  brands: 'brand',
+  suppliers: 'supplier',
+  cities: 'city',
+  countries: 'country',
+  tiers: 'tier',
+  campaigns: 'campaign',
+  channels: 'channel',
+  payment_methods: 'payment_method',
 };
 const SUBJECTS: Readonly<Record<string, string>> = { customer: 'customer', product: 'product', order: 'order', campaign: 'campaign' };
 
 /** What a condition on a measure holds for in a plan without groups: what is counted, else the subject. */
 export function havingDimension(plan: Plan): DimensionUse | null {
-  const counted = plan.ask === 'value' ? plan.measures.map(({ measure }) => COUNTED[measure]).find((dimension) => dimension !== undefined) : undefined;
+  const counted =
+    plan.ask === 'value' ? plan.measures.map(({ measure }) => COUNTED[measure]).find((dimension) => dimension !== undefined) : undefined;
   const ofSubject = SUBJECTS[plan.subject];
   // "Orders of customers who spent over $500": the condition is about the subject, unless the subject itself is counted.
   const dimension = counted ?? ofSubject;
@@ -38,7 +59,12 @@ export function holds(value: number | null, condition: GroupCondition, numbers: 
 }
 
 /** The ids (or values) for which every condition on a measure holds; what has no rows counts as 0. */
-export function entitySet(execution: Execution, dimension: DimensionUse, conditions: readonly Condition[], having: readonly GroupCondition[]): EntitySet {
+export function entitySet(
+  execution: Execution,
+  dimension: DimensionUse,
+  conditions: readonly Condition[],
+  having: readonly GroupCondition[],
+): EntitySet {
   const { env, plan, reader } = execution;
   const query = new GroupedQuery(env, reader.dialect, [dimension], plan.subject);
   const contexts = new Map<unknown, Context>();
@@ -58,4 +84,3 @@ export function entitySet(execution: Execution, dimension: DimensionUse, conditi
   const ids: Sql = sql`SELECT g.k0 FROM (${query.grouped()}) g WHERE ${allOf(tests)}`;
   return { dimension, ids };
 }
-

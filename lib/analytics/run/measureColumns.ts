@@ -33,7 +33,13 @@ export interface Setting {
 /** Adds what a use of a measure needs to the query. Throws a PlanProblem where it does not fit. */
 export function addMeasure(execution: Execution, query: GroupedQuery, use: MeasureUse, context: Context, setting: Setting): MeasureColumn {
   const { plan } = execution;
-  const resolveIn: MeasureSetting = { subject: plan.subject, by: setting.by, conditions: setting.conditions, bounded: context.window.first !== null, sets: context.sets.map(({ dimension }) => dimension) };
+  const resolveIn: MeasureSetting = {
+    subject: plan.subject,
+    by: setting.by,
+    conditions: setting.conditions,
+    bounded: context.window.first !== null,
+    sets: context.sets.map(({ dimension }) => dimension),
+  };
   const resolved = resolveMeasure(use, resolveIn);
   if (!resolved.ok) throw new PlanProblem(resolved.problem);
   const { measure } = resolved;
@@ -55,7 +61,8 @@ export function addMeasure(execution: Execution, query: GroupedQuery, use: Measu
   }
   const viaLines = setting.by.some(isLineDimension);
   const repeats = setting.by.some(({ dimension }) => dimension === 'attribute');
-  const additive = !repeats && names.every((name) => isAdditive(name) && ATOMS[name]?.relative !== true && !(viaLines && ATOMS[name]?.fact === 'order'));
+  const additive =
+    !repeats && names.every((name) => isAdditive(name) && ATOMS[name]?.relative !== true && !(viaLines && ATOMS[name]?.fact === 'order'));
   return { unit, measure, formula: columns, additive };
 }
 
@@ -84,16 +91,35 @@ function withOwnConditions(context: Context, use: MeasureUse): Context {
 function withDefaultWindow(execution: Execution, measure: Measure, context: Context): Context {
   const days = measure.defaultDays;
   if (days === undefined || context.window.first !== null) return context;
-  execution.assumptions.add(`${measure.label[0].charAt(0).toUpperCase()}${measure.label[0].slice(1)} looks at the last ${String(days)} days.`);
+  execution.assumptions.add(
+    `${measure.label[0].charAt(0).toUpperCase()}${measure.label[0].slice(1)} looks at the last ${String(days)} days.`,
+  );
   return variant(context, `last ${String(days)}`, () => ({ ...context, window: lastDays(execution.env, days), bounded: true }));
 }
 
 /** Per customer, order or product: those that the measure's own rows speak of. */
-function perDivisor(execution: Execution, per: 'customer' | 'order' | 'product', measure: Measure, setting: MeasureSetting, use: MeasureUse): Formula {
+function perDivisor(
+  execution: Execution,
+  per: 'customer' | 'order' | 'product',
+  measure: Measure,
+  setting: MeasureSetting,
+  use: MeasureUse,
+): Formula {
   const anyStatus = measure.status === 'any';
-  const name = per === 'order' ? (anyStatus ? 'orders' : 'fulfilled_orders')
-    : per === 'customer' ? (execution.plan.gaps ? 'customers' : anyStatus ? 'ordering_customers' : 'buyers')
-    : measure.grain === 'product' ? 'products' : 'products_sold';
+  const name =
+    per === 'order'
+      ? anyStatus
+        ? 'orders'
+        : 'fulfilled_orders'
+      : per === 'customer'
+        ? execution.plan.gaps
+          ? 'customers'
+          : anyStatus
+            ? 'ordering_customers'
+            : 'buyers'
+        : measure.grain === 'product'
+          ? 'products'
+          : 'products_sold';
   const divisor = resolveMeasure({ measure: name, ...(use.where === undefined ? {} : { where: use.where }) }, setting);
   if (!divisor.ok) throw new PlanProblem(divisor.problem);
   return divisor.formula;
@@ -104,14 +130,24 @@ const ROW_DIMENSION = { order: 'order', customer: 'customer', product: 'product'
 /** What one row is for "average", "median", "largest". */
 export function rowDimension(measure: Measure, subject: string): DimensionUse | null {
   if (measure.rowOf === undefined) return null;
-  const bySubject = measure.rowOf === 'order' && measure.grain === 'item' && (subject === 'customer' || subject === 'product') ? subject : measure.rowOf;
+  const bySubject =
+    measure.rowOf === 'order' && measure.grain === 'item' && (subject === 'customer' || subject === 'product') ? subject : measure.rowOf;
   return { dimension: ROW_DIMENSION[bySubject] };
 }
 
 const AGGREGATES = { avg: 'AVG(x)', min: 'MIN(x)', max: 'MAX(x)' } as const;
 
 /** Average, median, smallest or largest of the measure over single orders, customers or products, within each group. */
-function aggregated(execution: Execution, use: MeasureUse, measure: Measure, formula: Formula, context: Context, outer: GroupedQuery, keys: readonly string[], alias: string): Sql {
+function aggregated(
+  execution: Execution,
+  use: MeasureUse,
+  measure: Measure,
+  formula: Formula,
+  context: Context,
+  outer: GroupedQuery,
+  keys: readonly string[],
+  alias: string,
+): Sql {
   const row = rowDimension(measure, execution.plan.subject);
   if (row === null) throw new PlanProblem(`There is no ${use.aggregate ?? ''} of ${measure.label[1]} over single rows.`);
   const inner = new GroupedQuery(execution.env, execution.reader.dialect, [...outer.by, row], execution.plan.subject);
@@ -125,10 +161,15 @@ function aggregated(execution: Execution, use: MeasureUse, measure: Measure, for
     return sql`SELECT ${raw([...keys, `${aggregate} AS ${alias}`].join(', '))} FROM (${x}) y${raw(groupBy)}`;
   }
   const partition = groups === '' ? '' : `PARTITION BY ${groups} `;
-  const ranked = joined([
-    raw(`SELECT ${[...keys, 'x', `ROW_NUMBER() OVER (${partition}ORDER BY x) AS rn`, `COUNT(*) OVER (${partition.trim()}) AS n`].join(', ')} FROM`),
-    sql`(${x}) y WHERE x IS NOT NULL`,
-  ], ' ');
+  const ranked = joined(
+    [
+      raw(
+        `SELECT ${[...keys, 'x', `ROW_NUMBER() OVER (${partition}ORDER BY x) AS rn`, `COUNT(*) OVER (${partition.trim()}) AS n`].join(', ')} FROM`,
+      ),
+      sql`(${x}) y WHERE x IS NOT NULL`,
+    ],
+    ' ',
+  );
   return sql`SELECT ${raw([...keys, `AVG(CASE WHEN rn IN ((n + 1) / 2, (n + 2) / 2) THEN x END) AS ${alias}`].join(', '))} FROM (${ranked}) r${raw(groupBy)}`;
 }
 

@@ -41,7 +41,12 @@ export async function metricsOf(execution: Execution, figures: Figures, row: Sql
 }
 
 /** The four figures of a comparison. Amounts are compared as they are shown, so that the sentence adds up. */
-export function changes(execution: Execution, figure: Figure, current: number | null, previous: number | null): readonly (readonly [name: 'current' | 'previous' | 'change' | 'change_ratio', value: SqlValue, unit: Unit])[] {
+export function changes(
+  execution: Execution,
+  figure: Figure,
+  current: number | null,
+  previous: number | null,
+): readonly (readonly [name: 'current' | 'previous' | 'change' | 'change_ratio', value: SqlValue, unit: Unit])[] {
   const { unit } = figure.column;
   const rounded = (value: number | null): number | null => (value !== null && unit === 'money' ? Math.round(value) : value);
   const [now, before] = [rounded(current), rounded(previous)];
@@ -58,20 +63,28 @@ export const ratio = (part: number | null, whole: number | null): number | null 
   part === null || whole === null || whole === 0 ? null : Number((part / whole).toPrecision(15));
 
 /** Divides by the calendar units begun where the use says "per day", "a month". */
-async function perUnit(execution: Execution, figure: Figure, figures: Figures, [current, other]: readonly [number | null, number | null]): Promise<readonly [number | null, number | null]> {
+async function perUnit(
+  execution: Execution,
+  figure: Figure,
+  figures: Figures,
+  [current, other]: readonly [number | null, number | null],
+): Promise<readonly [number | null, number | null]> {
   const { per } = figure.use;
   if (per === undefined || !isGrain(per)) return [current, other];
   const divide = async (value: number | null, window: Window): Promise<number | null> => {
     const count = await unitsIn(execution, window, figure.use);
     return value === null || count === 0 ? null : value / count;
   };
-  return [await divide(current, figures.context.window), other === null ? null : await divide(other, figures.previous?.window ?? figures.context.window)];
+  return [
+    await divide(current, figures.context.window),
+    other === null ? null : await divide(other, figures.previous?.window ?? figures.context.window),
+  ];
 }
 
 async function unitsIn(execution: Execution, window: Window, use: MeasureUse): Promise<number> {
   if (use.per === undefined || !isGrain(use.per)) return 1;
   const conditions: readonly Condition[] = [...allConditions(execution.plan), ...(use.where ?? [])];
-  const first = window.first ?? await execution.firstDay();
+  const first = window.first ?? (await execution.firstDay());
   return unitsBegun(first, window.last, use.per, execution.ctx.weekStart, conditions);
 }
 

@@ -16,12 +16,20 @@ const MANY: ReadonlySet<string> = new Set(['product', 'sku', 'customer', 'order'
 
 /** Whether the rows can be sorted and cut inside the statement: nothing looks at neighbouring groups or at the calendar. */
 export function isCutInDatabase(plan: Plan, by: readonly DimensionUse[]): boolean {
-  const uses = [...plan.measures, ...plan.having.map(({ measure }) => measure), ...(plan.sort !== null && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [])];
-  return by.some(({ dimension }) => MANY.has(dimension))
-    && by.every(({ dimension }) => DIMENSIONS[dimension]?.time === undefined)
-    && plan.compare === null && plan.part === null && plan.per === null
-    && (plan.sort === null || 'measure' in plan.sort.by)
-    && uses.every((use) => use.as === undefined && (use.per === undefined || !isGrain(use.per)));
+  const uses = [
+    ...plan.measures,
+    ...plan.having.map(({ measure }) => measure),
+    ...(plan.sort !== null && 'measure' in plan.sort.by ? [plan.sort.by.measure] : []),
+  ];
+  return (
+    by.some(({ dimension }) => MANY.has(dimension)) &&
+    by.every(({ dimension }) => DIMENSIONS[dimension]?.time === undefined) &&
+    plan.compare === null &&
+    plan.part === null &&
+    plan.per === null &&
+    (plan.sort === null || 'measure' in plan.sort.by) &&
+    uses.every((use) => use.as === undefined && (use.per === undefined || !isGrain(use.per)))
+  );
 }
 
 export interface RankedRows {
@@ -39,15 +47,23 @@ export function rankedStatement(execution: Execution, figures: Figures, count: n
   const { plan, env } = execution;
   const { query } = figures;
   const figure = figures.figures[sortedFigure(plan, figures)];
-  const value = figure === undefined ? '1' : isTimestamp(figure.column) ? `g.${String(figure.column.formula)}` : query.expression(figure.column.formula);
+  const value =
+    figure === undefined
+      ? '1'
+      : isTimestamp(figure.column)
+        ? `g.${String(figure.column.formula)}`
+        : query.expression(figure.column.formula);
   const sums = [...new Set(figures.figures.flatMap(({ column }) => (column.additive ? atomsOf(column.formula) : [])))];
   const ranked = rankedColumns(plan, figures);
-  const isRanked = ranked === null ? null : ranked.map((alias) => (query.counts(alias) ? `g.${alias} > 0` : `g.${alias} IS NOT NULL`)).join(' OR ');
+  const isRanked =
+    ranked === null ? null : ranked.map((alias) => (query.counts(alias) ? `g.${alias} > 0` : `g.${alias} IS NOT NULL`)).join(' OR ');
   const having = figures.having.map(({ condition, column }) => havingSql(env, figures, condition, column));
   const extras = [
     `${value} AS v_`,
     'COUNT(*) OVER () AS found_',
-    ...(isRanked === null ? [] : [`COUNT(CASE WHEN ${isRanked} THEN 1 END) OVER () AS ranked_`, `CASE WHEN ${isRanked} THEN 0 ELSE 1 END AS out_`]),
+    ...(isRanked === null
+      ? []
+      : [`COUNT(CASE WHEN ${isRanked} THEN 1 END) OVER () AS ranked_`, `CASE WHEN ${isRanked} THEN 0 ELSE 1 END AS out_`]),
     ...sums.map((alias) => `SUM(g.${alias}) OVER () AS s_${alias}`),
   ];
   const way = plan.sort?.direction === 'asc' ? 'ASC' : 'DESC';
@@ -56,7 +72,8 @@ export function rankedStatement(execution: Execution, figures: Figures, count: n
   const groups = sql`SELECT g.*, ${raw(extras.join(', '))} FROM (${query.grouped()}) g${having.length === 0 ? raw('') : sql` WHERE ${allOf(having)}`}`;
   const keys = query.keyColumns().map(({ key, name }) => ({ key, name }));
   const columns = names.columns === '' ? '' : `, ${names.columns}`;
-  if (!exact) return sql`SELECT g.*${raw(columns)} FROM (SELECT * FROM (${groups}) r ORDER BY ${raw(order.join(', '))} LIMIT ${count}) g${raw(names.joins)} ORDER BY ${raw(order.join(', '))}`;
+  if (!exact)
+    return sql`SELECT g.*${raw(columns)} FROM (SELECT * FROM (${groups}) r ORDER BY ${raw(order.join(', '))} LIMIT ${count}) g${raw(names.joins)} ORDER BY ${raw(order.join(', '))}`;
   const tie = figures.tie === null ? [] : [`COALESCE(${query.expression(figures.tie.formula)}, 0) DESC`];
   const byName = keys.flatMap(({ key, name }, index) => {
     const column = name === null ? `g.${key}` : `d${String(index)}.${DIMENSIONS[query.by[index]?.dimension ?? '']?.lookup?.name ?? 'name'}`;
@@ -72,9 +89,12 @@ const isTimestamp = (column: MeasureColumn): boolean => column.unit === 'date' &
 export function readRanked(rows: readonly SqlRow[], figures: Figures): RankedRows {
   const [first = {}] = rows;
   const found = toNumber(first['found_']) ?? 0;
-  const sums = Object.fromEntries(figures.figures.flatMap(({ column }) => atomsOf(column.formula)).map((alias) => [alias, first[`s_${alias}`] ?? null]));
+  const sums = Object.fromEntries(
+    figures.figures.flatMap(({ column }) => atomsOf(column.formula)).map((alias) => [alias, first[`s_${alias}`] ?? null]),
+  );
   return { rows: rows.filter((row) => Number(row['out_'] ?? 0) === 0), found, ranked: toNumber(first['ranked_']) ?? found, sums };
 }
 
 /** Equal values among neighbours: their order is not settled by the value alone. */
-export const hasEqualValues = (rows: readonly SqlRow[]): boolean => rows.some((row, index) => index > 0 && row['v_'] === rows[index - 1]?.['v_']);
+export const hasEqualValues = (rows: readonly SqlRow[]): boolean =>
+  rows.some((row, index) => index > 0 && row['v_'] === rows[index - 1]?.['v_']);

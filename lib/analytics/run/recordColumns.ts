@@ -3,12 +3,27 @@ import type { Condition, Plan, Subject } from '../plan.js';
 import type { Fact } from '../sql/scope.js';
 
 /** The table whose rows a subject's records are. */
-export const RECORD_FACT: Readonly<Record<Subject, Fact>> = { sale: 'item', order: 'order', customer: 'customer', product: 'product', campaign: 'campaign' };
+export const RECORD_FACT: Readonly<Record<Subject, Fact>> = {
+  sale: 'item',
+  order: 'order',
+  customer: 'customer',
+  product: 'product',
+  campaign: 'campaign',
+};
 
 const DEFAULTS: Readonly<Record<Subject, readonly string[]>> = {
   sale: ['order.id', 'order.date', 'product.name', 'customer.name', 'item.quantity', 'item.unit_price'],
   order: ['order.id', 'order.date', 'customer.name', 'order.status', 'order.total', 'order.payment_method'],
-  customer: ['customer.name', 'customer.id', 'customer.email', 'customer.city', 'customer.country', 'customer.tier', 'customer.fulfilled_orders', 'customer.spent'],
+  customer: [
+    'customer.name',
+    'customer.id',
+    'customer.email',
+    'customer.city',
+    'customer.country',
+    'customer.tier',
+    'customer.fulfilled_orders',
+    'customer.spent',
+  ],
   product: ['product.name', 'product.id', 'product.sku', 'product.category', 'product.brand', 'product.price'],
   campaign: ['campaign.name', 'campaign.channel', 'campaign.start', 'campaign.end', 'campaign.spend'],
 };
@@ -51,23 +66,66 @@ export const TIE_FIELDS: Readonly<Record<Subject, readonly string[]>> = {
 function namedIn(conditions: readonly Condition[]): readonly string[] {
   return conditions.flatMap((condition) => {
     switch (condition.kind) {
-      case 'segment': return BY_SEGMENT[condition.segment] ?? [];
-      case 'field': return condition.field.startsWith('stock.') ? ['stock.quantity', condition.field] : [condition.field];
-      case 'or': return condition.any.flatMap(namedIn);
-      case 'not': return namedIn(condition.all);
-      case 'did': return [];
+      case 'segment':
+        return BY_SEGMENT[condition.segment] ?? [];
+      case 'field':
+        return condition.field.startsWith('stock.') ? ['stock.quantity', condition.field] : [condition.field];
+      case 'or':
+        return condition.any.flatMap(namedIn);
+      case 'not':
+        return namedIn(condition.all);
+      case 'did':
+        return [];
     }
   });
 }
 
-const NOT_SHOWN: ReadonlySet<string> = new Set(['product.attribute', 'order.minute', 'order.weekday', 'order.calendar_month', 'order.year', 'campaign.id']);
+const NOT_SHOWN: ReadonlySet<string> = new Set([
+  'product.attribute',
+  'order.minute',
+  'order.weekday',
+  'order.calendar_month',
+  'order.year',
+  'campaign.id',
+]);
 
 /** What one record in full shows beyond a row of a list. */
 const IN_FULL: Readonly<Record<Subject, readonly string[]>> = {
   sale: [],
-  order: ['customer.id', 'customer.email', 'order.shipping_cost', 'order.discount', 'order.units', 'order.fulfilled_date', 'order.shipping_address', 'order.notes', 'campaign.name'],
-  customer: ['customer.phone', 'customer.address', 'customer.created', 'customer.orders', 'customer.first_order', 'customer.last_order', 'customer.aov'],
-  product: ['product.description', 'product.weight', 'product.dimensions', 'product.created', 'stock.quantity', 'stock.available', 'stock.reserved', 'stock.reorder_level', 'stock.max_level', 'stock.supplier', 'stock.cost', 'product.last_sale'],
+  order: [
+    'customer.id',
+    'customer.email',
+    'order.shipping_cost',
+    'order.discount',
+    'order.units',
+    'order.fulfilled_date',
+    'order.shipping_address',
+    'order.notes',
+    'campaign.name',
+  ],
+  customer: [
+    'customer.phone',
+    'customer.address',
+    'customer.created',
+    'customer.orders',
+    'customer.first_order',
+    'customer.last_order',
+    'customer.aov',
+  ],
+  product: [
+    'product.description',
+    'product.weight',
+    'product.dimensions',
+    'product.created',
+    'stock.quantity',
+    'stock.available',
+    'stock.reserved',
+    'stock.reorder_level',
+    'stock.max_level',
+    'stock.supplier',
+    'stock.cost',
+    'product.last_sale',
+  ],
   campaign: [],
 };
 
@@ -75,7 +133,11 @@ const IN_FULL: Readonly<Record<Subject, readonly string[]>> = {
  * Fields of a record's row, in order: the subject's own, those of the conditions and of the sort, and those asked for.
  * Of the subject's own, those that the caller may not see are left out; what was asked for was checked before.
  */
-export function recordFields(plan: Plan, reaches: (field: string) => boolean, permissions: readonly string[] | undefined): readonly string[] {
+export function recordFields(
+  plan: Plan,
+  reaches: (field: string) => boolean,
+  permissions: readonly string[] | undefined,
+): readonly string[] {
   const own = plan.ask === 'record' ? [...DEFAULTS[plan.subject], ...IN_FULL[plan.subject]] : DEFAULTS[plan.subject];
   const visible = (name: string): boolean => permissions?.includes(FIELDS[name]?.permission ?? 'counts') !== false;
   const sorted = plan.sort !== null && 'field' in plan.sort.by ? [plan.sort.by.field] : [];

@@ -1,24 +1,26 @@
-import type { SqlRow, SqlValue } from '../../db/reader.js';
-import { columnName } from '../columnName.js';
+import type { SqlValue } from '../../db/reader.js';
 import { DIMENSIONS, type Dimension } from '../dimensions.js';
 import { FIELDS, NEVER_NULL, type Entity, type Field } from '../fields.js';
 import { OF, strayEntity } from '../measures/resolveMeasure.js';
-import type { DimensionUse, Subject } from '../plan.js';
+import type { Subject } from '../plan.js';
 import type { Column, Result, ResultRow } from '../result.js';
 import { compileConditions, ENTITY_ALIAS } from '../sql/conditions.js';
-import { GroupedQuery, type Context } from '../sql/groupedQuery.js';
 import { CUSTOMER_ID, PRODUCT_ID, Scope, windowOf, within, type Env } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
 import { fromCents, localDay, shown, toNumber } from './convert.js';
 import type { Execution } from './execution.js';
+import { measuresOf, type RecordColumn, type RecordMeasures } from './recordMeasures.js';
 import { PlanProblem } from '../planProblem.js';
-import { addMeasure, valueOf, type MeasureColumn } from './measureColumns.js';
-import { havingSql } from './havingSql.js';
 import { isGrain } from './timeBuckets.js';
 import { DEFAULT_SORT, RECORD_FACT, recordFields, TIE_FIELDS } from './recordColumns.js';
 
-const ENTITY_DIMENSION: Partial<Readonly<Record<Subject, string>>> = { customer: 'customer', order: 'order', product: 'product', campaign: 'campaign' };
-const COUNTED: Readonly<Record<Subject, string>> = { sale: 'sales', order: 'orders', customer: 'customers', product: 'products', campaign: 'campaigns' };
+const COUNTED: Readonly<Record<Subject, string>> = {
+  sale: 'sales',
+  order: 'orders',
+  customer: 'customers',
+  product: 'products',
+  campaign: 'campaigns',
+};
 const ID_PREFIX: Readonly<Record<string, string>> = { 'customer.id': 'cust_', 'order.id': 'ord_', 'product.id': 'prod_' };
 
 /** Rows of the subject itself, with its fields and any measures of each, sorted and cut by the database. */
@@ -45,11 +47,6 @@ export async function executeRecords(execution: Execution): Promise<Result> {
   };
 }
 
-interface RecordColumn {
-  readonly column: Column;
-  readonly cell: (row: SqlRow) => SqlValue;
-}
-
 interface RecordsQuery {
   readonly page: (size: number, first: number) => Sql;
   readonly count: Sql;
@@ -70,7 +67,7 @@ export function recordsQuery(execution: Execution): RecordsQuery {
   const count = sql`SELECT COUNT(*) AS total_ ${scope.from()}${measures.where.length === 0 ? raw('') : measures.join} WHERE ${allOf(where)}`;
   const order = orderBy(execution, scope, measures);
   const per = perKey(execution, scope);
-  const fields = fieldColumns(execution, scope);
+  const fields = fieldColumns(execution, scope, new Set(measures.columns.map(({ column }) => column.name)));
   const columns = [...fields.columns, ...measures.columns];
   const selects = [...fields.selects, ...measures.selects];
   const outer = fields.late.length === 0 ? null : fields.late.join(', ');
@@ -79,14 +76,25 @@ export function recordsQuery(execution: Execution): RecordsQuery {
     const rows = sql`SELECT ${raw(selects.join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)} ORDER BY ${raw(order)}`;
     return { columns, count, page: (size, first) => withLate(sql`${rows} LIMIT ${size} OFFSET ${first}`) };
   }
-  const ranks = [`ROW_NUMBER() OVER (PARTITION BY ${per.key} ORDER BY ${order}) AS rn`, `ROW_NUMBER() OVER (ORDER BY ${per.order}, ${order}) AS at`];
+  const ranks = [
+    `ROW_NUMBER() OVER (PARTITION BY ${per.key} ORDER BY ${order}) AS rn`,
+    `ROW_NUMBER() OVER (ORDER BY ${per.order}, ${order}) AS at`,
+  ];
   const ranked = sql`SELECT ${raw([...selects, ...ranks].join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)}`;
   const kept = sql`SELECT r.* FROM (${ranked}) r WHERE r.rn > ${plan.offset} AND r.rn <= ${plan.offset + (plan.limit ?? 1)}`;
-  return { columns, count: sql`SELECT COUNT(*) AS total_ FROM (${kept}) k`, page: (size, first) => withLate(sql`${kept} ORDER BY r.at LIMIT ${size} OFFSET ${first}`) };
+  return {
+    columns,
+    count: sql`SELECT COUNT(*) AS total_ FROM (${kept}) k`,
+    page: (size, first) => withLate(sql`${kept} ORDER BY r.at LIMIT ${size} OFFSET ${first}`),
+  };
 }
 
 /** The columns of fields; those that can be had by id are fetched for the rows of the page only, unless their table is joined anyway. */
-function fieldColumns(execution: Execution, scope: Scope): { readonly selects: readonly string[]; readonly late: readonly string[]; readonly columns: readonly RecordColumn[] } {
+function fieldColumns(
+  execution: Execution,
+  scope: Scope,
+  taken: ReadonlySet<string>,
+): { readonly selects: readonly string[]; readonly late: readonly string[]; readonly columns: readonly RecordColumn[] } {
   const { plan, env } = execution;
   const reaches = (name: string): boolean => {
     const field = FIELDS[name];
@@ -96,36 +104,57 @@ function fieldColumns(execution: Execution, scope: Scope): { readonly selects: r
   const late: string[] = [];
   const columns: RecordColumn[] = [];
   const joined = { customer: scope.has('cs'), order: scope.has('os') };
-  const ids: Partial<Readonly<Record<Entity, string | undefined>>> = { customer: CUSTOMER_ID[scope.fact], order: 'o.id', product: PRODUCT_ID[scope.fact] };
+  const ids: Partial<Readonly<Record<Entity, string | undefined>>> = {
+    customer: CUSTOMER_ID[scope.fact],
+    order: 'o.id',
+    product: PRODUCT_ID[scope.fact],
+  };
   const lateIds = new Set<Entity>();
   recordFields(plan, reaches, execution.ctx.permissions).forEach((name, index) => {
     const field = FIELDS[name];
     if (field === undefined || !reaches(name)) throw new PlanProblem(`${name} is no field of ${COUNTED[plan.subject]}.`);
     const alias = `f${String(index)}`;
-    const isLate = field.ofId !== undefined && ids[field.entity] !== undefined && !((field.entity === 'customer' && joined.customer) || (field.entity === 'order' && joined.order));
+    const isLate =
+      field.ofId !== undefined &&
+      ids[field.entity] !== undefined &&
+      !((field.entity === 'customer' && joined.customer) || (field.entity === 'order' && joined.order));
     const expression = isLate && field.ofId !== undefined ? field.ofId(scope, `w.id_${field.entity}`) : field.expression(scope);
     if (isLate) lateIds.add(field.entity);
     (isLate ? late : selects).push(`${field.type === 'time' ? env.d.utcText(expression) : expression} AS ${alias}`);
-    columns.push({ column: recordColumn(name, field, index), cell: (row) => fieldCell(name, field, row[alias] ?? null, env) });
+    // Two fields of one name are told apart by what they belong to; a measure keeps its own.
+    const isTaken = taken.has(field.column) || columns.some(({ column }) => column.name === field.column);
+    columns.push({
+      column: recordColumn(name, field, index, isTaken ? `${field.entity}_${field.column}` : field.column),
+      cell: (row) => fieldCell(name, field, row[alias] ?? null, env),
+    });
   });
   return { selects: [...selects, ...[...lateIds].map((entity) => `${ids[entity] ?? 'NULL'} AS id_${entity}`)], late, columns };
 }
 
-function recordColumn(name: string, field: Field, index: number): Column {
-  const role = index === 0 ? 'dimension' : field.type === 'money' || field.type === 'cents' || field.type === 'number' ? 'measure' : 'attribute';
-  return { name: field.column, role, ...(name in ID_PREFIX || field.unit === 'text' ? {} : { unit: field.unit }) };
+function recordColumn(name: string, field: Field, index: number, column: string): Column {
+  const role =
+    index === 0 ? 'dimension' : field.type === 'money' || field.type === 'cents' || field.type === 'number' ? 'measure' : 'attribute';
+  return { name: column, role, ...(name in ID_PREFIX || field.unit === 'text' ? {} : { unit: field.unit }) };
 }
 
 export function fieldCell(name: string, field: Field, value: SqlValue, env: Env): SqlValue {
   if (value === null) return null;
   switch (field.type) {
-    case 'id': return ID_PREFIX[name] === undefined ? Number(value) : `${ID_PREFIX[name]}${String(value)}`;
-    case 'money': return fromCents(Number(value) * 100);
-    case 'cents': return fromCents(Number(value));
-    case 'number': case 'minute': return shown(toNumber(value), field.unit, env);
-    case 'cover': return shown(toNumber(value), 'date', env, 'runsOut');
-    case 'time': return localDay(value, env);
-    default: return value;
+    case 'id':
+      return ID_PREFIX[name] === undefined ? Number(value) : `${ID_PREFIX[name]}${String(value)}`;
+    case 'money':
+      return fromCents(Number(value) * 100);
+    case 'cents':
+      return fromCents(Number(value));
+    case 'number':
+    case 'minute':
+      return shown(toNumber(value), field.unit, env);
+    case 'cover':
+      return shown(toNumber(value), 'date', env, 'runsOut');
+    case 'time':
+      return localDay(value, env);
+    default:
+      return value;
   }
 }
 
@@ -139,61 +168,18 @@ function dateBounds(execution: Execution, scope: Scope): readonly Sql[] {
   return [within(env, scope.date, scope.window)];
 }
 
-interface RecordMeasures {
-  readonly selects: readonly string[];
-  readonly columns: readonly RecordColumn[];
-  readonly where: readonly Sql[];
-  readonly join: Sql;
-  readonly sort: string | null;
-}
-
-/** Measures of each record: one grouped query joined by id; what has no rows counts as 0. */
-function measuresOf(execution: Execution, scope: Scope): RecordMeasures {
-  const { plan, env, reader } = execution;
-  const none: RecordMeasures = { selects: [], columns: [], where: [], join: raw(''), sort: null };
-  const sortUse = plan.sort !== null && 'measure' in plan.sort.by ? plan.sort.by.measure : null;
-  if (plan.measures.length === 0 && plan.having.length === 0 && sortUse === null) return none;
-  const entity = ENTITY_DIMENSION[plan.subject];
-  if (entity === undefined) throw new PlanProblem('Single sales have no measures of their own.');
-  const by: readonly DimensionUse[] = [{ dimension: entity }];
-  const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
-  const contexts = new Map<unknown, Context>();
-  const context = (period: typeof plan.period): Context => {
-    const known = contexts.get(period) ?? { conditions: plan.where, window: windowOf(env, period), bounded: false, sets: [] };
-    contexts.set(period, known);
-    return known;
-  };
-  const setting = { by, conditions: plan.where };
-  const shownMeasures = plan.measures.map((use) => ({ use, column: addMeasure(execution, query, use, context(plan.period), setting) }));
-  const tests = plan.having.map((condition) => ({ condition, column: addMeasure(execution, query, condition.measure, context(condition.period ?? plan.period), setting) }));
-  const sort = sortUse === null ? null : addMeasure(execution, query, sortUse, context(plan.period), setting);
-  const aliases = [...new Set([...shownMeasures.map(({ column }) => column), ...(sort === null ? [] : [sort])].flatMap(columnsOf))];
-  const id = DIMENSIONS[entity]?.key(scope, by[0] ?? { dimension: entity }) ?? 'id';
-  return {
-    selects: aliases.map((alias) => `g.${alias} AS ${alias}`),
-    columns: shownMeasures.map(({ use, column }) => ({ column: { name: columnName(use), role: 'measure', unit: column.unit }, cell: (row) => measureCell(column, row, query, env) })),
-    where: tests.map(({ condition, column }) => havingSql(env, { query }, condition, column)),
-    join: sql` LEFT JOIN (${query.grouped()}) g ON g.k0 = ${raw(id)}`,
-    sort: sort === null ? null : query.expression(sort.formula),
-  };
-}
-
-const columnsOf = (column: MeasureColumn): readonly string[] => JSON.stringify(column.formula).match(/a\d+/g) ?? [];
-
-function measureCell(column: MeasureColumn, row: SqlRow, query: GroupedQuery, env: Env): SqlValue {
-  if (column.unit === 'date' && column.measure.show === undefined) return typeof column.formula === 'string' ? localDay(row[column.formula], env) : null;
-  return shown(valueOf(column, row, query), column.unit, env, column.measure.show);
-}
-
 /** The sort asked for, nulls last, then name and id. */
 function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): string {
   const { plan, env } = execution;
   const wanted = plan.sort;
   const parts: string[] = [];
-  const push = (expression: string, direction: 'asc' | 'desc', never = false): void => { parts.push(`${never ? '' : `CASE WHEN ${expression} IS NULL THEN 1 ELSE 0 END, `}${expression} ${direction.toUpperCase()}`); };
+  const push = (expression: string, direction: 'asc' | 'desc', never = false): void => {
+    parts.push(`${never ? '' : `CASE WHEN ${expression} IS NULL THEN 1 ELSE 0 END, `}${expression} ${direction.toUpperCase()}`);
+  };
   const byField = (name: string, direction: 'asc' | 'desc'): void => {
     const field = FIELDS[name];
-    if (field === undefined || !scope.reaches(ENTITY_ALIAS[field.entity])) throw new PlanProblem(`${COUNTED[plan.subject]} cannot be sorted by ${name}.`);
+    if (field === undefined || !scope.reaches(ENTITY_ALIAS[field.entity]))
+      throw new PlanProblem(`${COUNTED[plan.subject]} cannot be sorted by ${name}.`);
     const text = field.type === 'text' || field.type === 'name';
     push(text ? env.d.binary(field.expression(scope)) : field.expression(scope), direction, NEVER_NULL.has(name));
   };
@@ -204,19 +190,20 @@ function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): 
     if (dimension === undefined) throw new PlanProblem(`There is no dimension "${wanted.by.dimension}".`);
     requireDimension(scope, dimension, execution);
     push(dimension.key(scope, { dimension: wanted.by.dimension }), wanted.direction);
-  }
-  else byField(DEFAULT_SORT[plan.subject].field, DEFAULT_SORT[plan.subject].direction);
+  } else byField(DEFAULT_SORT[plan.subject].field, DEFAULT_SORT[plan.subject].direction);
   for (const tie of TIE_FIELDS[plan.subject]) {
     const field = FIELDS[tie];
     // Of orders placed at the same instant the newer record comes first.
     const way = plan.subject === 'order' && wanted === null ? ' DESC' : '';
-    if (field !== undefined) parts.push((field.type === 'text' || field.type === 'name' ? env.d.binary(field.expression(scope)) : field.expression(scope)) + way);
+    if (field !== undefined)
+      parts.push((field.type === 'text' || field.type === 'name' ? env.d.binary(field.expression(scope)) : field.expression(scope)) + way);
   }
   return parts.join(', ');
 }
 
 function requireDimension(scope: Scope, { entity, label }: Dimension, { plan }: Execution): void {
-  if (entity === 'time' ? scope.fact === 'campaign' : !scope.reaches(ENTITY_ALIAS[entity])) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} has no ${label[0]}.`);
+  if (entity === 'time' ? scope.fact === 'campaign' : !scope.reaches(ENTITY_ALIAS[entity]))
+    throw new PlanProblem(`A list of ${COUNTED[plan.subject]} has no ${label[0]}.`);
 }
 
 function perKey(execution: Execution, scope: Scope): { readonly key: string; readonly order: string } | null {
@@ -226,6 +213,7 @@ function perKey(execution: Execution, scope: Scope): { readonly key: string; rea
   if (dimension === undefined) throw new PlanProblem(`There is no dimension "${per.dimension}".`);
   requireDimension(scope, dimension, execution);
   const key = dimension.key(scope, per);
-  const isText = dimension.idPrefix === undefined && (dimension.time === undefined || isGrain(dimension.time)) && dimension.lookup === undefined;
+  const isText =
+    dimension.idPrefix === undefined && (dimension.time === undefined || isGrain(dimension.time)) && dimension.lookup === undefined;
   return { key, order: `CASE WHEN ${key} IS NULL THEN 1 ELSE 0 END, ${isText ? execution.env.d.binary(key) : key}` };
 }

@@ -15,7 +15,7 @@ export const isCycle = (dimension: string): boolean => DIMENSIONS[dimension]?.ti
 /** First and last day that a period has data for: an open start is the shop's first order, the end today at most. */
 export async function spanOf(execution: Execution, period: Period): Promise<{ readonly first: string; readonly last: string }> {
   const { today } = execution.ctx;
-  const first = period.start ?? await execution.firstDay();
+  const first = period.start ?? (await execution.firstDay());
   return { first, last: period.end !== null && period.end < today ? period.end : today };
 }
 
@@ -28,19 +28,32 @@ function dayMeets(day: string, condition: Condition): boolean {
       const numbers = condition.values.map(Number);
       const [first = 0, second = first] = numbers;
       switch (condition.op) {
-        case '=': case 'in': return numbers.includes(value);
-        case '!=': case 'not in': return !numbers.includes(value);
-        case 'between': return value >= first && value <= second;
-        case '>': return value > first;
-        case '>=': return value >= first;
-        case '<': return value < first;
-        case '<=': return value <= first;
-        default: return true;
+        case '=':
+        case 'in':
+          return numbers.includes(value);
+        case '!=':
+        case 'not in':
+          return !numbers.includes(value);
+        case 'between':
+          return value >= first && value <= second;
+        case '>':
+          return value > first;
+        case '>=':
+          return value >= first;
+        case '<':
+          return value < first;
+        case '<=':
+          return value <= first;
+        default:
+          return true;
       }
     }
-    case 'or': return condition.any.some((all) => all.every((part) => dayMeets(day, part)));
-    case 'not': return !namesDays(condition.all) || !condition.all.every((part) => dayMeets(day, part));
-    default: return true;
+    case 'or':
+      return condition.any.some((all) => all.every((part) => dayMeets(day, part)));
+    case 'not':
+      return !namesDays(condition.all) || !condition.all.every((part) => dayMeets(day, part));
+    default:
+      return true;
   }
 }
 
@@ -50,16 +63,30 @@ const DAY_FIELDS: Readonly<Record<string, (day: string) => number>> = {
   'order.year': (day) => Number(day.slice(0, 4)),
 };
 
-const namesDays = (conditions: readonly Condition[]): boolean => conditions.some((condition) =>
-  condition.kind === 'field' ? DAY_FIELDS[condition.field] !== undefined : condition.kind === 'or' ? condition.any.some(namesDays) : condition.kind === 'not' && namesDays(condition.all));
+const namesDays = (conditions: readonly Condition[]): boolean =>
+  conditions.some((condition) =>
+    condition.kind === 'field'
+      ? DAY_FIELDS[condition.field] !== undefined
+      : condition.kind === 'or'
+        ? condition.any.some(namesDays)
+        : condition.kind === 'not' && namesDays(condition.all),
+  );
 
 /** How many units have begun in the span, counting only those with a day that meets the conditions on days. */
-export function unitsBegun(first: string, last: string, grain: Grain, weekStart: number, conditions: readonly Condition[], only?: (day: string) => boolean): number {
+export function unitsBegun(
+  first: string,
+  last: string,
+  grain: Grain,
+  weekStart: number,
+  conditions: readonly Condition[],
+  only?: (day: string) => boolean,
+): number {
   if (first > last) return 0;
   if (!namesDays(conditions) && only === undefined) return buckets(first, last, grain, weekStart).length;
   const seen = new Set<string>();
   for (let day = first; day <= last && seen.size < 40_000; day = addDays(day, 1)) {
-    if ((only === undefined || only(day)) && conditions.every((condition) => dayMeets(day, condition))) seen.add(bucketStart(day, grain, weekStart));
+    if ((only === undefined || only(day)) && conditions.every((condition) => dayMeets(day, condition)))
+      seen.add(bucketStart(day, grain, weekStart));
   }
   return seen.size;
 }

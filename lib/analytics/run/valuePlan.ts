@@ -35,7 +35,18 @@ export async function executeValue(execution: Execution): Promise<Result> {
 async function bucketValues(execution: Execution, use: MeasureUse): ReturnType<typeof groupValues> {
   const { plan } = execution;
   const plainUse: MeasureUse = { measure: use.measure, ...(use.where === undefined ? {} : { where: use.where }) };
-  return groupValues(execution.with({ ...EMPTY_PLAN, ask: 'groups', subject: plan.subject, period: plan.period, where: plan.where, measures: [plainUse], by: [{ dimension: use.per ?? 'day' }], gaps: true }));
+  return groupValues(
+    execution.with({
+      ...EMPTY_PLAN,
+      ask: 'groups',
+      subject: plan.subject,
+      period: plan.period,
+      where: plan.where,
+      measures: [plainUse],
+      by: [{ dimension: use.per ?? 'day' }],
+      gaps: true,
+    }),
+  );
 }
 
 function aggregate(kind: NonNullable<MeasureUse['aggregate']>, values: readonly number[]): number | null {
@@ -43,9 +54,13 @@ function aggregate(kind: NonNullable<MeasureUse['aggregate']>, values: readonly 
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   switch (kind) {
-    case 'min': return sorted[0] ?? null;
-    case 'max': return sorted[sorted.length - 1] ?? null;
-    case 'avg': return sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-    case 'median': return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+    case 'min':
+      return sorted[0] ?? null;
+    case 'max':
+      return sorted[sorted.length - 1] ?? null;
+    case 'avg':
+      return sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+    case 'median':
+      return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
   }
 }

@@ -2,7 +2,20 @@ import type { Grain } from '../../periods/period.js';
 
 const DAY = 86_400_000;
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 const toMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -16,11 +29,16 @@ export const isoWeekday = (day: string): number => ((new Date(toMs(day)).getUTCD
 /** First day of the bucket a day lies in. */
 export function bucketStart(day: string, grain: Grain, weekStart: number): string {
   switch (grain) {
-    case 'day': return day;
-    case 'week': return addDays(day, -((isoWeekday(day) - weekStart + 7) % 7));
-    case 'month': return `${day.slice(0, 7)}-01`;
-    case 'quarter': return `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
-    case 'year': return `${day.slice(0, 4)}-01-01`;
+    case 'day':
+      return day;
+    case 'week':
+      return addDays(day, -((isoWeekday(day) - weekStart + 7) % 7));
+    case 'month':
+      return `${day.slice(0, 7)}-01`;
+    case 'quarter':
+      return `${day.slice(0, 4)}-${String(Math.floor((Number(day.slice(5, 7)) - 1) / 3) * 3 + 1).padStart(2, '0')}-01`;
+    case 'year':
+      return `${day.slice(0, 4)}-01-01`;
   }
 }
 

@@ -10,7 +10,14 @@ type FieldCondition = Extract<Condition, { kind: 'field' }>;
 type DidCondition = Extract<Condition, { kind: 'did' }>;
 
 /** The table an entity's fields stand in. */
-export const ENTITY_ALIAS: Readonly<Record<Entity, Alias>> = { order: 'o', item: 'i', customer: 'c', product: 'p', stock: 'v', campaign: 'm' };
+export const ENTITY_ALIAS: Readonly<Record<Entity, Alias>> = {
+  order: 'o',
+  item: 'i',
+  customer: 'c',
+  product: 'p',
+  stock: 'v',
+  campaign: 'm',
+};
 
 /** Entities that belong to the lines of an order rather than to the order. */
 export const LINE_ENTITIES: ReadonlySet<Entity> = new Set<Entity>(['item', 'product', 'stock']);
@@ -21,11 +28,16 @@ export const didEntity = (subject: string): 'customer' | 'product' => (subject =
 /** Entities a condition speaks of, those inside `did` left out. */
 export function entitiesOf(condition: Condition, subject: string): readonly Entity[] {
   switch (condition.kind) {
-    case 'field': return [FIELDS[condition.field]?.entity ?? 'order'];
-    case 'segment': return [segmentOf(condition.segment, subject)?.entity ?? 'order'];
-    case 'did': return [didEntity(subject)];
-    case 'or': return condition.any.flat().flatMap((part) => entitiesOf(part, subject));
-    case 'not': return condition.all.flatMap((part) => entitiesOf(part, subject));
+    case 'field':
+      return [FIELDS[condition.field]?.entity ?? 'order'];
+    case 'segment':
+      return [segmentOf(condition.segment, subject)?.entity ?? 'order'];
+    case 'did':
+      return [didEntity(subject)];
+    case 'or':
+      return condition.any.flat().flatMap((part) => entitiesOf(part, subject));
+    case 'not':
+      return condition.all.flatMap((part) => entitiesOf(part, subject));
   }
 }
 
@@ -33,11 +45,16 @@ export function entitiesOf(condition: Condition, subject: string): readonly Enti
 export function namesStatus(conditions: readonly Condition[], subject: string): boolean {
   return conditions.some((condition) => {
     switch (condition.kind) {
-      case 'field': return condition.field === 'order.status';
-      case 'segment': return segmentOf(condition.segment, subject)?.status === true;
-      case 'did': return false;
-      case 'or': return condition.any.some((part) => namesStatus(part, subject));
-      case 'not': return namesStatus(condition.all, subject);
+      case 'field':
+        return condition.field === 'order.status';
+      case 'segment':
+        return segmentOf(condition.segment, subject)?.status === true;
+      case 'did':
+        return false;
+      case 'or':
+        return condition.any.some((part) => namesStatus(part, subject));
+      case 'not':
+        return namesStatus(condition.all, subject);
     }
   });
 }
@@ -59,7 +76,8 @@ export function compileConditions(scope: Scope, conditions: readonly Condition[]
 function lineGroups(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
   const groups: Condition[][] = [];
   for (const condition of conditions) {
-    const names = (other: Condition): boolean => other.kind === 'field' && condition.kind === 'field' && other.field === condition.field && isNaming(other) && isNaming(condition);
+    const names = (other: Condition): boolean =>
+      other.kind === 'field' && condition.kind === 'field' && other.field === condition.field && isNaming(other) && isNaming(condition);
     const group = groups.find((candidate) => !candidate.some(names));
     if (group === undefined) groups.push([condition]);
     else group.push(condition);
@@ -78,7 +96,9 @@ function ordersWithLine(scope: Scope, conditions: readonly Condition[], subject:
 function compileOne(scope: Scope, condition: Condition, subject: string): Sql {
   switch (condition.kind) {
     case 'field':
-      return scope.fact === 'order' && isLineOnly(condition, subject) ? ordersWithLine(scope, [condition], subject) : compileField(scope, condition);
+      return scope.fact === 'order' && isLineOnly(condition, subject)
+        ? ordersWithLine(scope, [condition], subject)
+        : compileField(scope, condition);
     case 'segment': {
       const segment = segmentOf(condition.segment, subject);
       if (segment === undefined) throw new Error(`unknown segment ${condition.segment}`);
@@ -86,9 +106,12 @@ function compileOne(scope: Scope, condition: Condition, subject: string): Sql {
       const meets = segment.sql(scope, condition);
       return condition.not === true ? sql`NOT COALESCE(${meets}, ${raw('1 = 0')})` : meets;
     }
-    case 'did': return compileDid(scope, condition, subject);
-    case 'or': return anyOf(condition.any.map((all) => sql`(${allOf(compileConditions(scope, all, subject))})`));
-    case 'not': return sql`NOT COALESCE((${allOf(compileConditions(scope, condition.all, subject))}), ${raw('1 = 0')})`;
+    case 'did':
+      return compileDid(scope, condition, subject);
+    case 'or':
+      return anyOf(condition.any.map((all) => sql`(${allOf(compileConditions(scope, all, subject))})`));
+    case 'not':
+      return sql`NOT COALESCE((${allOf(compileConditions(scope, condition.all, subject))}), ${raw('1 = 0')})`;
   }
 }
 
@@ -118,15 +141,20 @@ function compileField(scope: Scope, condition: FieldCondition): Sql {
 function compileAttribute(scope: Scope, condition: FieldCondition): Sql {
   const negative = condition.op === '!=' || condition.op === 'not in' || condition.op === 'is null';
   const name = condition.attribute === undefined ? raw('1 = 1') : sql`x.name = ${condition.attribute}`;
-  const value = condition.op === 'is null' || condition.op === 'not null'
-    ? raw('1 = 1')
-    : condition.op === 'contains'
-      ? scope.d.matches('x.value', textPattern(String(condition.values[0])), false)
-      : sql`x.value IN (${values(condition.values)})`;
+  const value =
+    condition.op === 'is null' || condition.op === 'not null'
+      ? raw('1 = 1')
+      : condition.op === 'contains'
+        ? scope.d.matches('x.value', textPattern(String(condition.values[0])), false)
+        : sql`x.value IN (${values(condition.values)})`;
   return sql`${raw(PRODUCT_ID[scope.fact] ?? 'p.id')} ${raw(negative ? 'NOT IN' : 'IN')} (SELECT x.product_id FROM product_attributes x WHERE ${name} AND ${value})`;
 }
 
-const values = (list: readonly (string | number)[]): Sql => joined(list.map((value) => sql`${value}`), ', ');
+const values = (list: readonly (string | number)[]): Sql =>
+  joined(
+    list.map((value) => sql`${value}`),
+    ', ',
+  );
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '>', '>=', '<', '<=']);
 
@@ -140,7 +168,8 @@ function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
   if (field.type === 'time') return compareDays(scope, text, condition);
   const value = (given: string | number): Sql => {
     if (field.type === 'cents') return scope.d.number(Math.round(Number(given) * 100));
-    if (field.type === 'number' || field.type === 'money' || field.type === 'minute' || field.type === 'cover') return scope.d.number(Number(given));
+    if (field.type === 'number' || field.type === 'money' || field.type === 'minute' || field.type === 'cover')
+      return scope.d.number(Number(given));
     return sql`${field.type === 'id' ? Number(given) : String(given)}`;
   };
   const list = condition.values.map(value);
@@ -149,7 +178,10 @@ function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
   if (op === 'in') return sql`${left} IN (${joined(list, ', ')})`;
   if (op === 'not in') return sql`(${left} IS NULL OR ${left} NOT IN (${joined(list, ', ')}))`;
   // Minutes of a day are an open end: "12:00 to 18:00" ends before 18:00.
-  if (op === 'between') return field.type === 'minute' ? sql`(${left} >= ${first} AND ${left} < ${second ?? first})` : sql`${left} BETWEEN ${first} AND ${second ?? first}`;
+  if (op === 'between')
+    return field.type === 'minute'
+      ? sql`(${left} >= ${first} AND ${left} < ${second ?? first})`
+      : sql`${left} BETWEEN ${first} AND ${second ?? first}`;
   if (op === '!=') return sql`(${left} IS NULL OR ${left} <> ${first})`;
   return sql`${left} ${raw(COMPARISONS.has(op) ? op : '=')} ${first}`;
 }
@@ -165,13 +197,21 @@ function compareDays(scope: Scope, column: string, condition: FieldCondition): S
   const [first, second] = days;
   if (first === undefined) return raw(op === 'not in' ? '1 = 1' : '1 = 0');
   switch (op) {
-    case '>': return sql`${left} >= ${end(first)}`;
-    case '>=': return sql`${left} >= ${start(first)}`;
-    case '<': return sql`${left} < ${start(first)}`;
-    case '<=': return sql`${left} < ${end(first)}`;
-    case 'between': return on(first, second ?? first);
-    case '!=': return sql`NOT ${on(first, first)}`;
-    case 'not in': return sql`NOT ${anyOf(days.map((day) => on(day, day)))}`;
-    default: return anyOf(days.map((day) => on(day, day)));
+    case '>':
+      return sql`${left} >= ${end(first)}`;
+    case '>=':
+      return sql`${left} >= ${start(first)}`;
+    case '<':
+      return sql`${left} < ${start(first)}`;
+    case '<=':
+      return sql`${left} < ${end(first)}`;
+    case 'between':
+      return on(first, second ?? first);
+    case '!=':
+      return sql`NOT ${on(first, first)}`;
+    case 'not in':
+      return sql`NOT ${anyOf(days.map((day) => on(day, day)))}`;
+    default:
+      return anyOf(days.map((day) => on(day, day)));
   }
 }

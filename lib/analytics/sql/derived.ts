@@ -15,7 +15,9 @@ export function recentSales(env: Env): Sql {
 
 /** Units, different products and line discounts (cents) of each order. */
 export function orderStats(env: Env): Sql {
-  return raw(`SELECT i.order_id, SUM(i.quantity) AS units, COUNT(DISTINCT i.product_id) AS products, SUM(${env.d.cents('i.discount')}) AS line_discount FROM order_items i GROUP BY i.order_id`);
+  return raw(
+    `SELECT i.order_id, SUM(i.quantity) AS units, COUNT(DISTINCT i.product_id) AS products, SUM(${env.d.cents('i.discount')}) AS line_discount FROM order_items i GROUP BY i.order_id`,
+  );
 }
 
 /** A, B or C of every product by its revenue in the window: by the share that lies before it. */

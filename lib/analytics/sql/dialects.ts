@@ -36,7 +36,10 @@ const pad = (count: number): string => `${count < 0 ? '-' : '+'}${String(Math.ab
 function offsetCase(offsets: readonly Offset[], when: (ms: number) => string, then: (minutes: number) => string): string {
   const last = offsets[offsets.length - 1];
   if (offsets.length <= 1 || last === undefined) return then(last?.minutes ?? 0);
-  const arms = offsets.slice(1).reverse().map((entry) => `WHEN ${when(entry.from)} THEN ${then(entry.minutes)}`);
+  const arms = offsets
+    .slice(1)
+    .reverse()
+    .map((entry) => `WHEN ${when(entry.from)} THEN ${then(entry.minutes)}`);
   return `CASE ${arms.join(' ')} ELSE ${then(offsets[0]?.minutes ?? 0)} END`;
 }
 
@@ -54,7 +57,11 @@ function sqliteDialect(separator: ' ' | 'T'): DialectSql {
     utcText: (column) => column,
     local: (column, offsets) => {
       if (offsets.every((entry) => entry.minutes === 0)) return column;
-      return `datetime(substr(${column}, 1, 19), ${offsetCase(offsets, (ms) => `${column} >= '${sqliteInstantText(ms, separator)}'`, (minutes) => `'${pad(minutes)}'`)})`;
+      return `datetime(substr(${column}, 1, 19), ${offsetCase(
+        offsets,
+        (ms) => `${column} >= '${sqliteInstantText(ms, separator)}'`,
+        (minutes) => `'${pad(minutes)}'`,
+      )})`;
     },
     weekOf: (day, weekStart) => `date(${day}, '-6 days', 'weekday ${String(weekStart % 7)}')`,
     isoWeekday: (day) => `((CAST(strftime('%w', ${day}) AS INTEGER) + 6) % 7 + 1)`,
@@ -62,9 +69,10 @@ function sqliteDialect(separator: ' ' | 'T'): DialectSql {
     dayCount: (from, to) => `CAST(julianday(${to}) - julianday(${from}) AS INTEGER)`,
     plainDay: (column) => `substr(${column}, 1, 10)`,
     number: (value) => sql`${value}`,
-    matches: (column, pattern, wholeWords) => wholeWords
-      ? sql`(' ' || ${raw(column)} || ' ') GLOB ${`*[^a-zA-Z0-9]${pattern.map(globPart).join('')}[^a-zA-Z0-9]*`}`
-      : sql`${raw(column)} GLOB ${`*${pattern.map(globPart).join('')}*`}`,
+    matches: (column, pattern, wholeWords) =>
+      wholeWords
+        ? sql`(' ' || ${raw(column)} || ' ') GLOB ${`*[^a-zA-Z0-9]${pattern.map(globPart).join('')}[^a-zA-Z0-9]*`}`
+        : sql`${raw(column)} GLOB ${`*${pattern.map(globPart).join('')}*`}`,
     binary: (expression) => expression,
   };
 }
@@ -81,7 +89,8 @@ const postgresDialect: DialectSql = {
     const shift = offsetCase(offsets, (ms) => `${column} >= '${new Date(ms).toISOString()}'::timestamptz`, String);
     return `to_char((${column} AT TIME ZONE 'UTC') + (${shift}) * INTERVAL '1 minute', 'YYYY-MM-DD HH24:MI:SS')`;
   },
-  weekOf: (day, weekStart) => `to_char((${day})::date - ((EXTRACT(ISODOW FROM (${day})::date)::int - ${String(weekStart)} + 7) % 7), 'YYYY-MM-DD')`,
+  weekOf: (day, weekStart) =>
+    `to_char((${day})::date - ((EXTRACT(ISODOW FROM (${day})::date)::int - ${String(weekStart)} + 7) % 7), 'YYYY-MM-DD')`,
   isoWeekday: (day) => `EXTRACT(ISODOW FROM (${day})::date)::int`,
   daysBetween: (from, to) => `(EXTRACT(EPOCH FROM (${to} - ${from}))::float8 / 86400)`,
   dayCount: (from, to) => `((${to})::date - (${from})::date)`,

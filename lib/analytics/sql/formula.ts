@@ -22,10 +22,14 @@ export function evaluate(formula: Formula, value: (name: string) => number | nul
   const right = evaluate(formula[2], value);
   if (left === null || right === null) return null;
   switch (formula[0]) {
-    case '+': return left + right;
-    case '-': return left - right;
-    case '*': return left * right;
-    case '/': return right === 0 ? null : left / right;
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return right === 0 ? null : left / right;
   }
 }
 

@@ -56,7 +56,12 @@ export class GroupedQuery {
   readonly #derived: { readonly alias: string; readonly query: (keys: readonly string[]) => Sql }[] = [];
   #base: { readonly fact: Fact; readonly context: Context } | null = null;
 
-  constructor(readonly env: Env, readonly dialect: Dialect, readonly by: readonly DimensionUse[], readonly subject: string) {}
+  constructor(
+    readonly env: Env,
+    readonly dialect: Dialect,
+    readonly by: readonly DimensionUse[],
+    readonly subject: string,
+  ) {}
 
   /** Columns for every atom of a formula; gives the formula over those columns. */
   add(formula: Formula, context: Context): Formula {
@@ -93,7 +98,11 @@ export class GroupedQuery {
   }
 
   /** Names of key, name and extra columns, in order. */
-  keyColumns(): readonly { readonly key: string; readonly name: string | null; readonly extras: readonly (readonly [column: string, alias: string])[] }[] {
+  keyColumns(): readonly {
+    readonly key: string;
+    readonly name: string | null;
+    readonly extras: readonly (readonly [column: string, alias: string])[];
+  }[] {
     return this.by.map((_, index) => {
       const { lookup } = this.#dimension(index);
       return {
@@ -106,7 +115,9 @@ export class GroupedQuery {
 
   /** Whether rows of this fact are read under this context already, so that one more atom costs nothing. */
   reads(fact: Fact, context: Context): boolean {
-    return [...this.#sources.values()].some((source) => source.fact === fact && source.context === context && source.lastDays === undefined);
+    return [...this.#sources.values()].some(
+      (source) => source.fact === fact && source.context === context && source.lastDays === undefined,
+    );
   }
 
   /** The groups with the names of their ids: `g` holds keys and atoms. */
@@ -125,7 +136,10 @@ export class GroupedQuery {
       if (lookup === undefined) return;
       const alias = `d${String(index)}`;
       joins.push(` LEFT JOIN ${lookup.table} ${alias} ON ${alias}.id = g.k${String(index)}`);
-      columns.push(`${alias}.${lookup.name} AS n${String(index)}`, ...Object.entries(lookup.extra).map(([column, of]) => `${alias}.${of} AS x${String(index)}_${column}`));
+      columns.push(
+        `${alias}.${lookup.name} AS n${String(index)}`,
+        ...Object.entries(lookup.extra).map(([column, of]) => `${alias}.${of} AS x${String(index)}_${column}`),
+      );
     });
     return { columns: columns.join(', '), joins: joins.join('') };
   }
@@ -140,10 +154,7 @@ export class GroupedQuery {
     ];
     const [only] = selects;
     if (selects.length === 1 && only !== undefined) return only;
-    const columns = [
-      ...keys,
-      ...this.#columns.map(({ alias }) => `MAX(u.${alias}) AS ${alias}`),
-    ];
+    const columns = [...keys, ...this.#columns.map(({ alias }) => `MAX(u.${alias}) AS ${alias}`)];
     const grouped = keys.length === 0 ? '' : ` GROUP BY ${keys.join(', ')}`;
     return sql`SELECT ${raw(columns.join(', '))} FROM (${joined(selects, ' UNION ALL ')}) u${raw(grouped)}`;
   }
@@ -159,11 +170,16 @@ export class GroupedQuery {
     const id = `${name}|${String(number)}`;
     const known = this.#aliases.get(id);
     if (known !== undefined) return known;
-    const alias = this.#column({ date: isDate(atom), countsFromZero: !isDate(atom), counts: atom.agg === 'count' || atom.agg === 'distinct' });
+    const alias = this.#column({
+      date: isDate(atom),
+      countsFromZero: !isDate(atom),
+      counts: atom.agg === 'count' || atom.agg === 'distinct',
+    });
     this.#aliases.set(id, alias);
     const key = `${atom.fact}|${String(number)}|${atom.date ?? ''}|${String(atom.lastDays ?? '')}`;
     const source = this.#sources.get(key);
-    if (source === undefined) this.#sources.set(key, { fact: atom.fact, context, date: atom.date, lastDays: atom.lastDays, atoms: [{ alias, atom }] });
+    if (source === undefined)
+      this.#sources.set(key, { fact: atom.fact, context, date: atom.date, lastDays: atom.lastDays, atoms: [{ alias, atom }] });
     else source.atoms.push({ alias, atom });
     return alias;
   }
@@ -188,7 +204,9 @@ export class GroupedQuery {
     this.#setBucket(scope);
     const soldOnly = source.atoms.every(({ atom }) => atom.sold === true);
     const replaced = namesStatus(source.context.conditions, this.subject) || this.by.some((use) => use.dimension === 'status');
-    const values = new Map(source.atoms.map(({ alias, atom }) => [alias, this.#aggregate(scope, atom, atom.sold === true && !soldOnly && !replaced)]));
+    const values = new Map(
+      source.atoms.map(({ alias, atom }) => [alias, this.#aggregate(scope, atom, atom.sold === true && !soldOnly && !replaced)]),
+    );
     const rows = viaLines ? new Scope(env, 'item', window) : scope;
     if (rows !== scope) this.#setBucket(rows);
     const keys = this.#keys(rows);
@@ -253,11 +271,16 @@ export class GroupedQuery {
     const counted = raw(value ?? '1');
     const kept = conditions.length === 0 ? counted : sql`CASE WHEN ${allOf(conditions)} THEN ${counted} END`;
     switch (atom.agg) {
-      case 'sum': return sql`SUM(${kept})`;
-      case 'count': return conditions.length === 0 ? raw('COUNT(*)') : sql`COUNT(${kept})`;
-      case 'distinct': return sql`COUNT(DISTINCT ${kept})`;
-      case 'min': return this.#utcText(sql`MIN(${kept})`);
-      case 'max': return this.#utcText(sql`MAX(${kept})`);
+      case 'sum':
+        return sql`SUM(${kept})`;
+      case 'count':
+        return conditions.length === 0 ? raw('COUNT(*)') : sql`COUNT(${kept})`;
+      case 'distinct':
+        return sql`COUNT(DISTINCT ${kept})`;
+      case 'min':
+        return this.#utcText(sql`MIN(${kept})`);
+      case 'max':
+        return this.#utcText(sql`MAX(${kept})`);
     }
   }
 
@@ -290,7 +313,9 @@ export class GroupedQuery {
   #wrapDerived(alias: string, query: Sql): Sql {
     const columns = [
       ...this.by.map((_, index) => `z.k${String(index)} AS k${String(index)}`),
-      ...this.#columns.map((column) => (column.alias === alias ? `z.${alias} AS ${alias}` : `${this.#null(column.date)} AS ${column.alias}`)),
+      ...this.#columns.map((column) =>
+        column.alias === alias ? `z.${alias} AS ${alias}` : `${this.#null(column.date)} AS ${column.alias}`,
+      ),
     ];
     return sql`SELECT ${raw(columns.join(', '))} FROM (${query}) z`;
   }
@@ -311,7 +336,9 @@ export class GroupedQuery {
   #baseParts(fact: Fact, context: Context): { readonly scope: Scope; readonly where: readonly Sql[]; readonly keys: readonly KeyParts[] } {
     const scope = new Scope(this.env, fact, context.window);
     const keys = this.#keys(scope);
-    const own = context.conditions.filter((condition) => entitiesOf(condition, this.subject).every((entity) => scope.reaches(ENTITY_ALIAS[entity])));
+    const own = context.conditions.filter((condition) =>
+      entitiesOf(condition, this.subject).every((entity) => scope.reaches(ENTITY_ALIAS[entity])),
+    );
     return { scope, keys, where: [scope.shop(), ...compileConditions(scope, own, this.subject), ...this.#skipNull(keys)] };
   }
 }

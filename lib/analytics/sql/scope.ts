@@ -21,6 +21,8 @@ export interface Env {
 }
 
 export function makeEnv(reader: Pick<Reader, 'dialect' | 'timestampSeparator'>, ctx: ExecutionContext): Env {
+  // Days stand in statements as literals, so they must be days.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(ctx.today)) throw new RangeError(`${ctx.today} is no day`);
   const zone = Zone.of(ctx.timezone);
   return { d: dialectSql(reader.dialect, reader.timestampSeparator), ctx, zone, tomorrow: zone.startOfDay(addDays(ctx.today, 1)) };
 }
@@ -44,7 +46,8 @@ export function windowOf(env: Env, period: Period): Window {
 }
 
 /** The last N days, today included. */
-export const lastDays = (env: Env, days: number): Window => windowOf(env, { start: addDays(env.ctx.today, 1 - days), end: env.ctx.today, label: '', grain: null });
+export const lastDays = (env: Env, days: number): Window =>
+  windowOf(env, { start: addDays(env.ctx.today, 1 - days), end: env.ctx.today, label: '', grain: null });
 export const allTime = (env: Env): Window => windowOf(env, { start: null, end: null, label: '', grain: null });
 
 /** A timestamp column inside a window, half-open. */
@@ -61,7 +64,13 @@ const BASE: Readonly<Record<Fact, string>> = {
   campaign: 'FROM campaigns m',
 };
 
-const SHOP: Readonly<Record<Fact, string>> = { item: 'o.shop_id', order: 'o.shop_id', customer: 'c.shop_id', product: 'p.shop_id', campaign: 'm.shop_id' };
+const SHOP: Readonly<Record<Fact, string>> = {
+  item: 'o.shop_id',
+  order: 'o.shop_id',
+  customer: 'c.shop_id',
+  product: 'p.shop_id',
+  campaign: 'm.shop_id',
+};
 export const CUSTOMER_ID: Partial<Readonly<Record<Fact, string>>> = { item: 'o.customer_id', order: 'o.customer_id', customer: 'c.id' };
 export const PRODUCT_ID: Partial<Readonly<Record<Fact, string>>> = { item: 'i.product_id', product: 'p.id' };
 
@@ -69,7 +78,13 @@ export const PRODUCT_ID: Partial<Readonly<Record<Fact, string>>> = { item: 'i.pr
 const OWN: Readonly<Record<Fact, readonly Alias[]>> = { item: ['o', 'i'], order: ['o'], customer: ['c'], product: ['p'], campaign: ['m'] };
 
 /** The date of a fact that time dimensions are about and that a period bounds. */
-const DATE_COLUMN: Readonly<Record<Fact, string>> = { item: 'o.order_date', order: 'o.order_date', customer: 'c.created_at', product: 'p.created_at', campaign: 'm.start_date' };
+const DATE_COLUMN: Readonly<Record<Fact, string>> = {
+  item: 'o.order_date',
+  order: 'o.order_date',
+  customer: 'c.created_at',
+  product: 'p.created_at',
+  campaign: 'm.start_date',
+};
 
 /** One FROM clause in the making: expressions ask for tables by alias, and only those asked for are joined. */
 export class Scope {
@@ -78,7 +93,12 @@ export class Scope {
   bucket: ((column: string) => string) | null = null;
   readonly date: string;
 
-  constructor(readonly env: Env, readonly fact: Fact, readonly window: Window, date?: string) {
+  constructor(
+    readonly env: Env,
+    readonly fact: Fact,
+    readonly window: Window,
+    date?: string,
+  ) {
     this.date = date ?? DATE_COLUMN[fact];
   }
 
@@ -139,16 +159,26 @@ export class Scope {
     const product = PRODUCT_ID[this.fact];
     const hasOrder = this.fact === 'item' || this.fact === 'order';
     switch (alias) {
-      case 'c': return hasOrder ? raw('JOIN customers c ON c.id = o.customer_id') : null;
-      case 'm': return hasOrder ? raw('LEFT JOIN campaigns m ON m.id = o.campaign_id') : null;
-      case 'p': return product === undefined ? null : raw(`JOIN products p ON p.id = ${product}`);
-      case 'v': return product === undefined ? null : raw(`LEFT JOIN inventory v ON v.product_id = ${product}`);
-      case 'cs': return customer === undefined ? null : sql`LEFT JOIN (${customerStats(this.env)}) cs ON cs.customer_id = ${raw(customer)}`;
-      case 'rfm': return customer === undefined ? null : sql`LEFT JOIN (${rfmScores(this.env)}) rfm ON rfm.customer_id = ${raw(customer)}`;
-      case 'ps': return product === undefined ? null : sql`LEFT JOIN (${recentSales(this.env)}) ps ON ps.product_id = ${raw(product)}`;
-      case 'abc': return product === undefined ? null : sql`JOIN (${abcClasses(this.env, this.window)}) abc ON abc.product_id = ${raw(product)}`;
-      case 'os': return hasOrder ? sql`LEFT JOIN (${orderStats(this.env)}) os ON os.order_id = o.id` : null;
-      default: return null;
+      case 'c':
+        return hasOrder ? raw('JOIN customers c ON c.id = o.customer_id') : null;
+      case 'm':
+        return hasOrder ? raw('LEFT JOIN campaigns m ON m.id = o.campaign_id') : null;
+      case 'p':
+        return product === undefined ? null : raw(`JOIN products p ON p.id = ${product}`);
+      case 'v':
+        return product === undefined ? null : raw(`LEFT JOIN inventory v ON v.product_id = ${product}`);
+      case 'cs':
+        return customer === undefined ? null : sql`LEFT JOIN (${customerStats(this.env)}) cs ON cs.customer_id = ${raw(customer)}`;
+      case 'rfm':
+        return customer === undefined ? null : sql`LEFT JOIN (${rfmScores(this.env)}) rfm ON rfm.customer_id = ${raw(customer)}`;
+      case 'ps':
+        return product === undefined ? null : sql`LEFT JOIN (${recentSales(this.env)}) ps ON ps.product_id = ${raw(product)}`;
+      case 'abc':
+        return product === undefined ? null : sql`JOIN (${abcClasses(this.env, this.window)}) abc ON abc.product_id = ${raw(product)}`;
+      case 'os':
+        return hasOrder ? sql`LEFT JOIN (${orderStats(this.env)}) os ON os.order_id = o.id` : null;
+      default:
+        return null;
     }
   }
 }

@@ -15,6 +15,13 @@ for (let code = 0x41; code <= 0x24f; code += 1) {
  * Letters of other scripts and all else stand for themselves.
  */
 export function textPattern(words: string): readonly string[] {
-  const plain = words.normalize('NFD').replace(/\p{Mn}/gu, '').normalize('NFC').toLowerCase();
-  return [...plain].map((letter) => VARIANTS.get(STROKED[letter] ?? letter) ?? [...new Set([letter, letter.toUpperCase()])].filter((form) => form.length === 1).join(''));
+  const plain = words
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase();
+  return [...plain].map(
+    (letter) =>
+      VARIANTS.get(STROKED[letter] ?? letter) ?? [...new Set([letter, letter.toUpperCase()])].filter((form) => form.length === 1).join(''),
+  );
 }

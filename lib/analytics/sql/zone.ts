@@ -24,7 +24,14 @@ export class Zone {
 
   private constructor(readonly name: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: name,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     this.#knownUntil = FIRST;
     this.#offsets.push({ from: -Infinity, minutes: this.#ask(FIRST) });
@@ -60,7 +67,8 @@ export class Zone {
     this.#learn(midnight + 2 * DAY);
     const near = this.offsetsBetween(midnight - DAY, midnight + DAY);
     const exact = near.map((entry) => midnight - entry.minutes * 60_000).filter((at) => at + this.offsetAt(at) * 60_000 === midnight);
-    const start = exact.length > 0 ? Math.min(...exact) : (near.find((entry) => entry.from + entry.minutes * 60_000 >= midnight)?.from ?? midnight);
+    const start =
+      exact.length > 0 ? Math.min(...exact) : (near.find((entry) => entry.from + entry.minutes * 60_000 >= midnight)?.from ?? midnight);
     if (this.#starts.size > 20_000) this.#starts.clear();
     this.#starts.set(day, start);
     return start;

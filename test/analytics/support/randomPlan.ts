@@ -1,7 +1,16 @@
 import { DIMENSIONS } from '../../../lib/analytics/dimensions.js';
 import { FIELDS } from '../../../lib/analytics/fields.js';
 import { MEASURES } from '../../../lib/analytics/measures/measures.js';
-import { EMPTY_PLAN, type Condition, type DimensionUse, type GroupCondition, type MeasureUse, type Operator, type Plan, type Sort } from '../../../lib/analytics/plan.js';
+import {
+  EMPTY_PLAN,
+  type Condition,
+  type DimensionUse,
+  type GroupCondition,
+  type MeasureUse,
+  type Operator,
+  type Plan,
+  type Sort,
+} from '../../../lib/analytics/plan.js';
 import { SEGMENTS } from '../../../lib/analytics/segments.js';
 import { ALL_TIME, type Period } from '../../../lib/periods/period.js';
 
@@ -81,7 +90,11 @@ export class PlanSource {
   }
 
   #condition(depth: number): Condition {
-    const kind = this.#pick(depth > 0 ? (['field', 'field', 'field', 'field', 'segment', 'segment', 'did', 'or', 'not'] as const) : (['field', 'segment'] as const));
+    const kind = this.#pick(
+      depth > 0
+        ? (['field', 'field', 'field', 'field', 'segment', 'segment', 'did', 'or', 'not'] as const)
+        : (['field', 'segment'] as const),
+    );
     switch (kind) {
       case 'field':
         return this.#field();
@@ -97,7 +110,13 @@ export class PlanSource {
         };
       }
       case 'did':
-        return { kind: 'did', what: this.#pick(['bought', 'ordered'] as const), ...(this.#chance(0.3) ? { not: true } : {}), where: this.#some(1, () => this.#condition(0)), period: this.#period() };
+        return {
+          kind: 'did',
+          what: this.#pick(['bought', 'ordered'] as const),
+          ...(this.#chance(0.3) ? { not: true } : {}),
+          where: this.#some(1, () => this.#condition(0)),
+          period: this.#period(),
+        };
       case 'or':
         return { kind: 'or', any: this.#some(2, () => this.#some(2, () => this.#condition(depth - 1), 1), 1) };
       case 'not':
@@ -116,20 +135,35 @@ export class PlanSource {
       return this.#pick([0, 1, 5, 12, 50, 99.5]);
     };
     const ops: readonly Operator[] =
-      field?.type === 'text' || field?.type === 'name' ? ['=', '!=', 'in', 'not in', 'contains', 'is null', 'not null'] : ['=', '!=', '>', '>=', '<', '<=', 'between', 'in', 'not in', 'is null', 'not null'];
+      field?.type === 'text' || field?.type === 'name'
+        ? ['=', '!=', 'in', 'not in', 'contains', 'is null', 'not null']
+        : ['=', '!=', '>', '>=', '<', '<=', 'between', 'in', 'not in', 'is null', 'not null'];
     const op = this.#pick(ops);
     const count = op === 'between' ? 2 : op === 'in' || op === 'not in' ? this.#int(1, 3) : op === 'is null' || op === 'not null' ? 0 : 1;
-    return { kind: 'field', field: name, op, values: Array.from({ length: count }, value), ...(name === 'product.attribute' && this.#chance(0.8) ? { attribute: this.#pick(['color', 'size']) } : {}) };
+    return {
+      kind: 'field',
+      field: name,
+      op,
+      values: Array.from({ length: count }, value),
+      ...(name === 'product.attribute' && this.#chance(0.8) ? { attribute: this.#pick(['color', 'size']) } : {}),
+    };
   }
 
   #groupCondition(measures: readonly MeasureUse[]): GroupCondition {
     const op = this.#pick(['>', '>=', '<', '<=', '=', '!=', 'between'] as const);
     const value = (): number => this.#pick([0, 1, 2, 10, 100, 500.5]);
-    return { measure: this.#chance(0.5) && measures[0] !== undefined ? measures[0] : this.measure(), op, values: op === 'between' ? [value(), value()] : [value()], ...(this.#chance(0.2) ? { period: this.#period() } : {}) };
+    return {
+      measure: this.#chance(0.5) && measures[0] !== undefined ? measures[0] : this.measure(),
+      op,
+      values: op === 'between' ? [value(), value()] : [value()],
+      ...(this.#chance(0.2) ? { period: this.#period() } : {}),
+    };
   }
 
   #compare(): NonNullable<Plan['compare']> {
-    return this.#chance(0.7) ? { kind: 'period', period: this.#period() } : { kind: 'where', current: [this.#condition(1)], previous: [this.#condition(1)], currentLabel: 'a', previousLabel: 'b' };
+    return this.#chance(0.7)
+      ? { kind: 'period', period: this.#period() }
+      : { kind: 'where', current: [this.#condition(1)], previous: [this.#condition(1)], currentLabel: 'a', previousLabel: 'b' };
   }
 
   #sort(measures: readonly MeasureUse[], by: readonly DimensionUse[]): Sort {
@@ -140,7 +174,8 @@ export class PlanSource {
       { by: { field: this.#pick(Object.keys(FIELDS)) }, direction },
       { by: { change: this.#pick(['change', 'change_ratio'] as const) }, direction },
     ];
-    if (measure !== undefined) options.push({ by: { measure }, direction }, { by: { measure }, direction }, { by: { measure: this.measure() }, direction });
+    if (measure !== undefined)
+      options.push({ by: { measure }, direction }, { by: { measure }, direction }, { by: { measure: this.measure() }, direction });
     if (dimension !== undefined) options.push({ by: { dimension: dimension.dimension }, direction });
     return this.#pick(options);
   }
