@@ -88,8 +88,8 @@ export const BIKE_PEOPLE = {
 
 /** `from` and `to`: days before the last day of the data; the last one is still running. */
 export const BIKE_CAMPAIGNS: readonly { readonly name: string; readonly channel: string; readonly from: number; readonly to: number; readonly spend: number }[] = [
-  { name: 'Tour Fever', channel: 'radio', from: 240, to: 200, spend: 800 },
-  { name: 'Back on the Bike', channel: 'print', from: 150, to: 120, spend: 350 },
-  { name: 'Dark Evenings', channel: 'social', from: 95, to: 60, spend: 420 },
-  { name: 'Frost Ride', channel: 'email', from: 25, to: -10, spend: 150 },
+  { name: 'Tour Fever', channel: 'radio', from: 240, to: 200, spend: 7200 },
+  { name: 'Back on the Bike', channel: 'print', from: 150, to: 120, spend: 4100 },
+  { name: 'Dark Evenings', channel: 'social', from: 95, to: 60, spend: 2600 },
+  { name: 'Frost Ride', channel: 'email', from: 25, to: -10, spend: 3900 },
 ];

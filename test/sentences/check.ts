@@ -127,7 +127,7 @@ function has(value: unknown, pool: readonly unknown[]): boolean {
 
 /** Names whatever their case, ids with their prefix, times of a day by the day. */
 function sameKey(key: unknown, cell: unknown): boolean {
-  if (cell === null || cell === undefined || typeof cell === 'object') return false;
+  if (typeof cell !== 'string' && typeof cell !== 'number') return false;
   const a = String(key).trim().toLowerCase();
   const b = String(cell).trim().toLowerCase();
   return a === b || (/^\d+$/.test(a) && new RegExp(`^[a-z]+_${a}$`).test(b)) || (/^\d{4}-\d\d-\d\d/.test(a) && b.startsWith(a.slice(0, 10)));
