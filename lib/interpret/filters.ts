@@ -74,7 +74,8 @@ export function readName(s: Sentence, mention: Mention): NameReading {
   const match = mention.value;
   if (!match) return {};
   const kinds = kindsOf(match.values);
-  const kind = cueKind(s, mention, kinds) ?? PREFERENCE.find((k) => kinds.has(k));
+  const preference = match.exact ? PREFERENCE : familyFirst(s, mention, match.values);
+  const kind = cueKind(s, mention, kinds) ?? preference.find((k) => kinds.has(k));
   if (!kind) return {};
   const values = match.values.filter((value) => value.kind === kind);
   const negated = isNegated(s, mention);
@@ -96,7 +97,9 @@ export function readName(s: Sentence, mention: Mention): NameReading {
     return build({ kind: 'or', any: conditions.map((condition) => [condition]) }, text);
   }
   if (kind === 'customer' && (ASKS_FOR_MATCHING.test(s.words) || askedForAll(s, mention))) {
-    return build({ kind: 'field', field: 'customer.name', op: 'contains', values: [text], label: `named ${text}` }, text);
+    const word = match.values[0]?.words.find((each) => s.tokens.slice(mention.from, mention.to).some((token) => token.stem === each));
+    const wanted = word && mention.to - mention.from === 1 && !new RegExp(`\\b${text}\\b`, 'i').test(match.values[0]?.name ?? '') ? word.charAt(0).toUpperCase() + word.slice(1) : text;
+    return build({ kind: 'field', field: 'customer.name', op: 'contains', values: [wanted], label: `named ${wanted}` }, wanted);
   }
   if (kind === 'product' && familyMeant(s, mention)) {
     return build({ kind: 'field', field, op: 'in', values: values.map((value) => value.value), label: text }, text);
@@ -105,7 +108,14 @@ export function readName(s: Sentence, mention: Mention): NameReading {
   return build({ kind: 'field', field, op: 'in', values: values.map((value) => value.value), label: text }, text);
 }
 
-/** "mugs", "all red shirts", "mug products": the whole family; "the mug": one of them, so a question back. */
+/** Part of a category's name that several products share ("helmets") means those products. */
+function familyFirst(s: Sentence, mention: Mention, values: readonly ShopValue[]): readonly ValueKind[] {
+  const products = values.filter((value) => value.kind === 'product').length;
+  const plural = isPlural(s.tokens[mention.to - 1]?.folded ?? '');
+  return products > 1 && plural ? ['product', ...PREFERENCE.filter((kind) => kind !== 'product')] : PREFERENCE;
+}
+
+/** "mugs", "all red shirts, "mug products": the whole family; "the mug": one of them, so a question back. */
 function familyMeant(s: Sentence, mention: Mention): boolean {
   const last = s.tokens[mention.to - 1];
   const after = s.next(mention);
@@ -119,24 +129,32 @@ function familyMeant(s: Sentence, mention: Mention): boolean {
 function askedForAll(s: Sentence, mention: Mention): boolean {
   const before = s.previous(mention);
   const last = s.tokens[mention.to - 1];
-  return Boolean((before && s.concept(before, 'verb', 'call')) || (s.concept(before, 'noun', 'customer') && isPlural(s.tokens[(before?.to ?? 1) - 1]?.folded ?? '') && s.has('count')) || (last && isPlural(last.folded) && last.folded.endsWith('s') && s.has('count')));
+  return Boolean((before && s.concept(before, 'verb', 'call')) || (s.concept(before, 'noun', 'customer') && isPlural(s.tokens[(before?.to ?? 1) - 1]?.folded ?? '') && (s.has('count') || s.asksForList)) || (last && isPlural(last.folded) && last.folded.endsWith('s') && s.has('count')));
 }
 
 const NEGATION_STOPS = new Set(['verb', 'noun', 'measure', 'segment', 'status']);
 
 /** Whether a "not", "except", "without" before the mention reaches it: through lists of values, not past a clause. */
 export function isNegated(s: Sentence, mention: Mention): boolean {
+  const after = s.mentions[mention.index + 1];
+  if (after && s.concept(after, 'negation', 'except') && /^(,)?( )?(is|are|was|were)?( )?$/.test(s.wordsBetween(mention.to, after.from)) && /^(excluded|excepted|left out|not included|not counted)$/.test(after.text.toLowerCase())) {
+    s.claim(after, 'negation');
+    return true;
+  }
+  const but = s.wordsBetween(Math.max(0, mention.from - 5), mention.from);
+  if (/\b(all|every|any|everything|everyone|each|anything|no)\b[^,]*\bbut( the| for)?$/.test(but)) return true;
   for (let i = mention.index - 1; i >= 0; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;
     const negation = s.concept(other, 'negation');
     if (negation) {
-      if (negation.id === 'not' && /^(no|never)$/.test(other.text.toLowerCase())) return other.to === mention.from && other.text.toLowerCase() === 'no';
+      if (negation.id === 'not' && /^no$/.test(other.text.toLowerCase())) return other.to === mention.from;
+      if (/^never$/.test(other.text.toLowerCase()) && !/^(never)( bought| ordered| purchased| tried)?( the| any| a| anything from)?$/.test(s.wordsBetween(other.from, mention.from))) return false;
       s.claim(other, 'negation');
       return true;
     }
     if (other.value || s.concept(other, 'conjunction') || s.concept(other, 'status') || s.isLight(other)) continue;
-    if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have')) continue;
+    if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have', 'buy', 'order') && !s.concept(other, 'noun')) continue;
     if (s.concept(other, 'noun') && other.to === mention.from) continue;
     if (other.concepts.some((concept) => NEGATION_STOPS.has(concept.kind))) return false;
     return false;

@@ -272,6 +272,20 @@ export function settleMeasures(d: Draft): void {
     d.segments = d.segments.filter((x) => x !== segment);
     for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
   }
+  // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
+  const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
+  const earned = revenue || d.s.hasVerb('earn', 'sell');
+  const less = /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off|before)\b/.test(d.s.words);
+  const replace = (gone: readonly string[], measure: string): void => {
+    const kept = d.measures.filter(({ use }) => !gone.includes(use.measure));
+    const first = d.measures.find(({ use }) => gone.includes(use.measure));
+    if (first) d.measures = [{ ...first, use: { measure } }, ...kept];
+    for (const mention of d.s.all('share')) d.s.claim(mention, 'ratio');
+  };
+  if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
+  else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
+  else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
+  else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');
   const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
   d.measures = d.measures.map((each) => {
     const { use } = each;

@@ -42,7 +42,8 @@ const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|f
 export function readHead(s: Sentence): Head {
   const words = s.words;
   const count = s.all('count')[0] ?? null;
-  const target = count && countTarget(s, count);
+  // "orders from X this month, how many?": what is counted may stand before.
+  const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
   const whichNoun = readWhich(s);
   const supply = s.hasVerb('supply');
   // "customers who …" is a relative clause, not a question for people.
@@ -76,6 +77,7 @@ function readWhich(s: Sentence): NounUse | null {
       const noun = nounOf(s, other);
       if (noun) {
         const text = s.wordsBetween(ask.to, other.from);
+        if (/\b(did|do|does|has|have|had|would|will|can|could)\b/.test(text)) break;
         if (/\b(is|are|was|were)\b/.test(text) && !/^(is|are|was|were) (the|our|my)?/.test(text)) break;
         return noun;
       }
@@ -176,6 +178,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   dropIncluded(s, segments, filters);
   const scope = s.all('scope', 'any_status');
   for (const mention of scope) s.claim(mention, 'scope');
+  bindNever(segments, filters);
+  segments.push(...boughtBoth(s, subject, filters, time));
   const negated = negatedVerb(s);
   const where: Condition[] = durationConditions(s, time, subject);
   if (negated) {
@@ -224,7 +228,38 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   return { draft, head, ...(problem ? { problem } : {}) };
 }
 
-/** "the never sold ones included", "including pending orders": widens instead of narrowing. */
+const PRODUCTISH = new Set(['product', 'category', 'brand', 'attribute', 'supplier', 'campaign']);
+
+/** "never bought anything from X": the X belongs to what was never bought. */
+function bindNever(segments: SegmentUse[], filters: Filter[]): void {
+  for (let i = 0; i < segments.length; i += 1) {
+    const segment = segments[i];
+    if (!segment || segment.of !== 'customer') continue;
+    const condition = segment.condition;
+    const never = (condition.kind === 'segment' && (condition.segment === 'never_bought' || condition.segment === 'never_ordered') && !condition.not) || (condition.kind === 'did' && condition.not === true && condition.where.length === 0);
+    const own = never ? filters.filter((f) => PRODUCTISH.has(f.kind) && f.mention.from >= segment.from) : [];
+    if (!own.length) continue;
+    const what = condition.kind === 'did' ? condition.what : condition.kind === 'segment' && condition.segment === 'never_ordered' ? 'ordered' : 'bought';
+    const positive = own.map((f) => (f.condition.kind === 'field' && f.condition.op === '!=' ? { ...f.condition, op: '=' as const, label: (f.condition.label ?? '').replace(/^not /, '') } : f.condition));
+    segments[i] = { ...segment, condition: { kind: 'did', what, not: true, where: positive, period: condition.kind === 'did' ? condition.period : ALL_TIME } };
+    for (const f of own) filters.splice(filters.indexOf(f), 1);
+  }
+}
+
+/** "bought both X and Y", "X as well as Y": two conditions, where "X or Y" is one. */
+function boughtBoth(s: Sentence, subject: Subject | null, filters: Filter[], time: TimeReading): SegmentUse[] {
+  const named = filters.filter((f) => !f.negated && (f.kind === 'product' || f.kind === 'category') && f.condition.kind === 'field');
+  if (subject !== 'customer' || named.length < 2 || !s.hasVerb('buy', 'order')) return [];
+  const joined = named.every((f, i) => i === 0 || (f.kind === named[i - 1]?.kind && /\b(and|&|as well as|plus|also)\b/.test(s.wordsBetween(named[i - 1]?.mention.to ?? 0, f.mention.from)) && !/\bor\b/.test(s.wordsBetween(named[i - 1]?.mention.to ?? 0, f.mention.from))));
+  if (!joined || s.has('superlative')) return [];
+  const what = s.hasVerb('order') && !s.hasVerb('buy') ? 'ordered' : 'bought';
+  const use = time.periods.length === 1 ? time.periods[0] : undefined;
+  if (use) s.claim(use.mention, 'segment');
+  for (const f of named) filters.splice(filters.indexOf(f), 1);
+  return named.map((f) => ({ id: 'both', of: 'customer', condition: { kind: 'did', what, where: [f.condition], period: use?.period ?? ALL_TIME }, from: f.mention.from, to: f.mention.to }));
+}
+
+/** "the never sold ones included, "including pending orders": widens instead of narrowing. */
 function dropIncluded(s: Sentence, segments: SegmentUse[], filters: Filter[]): void {
   const included = (from: number, to: number): boolean => /\b(including|include|counting|incl)( the| also| those)*$/.test(s.wordsBetween(Math.max(0, from - 3), from)) || /^(ones? |orders? |products? |customers? |items? )?(included|too|as well|inclusive)\b/.test(s.wordsBetween(to, to + 3));
   for (const segment of [...segments]) if (included(segment.from, segment.to)) segments.splice(segments.indexOf(segment), 1);
@@ -243,6 +278,14 @@ function durationConditions(s: Sentence, time: TimeReading, subject: Subject | n
   const found: Condition[] = [];
   for (const { mention, duration } of time.durations) {
     const words = s.wordsBetween(Math.max(0, mention.from - 3), mention.to);
+    const toFulfil = /^(to|until|till|for)? ?(be )?(fulfil|fulfill|ship|deliver|complete|dispatch|process|fulfilled|delivered|completed|shipped|get fulfilled|fulfilment)/.test(s.wordsBetween(mention.to, mention.to + 3)) || (s.has('measure', 'fulfilment_days') && subject === 'order');
+    if (toFulfil) {
+      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '>';
+      found.push({ kind: 'field', field: 'order.fulfilment_days', op, values: [duration.days], label: `taking ${op === '<' || op === '<=' ? 'under' : 'over'} ${duration.days} days` });
+      s.claim(mention, 'number');
+      for (const m of s.mentions) if (s.concept(m, 'measure', 'fulfilment_days') || (s.concept(m, 'verb', 'fulfil') && m.from >= mention.to)) s.claim(m, 'number');
+      continue;
+    }
     const cover = /cover|coverage|\bstock\b|supply|inventory/.test(`${mention.text.toLowerCase()} ${s.wordAfter(mention)} ${s.wordAfter(mention, 1)}`);
     if (cover) {
       const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '<=';
@@ -315,7 +358,8 @@ function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): Se
 function rewrittenNumbers(s: Sentence): readonly string[] {
   return s.mentions.flatMap((mention) => {
     const quantity = mention.quantity;
-    if (!quantity || quantity.value < 100 || mention.period) return [];
+    if (!quantity || mention.period || quantity.unit === 'ordinal' || /^(one|once|zero)$/i.test(mention.text)) return [];
+    if (quantity.value < 100 && /\d/.test(mention.text)) return [];
     return mention.text.replace(/[^0-9.]/g, '') === String(quantity.value) ? [] : [`"${mention.text}" was read as ${quantity.value}.`];
   });
 }

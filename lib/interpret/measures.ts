@@ -27,6 +27,8 @@ const OF_ROWS = new Set(['order_total', 'price', 'cost', 'stock', 'weight', 'spe
 export function measureAt(s: Sentence, mention: Mention): MeasureMention | null {
   const concept = mention.concepts.find((c) => c.kind === 'measure');
   if (!concept) return null;
+  // "average orders" counts orders, "average order" is a value.
+  if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
   const special = WITH_STATUS[concept.id];
   let measure = special?.measure ?? RENAMED[concept.id] ?? concept.id;
   const text = mention.text.toLowerCase();

@@ -51,7 +51,7 @@ export interface Grouping {
   readonly explicit: boolean;
 }
 
-const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\w*)\b/;
+export const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\w*)\b/;
 
 /** Reads "by", "per", "for each", "monthly", "… wise" with what they govern. */
 export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping {
@@ -78,7 +78,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         continue;
       }
       // "for every X product": the value narrows, the noun after it groups.
-      const afterValue = at.value && !nounOf(s, at) ? s.mentions[at.index + 1] : undefined;
+      const afterValue = at.value && !nounOf(s, at) && !/^by$/.test(text) ? s.mentions[at.index + 1] : undefined;
       if (afterValue && nounOf(s, afterValue) && afterValue.from === at.to) {
         at = afterValue;
         continue;
@@ -91,6 +91,18 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       const attribute = attributeNoun(s, at);
       const value: Mention | undefined = at.value ? at : undefined;
       if (noun && noun.id === 'order' && /^(of)/.test(text)) break;
+      // "orders by customers in …": who placed them, not a breakdown.
+      if (noun && noun.id === 'customer' && noun.plural && /^by$/.test(text)) {
+        s.claim(at, 'agent');
+        s.claim(cue, 'by');
+        break;
+      }
+      // "most popular … by orders", "by number of orders": what the ranking goes by.
+      if (noun && noun.id === 'order' && noun.plural && /^by$/.test(text) && first) {
+        byMeasure = at;
+        s.claim(cue, 'by');
+        break;
+      }
       if (noun && !s.isClaimed(at)) {
         const dimension = dimensionOf(noun);
         const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
@@ -149,7 +161,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   }
   // "a month", "a day" after an average.
   if (averaging && !per) {
-    const match = s.mentions.find((m) => nounOf(s, m) && TIME_DIMENSIONS.has(nounOf(s, m)?.id ?? '') && /^(a|an)$/.test(s.wordBefore(m)) && !s.isClaimed(m));
+    const match = s.mentions.find((m) => nounOf(s, m) && TIME_DIMENSIONS.has(nounOf(s, m)?.id ?? '') && /^(a|an|average|typical|mean)$/.test(s.wordBefore(m)) && !s.isClaimed(m) && !/^(what|which)$/.test(s.wordBefore(m, 2)));
     if (match) {
       per = nounOf(s, match)?.id as Grouping['per'];
       s.claim(match, 'per');

@@ -69,6 +69,7 @@ function talk(s: Sentence): Interpretation | null {
   if (!spans.length) return null;
   for (const topic of TOPIC_ORDER) {
     for (const { from, to } of spans.filter(({ concept }) => concept.id === topic)) {
+      if (s.mentions.some((mention) => (mention.value?.exact || mention.period) && mention.from <= from && mention.to >= to && mention.to - mention.from > to - from)) continue;
       const outside = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && isBusiness(mention));
       const before = s.tokens.slice(0, from).filter((token) => token.kind === 'word').length;
       if (topic === 'definition') {
@@ -128,12 +129,14 @@ function order(s: Sentence): Interpretation | null {
     const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';
     if (!leads) continue;
     if (head.some((token) => /^(do|n't|not|have|should)$/.test(token.folded)) && !head.some((token) => token.folded === 'you')) continue;
+    // "I need to write to …, which e-mail do we have": the user acts, the question is a question.
+    if (head.some((token) => token.folded === 'i') && !head.some((token) => token.folded === 'you') && s.mentions.some((mention) => mention.from >= to && (s.concept(mention, 'ask', 'which', 'who', 'when', 'where') || s.concept(mention, 'field') || s.concept(mention, 'count')))) continue;
     const covering = s.mentions.find((mention) => mention.from <= from && mention.to >= to);
     if (covering && covering.to - covering.from > to - from && covering.concepts.some((c) => BUSINESS.has(c.kind) || c.kind === 'ask')) continue;
     const after = s.tokens[to];
     const word = s.tokens[from]?.folded ?? '';
     const next = s.mentions.find((mention) => mention.from >= to);
-    const objective = after !== undefined && (OBJECT.test(after.folded) || /^\d/.test(after.folded) || (next?.from === to && (next.value !== null || next.identifier !== null || next.quantity !== null)));
+    const objective = after !== undefined && !(next?.from === to && next.period) && (OBJECT.test(after.folded) || /^\d/.test(after.folded) || (next?.from === to && (next.value !== null || next.identifier !== null || next.quantity !== null)));
     const nounLike = covering?.concepts.some((c) => ['measure', 'noun', 'segment', 'field', 'followup', 'change', 'each', 'ask', 'verb', 'negation', 'trend'].includes(c.kind));
     if (!objective && (nounLike || !after)) continue;
     if (nounLike && after && /^(of|for|by|in|rate|per|vs|over|to)$/.test(after.folded)) continue;

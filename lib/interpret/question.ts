@@ -93,10 +93,12 @@ function counting(d: Draft, head: Head): Reading | null {
   if (!head.count) return null;
   s.claim(head.count, 'count');
   const target = head.countTarget;
-  const noun = nounOf(s, target ?? undefined);
+  const often = /^(how often|how many times)$/.test(head.count.text.toLowerCase());
+  const noun = often ? null : nounOf(s, target ?? undefined);
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
-  if (target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
+  if (often && s.hasVerb('order', 'buy')) use = { measure: s.hasVerb('order') ? 'orders' : 'fulfilled_orders' };
+  if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
   if (noun) use = countMeasure(d, head, noun.id);
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
@@ -119,7 +121,9 @@ function counting(d: Draft, head: Head): Reading | null {
   if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const per = d.grouping.per;
   const own = target && measureAt(s, target)?.use.measure;
-  const measures = [per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
+  // "how much did we make and how many units": both.
+  const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
+  const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
   const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
   return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
 }
@@ -192,9 +196,12 @@ function perUnit(d: Draft, head: Head): Reading | null {
 function ranking(d: Draft, head: Head): Reading | null {
   const { rank, s } = d;
   if (!rank) return null;
+  // "how profitable were we": a figure of the shop, not a ranking.
+  if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
   const noun = rank.noun;
   const named = namedMeasures(d);
-  const byMeasure = d.grouping.byMeasure && measureAt(s, d.grouping.byMeasure)?.use;
+  const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
+  const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? null;
@@ -248,7 +255,7 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   const { s } = d;
   const id = rank.noun?.id;
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
-  const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order');
+  const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order' && !s.isVerb(m));
   const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
   const fields = d.s.free('field').flatMap((m) => {
     s.claim(m, 'column');
@@ -261,7 +268,7 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   }
   if (ranksOrders) {
     const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? 'order.total';
-    return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who ? { columns: ['customer.name'] } : {});
+    return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who || head.which?.id === 'customer' ? { columns: ['customer.name'] } : {});
   }
   if (rank.byTime) {
     const subject: Subject | null = id ? subjectOf(id) : s.has('measure', 'new_customers') ? 'customer' : null;
@@ -345,10 +352,19 @@ function whichBreakdown(head: Head): boolean {
   return !head.count;
 }
 
+/** "what did customers in X spend", "what have the Ys brought in": an amount, although a noun stands there. */
+function amountOf(d: Draft, head: Head): boolean {
+  const { s } = d;
+  if (head.which || head.who || s.asksForList || d.numbers.length || d.rank) return false;
+  return s.matches(/^(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
+}
+
 /** Lists of customers, orders, products or campaigns under their conditions. */
 function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const named = namedMeasures(d);
+  if (amountOf(d, head)) return null;
+  if (named.length === 0 && head.subject === 'order' && !s.asksForList && !head.which && s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
@@ -395,6 +411,7 @@ function value(d: Draft, head: Head): Reading | null {
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);
   if (verb) return single(d, head, [verb], 'a measure by its verb');
+  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) if (s.matches(/\b(value|worth|amount|sum|money|add up)\b/)) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   if (d.segments[0]) return null;
   if (stockContext(d) && d.filters.some((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
   if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');

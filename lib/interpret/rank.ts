@@ -29,14 +29,22 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   let measure: MeasureUse | null = typeof concept.data.measure === 'string' ? { measure: concept.data.measure } : null;
   let noun: NounUse | null = null;
   const text = mention.text.toLowerCase();
+  const before = relatedNoun(s, mention, taken);
+  let counting = false;
   for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 6; i += 1) {
     const other = s.mentions[i];
     if (!other || s.concept(other, 'each', 'by') || s.concept(other, 'verb', 'have')) break;
+    if (s.concept(other, 'count')) {
+      counting = true;
+      s.claim(other, 'count');
+      continue;
+    }
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
     if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
-      const ranksItself = !QUANTITY_WORDS.test(text) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index) && asNoun.id !== 'unit');
-      if (asNoun.id === 'unit' || (!ranksItself && (which || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
+      const oneOrder = asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
+      const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index) && asNoun.id !== 'unit' && !counting && !before));
+      if (asNoun.id === 'unit' || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
       else noun = asNoun;
       s.claim(other, 'ranked');
       break;
@@ -55,7 +63,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     if (other.period?.kind === 'period') break;
   }
   const limit = limitMention?.quantity?.value ?? null;
-  const target = noun ?? which;
+  const target = noun ?? before ?? which;
+  if (before && target === before) s.claim(before.mention, 'ranked');
   const plural = target ? target.plural : isPluralWord(text);
   return {
     direction: concept.data.direction === 'asc' ? 'asc' : 'desc',
@@ -123,7 +132,20 @@ function earlierNoun(s: Sentence, mention: Mention): boolean {
   return s.mentions.slice(0, mention.index).some((other) => nounOf(s, other) && !s.isClaimed(other));
 }
 
-/** "the second best", "third largest". */
+/** "city with the most customers", "customers that have spent the most": the noun that the superlative speaks of stands before it. */
+function relatedNoun(s: Sentence, mention: Mention, taken: ReadonlySet<number>): NounUse | null {
+  for (let i = mention.index - 1; i >= 0 && i >= mention.index - 6; i -= 1) {
+    const other = s.mentions[i];
+    if (!other) return null;
+    const noun = nounOf(s, other);
+    if (noun && !taken.has(other.index) && !s.isVerb(other)) {
+      return /^(with|that|who|whose|which|having|has|have|took|of)\b/.test(s.wordsBetween(other.to, mention.from)) ? noun : null;
+    }
+  }
+  return null;
+}
+
+/** "the second best, "third largest". */
 function ordinalBefore(s: Sentence, mention: Mention): number | null {
   const previous = s.mentions[mention.index - 1];
   const quantity = previous?.quantity;

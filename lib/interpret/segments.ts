@@ -45,7 +45,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
 
 const compatible = (of: Subject, subject: Subject): boolean => of === subject || (subject === 'sale' && of === 'order') || (subject === 'order' && of === 'customer') || (subject === 'sale');
 
-const WINDOWED = new Set(['not_sold', 'dead_stock', 'inactive', 'churned', 'never_ordered', 'never_bought', 'runs_out', 'first_time', 'repeat', 'new', 'low_stock', 'never_sold', 'abc', 'active']);
+const WINDOWED = new Set(['not_sold', 'dead_stock', 'inactive', 'churned', 'never_ordered', 'never_bought', 'runs_out', 'first_time', 'repeat', 'new', 'low_stock', 'never_sold', 'abc', 'active', 'has_bought', 'has_ordered']);
 
 /** The window, length or number that stands with a state: "not sold in 60 days", "inactive since May", "runs out within 3 weeks". */
 function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: TimeReading): Condition {
@@ -65,6 +65,14 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (id === 'new' && period) {
     s.claim(period.mention, 'segment');
     return { kind: 'segment', segment: 'new', period: period.period };
+  }
+  if ((id === 'has_bought' || id === 'has_ordered') && period && !joinBefore(s, period.mention)) {
+    s.claim(period.mention, 'segment');
+    return { kind: 'did', what: id === 'has_bought' ? 'bought' : 'ordered', where: [], period: period.period };
+  }
+  if (id === 'repeat' && period) {
+    s.claim(period.mention, 'segment');
+    return { kind: 'segment', segment: 'repeat', period: period.period };
   }
   if (id === 'low_stock' || id === 'new' || id === 'abc') return { kind: 'segment', segment: id };
   if (id === 'dead_stock' || id === 'not_sold') {

@@ -4,22 +4,43 @@ import type { Draft } from './draft.js';
 import { by, choosePeriods, finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
 import type { Head } from './gather.js';
 import { grainOf } from './time.js';
-import { nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
+  return perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
 }
 
 /** "how long does it take to fulfil …". */
 function howLong(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('ask', 'how_long') || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
+  if (!(s.has('ask', 'how_long') || (head.count && s.matches(/\bhow many (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
   d.filters = d.filters.filter((f) => f.kind !== 'status');
   d.rank = null;
   const by = d.grouping.by;
   return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [{ measure: 'fulfilment_days' }], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
+}
+
+const ITEMS = '(items?|units?|products?|pieces?|things|articles)';
+const AN_ORDER = '(per|an?|each|every|in each|in an?|in the average) ?(average |typical |single )?(order|basket|purchase|transaction|cart)s?';
+
+/** "how many items does an average order contain", "what did customers spend per order", "what did we get per item": ratios said with verbs. */
+function perOrder(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (d.numbers.length || d.rank || d.filters.some((f) => f.kind === 'order') || s.asksForList) return null;
+  const words = s.words;
+  const averaging = AVERAGE.test(words);
+  const perOrderWords = new RegExp(`\\b${AN_ORDER}\\b`).test(words);
+  const itemsPerOrder = (new RegExp(`\\b${ITEMS}\\b.*\\b${AN_ORDER}\\b`).test(words) || new RegExp(`\\b(an? |the )?(average |typical )order (contain|hold|have|include)`).test(words)) && (averaging || /\bper order\b/.test(words)) && s.matches(/\b(how many|number|items per|units per|average)\b/);
+  const spend = perOrderWords && /\b(per|average|typical|each) ?(single )?(order|sale|transaction|purchase)\b/.test(words) && (s.hasVerb('spend', 'earn', 'pay') || /\bworth\b/.test(words));
+  const perItem = /\b(per|an?|each|average) ?(average |single |sold )?(item|unit|piece)\b/.test(words) && (s.hasVerb('sell', 'earn') || /\b(get|got)\b/.test(words)) && !head.count && (head.howMuch || /^what\b/.test(words));
+  const measure = itemsPerOrder ? 'items_per_order' : perItem ? 'selling_price' : spend && !new RegExp(`\\b${ITEMS}\\b`).test(words) ? 'aov' : null;
+  if (!measure || d.measures.some(({ use }) => !['revenue', 'units', 'spent', 'aov', 'price', 'orders'].includes(use.measure))) return null;
+  d.grouping = { ...d.grouping, per: null, by: d.grouping.by.filter((dim) => dim.dimension !== 'order' && dim.dimension !== 'product') };
+  for (const mention of s.mentions) if (s.concept(mention, 'noun', 'order', 'unit', 'product', 'customer') || s.concept(mention, 'count') || s.concept(mention, 'aggregate') || s.concept(mention, 'each', 'by')) s.claim(mention, 'ratio');
+  const dims = d.grouping.by;
+  return finish(d, head, { ask: dims.length ? 'groups' : 'value', subject: 'sale', measures: [{ measure }], by: dims, intent: 'sales_inquiry', why: `${measure} said with a verb` });
 }
 
 function claimAll(d: Draft, kind: string, id: string): void {
@@ -47,6 +68,7 @@ function together(d: Draft, head: Head): Reading | null {
   if (!s.has('analysis', 'together')) return null;
   if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
   if (s.matches(/\b(added|all|taken|put|counted|summed|lumped) together\b/) && !s.hasVerb('buy')) return null;
+  if (d.measures.length && !s.hasVerb('buy') && !/\b(go|goes|pairs?|basket|bundle|combin\w+)\b/.test(s.words)) return null;
   const share = s.has('share');
   const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
   if (share || products.length > 1) return null;

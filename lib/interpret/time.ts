@@ -31,6 +31,21 @@ function minutes(from: number, to: number): Condition {
   return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to - 1], label };
 }
 
+const DAY_PARTS: Readonly<Record<string, readonly [number, number]>> = { morning: [0, 720], afternoon: [720, 1080], evening: [1080, 1440], night: [1080, 1440] };
+const BARE_WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$|^weekends?$/;
+const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = { mon: [1], tues: [2], wednes: [3], thurs: [4], fri: [5], satur: [6], sun: [7], weekend: [6, 7] };
+
+/** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
+function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
+  const word = /^([a-z]+?)(?:days?|s)?$/.exec(mention.text.toLowerCase());
+  if (!BARE_WEEKDAY.test(mention.text.toLowerCase())) return null;
+  const next = s.mentions[mention.index + 1];
+  const named = next && next.from === mention.to && next.concepts.some((c) => c.kind === 'measure' || c.kind === 'noun');
+  const others = s.mentions.some((other) => other !== mention && other.period?.kind === 'period');
+  if (!named || !(others || /\ball time\b|\bever\b|\boverall\b/.test(s.words))) return null;
+  return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
+}
+
 export function readTime(s: Sentence): TimeReading {
   const periods: PeriodUse[] = [];
   const durations: { mention: Mention; duration: DurationMention }[] = [];
@@ -43,13 +58,20 @@ export function readTime(s: Sentence): TimeReading {
     if (!found) continue;
     mentions.push(mention);
     switch (found.kind) {
-      case 'period':
+      case 'period': {
+        const weekdays = asWeekday(s, mention);
+        if (weekdays) {
+          conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: weekdays, label: `on ${weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
+          filters.add('weekdays');
+          break;
+        }
         periods.push({ mention, period: found.period, head: found.head ?? s.wordBefore(mention) });
         if (found.timeOfDay) {
           conditions.push(minutes(found.timeOfDay.fromMinute, found.timeOfDay.toMinute));
           filters.add('time_of_day');
         }
         break;
+      }
       case 'weekdays':
         conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
         filters.add('weekdays');
@@ -72,6 +94,15 @@ export function readTime(s: Sentence): TimeReading {
         break;
     }
     if (found.kind !== 'duration') s.claim(mention, 'time');
+  }
+  for (const token of s.tokens) {
+    const part = DAY_PARTS[token.stem];
+    const inMention = s.mentions.some((m) => m.period && m.from <= token.index && token.index < m.to);
+    if (!part || inMention || !/^(order|sale|revenue|purchase|turnover|unit|taking|customer|\?|)$/.test(s.tokens[token.index + 1]?.stem ?? '')) continue;
+    conditions.push(minutes(part[0], part[1]));
+    filters.add('time_of_day');
+    s.claimWords(new RegExp(`^${token.folded}$`));
+    for (const m of s.mentions) if (m.from === token.index && m.to === token.index + 1) s.claim(m, 'time');
   }
   return { periods, durations, base, conditions, filters, mentions };
 }

@@ -47,6 +47,7 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   if (beforeId && KINDS[beforeId] && !['order', 'unit'].includes(beforeId) && (isName || rare || /^(brand|supplier|category|campaign|tier)$/.test(beforeId))) return KINDS[beforeId];
   if (afterId && ['tier', 'brand', 'category', 'supplier', 'campaign'].includes(afterId)) return KINDS[afterId] ?? null;
   if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
+  if (/^(with|by|via|using|through)$/.test(before) && s.matches(/\b(paid|pay|payment|payments|paying)\b/)) return 'payment_method';
   if (/^(named|called)$/.test(before)) return 'customer';
   if (s.tokens[last.index + 1]?.folded === "'s" && isName) return s.has('noun', 'order') || s.has('field') || s.hasVerb('spend') ? 'customer' : 'product';
   if (/^by$/.test(before) && (isName || rare)) return s.hasVerb('supply') ? 'supplier' : s.has('noun', 'product') ? 'brand' : 'customer';

@@ -75,13 +75,16 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     span.score = Math.max(span.score, 0.9 * (quantity.to - quantity.from) + 0.15);
   }
   const claimed = new Map<number, number>();
+  const fillers = new Set<number>();
   for (const span of spans.values()) {
+    if (span.quantity) for (let i = span.from; i < span.to; i += 1) claimed.set(i, span.score);
+    if (span.to - span.from === 1 && span.concepts.some((concept) => LIGHT.has(concept.kind))) fillers.add(span.from);
     if (span.concepts.some((concept) => !LIGHT.has(concept.kind)) && span.to - span.from === 1) claimed.set(span.from, span.score);
   }
   for (let from = 0; from < tokens.length; from += 1) {
     if (tokens[from]?.kind === 'punctuation') continue;
     for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
-      const score = valueScore(match, tokens, claimed, vocabulary.common, vocabulary.lexicon);
+      const score = valueScore(match, tokens, claimed, vocabulary.common, fillers);
       if (score <= 0) continue;
       const span = at(match.from, match.to);
       span.value = match;
@@ -102,18 +105,18 @@ function conceptScore(concept: Concept, length: number): number {
 }
 
 /** How strongly words name a value: whole names beat words of the field, parts of names only fill what nothing else explains. */
-function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: ReadonlyMap<number, number>, common: CommonWords, lexicon: Lexicon): number {
+function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: ReadonlyMap<number, number>, common: CommonWords, fillers: ReadonlySet<number>): number {
   const words = tokens.slice(match.from, match.to).filter((token) => token.kind !== 'punctuation');
   const length = match.to - match.from;
   if (match.exact) {
     const only = words.length === 1 ? words[0] : undefined;
     // A one-word name that is also a little word of English ("on", "so") is that little word.
     if (only && (only.folded.length < 2 || (common.get(only.folded) ?? Infinity) < 60)) return 0;
-    return 1.2 * length + (words.length > 1 ? 0.6 : 0.2);
+    return words.length > 1 ? 1.7 * length + 0.8 : 1.4;
   }
   const own = words.filter((token) => !claimed.has(token.index));
   if (words.length > 1) {
-    if (!own.some((token) => (common.get(token.folded) ?? Infinity) > 150 && !isFiller(lexicon, token))) return 0;
+    if (!own.some((token) => (common.get(token.folded) ?? Infinity) > 150 && !fillers.has(token.index))) return 0;
     // Words of the field at the edges of a part of a name ("top", "sold") are far likelier to be themselves.
     const first = words[0];
     if (first && claimed.has(first.index)) return 0;
@@ -121,12 +124,8 @@ function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: Readon
   }
   const [word] = words;
   if (!word || claimed.has(word.index) || word.folded.length < 2 || (common.get(word.folded) ?? Infinity) < 150) return 0;
-  if (isFiller(lexicon, word)) return 0.2;
+  if (fillers.has(word.index)) return 0.2;
   return 0.8;
-}
-
-function isFiller(lexicon: Lexicon, token: Token): boolean {
-  return lexicon.has(token.folded) && (token.folded.length < 4);
 }
 
 /** The best set of spans that do not overlap: dynamic programming from the end. */

@@ -48,6 +48,13 @@ export class Gazetteer {
         if (list) list.push(index);
         else this.#postings.set(word, [index]);
       }
+      // Two words of a name are often typed as one: "multitool" for "Multi Tool".
+      for (let i = 0; i + 1 < value.words.length; i += 1) {
+        const joined = `${value.words[i] ?? ''}${value.words[i + 1] ?? ''}`;
+        const known = this.#postings.get(joined);
+        if (!known) this.#postings.set(joined, [index]);
+        else if (known.at(-1) !== index) known.push(index);
+      }
     });
   }
 

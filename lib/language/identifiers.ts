@@ -14,7 +14,7 @@ const RULES: readonly { readonly kind: Identifier['kind']; readonly pattern: Reg
   { kind: 'customer', pattern: /\b(?:cust|customer)_(\d+)\b/gi, numeric: true },
   { kind: 'product', pattern: /\b(?:prod|product)_(\d+)\b/gi, numeric: true },
   { kind: 'campaign', pattern: /\b(?:camp|campaign)_(\d+)\b/gi, numeric: true },
-  { kind: 'order', pattern: /\b(?:orders?|ordr|odrer|purchase|transaction)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)s?\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|-?\s*(?:days?|weeks?|months?|years?|or more|units?|items?|orders?|times|different|customers?|products?|k\b)))(?![.,]\d)/gi, numeric: true },
+  { kind: 'order', pattern: /\b(?:orders?|ordr|odrer|purchase|transaction)\s*(?:is\s+)?(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)s?\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|-?\s*(?:days?|weeks?|months?|years?|or more|units?|items?|orders?|times|different|customers?|products?|k\b)))(?![.,]\d)/gi, numeric: true },
   { kind: 'customer', pattern: /\b(?:customers?|client|cust)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|orders?|times))/gi, numeric: true },
   { kind: 'product', pattern: /\b(?:products?|item|article)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)#?\s?(\d+)\b/gi, numeric: true },
   { kind: 'product', pattern: /\b(?:products?)\s*#?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|units?))/gi, numeric: true },

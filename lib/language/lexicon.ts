@@ -23,6 +23,7 @@ interface Node {
 }
 
 const newNode = (): Node => ({ next: new Map(), concepts: [] });
+const NO_TARGET = new Set(['absence', 'chat', 'write']);
 const GAP = '.*';
 const MAX_GAP = 4;
 
@@ -73,6 +74,8 @@ function expandVerbs(phrase: string): readonly string[] {
 export class Lexicon {
   readonly #root = newNode();
   readonly #words = new Set<string>();
+  /** Words that typing errors may be corrected to: what is missing, talk and orders to act are none. */
+  readonly #targets = new Set<string>();
 
   /** @param sections kind → id → patterns, or { words, …data } */
   add(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void {
@@ -92,6 +95,7 @@ export class Lexicon {
       if (word !== GAP) {
         this.#words.add(fold(raw));
         this.#words.add(word);
+        if (!NO_TARGET.has(concept.kind)) this.#targets.add(fold(raw));
       }
       let next = node.next.get(word);
       if (!next) node.next.set(word, (next = newNode()));
@@ -103,6 +107,10 @@ export class Lexicon {
   /** Whether the word, or its singular, stands in any phrase. */
   has(folded: string): boolean {
     return this.#words.has(folded) || this.#words.has(stem(folded));
+  }
+
+  get targets(): ReadonlySet<string> {
+    return this.#targets;
   }
 
   get words(): ReadonlySet<string> {

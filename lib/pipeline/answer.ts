@@ -149,6 +149,7 @@ async function phraseContext(parts: PipelineParts, understanding: Understanding,
   const typos = understanding.annotation.corrections.map(({ from, to }) => ({ note: 'typo', from, to }) as const);
   return {
     currency: ctx.currency, today: ctx.today, dataEnd: end === null ? null : dayIn(new Date(`${end.slice(0, 10)}T${end.slice(11, 19) || '00:00:00'}Z`), ctx.timezone),
+    question: understanding.annotation.text,
     ...(yesNo ? { yesNo } : {}),
     notes: [...typos, ...reading.assumptions.map((text) => ({ note: 'text', text }) as const)],
   };

@@ -105,7 +105,7 @@ export class ShopIndex {
     const gazetteer = await loadGazetteer(this.#reader, shopId);
     const lexicon = this.#lexiconFor(gazetteer);
     const { common, periodWords } = this.#words;
-    const spelling = new SpellingIndex(new Set([...lexicon.words, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
+    const spelling = new SpellingIndex(new Set([...lexicon.targets, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
     const entry: Entry = { vocabulary: { lexicon, gazetteer, common, spelling, periodWords }, version };
     this.#entries.set(shopId, entry);
     return entry;
