@@ -1,5 +1,5 @@
 import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
-import { addDays } from '../periods/calendar.js';
+import { addDays, startOf } from '../periods/calendar.js';
 import { ALL_TIME, type Period } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
 import type { Draft } from './draft.js';
@@ -22,6 +22,8 @@ export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'comp
   readonly compare?: Plan['compare'];
   /** Numbers that the yes-or-no test uses instead of filtering by them. */
   readonly keepNumbers?: boolean;
+  /** No measure was named but a bar is set on one ("categories over $5,000"): that one is shown. */
+  readonly measuresFromBar?: boolean;
 };
 
 /** Default measure of a ranking, by what is ranked. */
@@ -54,7 +56,7 @@ export function stockContext(d: Draft): boolean {
 
 /** Puts the common clauses around what a frame found: filters, states, numbers, periods. */
 export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
-  const { intent, why, yesNo = null, keepNumbers = false, where: extra = [], ...own } = parts;
+  const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
   const filters = [...d.filters];
   const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
@@ -74,6 +76,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   let plan: Plan = {
     ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
   };
+  if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   plan = normalisePlan(plan, d, head);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
@@ -177,6 +180,12 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   }
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   const [first, second] = uses;
+  // "changed compared to last month": what is named is the base, and the running unit is looked at.
+  if (uses.length === 1 && first && !time.base && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b/))) {
+    const start = startOf(first.period.grain, d.calendar.today, d.calendar);
+    claimChange(d);
+    return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
+  }
   const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?\??$/);
   if (uses.length === 1 && first && lastOne) {
     for (const m of s.mentions) if (/^(last|previous)$/.test(m.text.toLowerCase())) s.claim(m, 'time');
@@ -203,6 +212,12 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     return { period: first.period, compare: null, where };
   }
   if (first && second && (comparing || uses.length === 2)) {
+    // "December against December the year before".
+    if (first.period.start === second.period.start && first.period.end === second.period.end && s.matches(/\b(year (before|earlier)|(previous|prior|last) year|a year ago)\b/)) return { ...comparisonBase('year_earlier', first.period, d.calendar), where };
+    if (/\b(ytd|year to date)\b/.test(first.mention.text.toLowerCase()) && s.matches(/\blast year('? ?s)? (ytd|to date|year to date)\b|\bytd last year\b/)) return { ...comparisonBase('same_point_year_earlier', first.period, d.calendar), where };
+    // "each month between June and December": a range, since buckets are asked for.
+    const bucketed = d.grouping.by.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && /^(and|to|until|till|through|-|–)$/.test(s.wordsBetween(first.mention.to, second.mention.from)) && /\b(between|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 2), first.mention.from));
+    if (bucketed) return { period: { start: first.period.start, end: second.period.end, label: `${first.period.label} to ${second.period.label}`, grain: null }, compare: null, where };
     const touching = union(uses.map((use) => use.period), (day) => addDays(day, 1));
     if (!comparing && touching) return { period: touching, compare: null, where };
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
@@ -242,7 +257,7 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
     if (!a || !b || a.kind !== b.kind) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
     if (/^(,|,? ?or)( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|higher|bigger|best)\b/) && s.matches(/\b(better|more|higher|bigger|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
-    if (/\b(vs\.?|versus|against|compared|than|beat|to|outsell|outsold|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference between|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];
+    if (/\b(vs\.?|versus|against|compared|than|beat|to|outsell|outsold|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];
   }
   return null;
 }

@@ -167,10 +167,26 @@ function identifierFilter(s: Sentence, mention: Mention, context: InterpretConte
   }
 }
 
+const OVER_UNIT = /\b(day|week|month|quarter|year)[- ](?:over|on|to|after)[- ]\1\b|\b(mom|qoq|wow)\b/;
+const SHORT_UNITS: Readonly<Record<string, string>> = { mom: 'month', qoq: 'quarter', wow: 'week' };
+const UNIT_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 31, quarter: 92, year: 366 };
+
+/** "month over month growth from June to December": a growth of each bucket, since the span holds several. */
+function growthPerUnit(s: Sentence, time: TimeReading): TimeReading {
+  const found = time.base?.base === 'previous' ? OVER_UNIT.exec(time.base.mention.text.toLowerCase()) : null;
+  const unit = found && (found[1] ?? SHORT_UNITS[found[2] ?? ''] ?? null);
+  const span = time.periods[0]?.period;
+  if (!unit || time.periods.length > 1 || !span?.start || !span.end) return time;
+  const days = (Date.parse(span.end) - Date.parse(span.start)) / 86_400_000 + 1;
+  if (days <= (UNIT_DAYS[unit] ?? 31)) return time;
+  s.wantsGrowth = unit;
+  return { ...time, base: null };
+}
+
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
   const head = readHead(s);
-  const time = readTime(s);
+  const time = growthPerUnit(s, readTime(s, context.calendar));
   const { filters, assumptions, problem } = readFilters(s, context, head);
   const numbers = readNumbers(s);
   const subject = head.subject;
@@ -197,7 +213,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   assumptions.push(...rewrittenNumbers(s));
   where.push(...campaignPresence(s, subject), ...noteConditions(s, subject, filters));
   segments.push(...twoWindows(s, time, subject));
-  const grouping = readGrouping(s, filters);
+  const grouped = readGrouping(s, filters);
+  const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
   const cues = new Set<number>();
   for (const mention of s.mentions) {
     const noun = nounOf(s, mention);

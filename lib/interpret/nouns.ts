@@ -60,7 +60,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   let per: Grouping['per'] = null;
   let byMeasure: Mention | null = null;
   let explicit = s.has('each', 'breakdown');
-  const averaging = AVERAGE.test(s.words);
+  // "average order value per month" is a trend: the average belongs to the measure.
+  const averaging = s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
   const add = (dimension: DimensionUse, mention: Mention): void => {
     if (!by.some((other) => other.dimension === dimension.dimension && other.attribute === dimension.attribute)) by.push(dimension);
     mentions.add(mention.index);
@@ -73,7 +74,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
     let first = true;
     while (at && expectMore) {
       if (s.isLight(at) && !s.concept(at, 'noun')) {
-        if (!/^(the|a|an|our|their|its|each|of|different|single|customer|total)$/.test(at.text.toLowerCase())) break;
+        if (!/^(the|a|an|our|their|its|each|of|different|single|customer|total|all)$/.test(at.text.toLowerCase())) break;
         at = s.mentions[at.index + 1];
         continue;
       }
@@ -103,6 +104,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         s.claim(cue, 'by');
         break;
       }
+      if (noun && /^(over the|among the|between|between the|into)$/.test(text) && !noun.plural) break;
       if (noun && !s.isClaimed(at)) {
         const dimension = dimensionOf(noun);
         const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
@@ -153,6 +155,17 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       s.claim(mention, 'by');
     }
   }
+  // "category unit sales": a dimension right before the measure, as keywords are typed.
+  for (const mention of s.mentions) {
+    const noun = nounOf(s, mention);
+    const next = s.mentions[mention.index + 1];
+    if (!noun || noun.plural || !dimensionOf(noun) || s.isClaimed(mention) || !next || next.from !== mention.to || !s.concept(next, 'measure') || ['customer', 'order'].includes(noun.id) || TIME_DIMENSIONS.has(noun.id)) continue;
+    const before = s.mentions[mention.index - 1];
+    if (mention.from > 0 && !(before && (s.concept(before, 'ask', 'list') || s.concept(before, 'each', 'by') || /^(the|our|my|me)$/.test(before.text.toLowerCase())))) continue;
+    if (filters.some((f) => f.mention.to === mention.from || f.mention.from === mention.to) || (before && s.concept(before, 'superlative'))) continue;
+    add(dimensionOf(noun) as DimensionUse, mention);
+    explicit = true;
+  }
   for (const mention of s.all('series')) {
     const unit = s.concept(mention, 'series')?.id ?? 'day';
     if (averaging && TIME_DIMENSIONS.has(unit)) per = unit as Grouping['per'];
@@ -173,7 +186,6 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       }
     }
   }
-  void filters;
   return { by, mentions, per, byMeasure, explicit };
 }
 

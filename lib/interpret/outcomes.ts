@@ -42,7 +42,7 @@ export function earlyOutcome(annotation: Annotation, common: CommonWords): Inter
   return injection(s) ?? foreign(annotation, common) ?? gibberish(annotation, common) ?? talk(s) ?? order(s) ?? absence(s);
 }
 
-const INJECTION = /\b(drop|truncate|alter|delete from|insert into|union select|select \*|update \w+ set)\b.*\b(table|tables|database|schema|from|where|products|orders|customers|users)\b|;\s*--|\b(ignore|disregard|forget|override|bypass)\b.{0,30}\b(instruction|instructions|rules|prompt|previous|above|permissions?|restrictions?)\b|\bsystem prompt\b|\b(you are now|act as|pretend to be|developer mode|jailbreak)\b|<script|\bpassword|\bapi key|\bsecret key|\bsqlite_master\b|\benvironment variables?\b|\b(admin|root) (access|rights|mode)\b/i;
+const INJECTION = /\b(drop|truncate|alter)\s+(table|database|schema|view|index)\b|\b(delete\s+from|insert\s+into|union\s+select|select\s+\*|update\s+\w+\s+set)\b|;\s*--|\b(ignore|disregard|forget|override|bypass)\b.{0,30}\b(instruction|instructions|rules|prompt|previous|above|permissions?|restrictions?)\b|\bsystem prompt\b|\b(you are now|act as|pretend to be|developer mode|jailbreak)\b|<script|\bpassword|\bapi key|\bsecret key|\bsqlite_master\b|\benvironment variables?\b|\b(admin|root) (access|rights|mode)\b/i;
 
 function injection(s: Sentence): Interpretation | null {
   if (!INJECTION.test(s.annotation.text)) return null;

@@ -2,7 +2,7 @@ import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Sort, type
 import { ALL_TIME } from '../periods/period.js';
 import type { Annotation } from '../language/mention.js';
 import type { Draft, Rank } from './draft.js';
-import type { Filter } from './filters.js';
+import { negate, type Filter } from './filters.js';
 import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, nounMeasure, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
 import { gather, type Head, type InterpretContext } from './gather.js';
 import { lookup } from './lookup.js';
@@ -19,7 +19,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? compareThings(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -39,6 +39,7 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
 
 /** Two products, categories, countries … side by side. */
 function compareThings(d: Draft, head: Head): Reading | null {
+  const { s } = d;
   const pair = comparedThings(d) ?? comparedTimes(d);
   if (!pair) return null;
   const [a, b] = pair;
@@ -50,12 +51,58 @@ function compareThings(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
-  const use = namedMeasures(d)[0] ?? nounMeasure(d) ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const soldMore = a.kind === 'product' && s.hasVerb('sell') && !namedMeasures(d).length ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
     compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label }, ...yesNoOf(d, head),
   });
+}
+
+/** "Electronics against the rest": one thing and everything that it is not. */
+function restOf(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const rest = /\b(the rest|everything else|everyone else|all (the )?others?|all other \w+|the other (categories|brands|products|countries|cities|suppliers|tiers|customers)|other (categories|brands|products|countries|cities)|the others|elsewhere)\b/.exec(s.words);
+  if (!rest || !s.matches(/\b(vs|versus|against|compare|compared|comparison|than|to|with)\b/)) return null;
+  const named = d.filters.filter((f) => !f.negated && DIMENSION_OF_KIND[f.kind]);
+  const [only] = named;
+  if (named.length !== 1 || !only) return null;
+  d.filters = d.filters.filter((f) => f !== only);
+  for (const m of s.mentions) if (nounOf(s, m) || s.concept(m, 'reference') || s.concept(m, 'followup') || s.concept(m, 'aggregate')) s.claim(m, 'rest');
+  s.claimWords(/^(rest|else|others?|everything|everyone|together)$/);
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  return finish(d, head, {
+    ask: 'value', subject: subjectOfMeasure(use.measure), measures: [use], intent: 'comparison', why: 'one thing against the rest',
+    compare: { kind: 'where', current: [only.condition], previous: [negate(only.condition)], currentLabel: only.label, previousLabel: 'the rest' }, ...yesNoOf(d, head),
+  });
+}
+
+/** "which categories fell last month", "brands with higher revenue in 2025 than in 2024": the groups whose change has a sign. */
+function changedGroups(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (d.rank || head.count || d.numbers.length) return null;
+  const down = s.has('change', 'fell', 'less');
+  const up = s.has('change', 'grew', 'more');
+  if (down === up) return null;
+  const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention));
+  if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which) || noun.id === 'order') return null;
+  const time = TIME_DIMENSIONS.has(noun.id);
+  if (!d.time.periods.length && !d.time.base && !time) return null;
+  if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
+  s.claim(noun.mention, 'group');
+  claimChange(d);
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
+  const op = down ? '<' : '>';
+  if (time) {
+    for (const m of s.mentions) if (m.period?.kind === 'comparison') s.claim(m, 'time');
+    d.time = { ...d.time, base: null };
+    const growth: MeasureUse = { ...use, as: 'growth' };
+    d.having.push({ measure: growth, op, values: [0], on: 'change' });
+    return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [by(noun.id)], sort: { by: { dimension: noun.id }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'the buckets whose change has a sign', compare: null });
+  }
+  d.having.push({ measure: use, op, values: [0], on: 'change' });
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(noun.id)], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign' });
 }
 
 const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };
@@ -192,10 +239,21 @@ function perUnit(d: Draft, head: Head): Reading | null {
   return noun ? single(d, head, [countMeasure(d, head, noun.id)], `${noun.id}s a ${d.grouping.per}`) : null;
 }
 
+/** "categories by revenue": a plural and what it goes by. */
+function sortedList(d: Draft): Rank | null {
+  if (!d.grouping.byMeasure || d.grouping.by.length) return null;
+  const noun = d.nouns.find((n) => n.plural && dimensionOf(n) && !d.s.isClaimed(n.mention));
+  if (!noun) return null;
+  d.s.claim(noun.mention, 'ranked');
+  return { direction: /\b(ascending|lowest first|smallest first)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 function ranking(d: Draft, head: Head): Reading | null {
-  const { rank, s } = d;
+  const { s } = d;
+  const rank = d.rank ?? sortedList(d);
   if (!rank) return null;
+  d.rank = rank;
   // "how profitable were we": a figure of the shop, not a ranking.
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
   const noun = rank.noun;
@@ -214,13 +272,14 @@ function ranking(d: Draft, head: Head): Reading | null {
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
-  const use = selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
+  const use = slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
   const others = [...named, ...(rank.measure && !selling ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
-  const direction = changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
+  const direction = slow ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
   const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
   return finish(d, head, {
     ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
@@ -292,7 +351,12 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (!dims.length && s.matches(/\b(distribution|mix|split|makeup|make-up|breakdown)\b/)) dims = d.nouns.filter((n) => dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention)).map((n) => { s.claim(n.mention, 'group'); return by(n.id); }).slice(0, 1);
   if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
   if (!dims.length && s.has('trend', 'trend', 'running')) dims = [by('month')];
-  const listed = !dims.length && !grouping.explicit && !head.count && !head.howMuch ? listedDimension(d, head) : null;
+  const barred = !dims.length && d.numbers.length > 0 && head.subject === null && !head.yesNo ? (head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention))) : undefined;
+  if (barred && dimensionOf(barred)) {
+    s.claim(barred.mention, 'group');
+    dims = [by(barred.id)];
+  }
+  const listed = !dims.length && !grouping.explicit && !head.count ? listedDimension(d, head) : null;
   if (listed) dims = [by(listed)];
   if (!dims.length) return null;
   for (const mention of trend) s.claim(mention, 'trend');
@@ -315,9 +379,11 @@ function grouped(d: Draft, head: Head): Reading | null {
   }
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
+  const defaulted = !measures.length;
   if (!measures.length) measures = [(listed ? undefined : verbMeasure(d, head)) ?? { measure: (listed && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
+  measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
   const running = s.has('trend', 'running');
-  const growth = s.has('change', 'growth', 'grew', 'fell') && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
+  const growth = (s.has('change', 'growth', 'grew', 'fell') || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
   const [first = { measure: 'revenue' }, ...rest] = measures;
   const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
@@ -327,7 +393,7 @@ function grouped(d: Draft, head: Head): Reading | null {
   return finish(d, head, {
     ask: 'groups', subject, measures: [per, ...rest], by: dims,
     sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : null,
-    gaps: time !== undefined, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
+    gaps: time !== undefined, measuresFromBar: defaulted && d.numbers.length > 0, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
   });
 }
 
@@ -338,6 +404,15 @@ const COUNTED_IN: Readonly<Record<string, string>> = { category: 'products', bra
 function listedDimension(d: Draft, head: Head): string | null {
   const { s } = d;
   if (whichBreakdown(head)) return head.which?.id ?? null;
+  const withTheirs = s.matches(/\bwith (their|its|the) \b|\band (their|its) \b/) && namedMeasures(d).length > 0;
+  if (withTheirs && !head.yesNo && !d.rank) {
+    const own = d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention) && n.id !== 'order');
+    if (own && !namedMeasures(d).some((use) => isStockMeasure(use.measure) || ['price', 'cost', 'weight'].includes(use.measure))) {
+      s.claim(own.mention, 'group');
+      for (const m of s.all('reference')) s.claim(m, 'group');
+      return own.id;
+    }
+  }
   if (!s.asksForList || namedMeasures(d).length || head.subject) return null;
   const noun = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention));
   if (!noun) return null;
@@ -419,5 +494,4 @@ function value(d: Draft, head: Head): Reading | null {
   return null;
 }
 
-export { type Filter };
 export const emptyPlan = (): Plan => ({ ...EMPTY_PLAN, ask: 'value', subject: 'sale', period: ALL_TIME });

@@ -13,11 +13,19 @@ const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
   const superlatives = s.free('superlative').filter((mention) => !isIdle(s, mention));
   const limitMention = s.mentions.find((mention) => isLimit(s, mention, superlatives, which));
+  const sorted = rankVerb(s, taken);
+  if (sorted) {
+    for (const other of superlatives) s.claim(other, 'superlative');
+    if (limitMention) s.claim(limitMention, 'limit');
+    return { ...sorted, limit: limitMention?.quantity?.value ?? null };
+  }
   const mention = superlatives[0];
   if (!mention) {
     const noun = limitMention && nounAfter(s, limitMention, taken);
     const limit = limitMention?.quantity?.value;
-    if (!limit || !noun || !s.has('ask', 'list')) return rankVerb(s, taken);
+    const nth = nthPlace(s, which, taken);
+    if (nth) return nth;
+    if (!limit || !noun || !s.has('ask', 'list')) return null;
     s.claim(limitMention, 'limit');
     return { direction: 'desc', measure: null, byTime: false, limit, offset: 0, noun, singular: false, word: '' };
   }
@@ -26,7 +34,9 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   for (const other of superlatives.slice(1)) s.claim(other, 'superlative');
   if (limitMention) s.claim(limitMention, 'limit');
   const ordinal = ordinalBefore(s, mention);
-  let measure: MeasureUse | null = typeof concept.data.measure === 'string' ? { measure: concept.data.measure } : null;
+  // "top five best sellers": the one with a measure of its own says what is ranked.
+  const own = superlatives.map((other) => pickSuperlative(other)).find((each) => typeof each.data.measure === 'string');
+  let measure: MeasureUse | null = own ? { measure: String(own.data.measure) } : null;
   let noun: NounUse | null = null;
   const text = mention.text.toLowerCase();
   const before = relatedNoun(s, mention, taken);
@@ -69,18 +79,33 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   return {
     direction: concept.data.direction === 'asc' ? 'asc' : 'desc',
     measure, byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
-    noun: target, singular: ordinal !== null || (limit === null && !plural && !/^top$/.test(text)), word: text,
+    noun: target, singular: ordinal !== null || (limit === null && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && !/^top$/.test(text)), word: text,
   };
 }
 
-/** "rank countries by revenue", "sort products by margin". */
+/** "which category comes third in revenue", "number two product", "runner-up": a place without a superlative. */
+function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
+  const found = /\b(?:comes?|came|is|was|ranks?|ranked|placed|places|in) (?:in )?(?:the )?(second|third|fourth|fifth|2nd|3rd|4th|5th)(?: place)?\b|\bnumber (two|three|four|five|2|3|4|5)\b|\b(runner[- ]up)\b/.exec(s.words);
+  if (!found) return null;
+  const word = found[1] ?? found[2] ?? 'second';
+  const place = { second: 2, third: 3, fourth: 4, fifth: 5, two: 2, three: 3, four: 4, five: 5 }[word] ?? Number(/\d/.exec(word)?.[0] ?? 2);
+  const noun = which ?? s.mentions.map((m) => nounOf(s, m)).find((n) => n !== null && dimensionOf(n) !== null && !taken.has(n.mention.index)) ?? null;
+  if (!noun) return null;
+  for (const m of s.mentions) if (m.quantity && (m.quantity.value === place)) s.claim(m, 'ordinal');
+  s.claimWords(/^(runner|up|number|place|comes?|came|ranks?|ranked|placed)$/);
+  s.claim(noun.mention, 'ranked');
+  return { direction: 'desc', measure: null, byTime: false, limit: 1, offset: place - 1, noun, singular: true, word: 'nth' };
+}
+
+/** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
-  const verb = s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted)$/.test(mention.text.toLowerCase()) && s.concept(mention, 'ask', 'list'));
-  const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index < verb.index).map((m) => nounOf(s, m)).find((n) => n !== null));
+  const verb = s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || /^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2))))
+    ?? (/\b(from|all) .*(best to worst|worst to best|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
+  const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
   if (!verb || !noun || !dimensionOf(noun)) return null;
   s.claim(verb, 'superlative');
   s.claim(noun.mention, 'ranked');
-  return { direction: /\b(ascending|lowest first|smallest first|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
+  return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|low(est)? to high(est)?|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
 
 const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales)$/.test(text);
@@ -138,8 +163,9 @@ function relatedNoun(s: Sentence, mention: Mention, taken: ReadonlySet<number>):
     const other = s.mentions[i];
     if (!other) return null;
     const noun = nounOf(s, other);
+    if (noun && s.wordBefore(other) === 'whose') continue;
     if (noun && !taken.has(other.index) && !s.isVerb(other)) {
-      return /^(with|that|who|whose|which|having|has|have|took|of)\b/.test(s.wordsBetween(other.to, mention.from)) ? noun : null;
+      return /^(with|that|who|whose|which|having|has|have|took)\b/.test(s.wordsBetween(other.to, mention.from)) ? noun : null;
     }
   }
   return null;

@@ -10,6 +10,8 @@ const LIGHT_KINDS = new Set(['filler']);
  * what nobody claims lowers the confidence.
  */
 export class Sentence {
+  /** The unit of "month over month" where each bucket's growth is wanted. */
+  wantsGrowth: string | null = null;
   readonly mentions: readonly Mention[];
   readonly tokens: readonly Token[];
   readonly #claimed = new Map<number, string>();

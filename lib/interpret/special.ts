@@ -1,7 +1,7 @@
 import type { Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
-import { by, choosePeriods, finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
+import { by, choosePeriods, claimChange, finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
 import type { Head } from './gather.js';
 import { grainOf } from './time.js';
 import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
@@ -124,7 +124,9 @@ function abc(d: Draft, head: Head): Reading | null {
 
 function direction(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('trend', 'direction') || (s.has('analysis', 'why'))) return null;
+  const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
+  if ((!s.has('trend', 'direction') && !upward) || s.has('analysis', 'why')) return null;
+  if (upward) claimChange(d);
   if (!s.has('trend', 'trend') && !d.measures.length) return null;
   claimAll(d, 'trend', 'direction');
   claimAll(d, 'trend', 'trend');

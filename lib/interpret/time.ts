@@ -1,7 +1,8 @@
 import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import type { ComparisonBase, DurationMention } from '../periods/mention.js';
-import { ALL_TIME, type Grain, type Period } from '../periods/period.js';
+import { findPeriods } from '../periods/findPeriods.js';
+import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../periods/period.js';
 import type { Sentence } from './sentence.js';
 
 export interface PeriodUse {
@@ -46,7 +47,25 @@ function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
   return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
 }
 
-export function readTime(s: Sentence): TimeReading {
+/** "change from December to January": two spans to compare, where "from … to" is elsewhere one. Later first. */
+function changeBetween(s: Sentence, mention: Mention, calendar: CalendarSettings): readonly Period[] | null {
+  const parts = /^(?:from )?(.+?) (?:to|until|till|into) (.+)$/i.exec(mention.text);
+  const changing = s.has('change', 'compare', 'difference', 'growth', 'grew', 'fell') || (s.has('change', 'more', 'less') && s.has('superlative'));
+  if (!parts || !changing || s.has('trend', 'trend', 'running') || s.has('series') || s.has('noun', 'month', 'week', 'day', 'quarter')) return null;
+  const [a, b] = [parts[1] ?? '', parts[2] ?? ''].map((text) => findPeriods(`in ${text}`, calendar).find((found) => found.kind === 'period'));
+  if (a?.kind !== 'period' || b?.kind !== 'period' || a.period.grain !== b.period.grain || a.period.grain === null || a.period.grain === 'day') return null;
+  return [b.period, a.period];
+}
+
+/** "by 2025 revenue": the year belongs to the measure, it is no limit. */
+function plainPeriod(s: Sentence, mention: Mention, calendar: CalendarSettings): Period | null {
+  const next = s.mentions[mention.index + 1];
+  if (!/^by /i.test(mention.text) || !next || next.from !== mention.to || !next.concepts.some((c) => c.kind === 'measure')) return null;
+  const found = findPeriods(`in ${mention.text.slice(3)}`, calendar).find((each) => each.kind === 'period');
+  return found?.kind === 'period' ? found.period : null;
+}
+
+export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   const periods: PeriodUse[] = [];
   const durations: { mention: Mention; duration: DurationMention }[] = [];
   const conditions: Condition[] = [];
@@ -65,7 +84,12 @@ export function readTime(s: Sentence): TimeReading {
           filters.add('weekdays');
           break;
         }
-        periods.push({ mention, period: found.period, head: found.head ?? s.wordBefore(mention) });
+        const both = changeBetween(s, mention, calendar);
+        if (both) {
+          for (const period of both) periods.push({ mention, period, head: 'from' });
+          break;
+        }
+        periods.push({ mention, period: plainPeriod(s, mention, calendar) ?? found.period, head: found.head ?? s.wordBefore(mention) });
         if (found.timeOfDay) {
           conditions.push(minutes(found.timeOfDay.fromMinute, found.timeOfDay.toMinute));
           filters.add('time_of_day');
@@ -73,6 +97,7 @@ export function readTime(s: Sentence): TimeReading {
         break;
       }
       case 'weekdays':
+        if (/^weekdays?$/i.test(mention.text) && /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention))) continue;
         conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
         filters.add('weekdays');
         break;
@@ -85,6 +110,8 @@ export function readTime(s: Sentence): TimeReading {
         filters.add('time_of_day');
         break;
       case 'comparison':
+        // "month by month" is a series.
+        if (/\b(\w+) by \1\b/i.test(mention.text)) continue;
         base = { mention, base: found.base };
         break;
       case 'duration':
