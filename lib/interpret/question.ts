@@ -275,7 +275,7 @@ function ranking(d: Draft, head: Head): Reading | null {
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
   const use = slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
-  const others = [...named, ...(rank.measure && !selling ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const others = [...named, ...(rank.measure && !selling && !slow ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
@@ -383,6 +383,9 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (!measures.length) measures = [(listed ? undefined : verbMeasure(d, head)) ?? { measure: (listed && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
   const running = s.has('trend', 'running');
+  // "annual revenue 2025": one bucket is a figure, not a series.
+  const only = d.time.periods.length === 1 && dims.length === 1 ? d.time.periods[0] : undefined;
+  if (only && s.has('series') && only.period.grain === dims[0]?.dimension && !only.period.rolling && !s.has('each', 'by')) return single(d, head, measures, 'one unit of time');
   const growth = (s.has('change', 'growth', 'grew', 'fell') || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
   const [first = { measure: 'revenue' }, ...rest] = measures;
   const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;

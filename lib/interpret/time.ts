@@ -97,7 +97,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
         break;
       }
       case 'weekdays':
-        if (/^weekdays?$/i.test(mention.text) && /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention))) continue;
+        if (/^(each |every |per |by )?weekdays?$/i.test(mention.text) && (/^(each|every|per|by)/i.test(mention.text) || /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention)))) continue;
         conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
         filters.add('weekdays');
         break;

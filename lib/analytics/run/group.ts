@@ -1,6 +1,7 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
-import type { DimensionUse, Plan } from '../plan.js';
+import type { DimensionUse, GroupCondition, Plan } from '../plan.js';
+import type { Unit } from '../result.js';
 import { bucketKey, bucketStart, isoWeekday } from '../sql/calendar.js';
 import { asked } from './convert.js';
 import type { Execution } from './execution.js';
@@ -108,10 +109,21 @@ export function isInside(one: Group, by: readonly DimensionUse[], plan: Plan, ex
   return String(one.keys[position]) >= bucketKey(bucketStart(start, grain, execution.ctx.weekStart), grain);
 }
 
+/** A bar on the change: against the compared period, or along time against the bucket before. */
+function changeHolds(one: Group, figure: number, condition: GroupCondition, unit: Unit): boolean {
+  const numbers = condition.values.map((value) => asked(value, condition.on === 'change_ratio' ? 'ratio' : unit));
+  // Growth has the sign of the change, which is all that a bar at 0 asks.
+  if (condition.measure.as === 'growth') return holds(one.derived[figure] ?? null, condition, numbers);
+  const [current, previous] = one.values[figure] ?? [null, null];
+  const change = (current ?? 0) - (previous ?? 0);
+  return holds(condition.on === 'change_ratio' ? ratio(change, previous) : change, condition, numbers);
+}
+
 /** Whether the conditions on measures hold for a group. */
 export function meetsHaving(one: Group, figures: Figures): boolean {
   return figures.having.every(({ condition, figure, column }) => {
     const { as } = condition.measure;
+    if (condition.on !== undefined && figure >= 0) return changeHolds(one, figure, condition, column.unit);
     const numbers = condition.values.map((value) => asked(value, as === 'share' || as === 'growth' ? 'ratio' : column.unit));
     if (figure < 0) return holds(valueOf(column, one.row, figures.query), condition, numbers);
     return holds((as === undefined ? one.values[figure]?.[0] : one.derived[figure]) ?? null, condition, numbers);

@@ -88,6 +88,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
       value: { type: 'number' },
       values: { type: 'array', items: { type: 'number' }, minItems: 1, maxItems: 2 },
       period: ref('period'),
+      on: { enum: ['change', 'change_ratio'], description: 'In a comparison, or with growth: the bar is on the change' },
     },
     ['measure', 'op'],
   ),
