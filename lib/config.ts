@@ -34,17 +34,19 @@ export interface Config {
   readonly weekStart: number;
   readonly fiscalYearStart: number;
   readonly hemisphere: 'north' | 'south';
+  /** Who asks over stdio, and about which shop. */
+  readonly client: { readonly apiKey: string | null; readonly token: string | null; readonly shopId: string | null };
   readonly metrics: 'open' | 'protected' | 'off';
   readonly production: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads `.env` (the environment wins) and the environment. Throws StartError with exit code 2 and the variable's name. */
-export function loadConfig(): Config {
+/** Reads `.env` (the environment wins) and the environment; `defaults` stand in for what neither has. Throws StartError with exit code 2 and the variable's name. */
+export function loadConfig(defaults: Environment = {}): Config {
   const file: Record<string, string> = {};
   dotenv.config({ quiet: true, processEnv: file });
-  return parseConfig({ ...file, ...process.env });
+  return parseConfig({ ...defaults, ...file, ...process.env });
 }
 
 /** The configuration of an environment given as data. Throws StartError that names every wrong variable. */
@@ -96,6 +98,11 @@ function toConfig(value: Values): Config {
     weekStart: Number(value.WEEK_START),
     fiscalYearStart: Number(value.FISCAL_YEAR_START),
     hemisphere: value.HEMISPHERE as Config['hemisphere'],
+    client: {
+      apiKey: value.SHOP_API_KEY as string | null,
+      token: value.SHOP_TOKEN as string | null,
+      shopId: value.SHOP_ID as string | null,
+    },
     metrics: value.METRICS as Config['metrics'],
     production,
   });
@@ -109,7 +116,7 @@ function withDefaults(given: Readonly<Record<string, unknown>>): Values {
 
 /** A secret is not repeated in the message. */
 function wrong(name: VariableName, value: string): string {
-  const shown = name === 'JWT_SECRET' || name.endsWith('_URL') ? 'The value' : JSON.stringify(value);
+  const shown = /_(SECRET|URL|KEY|TOKEN)$/.test(name) ? 'The value' : JSON.stringify(value);
   return `${name}: ${shown} is not possible. Possible: ${VARIABLES[name].possible}.`;
 }
 

@@ -155,6 +155,24 @@ export const VARIABLES = {
     possible: 'open, protected (needs sign-in) or off',
     meaning: 'Who may read GET /metrics.',
   },
+  SHOP_API_KEY: {
+    schema: { type: 'string', minLength: 1, maxLength: 4096 },
+    default: null,
+    possible: 'an API key',
+    meaning: 'Who asks over stdio (Model Context Protocol): an API key.',
+  },
+  SHOP_TOKEN: {
+    schema: { type: 'string', minLength: 1, maxLength: 4096 },
+    default: null,
+    possible: 'a token of POST /auth/token',
+    meaning: 'Who asks over stdio, where it is no API key; without either the owner, if the bypass is on.',
+  },
+  SHOP_ID: {
+    schema: { type: 'string', pattern: '^\\P{C}{1,64}$' },
+    default: null,
+    possible: 'a shop such as shop_123',
+    meaning: 'Which shop is asked about over stdio; by default the first of the one who asks.',
+  },
   NODE_ENV: {
     schema: { type: 'string' },
     default: 'development',

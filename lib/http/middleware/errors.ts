@@ -24,7 +24,7 @@ export function errors(log: Logger): Middleware<AppState> {
       );
       ctx.status = error.status;
       if (error.retryAfterSeconds !== null) ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
-      if (error.status === 401 && ctx.response.get('WWW-Authenticate') === '') ctx.set('WWW-Authenticate', 'Bearer realm="shop"');
+      if (error.status === 401 && !ctx.res.hasHeader('WWW-Authenticate')) ctx.set('WWW-Authenticate', 'Bearer realm="shop"');
       ctx.body = errorBody(error, ctx.state.requestId);
       // What is left of a refused body is read away, so that the client gets to see the answer.
       if (!ctx.req.readableEnded) ctx.req.resume();
