@@ -1,5 +1,6 @@
 import { MEASURES } from '../analytics/measures/measures.js';
 import type { Condition, GroupCondition, Plan } from '../analytics/plan.js';
+import { clockNumbers } from './words/timeOfDay.js';
 
 /** The numbers that a plan itself names: limits, bounds of conditions, windows in days. A sentence may repeat them though they are no data. */
 export function askedNumbers(plan: Plan): readonly number[] {
@@ -8,6 +9,7 @@ export function askedNumbers(plan: Plan): readonly number[] {
     ...[...plan.where, ...(plan.part ?? []), ...sides].flatMap(ofCondition),
     ...plan.having.flatMap(({ values }: GroupCondition) => values),
     ...(plan.limit === null ? [] : [plan.limit]),
+    ...(plan.offset === 0 ? [] : [plan.offset + 1]),
     ...(plan.analysis?.kind === 'cohort' && plan.analysis.month !== null ? [plan.analysis.month] : []),
     ...plan.measures.flatMap(({ measure, where }) => [
       ...(where ?? []).flatMap(ofCondition),
@@ -20,6 +22,7 @@ export function askedNumbers(plan: Plan): readonly number[] {
 function ofCondition(condition: Condition): readonly number[] {
   switch (condition.kind) {
     case 'field':
+      if (condition.field === 'order.minute') return clockNumbers(condition.values.map(Number));
       return condition.values.map(Number).filter((value) => !Number.isNaN(value));
     case 'segment':
       return [condition.days, Number(condition.value ?? NaN)].filter(

@@ -1,13 +1,14 @@
-import type { MeasureUse, Plan } from '../analytics/plan.js';
+import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
 import { MEASURES } from '../analytics/measures/measures.js';
 import type { Cell, ResultRow, Unit } from '../analytics/result.js';
 import { baseColumnName, columnName } from '../analytics/columnName.js';
 import type { SqlValue } from '../db/reader.js';
 import type { Period } from '../periods/period.js';
 import type { Facts } from './phrase.types.js';
-import { afterWords, filterWords, scopeWords, type Clause, type Style } from './words/filters.js';
-import { havingWords } from './words/having.js';
-import { joinWords, words } from './words/lists.js';
+import type { Clause } from './words/clauses.js';
+import { afterWords, filterWords, predicates, scopeWords, SUBJECT_NOUN, type FilterWords, type Style } from './words/filters.js';
+import { havingClause, isOneThing } from './words/having.js';
+import { words } from './words/lists.js';
 import { measureLabel, measureUnit, measureWords } from './words/measures.js';
 import { formatValue } from './words/numbers.js';
 import { periodWords, tenseOf, type Tense } from './words/periods.js';
@@ -47,6 +48,20 @@ export function tense({ plan, ctx }: Facts): Tense {
   return first && measureWords(first.measure).time === 'present' ? 'present' : tenseOf(plan.period, ctx.today);
 }
 
+/** Records of people and goods are bounded by the day they came: what they did then. */
+export function createdClause({ plan }: Facts): Clause | null {
+  const { subject, period, measures, having, sort } = plan;
+  const bounded = period.start !== null || period.end !== null;
+  const isMeasured = measures.length > 0 || having.length > 0 || (sort !== null && 'measure' in sort.by);
+  const verbs = CAME[subject];
+  if (!bounded || isMeasured || verbs === undefined) return null;
+  return { one: `${verbs[0]} ${periodWords(period)}`, many: `${verbs[1]} ${periodWords(period)}` };
+}
+const CAME: Readonly<Partial<Record<Plan['subject'], readonly [one: string, many: string]>>> = {
+  customer: ['joined', 'joined'],
+  product: ['was added', 'were added'],
+};
+
 /** "last week (9–15 Mar 2026)"; nothing for what is always the present. All time is said for what has dates of its own. */
 export function whenWords(facts: Facts): string {
   const { plan } = facts;
@@ -72,34 +87,61 @@ function unboundedWords({ plan }: Facts, time: string): string {
   return days === undefined ? periodWords(plan.period) : `over the last ${days} days`;
 }
 
-const styleOf = ({ measures }: Plan): Style =>
-  /revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of';
+/** What brings money in comes from its filters; everything else is of them. Figures add up several values, records have one of them. */
+const styleOf = ({ ask, measures }: Plan): Style => ({
+  link: /revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of',
+  last: ask === 'records' || ask === 'record' || measures.some(({ measure }) => measureWords(measure).count && !SUMMED_COUNTS.has(measure)) ? 'or' : 'and',
+});
+const SUMMED_COUNTS: ReadonlySet<string> = new Set(['units', 'stock', 'available', 'reserved']);
 
-/** The filters after a noun that is no record, conditions on measures included. */
+/** The filters after a noun that is no record. */
 export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): string =>
-  words(scopeWords(where, plan.subject, ctx.currency, styleOf(plan)), plan.ask === 'records' ? havingWords(plan.having, ctx.currency) : '');
+  scopeWords(where, plan.subject, ctx.currency, styleOf(plan));
+
+/** "revenue from red shirts in Germany", "cancelled orders in 2025": a measure with its filters, to stand in a sentence. */
+export function measured(facts: Facts, use: MeasureUse): string {
+  const { plan, ctx } = facts;
+  const label = labelOf(facts, use);
+  const noun = SUBJECT_NOUN[plan.subject];
+  // A count of the filtered things themselves takes their adjectives: "cancelled orders".
+  if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts));
+  const filter = filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan));
+  const lead = label.slice(0, -noun.length);
+  return `${lead}${nounWith(plan, noun, filter)}`;
+}
+
+/** The label of a measure; one that is a plain mean over several products says so. */
+export function labelOf({ plan }: Facts, use: MeasureUse): string {
+  const label = measureLabel(use);
+  const one = plan.by.some(({ dimension }) => dimension === 'product') || plan.where.some(isOneProduct);
+  return measureWords(use.measure).mean && use.aggregate === undefined && !one && !label.startsWith('average ') ? `average ${label}` : label;
+}
+
+const isOneProduct = (condition: Condition): boolean =>
+  condition.kind === 'field' && /^product\.(id|name|sku)$/.test(condition.field) && condition.op === '=' && condition.values.length === 1;
+
+/** The label at the beginning of a sentence: "the refund rate", "revenue". */
+export const theLabel = (label: string): string => (isOneThing(label) ? `the ${label}` : label);
 
 /** The filters around a countable noun: "pending orders from Germany". */
-export function aroundNoun(facts: Facts, noun: string): string {
-  const { nounPhrase, clauses } = nounWords(facts, noun);
-  const { plan, ctx } = facts;
-  const clause =
-    clauses.length === 0 ? '' : `${plan.subject === 'customer' ? 'who' : 'that'} ${joinWords(clauses.map((each) => each.many))}`;
-  return words(nounPhrase, clause, havingWords(plan.having, ctx.currency));
+export function aroundNoun(facts: Facts, noun: string, after = ''): string {
+  const { nounPhrase, clauses } = nounWords(facts, noun, after);
+  return words(nounPhrase, clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`);
 }
 
-/** The noun with what stands around it, and the clauses about it apart. */
-export function nounWords({ plan, ctx }: Facts, noun: string): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
-  const filter = filterWords(plan.where, plan.subject, ctx.currency);
-  const product =
-    filter.product === null
-      ? ''
-      : plan.subject === 'order'
-        ? `with ${filter.product}`
-        : plan.subject === 'customer'
-          ? `for ${filter.product}`
-          : '';
-  return { nounPhrase: words(...filter.before, noun, product, afterWords({ ...filter, clauses: [] }, 'that')), clauses: filter.clauses };
+/** The noun with what stands around it, and the predicates about it apart, conditions on measures included. */
+export function nounWords({ plan, ctx }: Facts, noun: string, after = ''): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
+  const filter = filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan));
+  return {
+    nounPhrase: nounWith(plan, words(noun, after), { ...filter, clauses: [] }),
+    clauses: [...filter.clauses, ...plan.having.map((condition) => havingClause(condition, plan.subject, ctx.currency))],
+  };
 }
 
-export const productWords = ({ plan, ctx }: Facts): string | null => filterWords(plan.where, plan.subject, ctx.currency).product;
+function nounWith({ subject }: Plan, noun: string, filter: FilterWords): string {
+  const link = subject === 'order' ? 'with' : subject === 'customer' ? 'for' : 'of';
+  const product = filter.product === null ? '' : subject === 'product' ? `named ${filter.product}` : `${link} ${filter.product}`;
+  return words(...filter.before, noun, product, afterWords(filter, subject === 'customer' ? 'who' : 'that'));
+}
+
+export const productWords = ({ plan, ctx }: Facts): string | null => filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan)).product;

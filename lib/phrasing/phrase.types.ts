@@ -4,11 +4,13 @@ import type { SqlValue } from '../db/reader.js';
 import type { AssumptionNote } from './assumptions.js';
 
 /**
- * What a yes-or-no question asks: whether there is any, whether the value meets a condition, or which way a comparison went.
- * The answer then begins with Yes or No.
+ * What a yes-or-no question asks: whether there is any or none, whether the value meets a condition or is one of some
+ * (the status of an order, say), or which way a comparison or trend went. The answer then begins with Yes or No.
  */
 export type YesNo =
   | { readonly asked: 'existence' }
+  | { readonly asked: 'absence' }
+  | { readonly asked: 'is'; readonly values: readonly (string | number)[] }
   | { readonly asked: 'condition'; readonly op: GroupCondition['op']; readonly values: readonly number[] }
   | { readonly asked: 'direction'; readonly direction: 'more' | 'less' | 'same' };
 

@@ -138,7 +138,7 @@ const cases: readonly (readonly [what: string, plan: Plan, result: Result, sente
       sort: { by: { measure: { measure: 'revenue' } }, direction: 'desc' },
     }),
     result({ ...countries([{ country: 'Norway', revenue: 90 }]), total: 4 }),
-    'The country with the highest revenue last week (9–15 Mar 2026) is Norway, with $90.00.',
+    'The country with the highest revenue last week (9–15 Mar 2026) was Norway, with $90.00.',
   ],
   [
     'a cut ranking',
@@ -230,7 +230,7 @@ describe('phraseResult', () => {
     });
     const found = result({ rows: [{ customer: 'Ana Reis' }], total: 1 });
     expect(phraseResult(rich, found, { ...ctx, question: 'who spent more than 2k?' })).to.deep.include({
-      sentence: '1 customer with amount spent over $2,000.00: Ana Reis.',
+      sentence: '1 customer spent over $2,000.00: Ana Reis.',
       assumptions: ['Read with the limit 2,000.'],
     });
     expect(phraseResult(rich, found, { ...ctx, question: 'who spent more than $2,000?' }).assumptions).to.deep.equal([]);

@@ -1,14 +1,14 @@
-import type { ResultRow } from '../../analytics/result.js';
+import type { Cell, ResultRow } from '../../analytics/result.js';
 import { columnName } from '../../analytics/columnName.js';
-import { cellOf, plain, say, scope, whenWords } from '../facts.js';
+import { cellOf, measured, plain, say, scope, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureUnit } from '../words/measures.js';
+import { measureUnit, measureWords } from '../words/measures.js';
 import { formatTimeKey } from '../words/dates.js';
 import { periodWords } from '../words/periods.js';
-import { dimensionValue } from '../words/values.js';
-import { shown } from './shown.js';
+import { dimensionValue, timePreposition } from '../words/values.js';
+import { listOf, shown } from './shown.js';
 
 /** "Revenue fell by $200.00 …. Fewer orders account for -$150.00, a lower average order value for -$50.00." */
 export function whySentence(facts: Facts): string {
@@ -31,16 +31,18 @@ function effects(facts: Facts): string {
   if (typeof orders !== 'number' || typeof aov !== 'number') return '';
   const ordersWord = orders < 0 ? 'fewer orders' : orders > 0 ? 'more orders' : 'the number of orders';
   const aovWord = aov < 0 ? 'a lower average order value' : aov > 0 ? 'a higher average order value' : 'the average order value';
-  return sentence(`${ordersWord} made ${say(facts, orders, 'money')} of it, ${aovWord} ${say(facts, aov, 'money')}`);
+  return sentence(`${ordersWord} made ${signed(facts, orders)} of it, ${aovWord} ${signed(facts, aov)}`);
 }
 
 /** The group of each kind that moved most: rows come by kind, largest change first. */
 function movers(facts: Facts): string {
   const moved = facts.result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0);
   const firsts = MOVER_KINDS.map((kind) => moved.find((row) => row.kind === kind)).filter((row) => row !== undefined);
-  const named = firsts.map((row) => `${String(plain(row.kind))} ${String(plain(row.name))} (${say(facts, row.change, 'money')})`);
+  const named = firsts.map((row) => `${String(plain(row.kind))} ${String(plain(row.name))} (${signed(facts, row.change)})`);
   return named.length === 0 ? '' : sentence(`the biggest movers: ${joinWords(named)}`);
 }
+
+const signed = (facts: Facts, change: Cell | undefined): string => `${Number(plain(change)) > 0 ? '+' : ''}${say(facts, change, 'money')}`;
 
 const MOVER_KINDS = ['category', 'product', 'country'];
 
@@ -53,27 +55,34 @@ export function cohortSentence(facts: Facts): string {
   if (!first) return sentence(words('there are no customers with a first fulfilled order', scope(facts), periodWords(plan.period)));
   const name = (row: ResultRow | undefined) => formatTimeKey(String(plain(row?.cohort) ?? ''));
   const kept = (row: ResultRow) => (typeof row.retention === 'number' ? say(facts, row.retention, 'ratio') : 'not known yet');
-  if (month === null) {
-    return words(
-      sentence(
-        `retention by monthly cohort, from ${name(first)} to ${name(rows.at(-1))}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`,
-      ),
-      shown(facts, 'rows'),
-    );
-  }
+  if (month === null) return triangle(facts, name, kept);
   if (rows.length > 1) {
-    const named = rows.slice(0, 7).map((row) => `${name(row)} ${kept(row)}`);
-    return words(
-      sentence(
-        `share of each monthly cohort that bought again ${monthWords(month)}: ${rows.length > 7 ? `${named.join(', ')} and so on` : joinWords(named)}`,
-      ),
-      shown(facts, 'cohorts'),
-    );
+    const named = rows.map((row) => `${name(row)} ${kept(row)}`);
+    return words(sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${listOf(named, true)}`), shown(facts, 'cohorts'));
   }
   if (first.retention === null) return sentence(`the retention of the ${name(first)} cohort is not known yet: that month has not begun`);
   const figures = `${say(facts, first.retained, 'count')} of ${say(facts, first.customers, 'count')}`;
   return sentence(
     `${kept(first)} of the customers who first bought in ${name(first)} bought again ${monthWords(month)}: ${figures}${first.so_far === true ? ' so far' : ''}`,
+  );
+}
+
+/** All months of all cohorts are a table; those of one cohort can be said. */
+function triangle(facts: Facts, name: (row: ResultRow | undefined) => string, kept: (row: ResultRow) => string): string {
+  const { rows } = facts.result;
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first?.cohort === last?.cohort) {
+    const later = rows.filter((row) => row.month_n !== 0).map((row) => `${kept(row)} after ${String(row.month_n)}`);
+    const size = say(facts, first?.customers, 'count');
+    const said = later.length === 0 ? 'no month after it has begun' : `bought again in the calendar months after: ${listOf(later, true)}`;
+    return sentence(`of the ${size} customers who first bought in ${name(first)}, this share ${said}`.replace('this share no month', 'nothing is known yet: no month'));
+  }
+  return words(
+    sentence(
+      `retention by monthly cohort, from ${name(first)} to ${name(last)}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`,
+    ),
+    shown(facts, 'rows'),
   );
 }
 
@@ -89,7 +98,6 @@ export function togetherSentence(facts: Facts): string {
   const pair = (row: ResultRow) =>
     [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
   const named = rows
-    .slice(0, 3)
     .map((row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`);
   const heading = words(
     withOne ? 'most often bought together with it' : 'most often bought together in one order',
@@ -97,7 +105,7 @@ export function togetherSentence(facts: Facts): string {
     plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period),
   );
   return words(
-    sentence(`${heading}: ${rows.length > 3 ? `${named.join(', ')} and so on` : joinWords(named)}`),
+    sentence(`${heading}: ${listOf(named, true)}`),
     plan.limit === null ? shown(facts, 'pairs') : '',
   );
 }
@@ -107,12 +115,13 @@ export function trendSentence(facts: Facts): string {
   const { plan, result } = facts;
   const grain = plan.analysis?.kind === 'trend' ? plan.analysis.grain : 'month';
   const use = plan.measures[0] ?? { measure: 'revenue' };
-  const subject = words(measureLabel(use), scope(facts));
+  const subject = measured(facts, use);
+  const be = measureWords(use.measure).plural ? 'are' : 'is';
   const direction = plain(result.metrics.direction);
   if (direction === null)
     return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, periodWords(plan.period)));
   const key = columnName(use);
-  const point = (row: ResultRow | undefined) => `${say(facts, row?.[key], measureUnit(use))} in ${dimensionValue(grain, row?.[grain])}`;
+  const point = (row: ResultRow | undefined) => `${say(facts, row?.[key], measureUnit(use))} ${timePreposition(grain)} ${dimensionValue(grain, row?.[grain])}`;
   const ends = result.rows.length < 2 ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;
-  return sentence(`${words(subject, 'by', grain, periodWords(plan.period), 'is', String(direction))}${ends}`);
+  return sentence(`${words(subject, 'by', grain, periodWords(plan.period), be, String(direction))}${ends}`);
 }

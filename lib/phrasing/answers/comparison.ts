@@ -2,15 +2,16 @@ import { comparedPeriods } from '../../analytics/run/figures.js';
 import type { ResultRow } from '../../analytics/result.js';
 import type { SqlValue } from '../../db/reader.js';
 import type { Period } from '../../periods/period.js';
-import { cellOf, measureFacts, plain, say, scope, soFar, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, labelOf, measured, measureFacts, plain, say, scope, soFar, tense, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureWords } from '../words/measures.js';
+import { measureWords } from '../words/measures.js';
 import { periodName, periodWords } from '../words/periods.js';
 import { dimensionValue } from '../words/values.js';
+import { heldWords } from './groupsHaving.js';
 import { shown } from './shown.js';
 
 interface Change {
@@ -54,7 +55,7 @@ function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, ch
   const { later, earlier } = periodsOf(facts);
   const then = `${valueWords(facts, previous, fact)} ${periodWords(earlier)}`;
   const now = `${valueWords(facts, current, fact)} ${soFar(later, facts.ctx.today)}`;
-  const subject = capitalise(words(measureLabel(fact.use), scope(facts)));
+  const subject = capitalise(measured(facts, fact.use));
   const plural = measureWords(fact.use.measure).plural;
   if (typeof change !== 'number') return sentence(`${subject} cannot be compared: ${then}, ${now}`);
   const direction = directionOf(change);
@@ -74,16 +75,17 @@ function periodsOf({ plan }: Facts): { readonly later: Period; readonly earlier:
   return { later: current, earlier: previous };
 }
 
-/** "Revenue in 2025: A $800.00, B $600.00, so A is $200.00 (33.3%) higher." */
+/** "Revenue in 2025 was $800.00 for A and $600.00 for B, so A is $200.00 (33.3%) higher." */
 function betweenThings(facts: Facts, fact: MeasureFact, { current, previous, change, ratio }: Change, here: string, there: string): string {
-  const heading = capitalise(words(measureLabel(fact.use), scope(facts), whenWords(facts)));
-  const both = `${here} ${valueWords(facts, current, fact)}, ${there} ${valueWords(facts, previous, fact)}`;
-  if (typeof change !== 'number') return sentence(`${heading}: ${both}`);
+  const { plural } = measureWords(fact.use.measure);
+  const be = tense(facts) === 'past' ? (plural ? 'were' : 'was') : plural ? 'are' : 'is';
+  const subject = words(measured(facts, fact.use), whenWords(facts), be);
+  const both = `${subject} ${valueWords(facts, current, fact)} for ${here} and ${valueWords(facts, previous, fact)} for ${there}`;
+  if (typeof change !== 'number') return sentence(both);
   const direction = directionOf(change);
-  if (direction === 'same') return sentence(`${heading}: ${both}, so the two are equal`);
-  return sentence(
-    `${heading}: ${both}, so ${here} is ${difference(facts, change, fact)}${ratioWords(ratio)} ${DIRECTION_WORDS[direction].adjective}`,
-  );
+  if (direction === 'same') return sentence(`${both}: the two are equal`);
+  const more = `${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}`;
+  return sentence(`${both}, so ${here} is ${more} ${DIRECTION_WORDS[direction].adjective}`);
 }
 
 const valueWords = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>
@@ -103,7 +105,8 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
     plan.compare?.kind === 'where'
       ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}`
       : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
-  const heading = words(measureLabel(fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), scope(facts), sides);
+  const held = heldWords(facts);
+  const heading = words(labelOf(facts, fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), held, scope(facts), sides);
   if (result.rows.length === 0) return sentence(words('there is nothing to compare:', heading));
   const line = (row: ResultRow): string => {
     const found = changeOf(row);
@@ -123,8 +126,7 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
         'the',
         names.one,
         'whose',
-        measureLabel(fact.use),
-        scope(facts),
+        measured(facts, fact.use),
         plan.sort.direction === 'asc' ? 'fell' : 'rose',
         'most',
         sides,

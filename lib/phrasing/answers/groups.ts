@@ -1,16 +1,17 @@
 import type { DimensionUse, Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, measureFacts, say, scope, totalOf, whenWords, type MeasureFact } from '../facts.js';
-import type { Facts } from '../phrase.types.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
+import { aroundNoun, cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
 import { dimensionWords } from '../words/dimensions.js';
-import { havingWords } from '../words/having.js';
-import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureWords } from '../words/measures.js';
-import { formatCount } from '../words/numbers.js';
-import { dimensionValue, isSeries } from '../words/values.js';
-import { shown } from './shown.js';
+import { SUBJECT_NOUN } from '../words/filters.js';
+import { joinWords, sentence, words } from '../words/lists.js';
+import { figureWords, measureWords } from '../words/measures.js';
+import { formatCount, ordinal } from '../words/numbers.js';
+import { dimensionValue, isSeries, timePreposition } from '../words/values.js';
+import { havingList, heldWords } from './groupsHaving.js';
 import { seriesSentence } from './series.js';
+import { listOf, shown } from './shown.js';
 
 /** Measures by dimensions: a winner, a ranking, a trend or a breakdown. */
 export function groupsSentence(facts: Facts): string {
@@ -18,53 +19,72 @@ export function groupsSentence(facts: Facts): string {
   const measures = measureFacts(facts);
   const [first] = measures;
   if (!first) return listOnly(facts);
+  if (plan.having.length > 0 && plan.limit === null && plan.by.length === 1 && plan.per === null)
+    return havingList(facts, (row) => nameWithFigures(facts, row, measures));
   if (result.rows.length === 0) return emptyGroups(facts, first);
   if (plan.per) return winnersPer(facts, first, plan.per);
   if (plan.limit === 1 && result.rows.length === 1) return winner(facts, measures);
   const [dimension] = plan.by;
-  if (plan.by.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort))
+  if (plan.by.length === 1 && measures.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort))
     return seriesSentence(facts, first, dimension);
   return ranking(facts, measures);
 }
 
 const byMeasure = (sort: Sort | null): boolean => sort !== null && !('dimension' in sort.by);
 
-const groupName = ({ plan }: Facts, row: ResultRow | undefined, by: readonly DimensionUse[] = plan.by): string =>
-  by.map((use) => dimensionValue(use.dimension, cellOf(row, dimensionColumn(use)))).join(', ');
+/** "Coffee", "Gold customers in France": the values of a group, times with their preposition. */
+function groupName({ plan }: Facts, row: ResultRow | undefined, by: readonly DimensionUse[] = plan.by): string {
+  return by
+    .map((use) => ({ use, said: dimensionValue(use.dimension, cellOf(row, dimensionColumn(use))) }))
+    .reduce((name, { use, said }) => (name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name}, ${said}`), '');
+}
 
 const byWords = (by: readonly DimensionUse[]): string => joinWords(by.map((use) => dimensionWords(use).one));
 
-const values = (facts: Facts, row: ResultRow | undefined, measures: readonly MeasureFact[]): string =>
-  joinWords(
-    measures.map((fact, index) =>
-      index === 0
-        ? say(facts, cellOf(row, fact.key), fact.unit)
-        : `${measureLabel(fact.use)} ${say(facts, cellOf(row, fact.key), fact.unit)}`,
-    ),
-  );
+const figure = (facts: Facts, row: ResultRow | undefined, fact: MeasureFact, labelled: boolean): string =>
+  figureWords(fact.use, say(facts, cellOf(row, fact.key), fact.unit), plain(cellOf(row, fact.key)), labelled);
 
-const ORDINALS = ['', 'second ', 'third ', 'fourth ', 'fifth ', 'sixth ', 'seventh ', 'eighth ', 'ninth ', 'tenth '];
+/** A share is said with the amount it is of: "38.1% ($35,582.19)". */
+const isBaseOf = (share: MeasureFact | undefined, fact: MeasureFact): boolean =>
+  share?.use.as === 'share' && fact.use.as === undefined && fact.use.measure === share.use.measure;
+
+function nameWithFigures(facts: Facts, row: ResultRow, measures: readonly MeasureFact[]): string {
+  const [first, second] = measures;
+  const name = groupName(facts, row);
+  if (!first) return name;
+  if (first.use.as === 'share' && (measures.length === 1 || (second && isBaseOf(first, second))))
+    return words(name, figure(facts, row, first, false), second ? `(${figure(facts, row, second, false)})` : '');
+  return `${name} (${figures(facts, row, measures).join(', ')})`;
+}
+
+/** One figure as the heading names it; several each with its own noun or label. */
+function figures(facts: Facts, row: ResultRow | undefined, measures: readonly MeasureFact[]): readonly string[] {
+  const kinds = new Set(measures.map(({ unit }) => unit));
+  return measures.map((fact, at) => {
+    if (measures.length === 1) return say(facts, cellOf(row, fact.key), fact.unit);
+    return figure(facts, row, fact, at > 0 && (kinds.size < measures.length || fact.unit !== 'money'));
+  });
+}
 
 /** "The category with the highest revenue in 2025 was Clothing, with $4,500.00." */
 function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan, result } = facts;
   const sorted = sortedBy(facts, measures);
-  const direction = extremeWord(sorted, plan.sort?.direction === 'asc');
-  const place = ORDINALS[plan.offset] ?? '';
-  const others = measures.filter((fact) => fact !== sorted);
-  const figures = values(facts, result.rows[0], [sorted, ...others]);
+  const place = plan.offset === 0 ? '' : ordinal(plan.offset);
+  const [row] = result.rows;
+  const all = [sorted, ...measures.filter((fact) => fact !== sorted)].map((fact) => figure(facts, row, fact, fact !== sorted));
   return sentence(
     words(
       'the',
       byWords(plan.by),
+      heldWords(facts),
       'with the',
-      `${place}${direction}`,
-      measureLabel(sorted.use),
-      scope(facts),
-      havingWords(plan.having, facts.ctx.currency),
+      place,
+      extremeWord(sorted, plan.sort?.direction === 'asc'),
+      measured(facts, sorted.use),
       whenWords(facts),
-      'is',
-      `${groupName(facts, result.rows[0])}, with ${figures}`,
+      tense(facts) === 'past' ? 'was' : 'is',
+      `${groupName(facts, row)}, with ${joinWords(all)}`,
     ),
   );
 }
@@ -82,70 +102,90 @@ function sortedBy({ plan }: Facts, measures: readonly MeasureFact[]): MeasureFac
   return named ?? (measures[0] as MeasureFact);
 }
 
-const NAMED = 3;
-/** Up to so many rows are all named. */
-const ALL_NAMED = 7;
+/** A ranking that was asked for is named in full up to here. */
+const ALL_RANKED = 10;
 
 function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan, result } = facts;
   const { rows } = result;
   const [dimension] = plan.by;
+  const [first, second] = measures;
   const many = plan.by.length === 1 && dimension ? dimensionWords(dimension).many : 'combinations';
-  const named = rows
-    .slice(0, rows.length <= ALL_NAMED ? ALL_NAMED : NAMED)
-    .map((row) => `${groupName(facts, row)} (${values(facts, row, measures)})`);
-  const figures = joinWords(measures.map((fact) => measureLabel(fact.use)));
-  const cut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
-  const what = cut
-    ? words(plan.sort?.direction === 'asc' ? 'bottom' : 'top', formatCount(rows.length), many, 'by', figures)
-    : words(figures, 'by', byWords(plan.by));
-  const heading = words(what, scope(facts), havingWords(plan.having, facts.ctx.currency), whenWords(facts));
-  const list = rows.length <= ALL_NAMED ? joinWords(named) : `${named.join(', ')} and so on`;
-  const tail = words(shown(facts, many), total(facts, measures[0]));
-  return `${sentence(`${capitalise(heading)}: ${list}`)}${tail === '' ? '' : ` ${tail}`}`;
+  const named = rows.map((row) => nameWithFigures(facts, row, measures));
+  const isCut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
+  const list = isCut ? listOf(named, true, ALL_RANKED) : listOf(named, true);
+  const headed = first && second && isBaseOf(first, second) ? [first] : measures;
+  return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many));
 }
 
-/** The total over all groups, where it is a sum that the rows are part of. */
-function total(facts: Facts, fact: MeasureFact | undefined): string {
-  if (!fact || fact.use.as !== undefined || fact.use.aggregate !== undefined || fact.use.per !== undefined) return '';
-  const value = totalOf(facts, fact);
-  if (value === null || typeof value !== 'number') return '';
-  if (facts.result.rows.length < 2) return '';
-  return sentence(`${measureWords(fact.use.measure).summed ? 'in total' : 'overall'} ${say(facts, value, fact.unit)}`);
+/** "Revenue by category in 2025"; filters stand with the first measure's noun where they can. */
+function plainHeading(facts: Facts, measures: readonly MeasureFact[]): string {
+  const { plan } = facts;
+  const [first] = measures;
+  const held = heldWords(facts);
+  const by = words('by', byWords(plan.by), held);
+  if (!first || measures.length > 1)
+    return words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), by, scope(facts), whenWords(facts));
+  const label = labelOf(facts, first.use);
+  const whole = measured(facts, first.use);
+  // Adjectives of the counted things stand before them ("cancelled orders by month"), all else after the dimension.
+  return whole.startsWith(label) ? words(label, by, whole.slice(label.length).trim(), whenWords(facts)) : words(whole, by, whenWords(facts));
 }
 
-/** "The top product of each category: …". */
+/** "Top 5 products in stock by revenue from Germany in 2025". */
+function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: string): string {
+  const { plan, result } = facts;
+  const own = SUBJECT_NOUN[plan.subject] === many;
+  const side = plan.sort?.direction === 'asc' ? 'bottom' : 'top';
+  const noun = own ? aroundNoun({ ...facts, plan: { ...plan, having: [] } }, many) : many;
+  const from = plan.offset === 0 ? '' : `from the ${ordinal(plan.offset)} on`;
+  return words(
+    plan.offset === 0 ? side : `the ${side === 'top' ? '' : 'bottom '}`.trim(),
+    formatCount(result.rows.length),
+    noun,
+    heldWords(facts),
+    'by',
+    joinWords(measures.map((fact) => labelOf(facts, fact.use))),
+    from,
+    own ? '' : scope(facts),
+    whenWords(facts),
+  );
+}
+
+/** How many there are in all and what they come to. */
+function tail(facts: Facts, fact: MeasureFact | undefined, many: string): string {
+  const { rows, total: count } = facts.result;
+  const counted = shown(facts, many);
+  const value = fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
+  if (!fact || typeof value !== 'number' || rows.length < 2) return counted;
+  const { summed } = measureWords(fact.use.measure);
+  const said = say(facts, value, fact.unit);
+  if (summed && count > rows.length && facts.plan.limit !== null) return sentence(`all ${formatCount(count)} ${many} together: ${said}`);
+  return words(counted, sentence(`${summed ? 'in total' : 'overall'} ${said}`));
+}
+
+/** "The product with the highest revenue of each category: …". */
 function winnersPer(facts: Facts, fact: MeasureFact, per: DimensionUse): string {
   const { plan, result } = facts;
   const rest = plan.by.filter((use) => dimensionColumn(use) !== dimensionColumn(per));
-  const named = result.rows
-    .slice(0, ALL_NAMED)
-    .map((row) => `${groupName(facts, row, [per])}: ${groupName(facts, row, rest)} (${values(facts, row, [fact])})`);
-  const extreme = extremeWord(fact, plan.sort?.direction === 'asc');
-  const heading = words(
-    `${extreme} ${measureLabel(fact.use)} by`,
-    byWords(rest),
-    'for each',
-    `${dimensionWords(per).one}`,
-    scope(facts),
-    whenWords(facts),
-  );
-  const list = result.rows.length <= ALL_NAMED ? named.join('; ') : `${named.join('; ')} and so on`;
-  return words(sentence(`${heading} – ${list}`), shown(facts, 'rows'));
+  const groups = new Map<string, string[]>();
+  for (const row of result.rows) {
+    const name = groupName(facts, row, [per]);
+    groups.set(name, [...(groups.get(name) ?? []), `${groupName(facts, row, rest)} (${say(facts, cellOf(row, fact.key), fact.unit)})`]);
+  }
+  const named = [...groups].map(([name, winners]) => `${name} – ${joinWords(winners)}`);
+  const several = plan.limit !== null && plan.limit > 1;
+  const nouns = joinWords(rest.map((use) => (several ? dimensionWords(use).many : dimensionWords(use).one)));
+  const place = plan.offset === 0 ? '' : ordinal(plan.offset);
+  const extreme = words(place, extremeWord(fact, plan.sort?.direction === 'asc'), measured(facts, fact.use));
+  const heading = words('the', several ? formatCount(plan.limit ?? 0) : '', nouns, 'with the', extreme, 'of each', dimensionWords(per).one, whenWords(facts));
+  const list = named.length <= ALL_RANKED ? named.join('; ') : `${named.slice(0, 5).join('; ')}; and so on`;
+  return words(sentence(`${heading}: ${list}`), named.length <= ALL_RANKED ? '' : shown(facts, 'rows'));
 }
 
 function emptyGroups(facts: Facts, fact: MeasureFact): string {
-  return sentence(
-    words(
-      'there is no',
-      measureLabel(fact.use),
-      scope(facts),
-      havingWords(facts.plan.having, facts.ctx.currency),
-      whenWords(facts),
-      'to break down by',
-      byWords(facts.plan.by),
-    ),
-  );
+  const { plan } = facts;
+  return sentence(words('there', measureWords(fact.use.measure).plural ? 'are' : 'is', 'no', measured(facts, fact.use), whenWords(facts), 'to break down by', byWords(plan.by), heldWords(facts)));
 }
 
 /** Groups without a measure: which values there are. */
@@ -154,20 +194,12 @@ function listOnly(facts: Facts): string {
   const [dimension] = plan.by;
   if (!dimension) return 'There is nothing to show.';
   const names = dimensionWords(dimension);
-  if (result.rows.length === 0)
-    return sentence(words('there are no', names.many, scope(facts), havingWords(plan.having, facts.ctx.currency)));
-  const listed = result.rows.slice(0, 10).map((row) => groupName(facts, row));
-  const rest = result.rows.length > listed.length ? ' and so on' : '';
+  if (result.rows.length === 0) return sentence(words('there are no', names.many, heldWords(facts), scope(facts), whenWords(facts)));
+  const listed = result.rows.slice(0, ALL_RANKED).map((row) => groupName(facts, row));
+  const rest = result.rows.length > listed.length ? `${listed.join(', ')} and so on` : joinWords(listed);
   return words(
-    sentence(
-      words(
-        formatCount(result.total),
-        result.total === 1 ? names.one : names.many,
-        scope(facts),
-        havingWords(plan.having, facts.ctx.currency),
-        `: ${rest === '' ? joinWords(listed) : listed.join(', ')}${rest}`,
-      ),
-    ),
-    shown(facts, names.many),
+    sentence(words(formatCount(result.total), result.total === 1 ? names.one : names.many, heldWords(facts), scope(facts), `: ${rest}`)),
+    result.total > result.rows.length ? shown(facts, names.many) : '',
   );
 }
+

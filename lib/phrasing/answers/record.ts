@@ -2,30 +2,18 @@ import type { ResultRow } from '../../analytics/result.js';
 import { cellOf, plain, say } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { fieldWords } from '../words/fields.js';
 import { formatDay } from '../words/dates.js';
 import { dimensionValue } from '../words/values.js';
-import { columnOf, sayField } from './records.js';
+import { told } from './fields.js';
 
 /** One order, customer, product or campaign in a sentence or two; what was asked of it comes first. */
 export function recordSentence(facts: Facts): string {
   const [row] = facts.result.rows;
   if (!row) return 'There is no such record.';
-  return words(asked(facts, row), SUMMARIES[facts.plan.subject](facts, row));
-}
-
-/** Fields that the question named: "The shipping cost of ord_42 is $6.90." */
-function asked(facts: Facts, row: ResultRow): string {
-  const said = facts.plan.columns.flatMap((field) => {
-    const column = columnOf(row, field);
-    const value = column === null ? null : plain(cellOf(row, column));
-    const unit = fieldWords(field).unit;
-    if (value === null) return [`no ${fieldWords(field).label} is recorded`];
-    return [
-      `the ${fieldWords(field).label} is ${unit === 'date' ? `${formatDay(String(value))} (${String(value).slice(0, 10)})` : sayField(facts, field, value)}`,
-    ];
-  });
-  return said.length === 0 ? '' : sentence(`for ${text(row, 'order_id', 'customer', 'product', 'campaign', 'name')}, ${joinWords(said)}`);
+  const { plan } = facts;
+  const name = text(row, 'order_id', 'customer', 'product', 'campaign', 'name');
+  const asked = plan.columns.length === 0 ? '' : told(facts, row, plan.subject === 'order' ? `order ${name}` : name);
+  return words(asked, SUMMARIES[plan.subject](facts, row));
 }
 
 const text = (row: ResultRow, ...names: readonly string[]): string => {

@@ -1,14 +1,18 @@
-import { FIELDS } from '../../analytics/fields.js';
 import type { Plan } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { aroundNoun, cellOf, nounWords, plain, say, tense, whenWords } from '../facts.js';
+import { aroundNoun, cellOf, createdClause, measureFacts, nounWords, plain, say, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
+import { dimensionColumn } from '../../analytics/dimensions.js';
+import type { Clause } from '../words/clauses.js';
+import { dimensionWords } from '../words/dimensions.js';
 import { fieldWords } from '../words/fields.js';
-import { havingWords } from '../words/having.js';
-import { joinWords, sentence, words } from '../words/lists.js';
-import { formatCount } from '../words/numbers.js';
+import { predicates } from '../words/filters.js';
+import { sentence, words } from '../words/lists.js';
+import { figureWords, measureLabel } from '../words/measures.js';
+import { formatCount, ordinal } from '../words/numbers.js';
 import { dimensionValue } from '../words/values.js';
-import { shown } from './shown.js';
+import { fieldValue, sayField, told } from './fields.js';
+import { listOf, shown } from './shown.js';
 
 type Subject = Plan['subject'];
 
@@ -23,103 +27,147 @@ const RECORDS: Readonly<
   sale: { one: 'sale', many: 'sales', name: 'product', beside: ['quantity'] },
 };
 
-/** Rows of the subject: how many there are and the first few by name; a single one asked for with its figure. */
+/** Rows of the subject: how many there are and the first few by name; one record with what was asked of it. */
 export function recordsSentence(facts: Facts): string {
   const { plan, result } = facts;
-  const kind = RECORDS[plan.subject];
   const { rows, total } = result;
-  const when = whenWords(facts);
-  if (rows.length === 0)
-    return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', aroundNoun(facts, kind.many), when));
-  if (plan.limit === 1 && rows.length === 1) return single(facts, kind.one, rows[0] as ResultRow);
-  const named = rows.slice(0, rows.length <= 5 ? 5 : 3).map((row) => nameOf(facts, row));
-  const list = rows.length <= 5 ? joinWords(named) : `${named.join(', ')} and so on`;
-  const number = plan.limit === null ? formatCount(total) : formatCount(rows.length);
-  const noun = (plan.limit === null ? total : rows.length) === 1 ? kind.one : kind.many;
-  const said =
-    plan.limit === null
-      ? words(number, predicated(facts, noun, total === 1), when)
-      : words('the', number, superlative(plan), aroundNoun(facts, noun), when);
-  return words(sentence(`${said}: ${list}`), plan.limit === null && total > rows.length ? shown(facts, kind.many) : '');
+  const [first] = rows;
+  if (!first) return none(facts);
+  if (plan.per) return ofEach(facts, plan.per);
+  if (plan.limit === 1 && rows.length === 1) return single(facts, first);
+  if (total === 1 && plan.columns.length > 0) return told(facts, first, plainName(facts, first));
+  return list(facts);
 }
 
-/** "products in Clothing are low on stock": what is asked about them is the sentence's own verb. */
-function predicated(facts: Facts, noun: string, one: boolean): string {
+/** Whether the answer is about the fields of one record. */
+export const isTold = ({ plan, result }: Facts): boolean =>
+  plan.ask === 'records' && plan.columns.length > 0 && plan.per === null && result.rows.length === 1 && (plan.limit === 1 || result.total === 1);
+
+function none(facts: Facts): string {
+  const { nounPhrase, clauses } = described(facts, RECORDS[facts.plan.subject].many);
+  const said = clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`;
+  return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', nounPhrase, said));
+}
+
+/** The noun with its period, and all that is said of it: what people and goods did in a period is a predicate of its own. */
+function described(facts: Facts, noun: string): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
   const { nounPhrase, clauses } = nounWords(facts, noun);
-  const having = havingWords(facts.plan.having, facts.ctx.currency);
-  return words(nounPhrase, having, joinWords(clauses.map((clause) => (one ? clause.one : clause.many))));
+  const created = createdClause(facts);
+  return created
+    ? { nounPhrase, clauses: [...clauses, created] }
+    : { nounPhrase: words(nounPhrase, clauses.length === 0 ? whenWords(facts) : ''), clauses: clauses.map((clause) => withWhen(clause, whenWords(facts))) };
+}
+
+const withWhen = (clause: Clause, when: string): Clause => ({ ...clause, one: words(clause.one, when), many: words(clause.many, when) });
+
+function list(facts: Facts): string {
+  const { plan, result, ctx } = facts;
+  const { rows, total } = result;
+  const kind = RECORDS[plan.subject];
+  const count = plan.limit === null ? total : rows.length;
+  const noun = count === 1 ? kind.one : kind.many;
+  const names = listOf(rows.map((row) => nameOf(facts, row)), kind.beside.length === 0);
+  if (plan.limit !== null) {
+    const skipped = plan.offset > 0 ? `, from the ${ordinal(plan.offset)} on` : '';
+    return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), whenWords(facts), `${skipped}: ${names}`));
+  }
+  const { nounPhrase, clauses } = described(facts, noun);
+  const there = ctx.yesNo && clauses.length === 0 ? `there ${tense(facts) === 'past' ? (count === 1 ? 'was' : 'were') : count === 1 ? 'is' : 'are'}` : '';
+  const said = words(there, formatCount(count), nounPhrase, predicates(clauses, count === 1 ? 'one' : 'many'));
+  return words(sentence(`${said}: ${names}`), total > rows.length ? shown(facts, kind.many) : '');
+}
+
+/** "The most recent order of each customer: …". */
+function ofEach(facts: Facts, per: NonNullable<Plan['per']>): string {
+  const { plan, result } = facts;
+  const kind = RECORDS[plan.subject];
+  const column = dimensionColumn(per);
+  const named = result.rows.map((row) => {
+    const group = column in row ? dimensionValue(per.dimension, cellOf(row, column)) : '';
+    return group === '' ? nameOf(facts, row) : `${group} – ${nameOf(facts, row)}`;
+  });
+  const number = plan.limit === null || plan.limit === 1 ? '' : formatCount(plan.limit);
+  const noun = plan.limit === 1 ? kind.one : kind.many;
+  const heading = words('the', number, superlative(plan), aroundNoun(facts, noun), 'of each', dimensionWords(per).one, whenWords(facts));
+  return words(sentence(`${heading}: ${listOf(named, false)}`), shown(facts, kind.many));
 }
 
 /** "most recent", "cheapest"; by another field nothing. */
-function superlative({ sort }: Plan): string {
+function superlative({ sort, offset }: Plan): string {
   if (!sort || !('field' in sort.by)) return '';
   const known = fieldWords(sort.by.field);
-  return (sort.direction === 'asc' ? known.least : known.most) ?? '';
+  const extreme = (sort.direction === 'asc' ? known.least : known.most) ?? '';
+  return words(offset === 0 ? '' : ordinal(offset), extreme);
 }
 
-/** "The cheapest product in Clothing is Wool Socks, price $4.99." */
-function single(facts: Facts, one: string, row: ResultRow): string {
+/** "The cheapest product in Clothing is Wool Socks, price $4.99."; with fields asked for, those are told of it. */
+function single(facts: Facts, row: ResultRow): string {
   const { plan } = facts;
-  const by = plan.sort && 'field' in plan.sort.by ? plan.sort.by.field : null;
-  const extreme = superlative(plan);
-  const label = by === null ? '' : fieldWords(by).label;
-  const which = extreme === '' && by !== null ? `with the ${plan.sort?.direction === 'asc' ? 'lowest' : 'highest'} ${label}` : '';
-  const name = nameOf(facts, row);
-  const beside = RECORDS[plan.subject].beside.length > 0 ? '' : figure(facts, row, by);
-  const others = asked(facts, row, by);
-  const subject = words('the', extreme === '' && which === '' ? '' : extreme, aroundNoun(facts, one), which, whenWords(facts));
-  return sentence(`${subject} is ${name}${beside === '' ? '' : `, ${label} ${beside}`}${others}`);
+  const { one, beside } = RECORDS[plan.subject];
+  const by = sortedBy(facts);
+  const hasWord = by.field !== null && superlative({ ...plan, offset: 0 }) !== '';
+  const extreme = words(plan.offset > 0 ? ordinal(plan.offset) : '', plan.sort?.direction === 'asc' ? 'lowest' : 'highest');
+  const which = hasWord || by.label === '' ? '' : `with the ${extreme} ${by.label}`;
+  const subject = words('the', superlative({ ...plan, offset: hasWord || which === '' ? plan.offset : 0 }), aroundNoun(facts, one), which, whenWords(facts));
+  const figure = by.figure(row);
+  if (plan.columns.length > 0 && !plan.columns.every((field) => field === by.field)) {
+    const details = besideOf(facts, row, plan.columns);
+    const about = beside.length > 0 ? details : figure === '' ? [] : [figure];
+    return told(facts, row, `${subject}, ${plainName(facts, row).replace(/^order /, '')}${about.length === 0 ? '' : ` (${about.join(', ')})`},`);
+  }
+  const shows = beside.length > 0 && by.field !== null && ['order.date', 'order.total'].includes(by.field);
+  const value = figure === '' || shows ? '' : by.field === null ? `, with ${figure}` : `, ${by.label} ${figure}`;
+  return sentence(`${subject} ${tense(facts) === 'past' ? 'was' : 'is'} ${nameOf(facts, row)}${value}`);
 }
 
-/** The value of the field that the rows are ordered by. */
-function figure(facts: Facts, row: ResultRow, field: string | null): string {
-  if (field === null) return '';
-  const column = columnOf(row, field);
-  return column === null ? '' : say(facts, cellOf(row, column), fieldWords(field).unit);
-}
-
-/** The further columns that were asked for, as "brand Acme, stock 5". */
-function asked(facts: Facts, row: ResultRow, sortedBy: string | null): string {
-  const said = facts.plan.columns
-    .filter((field) => field !== sortedBy)
-    .flatMap((field) => {
-      const column = columnOf(row, field);
-      const value = column === null ? null : plain(cellOf(row, column));
-      return value === null || value === '' || nameOf(facts, row).includes(String(value))
-        ? []
-        : [`${fieldWords(field).label} ${sayField(facts, field, value)}`];
-    });
-  return said.length === 0 ? '' : `, ${said.join(', ')}`;
-}
-
-export const sayField = (facts: Facts, field: string, value: string | number): string =>
-  typeof value === 'string' && fieldWords(field).unit === 'text'
-    ? dimensionValue(field.replace(/^.*\./, ''), value)
-    : say(facts, value, fieldWords(field).unit);
-
-/** The column a field stands in, where the row has it. */
-export function columnOf(row: ResultRow, field: string): string | null {
-  const column = FIELDS[field]?.column ?? field.replace(/^.*\./, '');
-  return column in row ? column : null;
-}
-
-/** A record as a list names it: "Red Shirt", "ord_42 (Ana Reyes, 9 Mar 2026, $85.00)". */
-function nameOf(facts: Facts, row: ResultRow): string {
-  const { name, beside } = RECORDS[facts.plan.subject];
-  const own = String(plain(cellOf(row, name)) ?? plain(cellOf(row, 'name')) ?? plain(Object.values(row)[0]) ?? 'unnamed');
-  const extra = beside.flatMap((column) => {
-    const value = plain(cellOf(row, column));
-    const unit = facts.result.columns.find((each) => each.name === column)?.unit;
-    return value === null ? [] : [say(facts, value, unit)];
-  });
-  const sorted = beside.length === 0 && facts.plan.limit !== 1 ? sortFigure(facts, row) : '';
-  const all = sorted === '' ? extra : [...extra, sorted];
-  return all.length === 0 ? own : `${own} (${all.join(', ')})`;
-}
-
-function sortFigure(facts: Facts, row: ResultRow): string {
+/** What the rows are ordered by: a field of theirs or a measure. */
+function sortedBy(facts: Facts): { readonly field: string | null; readonly label: string; readonly figure: (row: ResultRow) => string } {
   const by = facts.plan.sort?.by;
-  if (by && 'field' in by) return figure(facts, row, by.field);
-  const [column] = facts.plan.columns;
-  return column === undefined || fieldWords(column).unit === 'text' ? '' : figure(facts, row, column);
+  if (by && 'field' in by) {
+    const { field } = by;
+    const { label } = fieldWords(field);
+    return { field, label, figure: (row) => said(facts, row, field) };
+  }
+  if (by && 'measure' in by) {
+    const fact = measureFacts(facts).find(({ use }) => use.measure === by.measure.measure);
+    const label = measureLabel(by.measure);
+    return { field: null, label, figure: (row) => (fact ? figureWords(fact.use, say(facts, cellOf(row, fact.key), fact.unit), plain(cellOf(row, fact.key)), false) : '') };
+  }
+  return { field: null, label: '', figure: () => '' };
 }
+
+const said = (facts: Facts, row: ResultRow, field: string): string => {
+  const value = fieldValue(row, field);
+  return value === null ? `no ${fieldWords(field).label}` : sayField(facts, field, value);
+};
+
+const plainName = (facts: Facts, row: ResultRow): string => {
+  const name = String(plain(cellOf(row, RECORDS[facts.plan.subject].name)) ?? plain(cellOf(row, 'name')) ?? plain(Object.values(row)[0]) ?? 'unnamed');
+  return facts.plan.subject === 'order' ? `order ${name}` : name;
+};
+
+/** The columns that name a record beside its own name, but those that are told anyway. */
+const besideOf = (facts: Facts, row: ResultRow, without: readonly string[]): readonly string[] =>
+  RECORDS[facts.plan.subject].beside
+    .filter((column) => !without.some((field) => FIELD_COLUMNS[column] === field))
+    .flatMap((column) => {
+      const value = plain(cellOf(row, column));
+      const unit = facts.result.columns.find((each) => each.name === column)?.unit;
+      return value === null ? [] : [column === 'quantity' ? `${say(facts, value, unit)} ${value === 1 ? 'unit' : 'units'}` : say(facts, value, unit)];
+    });
+const FIELD_COLUMNS: Readonly<Record<string, string>> = { customer: 'customer.name', order_date: 'order.date', total_amount: 'order.total' };
+
+/** A record as a list names it: "Red Shirt", "ord_42 (Ana Reyes, 9 Mar 2026, $85.00)", with what was asked for "ord_42 (pending)". */
+function nameOf(facts: Facts, row: ResultRow): string {
+  const { plan } = facts;
+  const own = plainName(facts, row).replace(/^order /, '');
+  const { field, figure } = sortedBy(facts);
+  const asked = plan.columns.filter((each) => each !== field || plan.limit !== 1).map((each) => said(facts, row, each));
+  const sorted = plan.limit === 1 || (field !== null && plan.columns.includes(field)) ? '' : RECORDS[plan.subject].beside.length > 0 && field !== null ? '' : figure(row);
+  const measures = measureFacts(facts)
+    .filter(({ use }) => plan.sort === null || !('measure' in plan.sort.by) || plan.sort.by.measure.measure !== use.measure)
+    .map(({ use, key, unit }) => figureWords(use, say(facts, cellOf(row, key), unit), plain(cellOf(row, key)), true));
+  const extra = [...(asked.length > 0 ? [] : besideOf(facts, row, [])), ...asked, ...(sorted === '' ? [] : [sorted]), ...measures];
+  return extra.length === 0 ? own : `${own} (${[...new Set(extra)].join(', ')})`;
+}
+

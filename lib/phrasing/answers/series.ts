@@ -1,12 +1,12 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, plain, say, scope, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, labelOf, measured, plain, say, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureWords } from '../words/measures.js';
-import { dimensionValue, isCycle } from '../words/values.js';
+import { measureWords } from '../words/measures.js';
+import { dimensionValue, isCycle, timePreposition } from '../words/values.js';
 import { shown } from './shown.js';
 
 /** A measure over time: first and last, highest and lowest, and the total where it is a sum. */
@@ -14,9 +14,12 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const { result } = facts;
   const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
   const point = (row: ResultRow | undefined) =>
-    `${say(facts, cellOf(row, fact.key), fact.unit)} ${preposition(dimension)} ${name(dimension, row)}`;
-  const heading = words(measureLabel(fact.use), 'by', dimensionWords(dimension).one, scope(facts), whenWords(facts));
-  if (valued.length === 0) return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
+    `${say(facts, cellOf(row, fact.key), fact.unit)} ${timePreposition(dimension.dimension)} ${name(dimension, row)}`;
+  const label = labelOf(facts, fact.use);
+  const whole = measured(facts, fact.use);
+  const by = words('by', dimensionWords(dimension).one);
+  const heading = whole.startsWith(label) ? words(label, by, whole.slice(label.length).trim(), whenWords(facts)) : words(whole, by, whenWords(facts));
+  if (valued.length === 0) return sentence(words('there is no', whole, whenWords(facts)));
   if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
   if (isCycle(dimension.dimension) && valued.length <= 7)
     return words(
@@ -27,6 +30,7 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const [low, high] = [byValue[0], byValue.at(-1)];
   const range = `from ${point(valued[0])} to ${point(valued.at(-1))}`;
   const flat = number(low, fact) === number(high, fact);
+  if (fact.use.as === 'running') return words(sentence(`${heading}: ${range}`), shown(facts, dimensionWords(dimension).many));
   const extremes = flat ? 'the same throughout' : `highest ${point(high)}, lowest ${point(low)}`;
   return words(
     sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`),
@@ -35,8 +39,6 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   );
 }
 
-const preposition = ({ dimension }: DimensionUse): string =>
-  dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in';
 const number = (row: ResultRow | undefined, fact: MeasureFact): number => Number(plain(cellOf(row, fact.key)) ?? 0);
 const name = (dimension: DimensionUse, row: ResultRow | undefined): string =>
   dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));

@@ -1,9 +1,9 @@
 import type { SqlValue } from '../../db/reader.js';
-import { aroundNoun, measureFacts, plain, say, scope, tense, whenWords } from '../facts.js';
+import { aroundNoun, measured, measureFacts, plain, say, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { filterWords, scopeWords } from '../words/filters.js';
+import { filterWords, predicates, scopeWords, SUBJECT_NOUN } from '../words/filters.js';
 import { joinWords, sentence, words } from '../words/lists.js';
-import { measureLabel, measureWords } from '../words/measures.js';
+import { measureWords } from '../words/measures.js';
 import { formatPercent } from '../words/numbers.js';
 
 /** Part of a whole: "12.3% of revenue in 2025 was from red shirts: $450.00 of $3,658.54." */
@@ -18,7 +18,7 @@ export function shareSentence(facts: Facts): string {
   const { unit } = fact;
   const counted = measureWords(fact.use.measure).count;
   const whole =
-    counted && unit === 'count' ? aroundNoun(facts, counted.many) : words(measureLabel({ measure: fact.use.measure }), scope(facts));
+    counted && unit === 'count' ? aroundNoun(facts, counted.many) : measured(facts, { measure: fact.use.measure });
   const which = partWords(facts, ctx.currency, counted !== null);
   if (typeof share !== 'number') return sentence(words('there is no share to give:', 'there are no', whole, whenWords(facts)));
   return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), which)}${figures(facts, part, total, unit)}`);
@@ -32,13 +32,16 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const { plan } = facts;
   const part = plan.part ?? [];
   const past = tense(facts) === 'past';
-  const filter = filterWords(part, plan.subject, currency, 'from');
-  if (!counted || plan.subject === 'sale')
-    return words(
-      measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes',
-      scopeWords(part, plan.subject, currency, 'from') || 'from it',
-    );
-  const states = [...filter.before, ...(filter.product === null ? [] : [`with ${filter.product}`]), ...filter.after].join(' ');
-  const clauses = filter.clauses.map((each) => each.many);
-  return joinWords([...(states === '' ? [] : [words(past ? 'were' : 'are', states)]), ...clauses]);
+  const style = { link: 'from', last: 'and' } as const;
+  if (!counted || plan.subject === 'sale') {
+    const said = scopeWords(part, plan.subject, currency, style).replace(/^in /, 'from ');
+    return words(measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes', said === '' ? 'from it' : said);
+  }
+  const filter = filterWords(part, plan.subject, currency);
+  const product = filter.product === null ? '' : plan.subject === 'order' ? `with ${filter.product}` : filter.product;
+  // "are pending", but "are repeat customers": people and goods are named, orders only described.
+  const noun = filter.before.length > 0 && plan.subject !== 'order' ? SUBJECT_NOUN[plan.subject] : '';
+  const states = words(...filter.before, noun, product, ...filter.after);
+  const be = past && plan.subject === 'order' ? 'were' : 'are';
+  return joinWords([...(states === '' ? [] : [words(be, states)]), ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')])]);
 }

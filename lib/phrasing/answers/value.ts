@@ -1,9 +1,9 @@
 import type { SqlValue } from '../../db/reader.js';
-import { aroundNoun, measureFacts, plain, productWords, say, scope, tense, whenWords, type MeasureFact } from '../facts.js';
+import { aroundNoun, labelOf, measured, measureFacts, plain, productWords, say, scope, tense, theLabel, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { afterWords, filterWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { NO_SALES, measureLabel, measureWords, perWords, type Verb } from '../words/measures.js';
+import { NO_SALES, figureWords, measureWords, perWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
 import { periodName, type Tense } from '../words/periods.js';
 
@@ -38,15 +38,14 @@ const notBegun = (facts: Facts, fact: MeasureFact, value: SqlValue): string =>
   sentence(
     words(
       `${periodName(facts.plan.period)} has not begun yet, so`,
-      measureLabel(fact.use),
-      scope(facts),
+      measured(facts, fact.use),
       be(facts, fact),
       value === null ? 'not known' : say(facts, value, fact.unit),
     ),
   );
 
-/** "revenue from red shirts in Germany". */
-const subjectOf = (facts: Facts, fact: MeasureFact): string => words(measureLabel(fact.use), scope(facts));
+/** "revenue from red shirts in Germany", "the price of Oak Stool". */
+const subjectOf = (facts: Facts, fact: MeasureFact): string => theLabel(measured(facts, fact.use));
 
 const be = (facts: Facts, { use }: MeasureFact): string => {
   const plural = measureWords(use.measure).plural && use.as === undefined && use.aggregate === undefined;
@@ -70,30 +69,26 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
-  const things = unit === 'units' ? productNoun(facts, noun, value) : aroundNoun(facts, noun);
+  const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after);
   return words(
     'you',
     verb,
     number,
     things,
-    count.after,
     perWords(fact.use),
     whenWords(facts),
     fact.use.per === undefined ? '' : 'on average',
   );
 }
 
-/** "red shirts" where the words are a plural of their own, else "units of Walnut Box". */
-function productNoun(facts: Facts, noun: string, value: number): string {
+/** "red shirts" where the words are a plural of their own, else "units of Walnut Box", "units of red products". */
+function productNoun(facts: Facts, noun: string, value: number, after = ''): string {
   const filter = filterWords(facts.plan.where, facts.plan.subject, facts.ctx.currency);
-  const { product } = filter;
+  const { product, before, clauses } = filter;
   const own = product !== null && value !== 1 && /^[a-z].*s$/.test(product);
-  const thing = own
-    ? words(...filter.before, product)
-    : product === null
-      ? words(...filter.before, noun)
-      : words(noun, 'of', ...filter.before, product);
-  return words(thing, afterWords(filter, 'that'));
+  const kind = product ?? (before.length > 0 || clauses.length > 0 ? 'products' : null);
+  const thing = own ? words(...before, product) : kind === null ? noun : words(noun, 'of', ...before, kind);
+  return clauses.length > 0 ? words(thing, afterWords(filter, 'that'), after) : words(thing, after, afterWords(filter, 'that'));
 }
 
 /** What a count is worth saying beside it, where the data has it. */
@@ -108,24 +103,32 @@ function companions(facts: Facts, fact: MeasureFact): string {
 
 function missingSentence(facts: Facts, fact: MeasureFact): string {
   const { missing, unit } = measureWords(fact.use.measure);
-  if (unit === 'date') return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts)));
-  return sentence(words('there is no', measureLabel(fact.use), scope(facts), whenWords(facts), `: ${missing}`));
+  if (unit === 'date') return sentence(words('there is no', measured(facts, fact.use), whenWords(facts)));
+  return sentence(words('there is no', measured(facts, fact.use), whenWords(facts), `: ${missing}`));
 }
 
 function dateSentence(facts: Facts, fact: MeasureFact, day: string): string {
   if (fact.use.measure === 'run_out_date') return sentence(words(productWords(facts) ?? 'stock', 'runs out on', formatAskedDay(day)));
   const bounded = facts.plan.period.start !== null || facts.plan.period.end !== null;
-  return sentence(words('your', measureLabel(fact.use), scope(facts), bounded ? whenWords(facts) : '', 'was on', formatAskedDay(day)));
+  return sentence(words(facts.plan.where.length === 0 ? 'your' : 'the', measured(facts, fact.use), bounded ? whenWords(facts) : '', 'was on', formatAskedDay(day)));
 }
 
 function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
   const said = measures.map((fact) => {
-    const value = valueOrNone(facts, plain(facts.result.metrics[fact.key]), fact);
-    return measureWords(fact.use.measure).count ? `${value} ${measureLabel(fact.use)}` : `${measureLabel(fact.use)} ${value}`;
+    const value = plain(facts.result.metrics[fact.key]);
+    return measureWords(fact.use.measure).count && value !== null
+      ? figureWords(fact.use, say(facts, value, fact.unit), value, true)
+      : `${labelOf(facts, fact.use)} ${valueOrNone(facts, value, fact)}`;
   });
-  const about = words(whenWords(facts), scope(facts));
+  const product = productWords(facts);
+  const about = words(product ?? scope(facts).replace(/^of /, 'for '), product === null ? '' : scope(withoutProduct(facts)), whenWords(facts));
   return sentence(about === '' ? joinWords(said) : `${capitalise(about)}: ${joinWords(said)}`);
 }
+
+const withoutProduct = (facts: Facts): Facts => ({
+  ...facts,
+  plan: { ...facts.plan, where: facts.plan.where.filter((condition) => condition.kind !== 'field' || !condition.field.startsWith('product.')) },
+});
 
 const valueOrNone = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>
   value === null ? 'none' : fact.unit === 'date' ? formatAskedDay(String(value)) : say(facts, value, fact.unit);

@@ -1,6 +1,8 @@
 import type { SqlValue } from '../../db/reader.js';
 import { measureFacts, plain } from '../facts.js';
 import type { Facts, YesNo } from '../phrase.types.js';
+import { fieldValue } from './fields.js';
+import { isTold } from './records.js';
 
 /** "Yes" or "No" for what was asked; null where the data has no value to decide it by. */
 export function yesOrNo(facts: Facts, yesNo: YesNo): 'Yes' | 'No' | null {
@@ -8,33 +10,50 @@ export function yesOrNo(facts: Facts, yesNo: YesNo): 'Yes' | 'No' | null {
   return verdict === null ? null : verdict ? 'Yes' : 'No';
 }
 
-/** The number that decides: the change of a comparison, the first measure, else how many rows there are. */
+/** What decides: a field that was asked for, the number of records or groups, the first measure or, in a comparison, its current value. */
 function deciding(facts: Facts): SqlValue {
   const { plan, result } = facts;
-  if (plan.ask === 'records' || plan.ask === 'record')
-    return result.total > 0 || result.rows.length > 0 ? Math.max(result.total, result.rows.length) : 0;
+  const [row] = result.rows;
+  const [field] = plan.columns;
+  if (row && field !== undefined && (isTold(facts) || plan.ask === 'record')) return fieldValue(row, field);
+  if (plan.ask === 'records' || plan.ask === 'record' || plan.analysis?.kind === 'together') return Math.max(result.total, result.rows.length);
+  if (plan.analysis) return plain(result.metrics.change);
   const [fact] = measureFacts(facts);
-  if (!fact || plan.by.length > 0) return result.rows.length;
+  if (!fact || plan.by.length > 0) return Math.max(result.total, result.rows.length);
   return plain(result.metrics[fact.key] ?? result.metrics.current);
+}
+
+/** Which way it went: of a trend by its direction, of a comparison by its change. */
+function changeOf({ plan, result }: Facts): number | null {
+  if (plan.analysis?.kind === 'trend') return { rising: 1, falling: -1, flat: 0 }[String(result.metrics.direction)] ?? null;
+  const change = plain(result.metrics.change);
+  return typeof change === 'number' ? change : null;
 }
 
 type Of<A extends YesNo['asked']> = Extract<YesNo, { readonly asked: A }>;
 
 const VERDICTS: { readonly [A in YesNo['asked']]: (facts: Facts, yesNo: Of<A>) => boolean | null } = {
-  existence: (facts) => {
-    const value = deciding(facts);
-    return value === null ? false : typeof value === 'number' ? value > 0 : true;
-  },
+  existence: (facts) => exists(facts),
+  absence: (facts) => !exists(facts),
   condition: (facts, { op, values }) => {
     const value = deciding(facts);
     return typeof value === 'number' ? COMPARE[op](value, values[0] ?? 0, values[1] ?? 0) : null;
   },
+  is: (facts, { values }) => {
+    const value = deciding(facts);
+    return value === null ? false : values.some((each) => String(each).toLowerCase() === String(value).toLowerCase());
+  },
   direction: (facts, { direction }) => {
-    const change = plain(facts.result.metrics.change);
-    if (typeof change !== 'number') return null;
+    const change = changeOf(facts);
+    if (change === null) return null;
     return direction === 'more' ? change > 0 : direction === 'less' ? change < 0 : change === 0;
   },
 };
+
+function exists(facts: Facts): boolean {
+  const value = deciding(facts);
+  return value === null ? false : typeof value === 'number' ? value > 0 : true;
+}
 
 const COMPARE: Readonly<Record<Of<'condition'>['op'], (value: number, limit: number, upper: number) => boolean>> = {
   '=': (value, limit) => value === limit,

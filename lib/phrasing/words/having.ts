@@ -1,24 +1,49 @@
 import type { GroupCondition } from '../../analytics/plan.js';
-import { joinWords, words } from './lists.js';
-import { measureLabel, measureUnit } from './measures.js';
-import { formatValue } from './numbers.js';
+import type { Clause } from './clauses.js';
+import { formatPercent, formatValue } from './numbers.js';
+import { amountLimit, countLimit } from './limits.js';
+import { words } from './lists.js';
+import { measureLabel, measureUnit, measureWords } from './measures.js';
 import { periodWords } from './periods.js';
 
-/** Conditions on measures: "with units sold over 20". */
-export function havingWords(having: readonly GroupCondition[], currency: string): string {
-  const said = having.map(({ measure, op, values, period }) => {
-    const say = (value: number | undefined) => formatValue(value ?? 0, measureUnit(measure), currency);
-    const limit = op === 'between' ? `between ${say(values[0])} and ${say(values[1])}` : `${HAVING[op]} ${say(values[0])}`;
-    return words(`${measureLabel(measure)} ${limit}`, period ? periodWords(period) : '');
-  });
-  return said.length === 0 ? '' : `with ${joinWords(said)}`;
+const same = (said: string): Clause => ({ one: said, many: said });
+
+/** What a group does to reach a number, by measure and then by the kind of group; `{}` is the limit. */
+const VERBS: Readonly<Record<string, Readonly<Record<string, Clause>>>> = {
+  spent: { any: same('spent {}') },
+  units: { customer: same('bought {}'), order: { one: 'has {}', many: 'have {}' }, any: same('sold {}') },
+  revenue: { any: same('brought in {}') },
+  orders: { customer: same('placed {}'), product: { one: 'was in {}', many: 'were in {}' }, any: same('had {}') },
+};
+const HAD: Clause = same('had {}');
+const HAS: Clause = { one: 'has {}', many: 'have {}' };
+
+/** "sold more than 50 units", "spent over $2,000.00": a condition on a measure as what `holder` (customer, product, month …) did. */
+export function havingClause(condition: GroupCondition, holder: string, currency: string): Clause {
+  const { measure, op, values, period, on } = condition;
+  const { count, time } = measureWords(measure.measure);
+  const say = (value: number): string => formatValue(value, measureUnit(measure), currency);
+  if (on !== undefined) return changed(condition, say);
+  const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
+  const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
+  const said = values.map(say);
+  const limit = plainCount
+    ? words(countLimit(op, said, count.one, count.many), count.after)
+    : words(VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)), VERBS[measure.measure] || op !== '=' ? '' : 'of', amountLimit(op, said));
+  const fill = (text: string): string => words(text.replace('{}', limit), period ? periodWords(period) : '');
+  return { one: fill(verb.one), many: fill(verb.many) };
 }
 
-const HAVING: Readonly<Record<Exclude<GroupCondition['op'], 'between'>, string>> = {
-  '=': 'of',
-  '!=': 'other than',
-  '>': 'over',
-  '>=': 'of at least',
-  '<': 'under',
-  '<=': 'of at most',
-};
+/** Conditions on a change: "fell", "rose by more than 10.0%". */
+function changed({ op, values, on }: GroupCondition, say: (value: number) => string): Clause {
+  const [limit = 0] = values;
+  const down = op === '<' || op === '<=' || limit < 0;
+  const verb = down ? 'fell' : 'rose';
+  const size = on === 'change_ratio' ? formatPercent(Math.abs(limit)) : say(Math.abs(limit));
+  return same(limit === 0 ? verb : `${verb} by ${op === '>=' || op === '<=' ? 'at least' : 'more than'} ${size}`);
+}
+
+/** Rates, prices and averages are one thing each; revenue and profit are a mass. */
+const ONE_THING = /^(average|median|highest|lowest|margin|price|cost per|weight|reorder level|maximum|sell-through|repeat|order value|list|markup|stock cover|sales velocity|inventory (value|turnover)|customer lifetime)|rate$/;
+export const isOneThing = (label: string): boolean => ONE_THING.test(label);
+const withArticle = (label: string): string => (isOneThing(label) ? `${/^[aeiou]/.test(label) ? 'an' : 'a'} ${label}` : label);

@@ -15,3 +15,10 @@ export const words = (...parts: readonly (string | null | undefined)[]): string 
 
 /** Ends a sentence exactly once. */
 export const sentence = (text: string): string => `${capitalise(text.trim()).replace(/[.]$/, '')}.`;
+
+/** Predicates of one subject: what is denied comes last, after "but". */
+export function joinPredicates(clauses: readonly { readonly said: string; readonly denies?: boolean }[]): string {
+  const said = (denies: boolean): string => joinWords(clauses.filter((each) => (each.denies ?? false) === denies).map((each) => each.said));
+  const [does, denies] = [said(false), said(true)];
+  return does !== '' && denies !== '' ? `${does} but ${denies}` : `${does}${denies}`;
+}

@@ -1,6 +1,7 @@
 import { MEASURES } from '../../analytics/measures/measures.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import type { Unit } from '../../analytics/result.js';
+import type { SqlValue } from '../../db/reader.js';
 import { words } from './lists.js';
 
 /** What a measure's number depends on in time: sales and orders by their date, stock and catalogue always the present, records by their creation. */
@@ -27,6 +28,8 @@ export interface MeasureWords {
   readonly count: CountWords | null;
   /** Whether the whole is the sum of its groups; a ratio or an average has only an overall value. */
   readonly summed: boolean;
+  /** A plain mean where there are several products. */
+  readonly mean: boolean;
   /** Why there may be nothing to compute it from. */
   readonly missing: string;
 }
@@ -93,8 +96,11 @@ const WORDING: Readonly<Record<string, Wording>> = {
 };
 
 const TIMES: Readonly<Record<string, MeasureTime>> = { none: 'present', 'customer created': 'created', 'product created': 'created' };
-const PLURAL = /^(units|discounts|items)\b|s$/;
-const SINGULAR = /(ss|us)$/;
+/** The number is that of the head noun: "units in stock", but "cost of goods", "revenue from new customers". */
+const isPlural = (label: string): boolean => {
+  const [head = ''] = label.split(/ (?:of|from|per|in|on|below|over|at|to|with|who) /);
+  return /^(units|items)\b/.test(label) || (/s$/.test(head) && !/(ss|us)$/.test(head));
+};
 
 function make(name: string): MeasureWords {
   const measure = MEASURES[name];
@@ -104,7 +110,7 @@ function make(name: string): MeasureWords {
   const counted = measure?.unit === 'count' || own.count !== undefined;
   return {
     label,
-    plural: PLURAL.test(label) && !SINGULAR.test(label),
+    plural: isPlural(label),
     unit: own.unit ?? measure?.unit ?? 'number',
     ownUnit: own.unit ?? null,
     time: own.time ?? TIMES[measure?.date ?? ''] ?? 'dated',
@@ -114,6 +120,7 @@ function make(name: string): MeasureWords {
       !(Array.isArray(measure?.formula) && measure.formula[0] === '/') &&
       measure?.date !== undefined &&
       !AVERAGED.has(name),
+    mean: AVERAGED.has(name) || name === 'fulfilment_days' || name === 'ltv',
     missing: own.missing ?? 'there is nothing to compute it from',
   };
 }
@@ -159,3 +166,12 @@ export function measureLabel(use: MeasureUse): string {
 /** The unit of the number that a use gives. */
 export const measureUnit = (use: MeasureUse): Unit =>
   use.as === 'share' || use.as === 'growth' ? 'ratio' : measureWords(use.measure).unit;
+
+/** A figure beside its name: counted things with their noun ("175 units"), all else as it is or, with `labelled`, after its label. */
+export function figureWords(use: MeasureUse, said: string, value: SqlValue, labelled: boolean): string {
+  const { count, label } = measureWords(use.measure);
+  if (use.as === 'share') return labelled && value !== null ? `${said} of ${label}` : said;
+  if (count && use.aggregate === undefined && use.as === undefined && value !== null)
+    return words(said, value === 1 ? count.one : count.many, perWords(use)).replace(/ (sold|gained)$/, '');
+  return labelled ? `${measureLabel(use)} ${said}` : said;
+}

@@ -40,3 +40,11 @@ export function formatValue(value: SqlValue | undefined, unit: Unit | undefined,
   if (typeof value === 'string') return value;
   return unit === 'money' ? formatMoney(value, currency) : FORMATS[unit ?? 'number'](value);
 }
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+/** The place after so many others: 1 → "second"; places beyond the tenth as "11th". */
+export function ordinal(offset: number): string {
+  const place = offset + 1;
+  const ending = place % 100 >= 11 && place % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th');
+  return ORDINALS[offset] ?? `${place}${ending}`;
+}

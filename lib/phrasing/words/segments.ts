@@ -8,6 +8,8 @@ export interface SegmentWords {
   readonly not?: readonly [one: string, many: string];
   /** Before the noun: "repeat customers". */
   readonly before?: string;
+  /** With a period of its own, which follows: "joined", "joined". */
+  readonly within?: readonly [one: string, many: string];
 }
 
 /** An entry of one subject comes before the general one. `{days}` and `{value}` stand for the condition's own; a segment without days leaves the phrase out. */
@@ -17,10 +19,11 @@ export const SEGMENT_WORDS: Readonly<Record<string, SegmentWords>> = {
   inactive: { before: 'inactive', do: ['has not ordered', 'have not ordered'], not: ['has ordered', 'have ordered'] },
   never_ordered: { do: ['never ordered', 'never ordered'], not: ['has ordered', 'have ordered'] },
   never_bought: { do: ['never bought anything', 'never bought anything'], not: ['has bought something', 'have bought something'] },
-  repeat: { before: 'repeat' },
+  repeat: { before: 'repeat', within: ['bought again', 'bought again'] },
   one_time: { before: 'one-time' },
-  first_time: { before: 'first-time' },
-  new: { before: 'new' },
+  first_time: { before: 'first-time', within: ['bought for the first time', 'bought for the first time'] },
+  new: { before: 'new', within: ['joined', 'joined'] },
+  'product.new': { before: 'new', within: ['was added', 'were added'] },
   has_ordered: { do: ['has ordered', 'have ordered'], not: ['never ordered', 'never ordered'] },
   has_bought: { do: ['has bought something', 'have bought something'], not: ['never bought anything', 'never bought anything'] },
   rfm_champions: { are: 'RFM champions' },

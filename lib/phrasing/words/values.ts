@@ -19,6 +19,10 @@ export const isCycle = (dimension: string): boolean => dimension === 'weekday' |
 export const isSeries = (dimension: string): boolean => isTimeDimension(dimension) || isCycle(dimension);
 export const isTimeDimension = (dimension: string): boolean => TIME_DIMENSIONS.has(dimension);
 
+/** "on 9 Mar 2026", "in March", "at 03:00". */
+export const timePreposition = (dimension: string): string =>
+  dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in';
+
 /** The value of a dimension as it stands in a sentence. */
 export function dimensionValue(dimension: string, value: Cell | undefined): string {
   if (value === null || value === undefined || value === '' || typeof value === 'object') return 'none';

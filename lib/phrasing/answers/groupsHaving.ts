@@ -1,0 +1,49 @@
+import type { Condition, Plan } from '../../analytics/plan.js';
+import type { ResultRow } from '../../analytics/result.js';
+import { scope, tense, whenWords } from '../facts.js';
+import type { Facts } from '../phrase.types.js';
+import { dimensionWords } from '../words/dimensions.js';
+import { filterWords, predicates, SUBJECT_NOUN } from '../words/filters.js';
+import { havingClause } from '../words/having.js';
+import { sentence, words } from '../words/lists.js';
+import { formatCount } from '../words/numbers.js';
+import { listOf, shown } from './shown.js';
+
+const holderOf = ({ by }: Plan): string => by[0]?.dimension ?? '';
+
+/** Conditions on measures after the noun of a group: "that sold more than 50 units". */
+export function heldWords({ plan, ctx }: Facts): string {
+  if (plan.having.length === 0) return '';
+  const clauses = plan.having.map((condition) => havingClause(condition, holderOf(plan), ctx.currency));
+  return words(holderOf(plan) === 'customer' ? 'who' : 'that', predicates(clauses, plan.limit === 1 ? 'one' : 'many'));
+}
+
+/** "6 customers in Norway spent over $2,000.00 over all time: Ana ($2,400.00), …": the groups that meet a condition. */
+export function havingList(facts: Facts, nameOf: (row: ResultRow) => string): string {
+  const { plan, result, ctx } = facts;
+  const [dimension] = plan.by;
+  if (!dimension) return '';
+  const holder = holderOf(plan);
+  const { one, many } = dimensionWords(dimension);
+  const { own, rest } = split(plan);
+  const subject = holder === 'customer' || holder === 'product' || holder === 'order' ? holder : plan.subject;
+  const filter = filterWords(own, subject, ctx.currency);
+  const clauses = [...filter.clauses, ...plan.having.map((condition) => havingClause(condition, holder, ctx.currency))];
+  const { total, rows } = result;
+  const noun = words(...filter.before, total === 1 ? one : many, filter.product === null ? '' : `named ${filter.product}`, ...filter.after);
+  const did = predicates(clauses, total === 1 ? 'one' : 'many');
+  const tail = words(scope(facts, rest), whenWords(facts));
+  if (rows.length === 0)
+    return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', noun, holder === 'customer' ? 'who' : 'that', did, tail));
+  return words(sentence(words(formatCount(total), noun, did, tail, `: ${listOf(rows.map(nameOf), true)}`)), total > rows.length ? shown(facts, many) : '');
+}
+
+/** Conditions on the groups themselves stand with their noun, all others after what they did. */
+function split({ where, by, subject }: Plan): { readonly own: readonly Condition[]; readonly rest: readonly Condition[] } {
+  const entity = by[0]?.dimension ?? '';
+  const isOwn = (condition: Condition): boolean =>
+    condition.kind === 'field'
+      ? condition.field.startsWith(`${entity}.`) || (entity === 'product' && condition.field.startsWith('stock.'))
+      : SUBJECT_NOUN[subject] === `${entity}s`;
+  return { own: where.filter(isOwn), rest: where.filter((condition) => !isOwn(condition)) };
+}
