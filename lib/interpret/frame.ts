@@ -181,7 +181,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   const [first, second] = uses;
   // "changed compared to last month": what is named is the base, and the running unit is looked at.
-  if (uses.length === 1 && first && !time.base && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b/))) {
+  if (uses.length === 1 && first && !time.base && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
     const start = startOf(first.period.grain, d.calendar.today, d.calendar);
     claimChange(d);
     return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
@@ -305,6 +305,7 @@ export function settleMeasures(d: Draft): void {
   d.measures = d.measures.map((each) => {
     const { use } = each;
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
+    if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
     if (d.grouping.per && use.aggregate === 'avg') return { ...each, use: { measure: use.measure } };
     return each;
@@ -334,7 +335,8 @@ function enumerated(d: Draft): void {
 /** "what did we spend on …": the shop's own money goes to campaigns, a customer's to orders. */
 export function campaignSpend(d: Draft): boolean {
   const { s } = d;
-  return /\b(we|i|our|us)\b[^,]*\b(spend|spent|spending)\b/.test(s.words) && (s.matches(/\b(campaigns?|marketing|advertising|promotions?|promos?)\b/) || d.filters.some((f) => f.kind === 'campaign' || f.kind === 'channel'));
+  const campaigns = s.matches(/\b(campaigns?|marketing|advertising|promotions?|promos?|channels?)\b/) || d.filters.some((f) => f.kind === 'campaign' || f.kind === 'channel');
+  return campaigns && !s.has('noun', 'customer') && !s.has('superlative', 'spender') && !d.filters.some((f) => f.kind === 'customer' || f.kind === 'tier');
 }
 
 /** A count that a bare noun stands for where figures are wanted: "orders this week vs last week". */
@@ -348,7 +350,9 @@ export function nounMeasure(d: Draft): MeasureUse | null {
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
-  if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : 'spent' };
+  if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
+  if (s.hasVerb('cost', 'pay') && s.has('noun', 'campaign')) return { measure: 'spend' };
+  if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };
   if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
   if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
   if (head.count && s.hasVerb('order')) return { measure: 'units' };

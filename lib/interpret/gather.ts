@@ -323,9 +323,14 @@ function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
   if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
   const noun = s.mentions.find((m) => nounOf(s, m)?.id === 'campaign' && !s.isClaimed(m) && m.value === null);
   if (!noun) return [];
+  const next = s.mentions[noun.index + 1];
+  if (next && next.from === noun.to && s.concept(next, 'measure', 'revenue', 'units', 'gross_profit', 'fulfilled_orders', 'orders') && !/s$/.test(noun.text.toLowerCase())) {
+    s.claim(noun, 'filter');
+    return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
+  }
   const before = s.wordsBetween(Math.max(0, noun.from - 3), noun.from);
   const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before);
-  if (!without && !/\b(from|through|via|with|thanks to|due to|by)( a| any| our| the| all)?$/.test(before)) return [];
+  if (!without && !/\b(from|through|via|with|thanks to|due to)( a| any| our| the| all)?$/.test(before)) return [];
   if (!without && (s.has('ask', 'which') || s.has('superlative')) && !s.has('share')) return [];
   s.claim(noun, 'filter');
   for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 3) s.claim(m, 'negation');
@@ -448,6 +453,7 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
     if (index >= 0 && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
     return measureTarget(measure.use, subject, field, having);
   }
+  if (subject === 'customer' && /\b(an|a|single|any|one|each) (single )?(order|purchase)( of| worth| for| totalling| totaling)?$/.test(s.wordsBetween(0, n.from))) return field('order.total');
   const verb = before && s.isVerb(before) ? s.concept(before, 'verb') : undefined;
   if (before && verb) s.claim(before, 'number');
   if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });

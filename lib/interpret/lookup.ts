@@ -83,7 +83,9 @@ function orderLookup(d: Draft, head: Head): Reading | null {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
-    return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'what stands in one order', period: ALL_TIME, compare: null, limit: null });
+    const anyStatus: Condition = { kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' };
+    d.filters = d.filters.filter((f) => f.kind === 'order');
+    return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }, { measure: 'revenue' }], by: [{ dimension: 'product' }], where: [anyStatus], intent: 'order_lookup', why: 'what stands in one order', period: ALL_TIME, compare: null, limit: null, keepNumbers: true });
   }
   if (head.count && columns.length === 0 && s.has('noun', 'unit')) columns.push('order.units');
   if (head.who) columns.push('customer.name');

@@ -145,6 +145,18 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       at = nextNoun;
     }
   }
+  // "category by country revenue": the noun before the first "by" is a dimension too.
+  const [firstBy] = s.all('each', 'by');
+  const leading = firstBy && s.mentions[firstBy.index - 1];
+  const leadingNoun = leading && leading.to === firstBy.from && leading.from <= 1 ? nounOf(s, leading) : null;
+  if (leadingNoun && !leadingNoun.plural && dimensionOf(leadingNoun) && !s.isClaimed(leadingNoun.mention) && by.length > 0) {
+    const dimension = dimensionOf(leadingNoun) as DimensionUse;
+    if (!by.some((other) => other.dimension === dimension.dimension)) {
+      by.unshift(dimension);
+      s.claim(leadingNoun.mention, 'group');
+      mentions.add(leadingNoun.mention.index);
+    }
+  }
   for (const mention of s.all('each', 'wise')) {
     if (s.concept(s.mentions[mention.index - 1], 'measure')) s.claim(mention, 'by');
     const noun = nounOf(s, s.mentions[mention.index - 1]);
@@ -159,7 +171,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   for (const mention of s.mentions) {
     const noun = nounOf(s, mention);
     const next = s.mentions[mention.index + 1];
-    if (!noun || noun.plural || !dimensionOf(noun) || s.isClaimed(mention) || !next || next.from !== mention.to || !s.concept(next, 'measure') || ['customer', 'order'].includes(noun.id) || TIME_DIMENSIONS.has(noun.id)) continue;
+    if (!noun || noun.plural || !dimensionOf(noun) || s.isClaimed(mention) || !next || next.from !== mention.to || !s.concept(next, 'measure') || ['customer', 'order', 'campaign'].includes(noun.id) || TIME_DIMENSIONS.has(noun.id)) continue;
     const before = s.mentions[mention.index - 1];
     if (mention.from > 0 && !(before && (s.concept(before, 'ask', 'list') || s.concept(before, 'each', 'by') || /^(the|our|my|me)$/.test(before.text.toLowerCase())))) continue;
     if (filters.some((f) => f.mention.to === mention.from || f.mention.from === mention.to) || (before && s.concept(before, 'superlative'))) continue;

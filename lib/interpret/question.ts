@@ -31,6 +31,8 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
   const { s } = d;
   const twoPeriods = d.time.periods.length + (d.time.base ? 1 : 0) > 1 || s.matches(/\bthan\b/);
   if (twoPeriods || s.has('change', 'grew', 'fell')) {
+    if (s.matches(/\b(lower|less|fewer|worse|smaller) than\b/)) return { yesNo: { kind: 'fell' }, keepNumbers: false };
+    if (s.matches(/\b(higher|more|better|bigger|greater) than\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
     if (s.has('change', 'less', 'fell')) return { yesNo: { kind: 'fell' }, keepNumbers: false };
     if (s.has('change', 'more', 'grew') || s.matches(/\b(ahead|beat|exceed)\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
   }
@@ -124,6 +126,7 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0) return { measure: 'units' };
     const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
@@ -273,9 +276,10 @@ function ranking(d: Draft, head: Head): Reading | null {
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
-  const use = slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
+  const use = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
-  const others = [...named, ...(rank.measure && !selling && !slow ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
@@ -356,6 +360,16 @@ function grouped(d: Draft, head: Head): Reading | null {
     s.claim(barred.mention, 'group');
     dims = [by(barred.id)];
   }
+  const attribute = !dims.length && !grouping.explicit ? s.mentions.find((m) => s.concept(m, 'attribute') && !s.isClaimed(m) && /\b(which|what|all|the)$/.test(s.wordBefore(m))) : undefined;
+  if (attribute) {
+    s.claim(attribute, 'group');
+    dims = [{ dimension: 'attribute', attribute: s.concept(attribute, 'attribute')?.id ?? '' }];
+  }
+  const campaigns = !dims.length && !head.count && !head.howMuch && !s.has('aggregate', 'sum') ? d.nouns.find((n) => n.id === 'campaign' && n.plural && !s.isClaimed(n.mention)) : undefined;
+  if (campaigns && named.some((use) => ['roi', 'roas', 'spend'].includes(use.measure))) {
+    s.claim(campaigns.mention, 'group');
+    dims = [by('campaign')];
+  }
   const listed = !dims.length && !grouping.explicit && !head.count ? listedDimension(d, head) : null;
   if (listed) dims = [by(listed)];
   if (!dims.length) return null;
@@ -386,7 +400,7 @@ function grouped(d: Draft, head: Head): Reading | null {
   // "annual revenue 2025": one bucket is a figure, not a series.
   const only = d.time.periods.length === 1 && dims.length === 1 ? d.time.periods[0] : undefined;
   if (only && s.has('series') && only.period.grain === dims[0]?.dimension && !only.period.rolling && !s.has('each', 'by')) return single(d, head, measures, 'one unit of time');
-  const growth = (s.has('change', 'growth', 'grew', 'fell') || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && d.time.periods.length < 2;
+  const growth = (s.has('change', 'growth', 'grew', 'fell') || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && (d.time.periods.length < 2 || s.matches(/\b(between|from)\b/));
   const [first = { measure: 'revenue' }, ...rest] = measures;
   const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));

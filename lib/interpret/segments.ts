@@ -21,6 +21,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject)) : options[0]);
     if (!concept || RENAMED[concept.id] === '') continue;
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
+    if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     let id = RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;

@@ -124,6 +124,7 @@ function abc(d: Draft, head: Head): Reading | null {
 
 function direction(d: Draft, head: Head): Reading | null {
   const { s } = d;
+  if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared)\b/) && d.time.periods.length > 0) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
   if ((!s.has('trend', 'direction') && !upward) || s.has('analysis', 'why')) return null;
   if (upward) claimChange(d);

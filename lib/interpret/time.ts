@@ -50,6 +50,7 @@ function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
 /** "change from December to January": two spans to compare, where "from … to" is elsewhere one. Later first. */
 function changeBetween(s: Sentence, mention: Mention, calendar: CalendarSettings): readonly Period[] | null {
   const parts = /^(?:from )?(.+?) (?:to|until|till|into) (.+)$/i.exec(mention.text);
+  if (/\b(day|week|month|quarter|year)[- ](over|on|to|after)[- ]\1\b|\b(mom|qoq|wow|monthly|weekly|daily|quarterly)\b/.test(s.words)) return null;
   const changing = s.has('change', 'compare', 'difference', 'growth', 'grew', 'fell') || (s.has('change', 'more', 'less') && s.has('superlative'));
   if (!parts || !changing || s.has('trend', 'trend', 'running') || s.has('series') || s.has('noun', 'month', 'week', 'day', 'quarter')) return null;
   const [a, b] = [parts[1] ?? '', parts[2] ?? ''].map((text) => findPeriods(`in ${text}`, calendar).find((found) => found.kind === 'period'));
@@ -63,6 +64,23 @@ function plainPeriod(s: Sentence, mention: Mention, calendar: CalendarSettings):
   if (!/^by /i.test(mention.text) || !next || next.from !== mention.to || !next.concepts.some((c) => c.kind === 'measure')) return null;
   const found = findPeriods(`in ${mention.text.slice(3)}`, calendar).find((each) => each.kind === 'period');
   return found?.kind === 'period' ? found.period : null;
+}
+
+/** A year between other keywords ("profit 2025, quarter by quarter") where nothing else says when. */
+function bareYear(s: Sentence, calendar: CalendarSettings): PeriodUse | null {
+  for (const mention of s.mentions) {
+    const value = mention.quantity?.value ?? 0;
+    if (!/^(19|20)\d\d$/.test(mention.text) || value < 1990 || value > 2035 || mention.identifier || mention.period || mention.quantity?.unit !== 'plain') continue;
+    const before = s.mentions[mention.index - 1];
+    const after = s.mentions[mention.index + 1];
+    if (before && (s.concept(before, 'comparator') || s.concept(before, 'superlative'))) continue;
+    if (after && s.concept(after, 'noun', 'unit', 'order', 'customer', 'product') && after.from === mention.to && !s.has('measure')) continue;
+    const found = findPeriods(`in ${mention.text}`, calendar).find((each) => each.kind === 'period');
+    if (found?.kind !== 'period') continue;
+    s.claim(mention, 'time');
+    return { mention, period: found.period, head: 'in' };
+  }
+  return null;
 }
 
 export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
@@ -122,9 +140,13 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
     }
     if (found.kind !== 'duration') s.claim(mention, 'time');
   }
+  if (!periods.length) {
+    const year = bareYear(s, calendar);
+    if (year) periods.push(year);
+  }
   for (const token of s.tokens) {
     const part = DAY_PARTS[token.stem];
-    const inMention = s.mentions.some((m) => m.period && m.from <= token.index && token.index < m.to);
+    const inMention = s.mentions.some((m) => (m.period || (m.value?.exact && m.to - m.from > 1)) && m.from <= token.index && token.index < m.to);
     if (!part || inMention || !/^(order|sale|revenue|purchase|turnover|unit|taking|customer|\?|)$/.test(s.tokens[token.index + 1]?.stem ?? '')) continue;
     conditions.push(minutes(part[0], part[1]));
     filters.add('time_of_day');

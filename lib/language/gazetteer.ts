@@ -27,8 +27,11 @@ export interface ValueMatch {
 const SKIPPED = new Set(['of', 'the', 'and', '&', '-', 'a', 'de', "'s", '/', '.', '"', '(', ')', "'"]);
 const MAX_VALUES = 5_000;
 
+/** The tokeniser cuts "700x40" and "100ml" after the leading digits; names are cut alike. */
+const cutAtDigits = (word: string): readonly string[] => /^(\d+)([a-z].*)$/.exec(word)?.slice(1) ?? [word];
+
 export function nameWords(name: string): readonly string[] {
-  return fold(name).split(/[^\p{L}\p{N}]+/u).filter((word) => word && !SKIPPED.has(word)).map(stem);
+  return fold(name).split(/[^\p{L}\p{N}]+/u).flatMap(cutAtDigits).filter((word) => word && !SKIPPED.has(word)).map(stem);
 }
 
 /** Index over the names in one shop's data. Immutable: fresh data makes a new one. */
