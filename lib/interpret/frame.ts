@@ -181,12 +181,19 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   const [first, second] = uses;
   // "changed compared to last month": what is named is the base, and the running unit is looked at.
+  const since = uses.length === 1 && first && s.has('change') ? /^since (last|the previous) (day|week|month|quarter|year)$/.exec(first.period.label) : null;
+  if (since && first?.period.start) {
+    const grain = since[2] as 'month';
+    claimChange(d);
+    const running: Period = { start: startOf(grain, d.calendar.today, d.calendar), end: d.calendar.today, label: `this ${grain}`, grain };
+    return { ...comparisonBase('previous', running, d.calendar), where };
+  }
   if (uses.length === 1 && first && !time.base && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
     const start = startOf(first.period.grain, d.calendar.today, d.calendar);
     claimChange(d);
     return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
   }
-  const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?\??$/);
+  const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?(\?|,|$)/);
   if (uses.length === 1 && first && lastOne) {
     for (const m of s.mentions) if (/^(last|previous)$/.test(m.text.toLowerCase())) s.claim(m, 'time');
     return { ...comparisonBase('previous', first.period, d.calendar), where };
@@ -212,6 +219,11 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     return { period: first.period, compare: null, where };
   }
   if (first && second && (comparing || uses.length === 2)) {
+    if (s.matches(/\b(same|this) point\b|\bsame number of days\b/)) {
+      s.claimWords(/^(same|point|this|at)$/);
+      claimChange(d);
+      return { ...comparisonBase('same_point', first.period, d.calendar), where };
+    }
     // "December against December the year before".
     if (first.period.start === second.period.start && first.period.end === second.period.end && s.matches(/\b(year (before|earlier)|(previous|prior|last) year|a year ago)\b/)) return { ...comparisonBase('year_earlier', first.period, d.calendar), where };
     if (/\b(ytd|year to date)\b/.test(first.mention.text.toLowerCase()) && s.matches(/\blast year('? ?s)? (ytd|to date|year to date)\b|\bytd last year\b/)) return { ...comparisonBase('same_point_year_earlier', first.period, d.calendar), where };
@@ -289,7 +301,19 @@ export function settleMeasures(d: Draft): void {
   }
   // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
-  const earned = revenue || d.s.hasVerb('earn', 'sell');
+  const earned = revenue || d.s.hasVerb('earn', 'sell') || /\b(remain\w*|left|kept|keep)\b/.test(d.s.words);
+  if (has('price') && /\b(price range|range of (the |our )?prices|lowest and highest|highest and lowest|cheapest and (most expensive|dearest)|from what to what|min(imum)? and max(imum)?)\b/.test(d.s.words)) {
+    const at = d.measures.find(({ use }) => use.measure === 'price');
+    if (at) d.measures = [{ ...at, use: { measure: 'price', aggregate: 'min' } }, { ...at, use: { measure: 'price', aggregate: 'max' } }];
+    d.rank = null;
+  }
+  if ((has('stock') || d.segments.some((x) => x.id === 'in_stock')) && !has('retail_value') && !has('inventory_value') && /\b(worth|value)\b/.test(d.s.words) && !d.numbers.length) {
+    const at = d.measures.find(({ use }) => use.measure === 'stock');
+    const mention = at?.mention ?? d.s.all('segment', 'in_stock')[0];
+    if (mention) d.measures = [{ mention, use: { measure: 'inventory_value' } }, ...d.measures.filter((each) => each !== at)];
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  }
+  if (has('reserved') && /\b(after|minus|without|excluding|net of) (the )?(reserv\w+)\b|\bnot reserved\b/.test(d.s.words)) d.measures = d.measures.map((each) => (each.use.measure === 'reserved' ? { ...each, use: { measure: 'available' } } : each));
   const less = /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off|before)\b/.test(d.s.words);
   const replace = (gone: readonly string[], measure: string): void => {
     const kept = d.measures.filter(({ use }) => !gone.includes(use.measure));

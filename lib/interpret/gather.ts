@@ -404,6 +404,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const nounId = nounOf(s, n.counted ?? undefined)?.id;
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   if (n.counted) s.claim(n.counted, 'number');
+  if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
   if (measure) return measureTarget(measure.use, subject, field, having);
   if (n.counted && /^times?$/.test(n.counted.text.toLowerCase())) return having({ measure: orderMeasure(d) });
@@ -435,7 +436,7 @@ const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> 
   price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
   stock: { subject: 'product', field: 'stock.quantity' }, available: { subject: 'product', field: 'stock.available' }, reserved: { subject: 'product', field: 'stock.reserved' },
   reorder_level: { subject: 'product', field: 'stock.reorder_level' }, order_total: { subject: 'order', field: 'order.total' }, shipping_revenue: { subject: 'order', field: 'order.shipping_cost' },
-  discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, units: { subject: 'order', field: 'order.units' }, revenue: { subject: 'order', field: 'order.total' },
+  spent: { subject: 'order', field: 'order.total' }, orders: { subject: 'order', field: 'order.total' }, discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, units: { subject: 'order', field: 'order.units' }, revenue: { subject: 'order', field: 'order.total' },
 };
 
 function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {

@@ -79,7 +79,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.count && s.matches(/\bhow many (different |distinct )?(items?|products?|things|units|pieces|articles)\b/)) {
     return fieldsOf(d, head, 'order', [s.matches(/different|distinct/) ? 'order.products' : 'order.units']);
   }
-  if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in)\b/)) {
+  if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/)) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
@@ -147,6 +147,9 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
+  if (s.matches(/\b(performance|performing|how well|analytics)\b/) && !d.rank && !d.grouping.by.length && measures.every((use) => use.measure === 'revenue' || use.measure === 'units')) {
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }, { measure: 'revenue' }, { measure: 'selling_price' }], intent: 'product_performance', why: 'how one product did' });
+  }
   if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
     const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
     return fieldsOf(d, head, 'product', [label]);

@@ -61,7 +61,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   let byMeasure: Mention | null = null;
   let explicit = s.has('each', 'breakdown');
   // "average order value per month" is a trend: the average belongs to the measure.
-  const averaging = s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
+  if (s.groupsByWeekday) by.push({ dimension: 'weekday' });
+  const averaging = s.mentions.some((m) => /^(average|avg|mean|typical) (orders|sales)$/.test(m.text.toLowerCase())) || s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
   const add = (dimension: DimensionUse, mention: Mention): void => {
     if (!by.some((other) => other.dimension === dimension.dimension && other.attribute === dimension.attribute)) by.push(dimension);
     mentions.add(mention.index);
@@ -147,8 +148,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   }
   // "category by country revenue": the noun before the first "by" is a dimension too.
   const [firstBy] = s.all('each', 'by');
-  const leading = firstBy && s.mentions[firstBy.index - 1];
-  const leadingNoun = leading && leading.to === firstBy.from && leading.from <= 1 ? nounOf(s, leading) : null;
+  const leading = firstBy && firstBy.text.toLowerCase() === 'by' && !s.has('superlative') ? s.mentions[firstBy.index - 1] : undefined;
+  const leadingNoun = leading && firstBy && leading.to === firstBy.from && leading.from <= 1 ? nounOf(s, leading) : null;
   if (leadingNoun && !leadingNoun.plural && dimensionOf(leadingNoun) && !s.isClaimed(leadingNoun.mention) && by.length > 0) {
     const dimension = dimensionOf(leadingNoun) as DimensionUse;
     if (!by.some((other) => other.dimension === dimension.dimension)) {

@@ -78,6 +78,7 @@ function talk(s: Sentence): Interpretation | null {
         continue;
       }
       if (topic === 'off_topic') {
+        if (s.mentions.some((mention) => mention.value?.exact || (mention.value && mention.to - mention.from > 1 && mention.concepts.length === 0 && s.has('field')))) continue;
         if (before > 4) continue;
         const strong = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && mention.concepts.some((c) => ['measure', 'count', 'segment', 'amount'].includes(c.kind)));
         const inside = s.mentions.filter((mention) => mention.from >= from && mention.to <= to && mention.concepts.some((c) => ['measure', 'segment'].includes(c.kind)));
@@ -124,6 +125,7 @@ const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|i
 function order(s: Sentence): Interpretation | null {
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
+    if (/^let me know/.test(s.wordsBetween(from, from + 3)) || s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from)) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
     const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';

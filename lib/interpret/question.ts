@@ -125,6 +125,7 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
+    if (s.matches(/\b(different|distinct)\b.*\bdo (we|you|i) (sell|have|carry|offer|stock)\b/) && d.time.periods.length === 0) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
     if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0) return { measure: 'units' };
     const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
@@ -148,6 +149,8 @@ function counting(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
   if (often && s.hasVerb('order', 'buy')) use = { measure: s.hasVerb('order') ? 'orders' : 'fulfilled_orders' };
+  const counted = target && !noun ? measureAt(s, target) : null;
+  if (counted?.condition) d.where.push(counted.condition);
   if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
   if (noun) use = countMeasure(d, head, noun.id);
   if (!use && named[0]) use = named[0];
@@ -160,10 +163,6 @@ function counting(d: Draft, head: Head): Reading | null {
   if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
   if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
   if (!use) return null;
-  if (use.measure === 'customers' && d.segments.some((segment) => segment.id === 'repeat') && d.time.periods.length === 1) {
-    d.segments = d.segments.filter((segment) => segment.id !== 'repeat');
-    use = { measure: 'returning_customers' };
-  }
   if (isStockMeasure(use.measure)) {
     d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
@@ -187,7 +186,9 @@ function amount(d: Draft, head: Head): Reading | null {
   if (!head.howMuch) return null;
   const named = namedMeasures(d);
   const product = d.filters.find((f) => f.kind === 'product');
-  let use: MeasureUse | null = named[0] ?? verbMeasure(d, head);
+  const left = product && d.segments.some((x) => x.id === 'in_stock') && !named.length;
+  let use: MeasureUse | null = left ? { measure: 'stock' } : (named[0] ?? verbMeasure(d, head));
+  if (!use && (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) use = { measure: 'order_total' };
   if (!use && product && s.hasVerb('have')) use = { measure: 'stock' };
   if (!use && product) use = { measure: 'price' };
   if (!use && stockContext(d)) use = { measure: 'stock' };
@@ -265,8 +266,10 @@ function ranking(d: Draft, head: Head): Reading | null {
   const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
-  const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? null;
-  const dimension = noun && dimensionOf(noun);
+  const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
+  const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
+  const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
+  const dimension = bestSeller || (noun && dimensionOf(noun));
   const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
   // "cheapest", "newest": the thing itself is listed, with no measure of sales.
   const records = recordRanking(d, head, rank, measure);
@@ -394,7 +397,7 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
   const defaulted = !measures.length;
-  if (!measures.length) measures = [(listed ? undefined : verbMeasure(d, head)) ?? { measure: (listed && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
+  if (!measures.length) measures = [(listed && !head.howMuch && !s.hasVerb('earn') ? undefined : verbMeasure(d, head)) ?? { measure: (listed && !head.howMuch && !s.hasVerb('earn') && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
   const running = s.has('trend', 'running');
   // "annual revenue 2025": one bucket is a figure, not a series.
@@ -406,7 +409,9 @@ function grouped(d: Draft, head: Head): Reading | null {
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
   const subject = subjectOfMeasure(first.measure);
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
-  const per = grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
+  const percent = s.matches(/\bin (percent|percentages?|%)/) && !time && !['margin', 'discount_rate', 'roi'].includes(first.measure) && firstUse.as === undefined;
+  if (percent) rest.unshift(firstUse);
+  const per: MeasureUse = percent ? { ...firstUse, as: 'share' } : grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
   return finish(d, head, {
     ask: 'groups', subject, measures: [per, ...rest], by: dims,
     sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : null,
@@ -429,6 +434,12 @@ function listedDimension(d: Draft, head: Head): string | null {
       for (const m of s.all('reference')) s.claim(m, 'group');
       return own.id;
     }
+  }
+  // "categories: revenue last month", "how did the categories do in revenue".
+  const plural = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention) && !/\b(all|any|every|our|of)$/.test(s.wordsBetween(Math.max(0, n.mention.from - 2), n.mention.from)) && (n.mention.from <= 1 || s.matches(/\b(do|did|perform\w*|fare\w*)\b/)));
+  if (plural && namedMeasures(d).length && !head.yesNo && !d.rank && !head.howMuch) {
+    s.claim(plural.mention, 'group');
+    return plural.id;
   }
   if (!s.asksForList || namedMeasures(d).length || head.subject) return null;
   const noun = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention));
@@ -460,6 +471,8 @@ function records(d: Draft, head: Head): Reading | null {
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
+  const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
+  if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind)) || d.numbers.length > 0)) subject = 'product';
   if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
   if (!subject) return null;

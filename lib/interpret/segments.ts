@@ -22,10 +22,17 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!concept || RENAMED[concept.id] === '') continue;
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
-    if (NEEDS_SUBJECT.has(concept.id) && !subject && mention.to - mention.from === 1 && concept.id !== 'late') continue;
+    if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     let id = RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;
     if (id === 'never_ordered' && subject === 'product') of = 'product';
+    // "what has never been bought?" asks for products.
+    const things = subject === null && s.matches(/^(and |so )?(what|anything|which)\b/);
+    if (things && (id === 'never_bought' || id === 'never_ordered')) {
+      s.claim(mention, 'segment');
+      found.push({ id, of: 'product', condition: { kind: 'segment', segment: id === 'never_bought' ? 'never_sold' : 'never_ordered' }, from: mention.from, to: mention.to });
+      continue;
+    }
     if (id === 'never_bought' && subject === 'product') {
       id = 'never_sold';
       of = 'product';

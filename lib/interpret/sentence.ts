@@ -12,6 +12,8 @@ const LIGHT_KINDS = new Set(['filler']);
 export class Sentence {
   /** The unit of "month over month" where each bucket's growth is wanted. */
   wantsGrowth: string | null = null;
+  /** "on each weekday" stands as one mention of time. */
+  groupsByWeekday = false;
   readonly mentions: readonly Mention[];
   readonly tokens: readonly Token[];
   readonly #claimed = new Map<number, string>();

@@ -111,9 +111,11 @@ function abc(d: Draft, head: Head): Reading | null {
   if (!s.has('analysis', 'abc') && !s.has('noun', 'abc_class')) return null;
   claimAll(d, 'analysis', 'abc');
   claimAll(d, 'noun', 'abc_class');
-  const letter = /\b([abc])[ -](products?|items?|class|articles?|skus?|category|group)\b|\bclass ([abc])\b/.exec(s.words);
+  const letter = /\b([ABC])[ -](products?|items?|class|articles?|skus?|category|group)\b|\bclass ([ABC])\b/.exec(s.annotation.text);
   if (letter && !d.segments.some((x) => x.id === 'abc')) d.segments.push({ id: 'abc', of: 'product', condition: { kind: 'segment', segment: 'abc', value: (letter[1] ?? letter[3] ?? 'a').toUpperCase() }, from: 0, to: 0 });
-  if (d.segments.some((x) => x.id === 'abc') || s.has('share') || head.count) {
+  const eachClass = /\b(each|per|by|every)\b/.test(s.words) || /\ba, ?b,? (and|&) c\b/.test(s.words);
+  if (head.count && eachClass) s.claim(head.count, 'count');
+  if (d.segments.some((x) => x.id === 'abc') || s.has('share') || (head.count && !eachClass)) {
     d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => dim.dimension !== 'abc_class') };
     return null;
   }

@@ -115,6 +115,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
         break;
       }
       case 'weekdays':
+        if (/^(each|every|per|by) weekdays?$/i.test(mention.text)) s.groupsByWeekday = true;
         if (/^(each |every |per |by )?weekdays?$/i.test(mention.text) && (/^(each|every|per|by)/i.test(mention.text) || /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention)))) continue;
         conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
         filters.add('weekdays');
@@ -146,6 +147,13 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   }
   for (const token of s.tokens) {
     const part = DAY_PARTS[token.stem];
+    const days = token.stem === 'weekend' ? [6, 7] : token.stem === 'weekday' ? [1, 2, 3, 4, 5] : null;
+    if (days && /^(order|sale|revenue|purchase|turnover|unit|taking)$/.test(s.tokens[token.index + 1]?.stem ?? '') && !s.mentions.some((m) => (m.period || (m.value?.exact && m.to - m.from > 1)) && m.from <= token.index && token.index < m.to)) {
+      conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: days, label: days.length === 2 ? 'at weekends' : 'on weekdays' });
+      filters.add('weekdays');
+      s.claimWords(new RegExp(`^${token.folded}$`));
+      for (const m of s.mentions) if (m.from === token.index && m.to === token.index + 1) s.claim(m, 'time');
+    }
     const inMention = s.mentions.some((m) => (m.period || (m.value?.exact && m.to - m.from > 1)) && m.from <= token.index && token.index < m.to);
     if (!part || inMention || !/^(order|sale|revenue|purchase|turnover|unit|taking|customer|\?|)$/.test(s.tokens[token.index + 1]?.stem ?? '')) continue;
     conditions.push(minutes(part[0], part[1]));

@@ -84,7 +84,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
   for (let from = 0; from < tokens.length; from += 1) {
     if (tokens[from]?.kind === 'punctuation') continue;
     for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
-      const score = valueScore(match, tokens, claimed, vocabulary.common, fillers);
+      const score = valueScore(match, tokens, claimed, vocabulary.common, fillers, vocabulary.periodWords);
       if (score <= 0) continue;
       const span = at(match.from, match.to);
       span.value = match;
@@ -105,7 +105,7 @@ function conceptScore(concept: Concept, length: number): number {
 }
 
 /** How strongly words name a value: whole names beat words of the field, parts of names only fill what nothing else explains. */
-function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: ReadonlyMap<number, number>, common: CommonWords, fillers: ReadonlySet<number>): number {
+function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: ReadonlyMap<number, number>, common: CommonWords, fillers: ReadonlySet<number>, periodWords: ReadonlySet<string>): number {
   const words = tokens.slice(match.from, match.to).filter((token) => token.kind !== 'punctuation');
   const length = match.to - match.from;
   if (match.exact) {
@@ -124,7 +124,7 @@ function valueScore(match: ValueMatch, tokens: readonly Token[], claimed: Readon
   }
   const [word] = words;
   if (!word || claimed.has(word.index) || word.folded.length < 2 || (common.get(word.folded) ?? Infinity) < 150) return 0;
-  if (fillers.has(word.index)) return 0.2;
+  if (fillers.has(word.index) || periodWords.has(word.folded)) return 0.2;
   return 0.8;
 }
 
@@ -191,10 +191,17 @@ function correctedText(text: string, tokens: readonly Token[]): { text: string; 
 const WELL_KNOWN = 25_000;
 const SHORT_WELL_KNOWN = 6_000;
 
+/** Shortenings that people type in keyword questions; a shop's own name goes first. */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier',
+};
+
 function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
   const corrections: { from: string; to: string; sure: boolean }[] = [];
   const out = tokens.map((token) => {
     const word = token.folded;
+    const long = SHORT_FORMS[word];
+    if (long && !vocabulary.gazetteer.has(token.stem)) return { ...token, folded: long, stem: stem(long), corrected: token.text };
     if (token.kind !== 'word' || word.length < 3 || !/^[a-z]+$/.test(word)) return token;
     if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
     const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);

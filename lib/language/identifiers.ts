@@ -33,6 +33,8 @@ export function findIdentifiers(text: string, isSku: (code: string) => boolean):
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
+      // "orders 2025" is a year, not an id.
+      if (numeric && /s\s+(19|20)\d\d$/i.test(match[0])) continue;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       if (kind === 'sku' && !isSku(match[0]) && (NOT_A_SKU.test(match[0]) || /^\d{4}-\d\d?(-\d\d?)?$/.test(match[0]) || match[0].split('-').length < 3)) continue;
       found.push({ kind, value: numeric ? Number(match[1]) : match[0], start, end, text: match[0] });
