@@ -1,6 +1,7 @@
 import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
 import type { Annotation } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
+import { comparisonBase } from './bases.js';
 import type { Draft } from './draft.js';
 import { mergeFilters } from './filters.js';
 import { intentOf, namedMeasures, stockContext, subjectOfMeasure } from './frame.js';
@@ -61,6 +62,7 @@ function pointsBack(s: Sentence): Pointing | null {
   const nth = /\bthe (first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|top) (one|customer|product|order|person|guy|of (them|those|these))\b|\bnumber (one|two|three|four|five)\b/.exec(s.words);
   if (nth) return { kind: 'nth', nth: NTH[nth[1] ?? nth[4] ?? 'first'] ?? 1 };
   if (s.has('reference', 'it') && /\b(it|that one|this one|he|she|him|her|his|(that|this|the same) (product|customer|order|category|brand|supplier|city|country|campaign|item))\b/.test(s.words) && !/\b(break|split|make|change|switch|sort|is|was) it\b|\bit'? ?s\b/.test(s.words)) return { kind: 'it' };
+  if (/\b(did|does|is|was|has) that\b/.test(s.words)) return { kind: 'those' };
   if (s.has('reference', 'those') && /\b(those|them|these|they|their|the same)\b/.test(s.words)) return { kind: 'those' };
   return null;
 }
@@ -126,7 +128,8 @@ function withReference(annotation: Annotation, context: InterpretContext, last: 
   if (read.result?.kind !== 'reading') return null;
   for (const mention of read.sentence.all('reference')) read.sentence.claim(mention, 'reference');
   const reading = read.result.reading;
-  const period = reading.plan.period.start === null && reading.plan.period.end === null && pointing.kind !== 'nth' && !periodless(reading.plan) && last.plan.ask === 'value' && pointing.kind === 'those' ? last.plan.period : reading.plan.period;
+  const thatPeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/.test(s.words) && reading.plan.period.start === null;
+  const period = thatPeriod ? last.plan.period : reading.plan.period.start === null && reading.plan.period.end === null && pointing.kind !== 'nth' && !periodless(reading.plan) && last.plan.ask === 'value' && pointing.kind === 'those' ? last.plan.period : reading.plan.period;
   const plan = applyReference({ ...reading.plan, period }, carried);
   return { sentence: read.sentence, result: { kind: 'reading', reading: { ...reading, plan, assumptions: [...reading.assumptions, `"${pointing.kind === 'it' ? 'It' : pointing.kind === 'nth' ? 'That one' : 'Those'}" was taken from the last answer.`] } } };
 }
@@ -137,7 +140,7 @@ const periodless = (plan: Plan): boolean => plan.subject === 'product' || plan.s
 function applyReference(plan: Plan, carried: readonly Condition[]): Plan {
   const orderish = carried.filter((c) => c.kind === 'field' && /^(product|order|campaign|stock)\./.test(c.field));
   if (plan.subject === 'customer' && (plan.ask === 'records' || plan.measures.every((use) => use.measure === 'customers')) && orderish.length) {
-    return { ...plan, where: [...plan.where.filter((c) => c.kind !== 'did'), ...carried.filter((c) => !orderish.includes(c)), { kind: 'did', what: 'bought', where: orderish, period: plan.period }], period: ALL_TIME };
+    return { ...plan, where: [...plan.where.filter((c) => c.kind !== 'did'), ...carried.filter((c) => !orderish.includes(c)), { kind: 'did', what: 'bought', where: orderish, period: plan.where.find((c) => c.kind === 'did')?.period ?? plan.period }], period: ALL_TIME };
   }
   return { ...plan, where: replaceFields(carried, plan.where) };
 }
@@ -173,7 +176,7 @@ const FIELD_GROUP: Readonly<Record<string, string>> = { 'product.id': 'product',
 const fieldsIn = (condition: Condition): readonly string[] =>
   condition.kind === 'field' ? [FIELD_GROUP[condition.field] ?? `${condition.field}${condition.attribute ?? ''}`] : condition.kind === 'or' ? condition.any.flat().flatMap(fieldsIn) : condition.kind === 'did' ? condition.where.flatMap(fieldsIn) : condition.kind === 'segment' ? [`segment:${condition.segment}`] : [];
 
-const OPENING = /^(and|now|no|but|ok|okay|then|also|only|just|what about|how about|make (it|that)|instead|same|the same|i meant|sorry|actually|without|drop|remove|by|in|for|from|per|on|not|excluding|except|sort|sorted|top|bottom|show|add|with|break|split|switch|change|compare|vs|versus|to|as|all|hmm|oh|wait|oops|alright|right|perfect|great|thanks|and then)\b/;
+const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no|but|ok|okay|then|also|only|just|what about|how about|make (it|that)|instead|same|the same|i meant|sorry|actually|without|drop|remove|by|in|for|from|per|on|not|excluding|except|sort|sorted|top|bottom|show|add|with|break|split|switch|change|compare|vs|versus|to|as|all|hmm|oh|wait|oops|alright|right|perfect|great|thanks|and then)\b/;
 
 /** Whether the sentence lacks what a question of its own has. */
 function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
@@ -181,10 +184,19 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const named = namedMeasures(d);
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));
   const own = (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
+  const measureOnly = d.filters.length === 0 && !d.time.mentions.length && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0 && d.segments.length === 0;
+  const words = s.tokens.filter((token) => token.kind === 'word').length;
+  // "profit?", "and how many units?", "in units please": the same question for another measure.
+  if (measureOnly && (named.length > 0 || nounOf(s, head.countTarget ?? undefined)?.id === 'unit') && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'have') && (words <= 3 || (/^(and|in|as)\b/.test(s.words) && words <= 5)) && !/^total\b/.test(s.words)) return true;
+  if (/\b(overall|in total|altogether|for everything|all together)\b/.test(s.words) && words <= 4 && measureOnly && !named.length) return true;
+  if (d.time.base && !named.length && !noun && measureOnlyTime(d)) return true;
+  if (s.mentions.some((m) => m.quantity?.unit === 'plain') && words <= 4 && (s.has('followup', 'only', 'instead') || /^(just|only|make it|top|first)\b/.test(s.words)) && !d.filters.length && !named.length) return true;
   if (own && !(cue && s.has('followup', 'instead', 'what_about') && !head.count && !head.who)) return false;
   if (named.length || noun) return (cue && (s.has('followup', 'instead', 'what_about', 'also', 'only') || /^(and|now|no|only|just|show|by|add|with|make|switch|change|what about|how about|same)\b/.test(s.words)) && !(d.time.periods.length && d.filters.length && named.length) && !(named.length > 0 && noun !== undefined && !s.has('followup', 'instead')));
   return d.filters.length > 0 || d.time.mentions.length > 0 || d.grouping.by.length > 0 || d.rank !== null || d.numbers.length > 0 || d.segments.length > 0 || s.has('followup', 'drop', 'resort') || s.has('trend') || s.has('share') || s.has('change', 'compare', 'growth') || cue && s.has('followup', 'only', 'all') && d.filters.length > 0;
 }
+
+const measureOnlyTime = (d: Draft): boolean => d.filters.length === 0 && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0;
 
 interface Edited {
   readonly plan: Plan;
@@ -213,7 +225,21 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
     changes.push('drops a filter');
     d.filters = [];
   }
-  const named = namedMeasures(d);
+  const unit = nounOf(s, head.countTarget ?? undefined)?.id === 'unit' ? [{ measure: 'units' }] : [];
+  const named = namedMeasures(d).length ? namedMeasures(d) : unit;
+  if (head.count) s.claim(head.count, 'count');
+  if (drop || /\b(without|no) (the |any )?(filter|filters|restriction)s?\b|^(and )?(overall|in total|altogether|all together|for everything)\b/.test(s.words)) {
+    if (!d.filters.length && !s.has('followup', 'drop_target') || /filter|overall|in total|altogether|everything/.test(s.words)) {
+      plan = { ...plan, where: [], having: [] };
+      for (const m of [...s.all('negation'), ...s.all('aggregate')]) s.claim(m, 'follow-up');
+      changes.push('without filters');
+    }
+  }
+  if (s.has('share') && plan.ask === 'value' && plan.where.length && !d.filters.length) {
+    const [measure] = plan.measures;
+    for (const m of [...s.all('share'), ...s.all('aggregate')]) s.claim(m, 'share');
+    return { plan: { ...plan, measures: measure ? [measure] : [{ measure: 'revenue' }], part: plan.where, where: [], compare: null }, why: 'last question as a share of the whole', kept: ', as a share of the whole' };
+  }
   if (named.length) {
     const add = s.has('followup', 'also') && !s.has('followup', 'instead');
     const fresh: readonly MeasureUse[] = named;
@@ -249,9 +275,22 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
   }
   const [period, second] = d.time.periods;
   if (period) {
-    if (second || (s.has('change', 'compare') && !s.has('followup', 'instead'))) plan = second ? { ...plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...plan, compare: { kind: 'period', period: period.period } };
+    if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) plan = second ? { ...plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...plan, compare: { kind: 'period', period: period.period } };
     else plan = withPeriod(plan, period.period);
     changes.push(period.period.label);
+  }
+  if (d.time.base && !period) {
+    const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
+    const base = comparisonBase(d.time.base.base, plan.period.start === null && plan.period.end === null ? null : plan.period, d.calendar);
+    plan = compares ? { ...plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } } : base.compare ? withPeriod(plan, base.compare) : plan;
+    for (const m of s.all('change')) s.claim(m, 'follow-up');
+    changes.push(compares ? 'compared' : (base.compare?.label ?? 'another period'));
+  }
+  const number = s.mentions.find((m) => m.quantity?.unit === 'plain' && !s.isClaimed(m));
+  if (number?.quantity && !d.rank && !d.numbers.length && (plan.ask === 'groups' || plan.ask === 'records')) {
+    s.claim(number, 'limit');
+    plan = { ...plan, limit: number.quantity.value };
+    changes.push(`${number.quantity.value} rows`);
   }
   if (d.rank) {
     const { rank } = d;

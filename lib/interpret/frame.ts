@@ -320,6 +320,7 @@ export function settleMeasures(d: Draft): void {
     const first = d.measures.find(({ use }) => gone.includes(use.measure));
     if (first) d.measures = [{ ...first, use: { measure } }, ...kept];
     for (const mention of d.s.all('share')) d.s.claim(mention, 'ratio');
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   };
   if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
@@ -328,6 +329,7 @@ export function settleMeasures(d: Draft): void {
   const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
   d.measures = d.measures.map((each) => {
     const { use } = each;
+    if (use.measure === 'spent' && !use.aggregate && /\b(a|an|each|the average|average|per) (customer|client|buyer|shopper)\b/.test(d.s.words) && /\b(on average|average|typically)\b/.test(d.s.words)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };

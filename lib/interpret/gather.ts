@@ -11,7 +11,7 @@ import { isCueOf, nounOf, readGrouping, subjectOf, type NounUse } from './nouns.
 import { readNumbers, type NumberCondition } from './numbers.js';
 import { readRank } from './rank.js';
 import type { Interpretation } from './reading.js';
-import { negatedVerb, readSegments } from './segments.js';
+import { joinBefore, negatedVerb, readSegments } from './segments.js';
 import type { SegmentUse } from './draft.js';
 import type { Sentence } from './sentence.js';
 import { readTime, type TimeReading } from './time.js';
@@ -54,7 +54,7 @@ export function readHead(s: Sentence): Head {
     .map((m) => nounOf(s, m))
     .filter((noun): noun is NounUse => noun !== null && subjectOf(noun.id) !== null);
   const targetNoun = nounOf(s, target ?? undefined);
-  const subject = (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
+  const subject = (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (!subjects[0] && s.has('segment', 'has_ordered') && s.matches(/\ban? order\b|\bany orders?\b/) ? 'order' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
   return {
     count, countTarget: target, who, which: whichNoun, list: listed, subject,
     howMuch: s.has('amount'),
@@ -194,6 +194,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   dropIncluded(s, segments, filters);
   const scope = s.all('scope', 'any_status');
   for (const mention of scope) s.claim(mention, 'scope');
+  segments.push(...buyersOnly(s, head, segments, time));
   bindNever(segments, filters);
   segments.push(...boughtBoth(s, subject, filters, time));
   const negated = negatedVerb(s);
@@ -243,6 +244,18 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   };
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+/** "buyers" have bought: in the period named, else ever. */
+function buyersOnly(s: Sentence, head: Head, segments: readonly SegmentUse[], time: TimeReading): SegmentUse[] {
+  const noun = head.countTarget ?? head.which?.mention;
+  if (!noun || !/^(buyer|purchaser)s?$/.test(noun.text.toLowerCase()) || segments.some((x) => x.of === 'customer')) return [];
+  const use = time.periods.length === 1 ? time.periods[0] : undefined;
+  if (use && !joinBefore(s, use.mention)) {
+    s.claim(use.mention, 'segment');
+    return [{ id: 'has_bought', of: 'customer', condition: { kind: 'did', what: 'bought', where: [], period: use.period }, from: noun.from, to: noun.to }];
+  }
+  return [{ id: 'has_bought', of: 'customer', condition: { kind: 'segment', segment: 'has_bought' }, from: noun.from, to: noun.to }];
 }
 
 const PRODUCTISH = new Set(['product', 'category', 'brand', 'attribute', 'supplier', 'campaign']);

@@ -79,7 +79,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.count && s.matches(/\bhow many (different |distinct )?(items?|products?|things|units|pieces|articles)\b/)) {
     return fieldsOf(d, head, 'order', [s.matches(/different|distinct/) ? 'order.products' : 'order.units']);
   }
-  if (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/)) {
+  if (!head.when && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);

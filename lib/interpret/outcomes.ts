@@ -78,7 +78,7 @@ function talk(s: Sentence): Interpretation | null {
         continue;
       }
       if (topic === 'off_topic') {
-        if (s.mentions.some((mention) => mention.value?.exact || (mention.value && mention.to - mention.from > 1 && mention.concepts.length === 0 && s.has('field')))) continue;
+        if (s.mentions.some((mention) => (mention.value?.exact && mention.value.values.some((value) => ['product', 'category', 'brand', 'campaign', 'supplier'].includes(value.kind))) || (mention.value && mention.to - mention.from > 1 && mention.concepts.length === 0 && s.has('field')))) continue;
         if (before > 4) continue;
         const strong = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && mention.concepts.some((c) => ['measure', 'count', 'segment', 'amount'].includes(c.kind)));
         const inside = s.mentions.filter((mention) => mention.from >= from && mention.to <= to && mention.concepts.some((c) => ['measure', 'segment'].includes(c.kind)));

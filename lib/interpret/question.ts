@@ -19,7 +19,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -215,6 +215,19 @@ function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: stri
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
+/** "has X ever bought Y": the units of it, with yes or no. */
+function everBought(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const customer = d.filters.find((f) => f.kind === 'customer' && !f.negated);
+  const product = d.filters.find((f) => ['product', 'category', 'brand'].includes(f.kind) && !f.negated);
+  if (!head.yesNo || !customer || !product || namedMeasures(d).length || d.rank) return null;
+  if (!s.hasVerb('buy', 'order', 'sell') && !s.has('segment', 'has_bought', 'has_ordered')) return null;
+  for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
+  d.segments = [];
+  if (/\border(ed|s)?\b/.test(s.words)) d.where.push(anyStatus());
+  return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }], intent: 'customer_lookup', why: 'whether one customer bought it', ...yesNoOf(d, head) });
+}
+
 /** "where do our customers live": by country, or by city where towns are asked for. */
 function places(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -309,7 +322,7 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
 }
 
 const implied = (measure: string): { dimension: string } | null =>
-  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;
+  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['spend', 'roi', 'roas'].includes(measure) ? { dimension: 'campaign' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;
 
 const SORT_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
   price: { subject: 'product', field: 'product.price' }, weight: { subject: 'product', field: 'product.weight' }, cost: { subject: 'product', field: 'stock.cost' },
@@ -363,7 +376,7 @@ function grouped(d: Draft, head: Head): Reading | null {
     s.claim(barred.mention, 'group');
     dims = [by(barred.id)];
   }
-  const attribute = !dims.length && !grouping.explicit ? s.mentions.find((m) => s.concept(m, 'attribute') && !s.isClaimed(m) && /\b(which|what|all|the)$/.test(s.wordBefore(m))) : undefined;
+  const attribute = !dims.length && !grouping.explicit ? s.mentions.find((m) => s.concept(m, 'attribute') && !s.isClaimed(m) && /\b(which|what|the)$/.test(s.wordBefore(m)) && !s.has('count')) : undefined;
   if (attribute) {
     s.claim(attribute, 'group');
     dims = [{ dimension: 'attribute', attribute: s.concept(attribute, 'attribute')?.id ?? '' }];

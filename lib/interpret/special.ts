@@ -29,6 +29,10 @@ const AN_ORDER = '(per|an?|each|every|in each|in an?|in the average) ?(average |
 function perOrder(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (d.numbers.length || d.rank || d.filters.some((f) => f.kind === 'order') || s.asksForList) return null;
+  if (/\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b.*\bcost\b|\bcost of what we sold\b/.test(s.words)) {
+    for (const noun of d.nouns) s.claim(noun.mention, 'ratio');
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'cogs' }], intent: 'sales_inquiry', why: 'what the goods sold cost' });
+  }
   const words = s.words;
   const averaging = AVERAGE.test(words);
   const perOrderWords = new RegExp(`\\b${AN_ORDER}\\b`).test(words);
@@ -108,7 +112,8 @@ function rfm(d: Draft, head: Head): Reading | null {
 
 function abc(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('analysis', 'abc') && !s.has('noun', 'abc_class')) return null;
+  const lettered = /\b[ABC] (products|items|articles|skus)\b/.test(s.annotation.text);
+  if (!s.has('analysis', 'abc') && !s.has('noun', 'abc_class') && !lettered) return null;
   claimAll(d, 'analysis', 'abc');
   claimAll(d, 'noun', 'abc_class');
   const letter = /\b([ABC])[ -](products?|items?|class|articles?|skus?|category|group)\b|\bclass ([ABC])\b/.exec(s.annotation.text);

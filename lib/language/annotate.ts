@@ -85,7 +85,8 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     if (tokens[from]?.kind === 'punctuation') continue;
     for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
       const score = valueScore(match, tokens, claimed, vocabulary.common, fillers, vocabulary.periodWords);
-      if (score <= 0) continue;
+      // Words of courtesy and of time are never names by a part alone.
+      if (score <= 0.2) continue;
       const span = at(match.from, match.to);
       span.value = match;
       span.score = Math.max(span.score, score);

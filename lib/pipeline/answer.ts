@@ -3,7 +3,7 @@ import type { Result } from '../analytics/result.js';
 import type { Config } from '../config.js';
 import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
-import type { SessionStore } from '../identity/sessionStore.js';
+import type { Sessions } from '../identity/sessions.js';
 import { interpret, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/followUp.js';
 import type { Reading } from '../interpret/reading.js';
@@ -26,9 +26,11 @@ export interface PipelineParts {
   readonly reader: Reader;
   readonly toolbox: Toolbox;
   readonly index: ShopIndex;
-  readonly sessions: SessionStore<unknown>;
+  readonly sessions: Sessions;
   readonly shops: { list(): Promise<readonly { readonly id: string; readonly currency: string; readonly timezone: string | null }[]> };
   readonly dataEnd: (shopId: string) => Promise<string | null>;
+  /** The state of the data, as cursors carry it. */
+  readonly lastingVersion: () => Promise<string>;
   /** Signs cursors. */
   readonly cursorKey: Buffer;
   readonly now: () => Date;
@@ -54,13 +56,13 @@ export function createPipeline(parts: PipelineParts): Ask {
     const vocabulary = await parts.index.vocabulary(caller.shopId);
     const calendar = { today: ctx.today, weekStart: parts.config.weekStart, fiscalYearStart: parts.config.fiscalYearStart, hemisphere: parts.config.hemisphere };
     const sessionId = request.context.session_id ?? null;
-    const turns = sessionId === null ? [] : (parts.sessions.turns(caller, sessionId) as readonly Turn[]);
+    const turns = sessionId === null ? [] : ((await parts.sessions.turns(caller, sessionId)) as readonly Turn[]);
     trace.step('normalise', text);
 
     const understanding = interpret({ text, vocabulary, calendar, shopId: caller.shopId, turns });
     trace.step('interpret', understanding, { result: understanding.result, confidence: understanding.confidence, costs: understanding.explained.costs, follow_up: understanding.followed });
 
-    const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number }): Answer => {
+    const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number; cached?: boolean }): Answer => {
       trace.step('respond', answer.outcome);
       return {
         success: true,
@@ -69,7 +71,7 @@ export function createPipeline(parts: PipelineParts): Ask {
         metadata: {
           request_id: requestId, model_used: null, answered_by: 'rules', phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? understanding.confidence) * 1000) / 1000,
-          cached: false, session_id: sessionId, assumptions: more.assumptions ?? [],
+          cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
         debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
       };
@@ -90,11 +92,11 @@ export function createPipeline(parts: PipelineParts): Ask {
 
     const phrased = phraseResult(plan, data, await phraseContext(parts, understanding, result.reading, ctx));
     trace.step('phrase', phrased.sentence);
-    if (sessionId !== null && cursor === null) parts.sessions.remember(caller, sessionId, turnOf(plan, result.reading.intent, data));
+    if (sessionId !== null && cursor === null) await parts.sessions.remember(caller, sessionId, turnOf(plan, result.reading.intent, data));
     const returned = phrased.rows.length;
     const seen = (ctx.after ?? 0) + returned;
     const more = returned > 0 && seen < data.total && plan.limit === null;
-    const state: CursorState | null = more ? { call, now: ctx.now, after: seen, shop: caller.shopId, data: cursor?.data ?? (await parts.reader.dataVersion()) } : null;
+    const state: CursorState | null = more ? { call, now: ctx.now, after: seen, shop: caller.shopId, data: cursor?.data ?? (await parts.lastingVersion()) } : null;
     return finish(
       {
         outcome: 'answered',
@@ -108,7 +110,7 @@ export function createPipeline(parts: PipelineParts): Ask {
         },
         clarification: null,
       },
-      { assumptions: phrased.assumptions, calls: [call], sql: data.sql },
+      { assumptions: phrased.assumptions, calls: [call], sql: data.sql, cached: run.run.cached },
     );
   };
 }
@@ -122,7 +124,7 @@ async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Ca
   const shop = (await parts.shops.list()).find((each) => each.id === caller.shopId);
   const timezone = request.context.timezone ?? shop?.timezone ?? parts.config.defaultTimezone;
   const now = cursor ? new Date(cursor.now) : request.context.now === undefined ? parts.now() : new Date(request.context.now);
-  if (cursor && cursor.data !== (await parts.reader.dataVersion())) throw new AppError('cursor_expired', 'The data changed since this list was made. Ask the question again.');
+  if (cursor && cursor.data !== (await parts.lastingVersion())) throw new AppError('cursor_expired', 'The data changed since this list was made. Ask the question again.');
   return {
     shopId: caller.shopId, timezone, currency: shop?.currency ?? 'USD', now: now.toISOString(), today: dayIn(now, timezone),
     weekStart: parts.config.weekStart, maxResults: request.options.max_results, signal, ...(cursor ? { after: cursor.after } : {}),

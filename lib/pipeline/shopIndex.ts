@@ -10,7 +10,7 @@ const PERIOD_WORDS = (
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
   'mondays tuesdays wednesdays thursdays fridays saturdays sundays weekend weekends weekday weekdays spring summer autumn fall winter christmas easter halloween thanksgiving ' +
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun morning afternoon evening noon midnight fortnight decade fiscal half first second third fourth ' +
-  'ytd mtd qtd year-to-date q1 q2 q3 q4 h1 h2 fy yr yrs wk wks mth mths qtr quarterly monthly weekly yearly daily annual to date ago early late mid beginning end start'
+  'ytd mtd qtd yoy mom qoq wow pcp year-to-date q1 q2 q3 q4 h1 h2 fy yr yrs wk wks mth mths qtr quarterly monthly weekly yearly daily annual to date ago early late mid beginning end start'
 ).split(' ');
 
 const ATTRIBUTE_SYNONYMS: Readonly<Record<string, readonly string[]>> = { color: ['colour'], colour: ['color'] };
