@@ -1,4 +1,4 @@
-import type { Gazetteer, ValueKind } from './language/gazetteer.js';
+import type { Gazetteer } from './language/gazetteer.js';
 import { isPlural, fold } from './language/words.js';
 import { FIELD_OF } from './interpret/filters.js';
 import { nearNames } from './interpret/unknownName.js';
@@ -17,7 +17,7 @@ function sku(gazetteer: Gazetteer, text: string): NameMatch {
 function name(gazetteer: Gazetteer, kind: Exclude<NameKind, 'sku'>, text: string): NameMatch {
   const id = /^(?:[a-z]+_|#)?(\d+)$/i.exec(text.trim())?.[1];
   if (id !== undefined && ['product', 'customer', 'campaign'].includes(kind)) return { kind: 'one', field: FIELD_OF[kind], values: [Number(id)], label: text };
-  const found = gazetteer.find(kind as ValueKind, text);
+  const found = gazetteer.find(kind, text);
   const [first] = found;
   if (!first) return { kind: 'none', near: nearNames(gazetteer, kind, text) };
   if (found.length === 1) return { kind: 'one', field: FIELD_OF[kind], values: [first.value], label: first.name };

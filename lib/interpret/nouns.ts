@@ -176,7 +176,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
     const before = s.mentions[mention.index - 1];
     if (mention.from > 0 && !(before && (s.concept(before, 'ask', 'list') || s.concept(before, 'each', 'by') || /^(the|our|my|me)$/.test(before.text.toLowerCase())))) continue;
     if (filters.some((f) => f.mention.to === mention.from || f.mention.from === mention.to) || (before && s.concept(before, 'superlative'))) continue;
-    add(dimensionOf(noun) as DimensionUse, mention);
+    add(dimensionOf(noun) ?? { dimension: noun.id }, mention);
     explicit = true;
   }
   for (const mention of s.all('series')) {

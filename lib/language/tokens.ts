@@ -20,7 +20,9 @@ export interface Token {
 }
 
 const nlp = winkNLP(model, ['sbd']);
-const its = nlp.its;
+// wink's `its` members are plain functions that need no receiver.
+// eslint-disable-next-line @typescript-eslint/unbound-method
+const { precedingSpaces, type: typeOf } = nlp.its;
 
 const KINDS: Readonly<Record<string, TokenKind>> = {
   word: 'word', number: 'number', ordinal: 'number', punctuation: 'punctuation', symbol: 'symbol', currency: 'symbol', email: 'email', emoji: 'emoji', emoticon: 'emoji',
@@ -34,11 +36,11 @@ export function tokenise(text: string): readonly Token[] {
   nlp.readDoc(text).sentences().each((piece: ItemSentence) => {
     piece.tokens().each((token: ItemToken) => {
       const word = token.out();
-      offset += (token.out(its.precedingSpaces) as unknown as string).length;
+      offset += String(token.out(precedingSpaces)).length;
       // Spaces are the only thing wink may fold: look the word up from here on so that offsets never drift.
       const at = text.indexOf(word, offset);
       const start = at < 0 || at > offset + 3 ? offset : at;
-      const kind = KINDS[token.out(its.type) as unknown as string] ?? 'word';
+      const kind = KINDS[String(token.out(typeOf))] ?? 'word';
       // wink keeps some hyphenated words whole and cuts others: here all are cut.
       const pieces = kind !== 'word' || word.length < 3 ? [word] : word.includes('-') ? word.split(/(-)/).filter(Boolean) : (/^([a-z]+)('(?:m|s|re|ve|ll|d))$/i.exec(word)?.slice(1) ?? [word]);
       let at0 = start;

@@ -2,7 +2,6 @@
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   // Plain ASCII is by far the commonest and needs no normalisation.
-  // eslint-disable-next-line no-control-regex
   return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/đ/g, 'd');
 }
 

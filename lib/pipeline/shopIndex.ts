@@ -1,7 +1,7 @@
 import type { Reader } from '../db/reader.js';
 import type { Vocabulary } from '../language/annotate.js';
 import { loadGazetteer, type Gazetteer } from '../language/gazetteer.js';
-import { Lexicon, loadLexicon } from '../language/lexicon.js';
+import { loadLexicon, type Lexicon } from '../language/lexicon.js';
 import { loadCommonWords, SpellingIndex, type CommonWords } from '../language/spelling.js';
 
 /** Words of periods to correct towards; the grammar itself knows more. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../analytics/plan.js';
-import type { Result } from '../analytics/result.js';
+import type { Cell, Result } from '../analytics/result.js';
 import type { Turn } from '../interpret/followUp.js';
 
 const MAX_ROWS = 200;
@@ -15,6 +15,8 @@ const KEYS: readonly { readonly column: string; readonly field: string; readonly
   { column: 'city', field: 'customer.city', name: 'city', id: (cell) => cell },
 ];
 
+const text = (cell: Cell | undefined): string => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '');
+
 function bare(cell: string): string | number {
   const digits = /(\d+)$/.exec(cell)?.[1];
   return digits === undefined ? cell : Number(digits);
@@ -28,5 +30,5 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
   const wanted = dimension ? KEYS.find((key) => key.name === dimension) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
   if (!first || !wanted || !(wanted.column in first)) return { plan, intent, rows: null };
   const rows = result.rows.slice(0, MAX_ROWS);
-  return { plan, intent, rows: { field: wanted.field, ids: rows.map((row) => wanted.id(String(row[wanted.column]))), names: rows.map((row) => String(row[wanted.name] ?? row[wanted.column])) } };
+  return { plan, intent, rows: { field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
 }
