@@ -2,40 +2,52 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, Scalar, YAMLMap, type YAMLSeq } from 'yaml';
 import { familyFiles, readFamilies } from './family.js';
-import { SentenceRunner } from './runFamily.js';
+import { SentenceRunner, type Asked } from './runFamily.js';
 
-// Takes `open` away from sentences that are answered right now. With --open "reason": marks those that are not, too.
-//   npx tsx test/sentences/marks.ts [--file part of a name] [--family part of a name] [--open "reason"]
+// Takes `open` away from sentences that are answered right now. With --open: marks those that are not, by the reason given or by what comes out.
+//   npx tsx test/sentences/marks.ts [--file part of a name] [--family part of a name] [--open ["reason"]]
 
 const option = (name: string): string => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? '' : (process.argv[at + 1] ?? '');
 };
 
-/** Sentence → whether it is right on all its shops, by the family's name. */
-async function results(file: string): Promise<Map<string, Map<string, boolean>>> {
-  const found = new Map<string, Map<string, boolean>>();
+const marking = process.argv.includes('--open');
+
+/** Why a sentence is open: null where it is right on all its shops. */
+type Reason = string | null;
+
+const reasonOf = (asked: readonly Asked[]): Reason => {
+  const problem = asked.find((each) => each.problem !== null)?.problem ?? null;
+  if (problem === null || (option('open') !== '' && !option('open').startsWith('--'))) return problem && option('open');
+  return /^outcome (\w+)/.exec(problem)?.[0].replace('outcome', 'comes out as') ?? (problem.startsWith('sentence') ? 'badly said' : 'read as something else');
+};
+
+/** Sentence → its reason, by the family's name. */
+async function results(file: string): Promise<Map<string, Map<string, Reason>>> {
+  const found = new Map<string, Map<string, Reason>>();
   for (const family of readFamilies(file).filter((each) => each.family.includes(option('family')))) {
-    const right = new Map<string, boolean>();
-    for (const question of family.questions) right.set(question.turns.join(' » '), (await runner.run(family, question)).every(({ problem }) => problem === null));
-    found.set(family.family, right);
+    const reasons = new Map<string, Reason>();
+    for (const question of family.questions) reasons.set(question.turns.join(' » '), reasonOf(await runner.run(family, question)));
+    found.set(family.family, reasons);
   }
   return found;
 }
 
 /** Moves the sentences of one entry between `questions` and `open`. */
-function remark(entry: YAMLMap<unknown, unknown>, right: ReadonlyMap<string, boolean>): void {
+function remark(entry: YAMLMap<unknown, unknown>, reasons: ReadonlyMap<string, Reason>): void {
   const linesOf = (text: unknown): string[] => (typeof text === 'string' ? text : '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const isRight = (line: string): boolean => right.get(line.split(/\s*»\s*/).join(' » ')) ?? true;
+  const reason = (line: string): Reason => reasons.get(line.split(/\s*»\s*/).join(' » ')) ?? null;
+  const isRight = (line: string): boolean => reason(line) === null;
   const open = new Map<string, string[]>();
   const marked = entry.get('open');
   if (isMap(marked)) for (const { key, value } of marked.items) open.set(String(key), linesOf(isScalar(value) ? value.value : value));
   const plain = linesOf(entry.get('questions'));
-  const good = [...plain.filter((line) => isRight(line) || option('open') === ''), ...[...open.values()].flat().filter(isRight)];
-  for (const [reason, lines] of open) open.set(reason, lines.filter((line) => !isRight(line)));
-  if (option('open') !== '') {
-    const bad = plain.filter((line) => !isRight(line));
-    if (bad.length > 0) open.set(option('open'), [...(open.get(option('open')) ?? []), ...bad]);
+  const good = [...plain.filter((line) => isRight(line) || !marking), ...[...open.values()].flat().filter(isRight)];
+  for (const [why, lines] of open) open.set(why, lines.filter((line) => !isRight(line)));
+  for (const line of marking ? plain : []) {
+    const why = reason(line);
+    if (why !== null) open.set(why, [...(open.get(why) ?? []), line]);
   }
   entry.delete('open');
   if (good.length > 0) entry.set('questions', block(good));
@@ -43,7 +55,7 @@ function remark(entry: YAMLMap<unknown, unknown>, right: ReadonlyMap<string, boo
   const left = [...open].filter(([, lines]) => lines.length > 0);
   if (left.length === 0) return;
   const map = new YAMLMap();
-  for (const [reason, lines] of left) map.set(reason, block(lines));
+  for (const [why, lines] of left) map.set(why, block(lines));
   entry.set('open', map);
 }
 
