@@ -6,7 +6,16 @@ import type { SqlValue } from '../db/reader.js';
 import type { Period } from '../periods/period.js';
 import type { Facts } from './phrase.types.js';
 import type { Clause } from './words/clauses.js';
-import { afterWords, filterWords, predicates, scopeWords, SUBJECT_NOUN, type FilterWords, type Style } from './words/filters.js';
+import {
+  afterWords,
+  filterWords,
+  predicates,
+  productPhrase,
+  scopeWords,
+  SUBJECT_NOUN,
+  type FilterWords,
+  type Style,
+} from './words/filters.js';
 import { havingClause, isOneThing } from './words/having.js';
 import { words } from './words/lists.js';
 import { measureLabel, measureUnit, measureWords } from './words/measures.js';
@@ -77,7 +86,9 @@ export function whenWords(facts: Facts): string {
 /** "so far this month (1–18 Mar 2026)"; words that say so themselves are left alone. */
 export function soFar(period: Period, today: string): string {
   const said = periodWords(period);
-  return tenseOf(period, today) === 'running' && !/so far|to[ -]date|^(since|until|today)\b/i.test(said) ? `so far ${said}` : said;
+  return tenseOf(period, today) === 'running' && !/so far|to[ -]date|^(since|until|today|after|between|from)\b/i.test(said)
+    ? `so far ${said}`
+    : said;
 }
 
 /** All time; a measure with a window of its own says that one. */
@@ -88,10 +99,25 @@ function unboundedWords({ plan }: Facts, time: string): string {
 }
 
 /** What brings money in comes from its filters; everything else is of them. Figures add up several values, records have one of them. */
-const styleOf = ({ ask, measures }: Plan): Style => ({
-  link: /revenue|profit|discount/.test(measureLabel(measures[0] ?? { measure: '' })) ? 'from' : 'of',
-  last: ask === 'records' || ask === 'record' || measures.some(({ measure }) => measureWords(measure).count && !SUMMED_COUNTS.has(measure)) ? 'or' : 'and',
+const styleOf = ({ ask, measures, subject }: Plan): Style => ({
+  link: isIncome(measures[0]) ? 'from' : OF_ORDERS.has(measures[0]?.measure ?? '') ? 'of orders with' : 'of',
+  buyer: BUYERS[measures[0]?.measure ?? ''] ?? (isIncome(measures[0]) || ask !== 'value' || subject === 'order' ? 'from' : 'of'),
+  last:
+    ask === 'records' || ask === 'record' || measures.some(({ measure }) => measureWords(measure).count && !SUMMED_COUNTS.has(measure))
+      ? 'or'
+      : 'and',
 });
+const isIncome = (use: MeasureUse | undefined): boolean => use !== undefined && /revenue|profit|discount/.test(measureLabel(use));
+const BUYERS: Readonly<Record<string, Style['buyer']>> = { units: 'to', spent: 'by', aov: 'of', items_per_order: 'of', ltv: 'of' };
+/** Of the orders that contain a product, not of the product. */
+const OF_ORDERS: ReadonlySet<string> = new Set([
+  'aov',
+  'items_per_order',
+  'fulfilment_days',
+  'cancellation_rate',
+  'refund_rate',
+  'order_total',
+]);
 const SUMMED_COUNTS: ReadonlySet<string> = new Set(['units', 'stock', 'available', 'reserved']);
 
 /** The filters after a noun that is no record. */
@@ -100,12 +126,12 @@ export const scope = ({ plan, ctx }: Facts, where: Plan['where'] = plan.where): 
 
 /** "revenue from red shirts in Germany", "cancelled orders in 2025": a measure with its filters, to stand in a sentence. */
 export function measured(facts: Facts, use: MeasureUse): string {
-  const { plan, ctx } = facts;
+  const { plan } = facts;
   const label = labelOf(facts, use);
   const noun = SUBJECT_NOUN[plan.subject];
   // A count of the filtered things themselves takes their adjectives: "cancelled orders".
   if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts));
-  const filter = filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan));
+  const filter = filterOf(facts);
   const lead = label.slice(0, -noun.length);
   return `${lead}${nounWith(plan, noun, filter)}`;
 }
@@ -114,7 +140,9 @@ export function measured(facts: Facts, use: MeasureUse): string {
 export function labelOf({ plan }: Facts, use: MeasureUse): string {
   const label = measureLabel(use);
   const one = plan.by.some(({ dimension }) => dimension === 'product') || plan.where.some(isOneProduct);
-  return measureWords(use.measure).mean && use.aggregate === undefined && !one && !label.startsWith('average ') ? `average ${label}` : label;
+  return measureWords(use.measure).mean && use.aggregate === undefined && !one && !label.startsWith('average ')
+    ? `average ${label}`
+    : label;
 }
 
 const isOneProduct = (condition: Condition): boolean =>
@@ -126,12 +154,16 @@ export const theLabel = (label: string): string => (isOneThing(label) ? `the ${l
 /** The filters around a countable noun: "pending orders from Germany". */
 export function aroundNoun(facts: Facts, noun: string, after = ''): string {
   const { nounPhrase, clauses } = nounWords(facts, noun, after);
-  return words(nounPhrase, clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`);
+  return words(
+    nounPhrase,
+    clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`,
+  );
 }
 
 /** The noun with what stands around it, and the predicates about it apart, conditions on measures included. */
-export function nounWords({ plan, ctx }: Facts, noun: string, after = ''): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
-  const filter = filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan));
+export function nounWords(facts: Facts, noun: string, after = ''): { readonly nounPhrase: string; readonly clauses: readonly Clause[] } {
+  const { plan, ctx } = facts;
+  const filter = filterOf(facts);
   return {
     nounPhrase: nounWith(plan, words(noun, after), { ...filter, clauses: [] }),
     clauses: [...filter.clauses, ...plan.having.map((condition) => havingClause(condition, plan.subject, ctx.currency))],
@@ -139,9 +171,21 @@ export function nounWords({ plan, ctx }: Facts, noun: string, after = ''): { rea
 }
 
 function nounWith({ subject }: Plan, noun: string, filter: FilterWords): string {
-  const link = subject === 'order' ? 'with' : subject === 'customer' ? 'for' : 'of';
-  const product = filter.product === null ? '' : subject === 'product' ? `named ${filter.product}` : `${link} ${filter.product}`;
-  return words(...filter.before, noun, product, afterWords(filter, subject === 'customer' ? 'who' : 'that'));
+  const product =
+    subject !== 'product'
+      ? productPhrase({ ...filter, before: [] }, subject === 'order' ? 'with' : 'of')
+      : filter.product === null
+        ? ''
+        : `named ${filter.product}`;
+  return words(
+    ...filter.before,
+    noun,
+    product,
+    afterWords(subject === 'product' ? filter : { ...filter, goods: [] }, subject === 'customer' ? 'who' : 'that'),
+  );
 }
 
-export const productWords = ({ plan, ctx }: Facts): string | null => filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan)).product;
+/** The filters of the plan in the style of its measures. */
+export const filterOf = ({ plan, ctx }: Facts): FilterWords => filterWords(plan.where, plan.subject, ctx.currency, styleOf(plan));
+
+export const productWords = (facts: Facts): string | null => filterOf(facts).product;

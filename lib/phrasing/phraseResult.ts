@@ -41,10 +41,11 @@ function answer(facts: Facts): string {
 }
 
 /** Names and abbreviations keep their capital where a sentence goes on. */
-function beginsWithName({ result }: Facts, body: string): boolean {
+function beginsWithName({ plan, result }: Facts, body: string): boolean {
   const [first = ''] = body.split(' ');
   return (
     /^[A-Z]{2}/.test(first) ||
+    plan.where.some((condition) => condition.kind === 'field' && condition.label?.split(' ')[0] === first) ||
     result.rows.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.split(' ')[0] === first))
   );
 }

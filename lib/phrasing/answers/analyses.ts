@@ -7,7 +7,7 @@ import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureUnit, measureWords } from '../words/measures.js';
 import { formatTimeKey } from '../words/dates.js';
 import { periodWords } from '../words/periods.js';
-import { dimensionValue, timePreposition } from '../words/values.js';
+import { bucketName, timePreposition } from '../words/values.js';
 import { listOf, shown } from './shown.js';
 
 /** "Revenue fell by $200.00 …. Fewer orders account for -$150.00, a lower average order value for -$50.00." */
@@ -58,7 +58,10 @@ export function cohortSentence(facts: Facts): string {
   if (month === null) return triangle(facts, name, kept);
   if (rows.length > 1) {
     const named = rows.map((row) => `${name(row)} ${kept(row)}`);
-    return words(sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${listOf(named, true)}`), shown(facts, 'cohorts'));
+    return words(
+      sentence(`share of each monthly cohort that bought again ${monthWords(month)}: ${listOf(named, true)}`),
+      shown(facts, 'cohorts'),
+    );
   }
   if (first.retention === null) return sentence(`the retention of the ${name(first)} cohort is not known yet: that month has not begun`);
   const figures = `${say(facts, first.retained, 'count')} of ${say(facts, first.customers, 'count')}`;
@@ -73,10 +76,11 @@ function triangle(facts: Facts, name: (row: ResultRow | undefined) => string, ke
   const [first] = rows;
   const last = rows.at(-1);
   if (first?.cohort === last?.cohort) {
-    const later = rows.filter((row) => row.month_n !== 0).map((row) => `${kept(row)} after ${String(row.month_n)}`);
-    const size = say(facts, first?.customers, 'count');
-    const said = later.length === 0 ? 'no month after it has begun' : `bought again in the calendar months after: ${listOf(later, true)}`;
-    return sentence(`of the ${size} customers who first bought in ${name(first)}, this share ${said}`.replace('this share no month', 'nothing is known yet: no month'));
+    const [next, ...later] = rows.filter((row) => row.month_n !== 0);
+    const who = `of the ${say(facts, first?.customers, 'count')} customers who first bought in ${name(first)}`;
+    if (!next) return sentence(`${who}, it is not known yet who buys again: no later month has begun`);
+    const further = later.map((row) => `${kept(row)} in month ${say(facts, row.month_n, 'count')}`);
+    return sentence(`${who}, ${listOf([`${kept(next)} bought again in the next calendar month`, ...further], true)}`);
   }
   return words(
     sentence(
@@ -97,17 +101,15 @@ export function togetherSentence(facts: Facts): string {
   if (rows.length === 0) return sentence(words('no products were bought together', scope(facts), whenWords(facts)));
   const pair = (row: ResultRow) =>
     [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
-  const named = rows
-    .map((row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`);
+  const named = rows.map(
+    (row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`,
+  );
   const heading = words(
     withOne ? 'most often bought together with it' : 'most often bought together in one order',
     scope(facts),
     plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period),
   );
-  return words(
-    sentence(`${heading}: ${listOf(named, true)}`),
-    plan.limit === null ? shown(facts, 'pairs') : '',
-  );
+  return words(sentence(`${heading}: ${listOf(named, true)}`), plan.limit === null ? shown(facts, 'pairs') : '');
 }
 
 /** "Revenue by month in H1 2025 is falling: from $5,000.00 in January 2025 to $3,000.00 in June 2025." */
@@ -121,7 +123,8 @@ export function trendSentence(facts: Facts): string {
   if (direction === null)
     return sentence(words('there are too few complete', `${grain}s`, 'to tell a trend of', subject, periodWords(plan.period)));
   const key = columnName(use);
-  const point = (row: ResultRow | undefined) => `${say(facts, row?.[key], measureUnit(use))} ${timePreposition(grain)} ${dimensionValue(grain, row?.[grain])}`;
+  const point = (row: ResultRow | undefined) =>
+    `${say(facts, row?.[key], measureUnit(use))} ${timePreposition(grain)} ${bucketName(grain, row?.[grain], plan.period.start)}`;
   const ends = result.rows.length < 2 ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;
   return sentence(`${words(subject, 'by', grain, periodWords(plan.period), be, String(direction))}${ends}`);
 }

@@ -7,6 +7,8 @@ import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
+import { havingClause } from '../words/having.js';
+import { formatCount } from '../words/numbers.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureWords } from '../words/measures.js';
 import { periodName, periodWords } from '../words/periods.js';
@@ -106,8 +108,20 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
       ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}`
       : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
   const held = heldWords(facts);
-  const heading = words(labelOf(facts, fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), held, scope(facts), sides);
-  if (result.rows.length === 0) return sentence(words('there is nothing to compare:', heading));
+  const heading = words(
+    labelOf(facts, fact.use),
+    'by',
+    joinWords(plan.by.map((use) => dimensionWords(use).one)),
+    held,
+    scope(facts),
+    sides,
+  );
+  if (result.rows.length === 0)
+    return sentence(
+      held === ''
+        ? words('there is nothing to compare:', heading)
+        : words(`no ${names.one}'s`, measured(facts, fact.use), movedWords(facts), sides),
+    );
   const line = (row: ResultRow): string => {
     const found = changeOf(row);
     const group = plan.by.map((use) => dimensionValue(use.dimension, cellOf(row, dimensionColumn(use)))).join(', ');
@@ -137,10 +151,22 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
   const rows = result.rows.length <= 4 ? result.rows : result.rows.slice(0, 3);
   const list = rows.map(line).join('; ');
   const all = changeOf(result.metrics);
-  const total = typeof all.change === 'number' && result.rows.length > 1 ? overall(facts, fact, all) : '';
+  const total = held === '' && typeof all.change === 'number' && result.rows.length > 1 ? overall(facts, fact, all) : '';
   return words(
-    sentence(`${capitalise(heading)}: ${list}${rows.length < result.rows.length ? '; and so on' : ''}`),
+    sentence(
+      `${capitalise(held === '' ? heading : movedHeading(facts, fact, names, sides))}: ${list}${rows.length < result.rows.length ? '; and so on' : ''}`,
+    ),
     total,
-    shown(facts, names.many),
+    held === '' ? shown(facts, names.many) : '',
   );
 }
+
+/** "8 products' units sold fell in 2025 compared with 2024": the groups whose change meets a condition. */
+function movedHeading(facts: Facts, fact: MeasureFact, names: { readonly one: string; readonly many: string }, sides: string): string {
+  const { total } = facts.result;
+  const owner = total === 1 ? `${names.one}'s` : `${names.many}'`;
+  return words(formatCount(total), owner, measured(facts, fact.use), movedWords(facts), sides);
+}
+
+const movedWords = ({ plan, ctx }: Facts): string =>
+  joinWords(plan.having.map((condition) => havingClause(condition, plan.by[0]?.dimension ?? '', ctx.currency).many));

@@ -1,15 +1,14 @@
 import type { DimensionUse, Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
-import { aroundNoun, cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { dimensionWords } from '../words/dimensions.js';
-import { SUBJECT_NOUN } from '../words/filters.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { figureWords, measureWords } from '../words/measures.js';
 import { formatCount, ordinal } from '../words/numbers.js';
 import { dimensionValue, isSeries, timePreposition } from '../words/values.js';
-import { havingList, heldWords } from './groupsHaving.js';
+import { describedGroups, havingList, heldWords } from './groupsHaving.js';
 import { seriesSentence } from './series.js';
 import { listOf, shown } from './shown.js';
 
@@ -36,7 +35,11 @@ const byMeasure = (sort: Sort | null): boolean => sort !== null && !('dimension'
 function groupName({ plan }: Facts, row: ResultRow | undefined, by: readonly DimensionUse[] = plan.by): string {
   return by
     .map((use) => ({ use, said: dimensionValue(use.dimension, cellOf(row, dimensionColumn(use))) }))
-    .reduce((name, { use, said }) => (name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name}, ${said}`), '');
+    .reduce(
+      (name, { use, said }) =>
+        name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name}, ${said}`,
+      '',
+    );
 }
 
 const byWords = (by: readonly DimensionUse[]): string => joinWords(by.map((use) => dimensionWords(use).one));
@@ -70,7 +73,6 @@ function figures(facts: Facts, row: ResultRow | undefined, measures: readonly Me
 function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan, result } = facts;
   const sorted = sortedBy(facts, measures);
-  const place = plan.offset === 0 ? '' : ordinal(plan.offset);
   const [row] = result.rows;
   const all = [sorted, ...measures.filter((fact) => fact !== sorted)].map((fact) => figure(facts, row, fact, fact !== sorted));
   return sentence(
@@ -78,15 +80,29 @@ function winner(facts: Facts, measures: readonly MeasureFact[]): string {
       'the',
       byWords(plan.by),
       heldWords(facts),
-      'with the',
-      place,
-      extremeWord(sorted, plan.sort?.direction === 'asc'),
-      measured(facts, sorted.use),
+      extremePhrase(facts, sorted),
       whenWords(facts),
       tense(facts) === 'past' ? 'was' : 'is',
       `${groupName(facts, row)}, with ${joinWords(all)}`,
     ),
   );
+}
+
+/** "with the second highest revenue from Tea", "who spent the most". */
+function extremePhrase(facts: Facts, fact: MeasureFact): string {
+  const { plan } = facts;
+  const ascending = plan.sort?.direction === 'asc';
+  const place = plan.offset === 0 ? '' : ordinal(plan.offset);
+  const { measure, aggregate, as, per } = fact.use;
+  if (measure === 'spent' && aggregate === undefined && as === undefined && per === undefined)
+    return words(
+      plan.by.some(({ dimension }) => dimension === 'customer') ? 'who' : 'that',
+      'spent the',
+      place,
+      ascending ? 'least' : 'most',
+      scope(facts),
+    );
+  return words('with the', place, extremeWord(fact, ascending), measured(facts, fact.use));
 }
 
 /** "most orders", "highest revenue". */
@@ -123,31 +139,41 @@ function plainHeading(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan } = facts;
   const [first] = measures;
   const held = heldWords(facts);
+  const order = orderOf(plan);
+  if (order !== null) return `order ${order} has`;
   const by = words('by', byWords(plan.by), held);
   if (!first || measures.length > 1)
     return words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), by, scope(facts), whenWords(facts));
   const label = labelOf(facts, first.use);
   const whole = measured(facts, first.use);
   // Adjectives of the counted things stand before them ("cancelled orders by month"), all else after the dimension.
-  return whole.startsWith(label) ? words(label, by, whole.slice(label.length).trim(), whenWords(facts)) : words(whole, by, whenWords(facts));
+  return whole.startsWith(label)
+    ? words(label, by, whole.slice(label.length).trim(), whenWords(facts))
+    : words(whole, by, whenWords(facts));
 }
+
+/** The one order whose products these are. */
+const orderOf = ({ where, by }: Facts['plan']): string | null => {
+  const found =
+    by.length === 1 && by[0]?.dimension === 'product'
+      ? where.find((each) => each.kind === 'field' && each.field === 'order.id' && each.op === '=')
+      : undefined;
+  return found?.kind === 'field' ? (found.label ?? `ord_${found.values[0] ?? ''}`) : null;
+};
 
 /** "Top 5 products in stock by revenue from Germany in 2025". */
 function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: string): string {
   const { plan, result } = facts;
-  const own = SUBJECT_NOUN[plan.subject] === many;
   const side = plan.sort?.direction === 'asc' ? 'bottom' : 'top';
-  const noun = own ? aroundNoun({ ...facts, plan: { ...plan, having: [] } }, many) : many;
-  const from = plan.offset === 0 ? '' : `from the ${ordinal(plan.offset)} on`;
+  const { noun, rest } = describedGroups(facts, many);
   return words(
-    plan.offset === 0 ? side : `the ${side === 'top' ? '' : 'bottom '}`.trim(),
+    plan.offset === 0 ? side : side === 'top' ? 'the' : 'the bottom',
     formatCount(result.rows.length),
     noun,
-    heldWords(facts),
     'by',
     joinWords(measures.map((fact) => labelOf(facts, fact.use))),
-    from,
-    own ? '' : scope(facts),
+    plan.offset === 0 ? '' : `from the ${ordinal(plan.offset)} on`,
+    scope(facts, rest),
     whenWords(facts),
   );
 }
@@ -156,10 +182,11 @@ function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: str
 function tail(facts: Facts, fact: MeasureFact | undefined, many: string): string {
   const { rows, total: count } = facts.result;
   const counted = shown(facts, many);
-  const value = fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
+  const value =
+    fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
   if (!fact || typeof value !== 'number' || rows.length < 2) return counted;
   const { summed } = measureWords(fact.use.measure);
-  const said = say(facts, value, fact.unit);
+  const said = figureWords(fact.use, say(facts, value, fact.unit), value, false);
   if (summed && count > rows.length && facts.plan.limit !== null) return sentence(`all ${formatCount(count)} ${many} together: ${said}`);
   return words(counted, sentence(`${summed ? 'in total' : 'overall'} ${said}`));
 }
@@ -176,16 +203,37 @@ function winnersPer(facts: Facts, fact: MeasureFact, per: DimensionUse): string 
   const named = [...groups].map(([name, winners]) => `${name} – ${joinWords(winners)}`);
   const several = plan.limit !== null && plan.limit > 1;
   const nouns = joinWords(rest.map((use) => (several ? dimensionWords(use).many : dimensionWords(use).one)));
-  const place = plan.offset === 0 ? '' : ordinal(plan.offset);
-  const extreme = words(place, extremeWord(fact, plan.sort?.direction === 'asc'), measured(facts, fact.use));
-  const heading = words('the', several ? formatCount(plan.limit ?? 0) : '', nouns, 'with the', extreme, 'of each', dimensionWords(per).one, whenWords(facts));
+  const place = PLACES.has(per.dimension) || isSeries(per.dimension) ? 'in each' : 'of each';
+  const heading = words(
+    'the',
+    several ? formatCount(plan.limit ?? 0) : '',
+    nouns,
+    extremePhrase(facts, fact),
+    place,
+    dimensionWords(per).one,
+    whenWords(facts),
+  );
   const list = named.length <= ALL_RANKED ? named.join('; ') : `${named.slice(0, 5).join('; ')}; and so on`;
   return words(sentence(`${heading}: ${list}`), named.length <= ALL_RANKED ? '' : shown(facts, 'rows'));
 }
 
+/** What things are in, rather than of. */
+const PLACES: ReadonlySet<string> = new Set(['country', 'city', 'category', 'tier', 'abc_class']);
+
 function emptyGroups(facts: Facts, fact: MeasureFact): string {
   const { plan } = facts;
-  return sentence(words('there', measureWords(fact.use.measure).plural ? 'are' : 'is', 'no', measured(facts, fact.use), whenWords(facts), 'to break down by', byWords(plan.by), heldWords(facts)));
+  return sentence(
+    words(
+      'there',
+      measureWords(fact.use.measure).plural ? 'are' : 'is',
+      'no',
+      measured(facts, fact.use),
+      whenWords(facts),
+      'to break down by',
+      byWords(plan.by),
+      heldWords(facts),
+    ),
+  );
 }
 
 /** Groups without a measure: which values there are. */
@@ -202,4 +250,3 @@ function listOnly(facts: Facts): string {
     result.total > result.rows.length ? shown(facts, names.many) : '',
   );
 }
-

@@ -1,7 +1,9 @@
 import type { Condition, Plan } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
+import { segmentOf } from '../../analytics/segments.js';
 import { scope, tense, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
+import type { Clause } from '../words/clauses.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { filterWords, predicates, SUBJECT_NOUN } from '../words/filters.js';
 import { havingClause } from '../words/having.js';
@@ -25,17 +27,39 @@ export function havingList(facts: Facts, nameOf: (row: ResultRow) => string): st
   if (!dimension) return '';
   const holder = holderOf(plan);
   const { one, many } = dimensionWords(dimension);
-  const { own, rest } = split(plan);
-  const subject = holder === 'customer' || holder === 'product' || holder === 'order' ? holder : plan.subject;
-  const filter = filterWords(own, subject, ctx.currency);
-  const clauses = [...filter.clauses, ...plan.having.map((condition) => havingClause(condition, holder, ctx.currency))];
+  const { rest } = split(plan);
   const { total, rows } = result;
-  const noun = words(...filter.before, total === 1 ? one : many, filter.product === null ? '' : `named ${filter.product}`, ...filter.after);
+  const { noun, clauses: own } = groupNoun(facts, total === 1 ? one : many);
+  const clauses = [...own, ...plan.having.map((condition) => havingClause(condition, holder, ctx.currency))];
   const did = predicates(clauses, total === 1 ? 'one' : 'many');
   const tail = words(scope(facts, rest), whenWords(facts));
   if (rows.length === 0)
-    return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', noun, holder === 'customer' ? 'who' : 'that', did, tail));
-  return words(sentence(words(formatCount(total), noun, did, tail, `: ${listOf(rows.map(nameOf), true)}`)), total > rows.length ? shown(facts, many) : '');
+    return sentence(
+      words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', noun, holder === 'customer' ? 'who' : 'that', did, tail),
+    );
+  return words(
+    sentence(words(formatCount(total), noun, did, tail, `: ${listOf(rows.map(nameOf), true)}`)),
+    total > rows.length ? shown(facts, many) : '',
+  );
+}
+
+/** The noun of the groups with the conditions on them: "Gold customers in Norway", predicates apart. */
+function groupNoun({ plan, ctx }: Facts, noun: string): { readonly noun: string; readonly clauses: readonly Clause[] } {
+  const holder = holderOf(plan);
+  const subject = holder === 'customer' || holder === 'product' || holder === 'order' ? holder : plan.subject;
+  const filter = filterWords(split(plan).own, subject, ctx.currency);
+  const named = filter.product === null ? '' : `named ${filter.product}`;
+  return { noun: words(...filter.before, noun, named, ...filter.goods.map(({ said }) => said), ...filter.after), clauses: filter.clauses };
+}
+
+/** "Gold customers in Norway who placed at least 5 orders", and the conditions that are not about the groups. */
+export function describedGroups(facts: Facts, many: string): { readonly noun: string; readonly rest: readonly Condition[] } {
+  const { noun, clauses } = groupNoun(facts, many);
+  const who = holderOf(facts.plan) === 'customer' ? 'who' : 'that';
+  return {
+    noun: words(noun, clauses.length === 0 ? '' : `${who} ${predicates(clauses, 'many')}`, heldWords(facts)),
+    rest: split(facts.plan).rest,
+  };
 }
 
 /** Conditions on the groups themselves stand with their noun, all others after what they did. */
@@ -44,6 +68,8 @@ function split({ where, by, subject }: Plan): { readonly own: readonly Condition
   const isOwn = (condition: Condition): boolean =>
     condition.kind === 'field'
       ? condition.field.startsWith(`${entity}.`) || (entity === 'product' && condition.field.startsWith('stock.'))
-      : SUBJECT_NOUN[subject] === `${entity}s`;
+      : condition.kind === 'segment'
+        ? segmentOf(condition.segment, subject)?.entity === entity
+        : SUBJECT_NOUN[subject] === `${entity}s`;
   return { own: where.filter(isOwn), rest: where.filter((condition) => !isOwn(condition)) };
 }

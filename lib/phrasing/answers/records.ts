@@ -12,6 +12,7 @@ import { figureWords, measureLabel } from '../words/measures.js';
 import { formatCount, ordinal } from '../words/numbers.js';
 import { dimensionValue } from '../words/values.js';
 import { fieldValue, sayField, told } from './fields.js';
+import { aboutNamed } from './namedRecord.js';
 import { listOf, shown } from './shown.js';
 
 type Subject = Plan['subject'];
@@ -36,14 +37,22 @@ export function recordsSentence(facts: Facts): string {
   if (plan.per) return ofEach(facts, plan.per);
   if (plan.limit === 1 && rows.length === 1) return single(facts, first);
   if (total === 1 && plan.columns.length > 0) return told(facts, first, plainName(facts, first));
+  const about = total === 1 ? aboutNamed(facts, plainName(facts, first)) : null;
+  if (about !== null) return about;
   return list(facts);
 }
 
 /** Whether the answer is about the fields of one record. */
 export const isTold = ({ plan, result }: Facts): boolean =>
-  plan.ask === 'records' && plan.columns.length > 0 && plan.per === null && result.rows.length === 1 && (plan.limit === 1 || result.total === 1);
+  plan.ask === 'records' &&
+  plan.columns.length > 0 &&
+  plan.per === null &&
+  result.rows.length === 1 &&
+  (plan.limit === 1 || result.total === 1);
 
 function none(facts: Facts): string {
+  const about = aboutNamed(facts, null);
+  if (about !== null) return about;
   const { nounPhrase, clauses } = described(facts, RECORDS[facts.plan.subject].many);
   const said = clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`;
   return sentence(words('there', tense(facts) === 'past' ? 'were' : 'are', 'no', nounPhrase, said));
@@ -55,7 +64,10 @@ function described(facts: Facts, noun: string): { readonly nounPhrase: string; r
   const created = createdClause(facts);
   return created
     ? { nounPhrase, clauses: [...clauses, created] }
-    : { nounPhrase: words(nounPhrase, clauses.length === 0 ? whenWords(facts) : ''), clauses: clauses.map((clause) => withWhen(clause, whenWords(facts))) };
+    : {
+        nounPhrase: words(nounPhrase, clauses.length === 0 ? whenWords(facts) : ''),
+        clauses: clauses.map((clause) => withWhen(clause, whenWords(facts))),
+      };
 }
 
 const withWhen = (clause: Clause, when: string): Clause => ({ ...clause, one: words(clause.one, when), many: words(clause.many, when) });
@@ -66,13 +78,19 @@ function list(facts: Facts): string {
   const kind = RECORDS[plan.subject];
   const count = plan.limit === null ? total : rows.length;
   const noun = count === 1 ? kind.one : kind.many;
-  const names = listOf(rows.map((row) => nameOf(facts, row)), kind.beside.length === 0);
+  const names = listOf(
+    rows.map((row) => nameOf(facts, row)),
+    kind.beside.length === 0,
+  );
   if (plan.limit !== null) {
     const skipped = plan.offset > 0 ? `, from the ${ordinal(plan.offset)} on` : '';
     return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), whenWords(facts), `${skipped}: ${names}`));
   }
   const { nounPhrase, clauses } = described(facts, noun);
-  const there = ctx.yesNo && clauses.length === 0 ? `there ${tense(facts) === 'past' ? (count === 1 ? 'was' : 'were') : count === 1 ? 'is' : 'are'}` : '';
+  const there =
+    ctx.yesNo && clauses.length === 0
+      ? `there ${tense(facts) === 'past' ? (count === 1 ? 'was' : 'were') : count === 1 ? 'is' : 'are'}`
+      : '';
   const said = words(there, formatCount(count), nounPhrase, predicates(clauses, count === 1 ? 'one' : 'many'));
   return words(sentence(`${said}: ${names}`), total > rows.length ? shown(facts, kind.many) : '');
 }
@@ -108,12 +126,22 @@ function single(facts: Facts, row: ResultRow): string {
   const hasWord = by.field !== null && superlative({ ...plan, offset: 0 }) !== '';
   const extreme = words(plan.offset > 0 ? ordinal(plan.offset) : '', plan.sort?.direction === 'asc' ? 'lowest' : 'highest');
   const which = hasWord || by.label === '' ? '' : `with the ${extreme} ${by.label}`;
-  const subject = words('the', superlative({ ...plan, offset: hasWord || which === '' ? plan.offset : 0 }), aroundNoun(facts, one), which, whenWords(facts));
+  const subject = words(
+    'the',
+    superlative({ ...plan, offset: hasWord || which === '' ? plan.offset : 0 }),
+    aroundNoun(facts, one),
+    which,
+    whenWords(facts),
+  );
   const figure = by.figure(row);
   if (plan.columns.length > 0 && !plan.columns.every((field) => field === by.field)) {
     const details = besideOf(facts, row, plan.columns);
     const about = beside.length > 0 ? details : figure === '' ? [] : [figure];
-    return told(facts, row, `${subject}, ${plainName(facts, row).replace(/^order /, '')}${about.length === 0 ? '' : ` (${about.join(', ')})`},`);
+    return told(
+      facts,
+      row,
+      `${subject}, ${plainName(facts, row).replace(/^order /, '')}${about.length === 0 ? '' : ` (${about.join(', ')})`},`,
+    );
   }
   const shows = beside.length > 0 && by.field !== null && ['order.date', 'order.total'].includes(by.field);
   const value = figure === '' || shows ? '' : by.field === null ? `, with ${figure}` : `, ${by.label} ${figure}`;
@@ -131,7 +159,12 @@ function sortedBy(facts: Facts): { readonly field: string | null; readonly label
   if (by && 'measure' in by) {
     const fact = measureFacts(facts).find(({ use }) => use.measure === by.measure.measure);
     const label = measureLabel(by.measure);
-    return { field: null, label, figure: (row) => (fact ? figureWords(fact.use, say(facts, cellOf(row, fact.key), fact.unit), plain(cellOf(row, fact.key)), false) : '') };
+    return {
+      field: null,
+      label,
+      figure: (row) =>
+        fact ? figureWords(fact.use, say(facts, cellOf(row, fact.key), fact.unit), plain(cellOf(row, fact.key)), false) : '',
+    };
   }
   return { field: null, label: '', figure: () => '' };
 }
@@ -142,7 +175,9 @@ const said = (facts: Facts, row: ResultRow, field: string): string => {
 };
 
 const plainName = (facts: Facts, row: ResultRow): string => {
-  const name = String(plain(cellOf(row, RECORDS[facts.plan.subject].name)) ?? plain(cellOf(row, 'name')) ?? plain(Object.values(row)[0]) ?? 'unnamed');
+  const name = String(
+    plain(cellOf(row, RECORDS[facts.plan.subject].name)) ?? plain(cellOf(row, 'name')) ?? plain(Object.values(row)[0]) ?? 'unnamed',
+  );
   return facts.plan.subject === 'order' ? `order ${name}` : name;
 };
 
@@ -153,9 +188,15 @@ const besideOf = (facts: Facts, row: ResultRow, without: readonly string[]): rea
     .flatMap((column) => {
       const value = plain(cellOf(row, column));
       const unit = facts.result.columns.find((each) => each.name === column)?.unit;
-      return value === null ? [] : [column === 'quantity' ? `${say(facts, value, unit)} ${value === 1 ? 'unit' : 'units'}` : say(facts, value, unit)];
+      return value === null
+        ? []
+        : [column === 'quantity' ? `${say(facts, value, unit)} ${value === 1 ? 'unit' : 'units'}` : say(facts, value, unit)];
     });
-const FIELD_COLUMNS: Readonly<Record<string, string>> = { customer: 'customer.name', order_date: 'order.date', total_amount: 'order.total' };
+const FIELD_COLUMNS: Readonly<Record<string, string>> = {
+  customer: 'customer.name',
+  order_date: 'order.date',
+  total_amount: 'order.total',
+};
 
 /** A record as a list names it: "Red Shirt", "ord_42 (Ana Reyes, 9 Mar 2026, $85.00)", with what was asked for "ord_42 (pending)". */
 function nameOf(facts: Facts, row: ResultRow): string {
@@ -163,11 +204,15 @@ function nameOf(facts: Facts, row: ResultRow): string {
   const own = plainName(facts, row).replace(/^order /, '');
   const { field, figure } = sortedBy(facts);
   const asked = plan.columns.filter((each) => each !== field || plan.limit !== 1).map((each) => said(facts, row, each));
-  const sorted = plan.limit === 1 || (field !== null && plan.columns.includes(field)) ? '' : RECORDS[plan.subject].beside.length > 0 && field !== null ? '' : figure(row);
+  const sorted =
+    plan.limit === 1 || (field !== null && plan.columns.includes(field))
+      ? ''
+      : RECORDS[plan.subject].beside.length > 0 && field !== null
+        ? ''
+        : figure(row);
   const measures = measureFacts(facts)
     .filter(({ use }) => plan.sort === null || !('measure' in plan.sort.by) || plan.sort.by.measure.measure !== use.measure)
     .map(({ use, key, unit }) => figureWords(use, say(facts, cellOf(row, key), unit), plain(cellOf(row, key)), true));
-  const extra = [...(asked.length > 0 ? [] : besideOf(facts, row, [])), ...asked, ...(sorted === '' ? [] : [sorted]), ...measures];
+  const extra = [...besideOf(facts, row, []), ...asked, ...(sorted === '' ? [] : [sorted]), ...measures];
   return extra.length === 0 ? own : `${own} (${[...new Set(extra)].join(', ')})`;
 }
-

@@ -6,7 +6,7 @@ import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { measureWords } from '../words/measures.js';
-import { dimensionValue, isCycle, timePreposition } from '../words/values.js';
+import { bucketName, isCycle, timePreposition } from '../words/values.js';
 import { shown } from './shown.js';
 
 /** A measure over time: first and last, highest and lowest, and the total where it is a sum. */
@@ -14,16 +14,20 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const { result } = facts;
   const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
   const point = (row: ResultRow | undefined) =>
-    `${say(facts, cellOf(row, fact.key), fact.unit)} ${timePreposition(dimension.dimension)} ${name(dimension, row)}`;
+    `${say(facts, cellOf(row, fact.key), fact.unit)} ${timePreposition(dimension.dimension)} ${name(facts, dimension, row)}`;
   const label = labelOf(facts, fact.use);
   const whole = measured(facts, fact.use);
   const by = words('by', dimensionWords(dimension).one);
-  const heading = whole.startsWith(label) ? words(label, by, whole.slice(label.length).trim(), whenWords(facts)) : words(whole, by, whenWords(facts));
+  const heading = whole.startsWith(label)
+    ? words(label, by, whole.slice(label.length).trim(), whenWords(facts))
+    : words(whole, by, whenWords(facts));
   if (valued.length === 0) return sentence(words('there is no', whole, whenWords(facts)));
   if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
   if (isCycle(dimension.dimension) && valued.length <= 7)
     return words(
-      sentence(`${heading}: ${joinWords(valued.map((row) => `${name(dimension, row)} ${say(facts, cellOf(row, fact.key), fact.unit)}`))}`),
+      sentence(
+        `${heading}: ${joinWords(valued.map((row) => `${name(facts, dimension, row)} ${say(facts, cellOf(row, fact.key), fact.unit)}`))}`,
+      ),
       inTotal(facts, fact),
     );
   const byValue = [...valued].sort((a, b) => number(a, fact) - number(b, fact));
@@ -40,8 +44,8 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
 }
 
 const number = (row: ResultRow | undefined, fact: MeasureFact): number => Number(plain(cellOf(row, fact.key)) ?? 0);
-const name = (dimension: DimensionUse, row: ResultRow | undefined): string =>
-  dimensionValue(dimension.dimension, cellOf(row, dimensionColumn(dimension)));
+const name = ({ plan }: Facts, dimension: DimensionUse, row: ResultRow | undefined): string =>
+  bucketName(dimension.dimension, cellOf(row, dimensionColumn(dimension)), plan.period.start);
 
 function inTotal(facts: Facts, fact: MeasureFact): string {
   const value = totalOf(facts, fact);

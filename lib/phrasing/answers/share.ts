@@ -17,8 +17,7 @@ export function shareSentence(facts: Facts): string {
   const total = plain(metrics.total);
   const { unit } = fact;
   const counted = measureWords(fact.use.measure).count;
-  const whole =
-    counted && unit === 'count' ? aroundNoun(facts, counted.many) : measured(facts, { measure: fact.use.measure });
+  const whole = counted && unit === 'count' ? aroundNoun(facts, counted.many) : measured(facts, { measure: fact.use.measure });
   const which = partWords(facts, ctx.currency, counted !== null);
   if (typeof share !== 'number') return sentence(words('there is no share to give:', 'there are no', whole, whenWords(facts)));
   return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), which)}${figures(facts, part, total, unit)}`);
@@ -32,10 +31,13 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const { plan } = facts;
   const part = plan.part ?? [];
   const past = tense(facts) === 'past';
-  const style = { link: 'from', last: 'and' } as const;
+  const style = { link: 'from', buyer: 'from', last: 'and' } as const;
   if (!counted || plan.subject === 'sale') {
     const said = scopeWords(part, plan.subject, currency, style).replace(/^in /, 'from ');
-    return words(measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes', said === '' ? 'from it' : said);
+    return words(
+      measureWords(plan.measures[0]?.measure ?? '').time === 'present' ? 'is' : past ? 'came' : 'comes',
+      said === '' ? 'from it' : said,
+    );
   }
   const filter = filterWords(part, plan.subject, currency);
   const product = filter.product === null ? '' : plan.subject === 'order' ? `with ${filter.product}` : filter.product;
@@ -43,5 +45,8 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const noun = filter.before.length > 0 && plan.subject !== 'order' ? SUBJECT_NOUN[plan.subject] : '';
   const states = words(...filter.before, noun, product, ...filter.after);
   const be = past && plan.subject === 'order' ? 'were' : 'are';
-  return joinWords([...(states === '' ? [] : [words(be, states)]), ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')])]);
+  return joinWords([
+    ...(states === '' ? [] : [words(be, states)]),
+    ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')]),
+  ]);
 }

@@ -1,7 +1,21 @@
 import type { SqlValue } from '../../db/reader.js';
-import { aroundNoun, labelOf, measured, measureFacts, plain, productWords, say, scope, tense, theLabel, whenWords, type MeasureFact } from '../facts.js';
+import {
+  aroundNoun,
+  filterOf,
+  labelOf,
+  measured,
+  measureFacts,
+  plain,
+  productWords,
+  say,
+  scope,
+  tense,
+  theLabel,
+  whenWords,
+  type MeasureFact,
+} from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { afterWords, filterWords } from '../words/filters.js';
+import { afterWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { NO_SALES, figureWords, measureWords, perWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
@@ -70,23 +84,16 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
   const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after);
-  return words(
-    'you',
-    verb,
-    number,
-    things,
-    perWords(fact.use),
-    whenWords(facts),
-    fact.use.per === undefined ? '' : 'on average',
-  );
+  return words('you', verb, number, things, perWords(fact.use), whenWords(facts), fact.use.per === undefined ? '' : 'on average');
 }
 
 /** "red shirts" where the words are a plural of their own, else "units of Walnut Box", "units of red products". */
 function productNoun(facts: Facts, noun: string, value: number, after = ''): string {
-  const filter = filterWords(facts.plan.where, facts.plan.subject, facts.ctx.currency);
+  const filter = filterOf(facts);
   const { product, before, clauses } = filter;
   const own = product !== null && value !== 1 && /^[a-z].*s$/.test(product);
-  const kind = product ?? (before.length > 0 || clauses.length > 0 ? 'products' : null);
+  const isNamed = before.length > 0 || clauses.length > 0 || filter.goods.some(({ said }) => !said.startsWith('in '));
+  const kind = product ?? (isNamed ? 'products' : null);
   const thing = own ? words(...before, product) : kind === null ? noun : words(noun, 'of', ...before, kind);
   return clauses.length > 0 ? words(thing, afterWords(filter, 'that'), after) : words(thing, after, afterWords(filter, 'that'));
 }
@@ -110,7 +117,15 @@ function missingSentence(facts: Facts, fact: MeasureFact): string {
 function dateSentence(facts: Facts, fact: MeasureFact, day: string): string {
   if (fact.use.measure === 'run_out_date') return sentence(words(productWords(facts) ?? 'stock', 'runs out on', formatAskedDay(day)));
   const bounded = facts.plan.period.start !== null || facts.plan.period.end !== null;
-  return sentence(words(facts.plan.where.length === 0 ? 'your' : 'the', measured(facts, fact.use), bounded ? whenWords(facts) : '', 'was on', formatAskedDay(day)));
+  return sentence(
+    words(
+      facts.plan.where.length === 0 ? 'your' : 'the',
+      measured(facts, fact.use),
+      bounded ? whenWords(facts) : '',
+      'was on',
+      formatAskedDay(day),
+    ),
+  );
 }
 
 function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
@@ -121,13 +136,20 @@ function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
       : `${labelOf(facts, fact.use)} ${valueOrNone(facts, value, fact)}`;
   });
   const product = productWords(facts);
-  const about = words(product ?? scope(facts).replace(/^of /, 'for '), product === null ? '' : scope(withoutProduct(facts)), whenWords(facts));
+  const about = words(
+    product ?? scope(facts).replace(/^of /, 'for '),
+    product === null ? '' : scope(withoutProduct(facts)),
+    whenWords(facts),
+  );
   return sentence(about === '' ? joinWords(said) : `${capitalise(about)}: ${joinWords(said)}`);
 }
 
 const withoutProduct = (facts: Facts): Facts => ({
   ...facts,
-  plan: { ...facts.plan, where: facts.plan.where.filter((condition) => condition.kind !== 'field' || !condition.field.startsWith('product.')) },
+  plan: {
+    ...facts.plan,
+    where: facts.plan.where.filter((condition) => condition.kind !== 'field' || !condition.field.startsWith('product.')),
+  },
 });
 
 const valueOrNone = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>

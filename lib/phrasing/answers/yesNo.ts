@@ -16,7 +16,8 @@ function deciding(facts: Facts): SqlValue {
   const [row] = result.rows;
   const [field] = plan.columns;
   if (row && field !== undefined && (isTold(facts) || plan.ask === 'record')) return fieldValue(row, field);
-  if (plan.ask === 'records' || plan.ask === 'record' || plan.analysis?.kind === 'together') return Math.max(result.total, result.rows.length);
+  if (plan.ask === 'records' || plan.ask === 'record' || plan.analysis?.kind === 'together')
+    return Math.max(result.total, result.rows.length);
   if (plan.analysis) return plain(result.metrics.change);
   const [fact] = measureFacts(facts);
   if (!fact || plan.by.length > 0) return Math.max(result.total, result.rows.length);

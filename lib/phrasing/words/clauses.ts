@@ -18,7 +18,11 @@ export interface Clause {
 const clauseOf = (one: string, many: string, denies: boolean | undefined): Clause => ({ one, many, ...(denies ? { denies } : {}) });
 
 /** A named state of `entity`, whose plural is `noun`: before the noun where it is one word there, and as a predicate. */
-export function segmentWords(condition: SegmentCondition, entity: string, noun: string): { readonly before?: string; readonly clause: Clause } {
+export function segmentWords(
+  condition: SegmentCondition,
+  entity: string,
+  noun: string,
+): { readonly before?: string; readonly clause: Clause } {
   const { segment, period, days, not } = condition;
   const known = SEGMENT_WORDS[`${entity}.${segment}`] ?? SEGMENT_WORDS[segment] ?? { are: segment.replaceAll('_', ' ') };
   const detail = words(period ? periodWords(period) : '', (known.are ?? '').includes('{days}') ? '' : daysWords(segment, days));
@@ -52,7 +56,10 @@ export function customerDid({ what, not, period }: DidCondition, thing: string):
   const when = whenOf(period) ? periodWords(period) : '';
   if (!not) return sameClause(words(what, thing === '' ? 'something' : thing, when), false);
   const object = thing === '' ? 'anything' : thing;
-  return sameClause(when === '' ? words('never', what, object) : words('did not', what === 'bought' ? 'buy' : 'order', object, when), true);
+  if (when === '') return sameClause(words('never', what, object), true);
+  if (/^(since|so far|in the (last|past))\b/.test(when))
+    return clauseOf(words('has not', what, object, when), words('have not', what, object, when), true);
+  return sameClause(words('did not', what === 'bought' ? 'buy' : 'order', object, when), true);
 }
 
 /** "sold in 2025", "was never ordered"; `by` are conditions on the orders. */

@@ -29,7 +29,11 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const said = values.map(say);
   const limit = plainCount
     ? words(countLimit(op, said, count.one, count.many), count.after)
-    : words(VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)), VERBS[measure.measure] || op !== '=' ? '' : 'of', amountLimit(op, said));
+    : words(
+        VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)),
+        VERBS[measure.measure] || op !== '=' ? '' : 'of',
+        amountLimit(op, said),
+      );
   const fill = (text: string): string => words(text.replace('{}', limit), period ? periodWords(period) : '');
   return { one: fill(verb.one), many: fill(verb.many) };
 }
@@ -44,6 +48,7 @@ function changed({ op, values, on }: GroupCondition, say: (value: number) => str
 }
 
 /** Rates, prices and averages are one thing each; revenue and profit are a mass. */
-const ONE_THING = /^(average|median|highest|lowest|margin|price|cost per|weight|reorder level|maximum|sell-through|repeat|order value|list|markup|stock cover|sales velocity|inventory (value|turnover)|customer lifetime)|rate$/;
+const ONE_THING =
+  /^(average|median|highest|lowest|margin|price|cost per|weight|reorder level|maximum|sell-through|repeat|order value|list|cost of the|markup|stock cover|sales velocity|inventory (value|turnover)|customer lifetime)|rate$/;
 export const isOneThing = (label: string): boolean => ONE_THING.test(label);
 const withArticle = (label: string): string => (isOneThing(label) ? `${/^[aeiou]/.test(label) ? 'an' : 'a'} ${label}` : label);

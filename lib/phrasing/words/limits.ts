@@ -1,7 +1,7 @@
 import type { Condition, Operator } from '../../analytics/plan.js';
 import { fieldWords } from './fields.js';
 import { joinWords } from './lists.js';
-import { formatValue } from './numbers.js';
+import { formatCount, formatValue } from './numbers.js';
 
 type FieldCondition = Extract<Condition, { readonly kind: 'field' }>;
 type Compared = Exclude<Operator, 'between' | 'in' | 'not in' | 'contains' | 'is null' | 'not null'>;
@@ -43,15 +43,15 @@ const FORMS: Readonly<Record<string, LimitForm>> = {
   'order.total': { says: '{}' },
   'order.units': { says: 'of {}', things: ['unit', 'units'] },
   'order.products': { says: 'with {}', things: ['different product', 'different products'] },
-  'order.fulfilment_days': { says: 'that took {} to fulfil' },
-  'order.age_days': { says: 'that are {} old' },
+  'order.fulfilment_days': { says: 'that took {} to fulfil', things: ['day', 'days'] },
+  'order.age_days': { says: 'that are {} old', things: ['day', 'days'] },
   'item.quantity': { says: 'of {}', things: ['unit', 'units'] },
   'product.price': { says: '{}' },
   'product.weight': { says: 'weighing {}' },
   'stock.quantity': { says: 'with {} in stock', things: ['unit', 'units'] },
   'stock.available': { says: 'with {} available', things: ['unit', 'units'] },
   'stock.reserved': { says: 'with {} reserved', things: ['unit', 'units'] },
-  'stock.cover': { says: 'with {} of cover' },
+  'stock.cover': { says: 'with {} of cover', things: ['day', 'days'] },
   'customer.spent': { says: 'who spent {}' },
   'customer.orders': { says: 'with {}', things: ['order', 'orders'] },
   'customer.fulfilled_orders': { says: 'with {}', things: ['fulfilled order', 'fulfilled orders'] },
@@ -60,20 +60,39 @@ const FORMS: Readonly<Record<string, LimitForm>> = {
 /** Amounts that stand right after their noun want a little word where the limit has none of its own: "orders of at least $200.00". */
 const OF: ReadonlySet<Operator> = new Set(['>=', '<=', '=']);
 
+/** What a missing and a present value mean, where that has words of its own. */
+const PRESENCE: Readonly<Record<string, readonly [missing: string, present: string]>> = {
+  'campaign.id': ['without a campaign', 'from campaigns'],
+  'campaign.name': ['without a campaign', 'from campaigns'],
+  'order.fulfilled_date': ['that are not fulfilled', 'that are fulfilled'],
+  'customer.last_order': ['who never ordered', 'who have ordered'],
+};
+
 const article = (noun: string): string => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
 /** A condition that is no equality of a known place, after its noun: "over $200.00", "without a note", "with a stock between 3 and 5". */
 export function limitWords(condition: FieldCondition, currency: string): string {
   const { field, op, values } = condition;
   const { label, unit } = fieldWords(field);
-  if (op === 'is null') return `without ${article(label)}`;
-  if (op === 'not null') return `with ${article(label)}`;
+  if (op === 'is null') return PRESENCE[field]?.[0] ?? `without ${article(label)}`;
+  if (op === 'not null') return PRESENCE[field]?.[1] ?? `with ${article(label)}`;
   if (op === 'contains') return condition.label ?? `with "${String(values[0])}" in the ${label}`;
   const said = values.map((value) => formatValue(value, unit, currency));
   const form = FORMS[field];
   if (op === 'in' || op === 'not in') return `with ${article(label)} ${op === 'in' ? 'of' : 'other than'} ${joinWords(said, 'or')}`;
-  if (form?.things) return form.says.replace('{}', countLimit(op, said, ...form.things));
-  if (unit === 'text') return condition.label ?? `with ${article(label)} ${op === '=' ? 'of' : amountLimit(op, said)} ${op === '=' ? String(said[0]) : ''}`.trim();
+  if (form?.things)
+    return form.says.replace(
+      '{}',
+      countLimit(
+        op,
+        values.map((value) => formatCount(Number(value))),
+        ...form.things,
+      ),
+    );
+  if (unit === 'text')
+    return (
+      condition.label ?? `with ${article(label)} ${op === '=' ? 'of' : amountLimit(op, said)} ${op === '=' ? String(said[0]) : ''}`.trim()
+    );
   if (unit === 'date') return `with ${article(label)} ${bounds(DAY, op, said)}`;
   const limit = amountLimit(op, said);
   if (form) return form.says === '{}' && OF.has(op) ? `of ${limit}` : form.says.replace('{}', limit);

@@ -18,7 +18,15 @@ export const sentence = (text: string): string => `${capitalise(text.trim()).rep
 
 /** Predicates of one subject: what is denied comes last, after "but". */
 export function joinPredicates(clauses: readonly { readonly said: string; readonly denies?: boolean }[]): string {
-  const said = (denies: boolean): string => joinWords(clauses.filter((each) => (each.denies ?? false) === denies).map((each) => each.said));
+  const said = (denies: boolean): string =>
+    joinWords(sameVerbOnce(clauses.filter((each) => (each.denies ?? false) === denies).map((each) => each.said)));
   const [does, denies] = [said(false), said(true)];
   return does !== '' && denies !== '' ? `${does} but ${denies}` : `${does}${denies}`;
 }
+
+/** "bought tea and bought milk" → "bought tea and milk". */
+const sameVerbOnce = (said: readonly string[]): readonly string[] =>
+  said.map((each, at) => {
+    const verb = /^(bought|ordered|spent|sold) /.exec(each)?.[0];
+    return verb !== undefined && at > 0 && said[at - 1]?.startsWith(verb) ? each.slice(verb.length) : each;
+  });

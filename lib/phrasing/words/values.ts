@@ -23,6 +23,10 @@ export const isTimeDimension = (dimension: string): boolean => TIME_DIMENSIONS.h
 export const timePreposition = (dimension: string): string =>
   dimension === 'day' || dimension === 'weekday' ? 'on' : dimension === 'hour' ? 'at' : 'in';
 
+/** A bucket of time in a sentence; a week that begins before the period is named by the period's first day. */
+export const bucketName = (dimension: string, value: Cell | undefined, start: string | null): string =>
+  dimensionValue(dimension, dimension === 'week' && typeof value === 'string' && start !== null && value < start ? start : value);
+
 /** The value of a dimension as it stands in a sentence. */
 export function dimensionValue(dimension: string, value: Cell | undefined): string {
   if (value === null || value === undefined || value === '' || typeof value === 'object') return 'none';
