@@ -27,6 +27,8 @@ export interface InterpretInput {
   readonly shopId: string;
   /** Earlier answers of the conversation, oldest first. */
   readonly turns: readonly Turn[];
+  /** From which confidence a reading counts as understood; given only to measure. */
+  readonly answerFrom?: number;
 }
 
 /** Under this a reading is not answered: a wrong number costs more than a question back. */
@@ -34,6 +36,8 @@ export const ANSWER_FROM = 0.55;
 
 /** From text to one reading, a question back, or a reason why not. */
 export function interpret(input: InterpretInput): Understanding {
+  const answerFrom = input.answerFrom ?? ANSWER_FROM;
+  const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
   const whole = interpretText(input, input.text);
   if (isGood(whole)) return whole;
   const pieces = sentencesOf(whole.annotation);
@@ -45,10 +49,8 @@ export function interpret(input: InterpretInput): Understanding {
   // What the left-out sentences said of time or names would have changed the answer.
   const lost = whole.annotation.mentions.filter((mention) => (mention.value?.exact || mention.period?.kind === 'period') && !best.annotation.text.includes(mention.text)).length;
   const confidence = best.confidence * (lost ? 0.5 : 0.92);
-  return confidence >= ANSWER_FROM ? { ...best, confidence } : whole;
+  return confidence >= answerFrom ? { ...best, confidence } : whole;
 }
-
-const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= ANSWER_FROM;
 
 function sentencesOf(annotation: Annotation): readonly string[] {
   const pieces: string[] = [];
@@ -68,7 +70,7 @@ function sentencesOf(annotation: Annotation): readonly string[] {
 }
 
 function interpretText(input: InterpretInput, text: string): Understanding {
-  const { vocabulary, calendar, shopId, turns } = input;
+  const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM } = input;
   const annotation = annotate(text, vocabulary, calendar);
   const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
   const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, result, confidence, explained, followed });
@@ -82,7 +84,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
     const followed = readFollowUp(annotation, context, turns);
     if (followed) {
       const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
-      if (followed.result.kind !== 'reading' || explained.confidence >= ANSWER_FROM) return done(followed.result, explained, explained.confidence, true);
+      if (followed.result.kind !== 'reading' || explained.confidence >= answerFrom) return done(followed.result, explained, explained.confidence, true);
     }
   }
 
@@ -91,7 +93,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const reading = result?.kind === 'reading' ? result.reading : null;
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(result, explained, 0.85);
-  if (reading && explained.confidence >= ANSWER_FROM) return done({ kind: 'reading', reading }, explained);
+  if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
 
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
   if (missing) return done(missing, explained, 0.8);
