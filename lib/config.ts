@@ -10,6 +10,7 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string;
   readonly redisUrl: string | null;
+  readonly redisPrefix: string;
   readonly authBypass: boolean;
   /** Requests a minute; 0 = no limit. */
   readonly rateLimit: number;
@@ -37,6 +38,9 @@ export interface Config {
   /** Who asks over stdio, and about which shop. */
   readonly client: { readonly apiKey: string | null; readonly token: string | null; readonly shopId: string | null };
   readonly metrics: 'open' | 'protected' | 'off';
+  readonly docs: 'open' | 'protected' | 'off';
+  /** Where traces are sent; null for none. */
+  readonly tracesUrl: string | null;
   readonly production: boolean;
 }
 
@@ -73,6 +77,7 @@ function toConfig(value: Values): Config {
     host: String(value.HOST),
     databaseUrl: String(value.DATABASE_URL),
     redisUrl: value.REDIS_URL as string | null,
+    redisPrefix: String(value.REDIS_PREFIX),
     authBypass: value.AUTH_BYPASS === null ? !production && isLoopback(String(value.HOST)) : value.AUTH_BYPASS === 'on',
     rateLimit: Number(value.RATE_LIMIT),
     model: String(value.MODEL),
@@ -104,6 +109,8 @@ function toConfig(value: Values): Config {
       shopId: value.SHOP_ID as string | null,
     },
     metrics: value.METRICS as Config['metrics'],
+    docs: value.DOCS as Config['docs'],
+    tracesUrl: value.OTEL_EXPORTER_OTLP_ENDPOINT as string | null,
     production,
   });
 }

@@ -32,7 +32,13 @@ export const VARIABLES = {
     schema: { type: 'string', pattern: '^rediss?://.+$' },
     default: null,
     possible: 'redis://host:port',
-    meaning: 'Redis for what several servers share; not used yet.',
+    meaning: 'Redis for what several servers on one database share: cache, limits, sessions, keys. Without it each keeps its own.',
+  },
+  REDIS_PREFIX: {
+    schema: { type: 'string', pattern: '^[\\w-]{1,64}$' },
+    default: 'shop-mcp',
+    possible: 'up to 64 letters, digits, - and _',
+    meaning: 'What the names of keys in Redis begin with.',
   },
   AUTH_BYPASS: {
     schema: ON_OFF,
@@ -154,6 +160,18 @@ export const VARIABLES = {
     default: 'open',
     possible: 'open, protected (needs sign-in) or off',
     meaning: 'Who may read GET /metrics.',
+  },
+  DOCS: {
+    schema: { enum: ['open', 'protected', 'off'] },
+    default: 'open',
+    possible: 'open, protected (needs sign-in) or off',
+    meaning: 'Who may read GET /openapi.json and GET /docs.',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: { type: 'string', pattern: '^https?://.+$' },
+    default: null,
+    possible: 'an address such as http://127.0.0.1:4318',
+    meaning: 'A collector that traces of requests are sent to (OpenTelemetry, OTLP over HTTP).',
   },
   SHOP_API_KEY: {
     schema: { type: 'string', minLength: 1, maxLength: 4096 },

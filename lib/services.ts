@@ -1,13 +1,19 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { executePlan } from './analytics/executePlan.js';
 import { permissionsOf } from './analytics/permissionsOf.js';
 import type { ExecutionContext } from './analytics/plan.js';
 import { validatePlan } from './analytics/validatePlan.js';
+import { cachedAsk } from './cache/cachedAsk.js';
+import { cachedResults } from './cache/cachedResults.js';
+import { dataVersions, settling } from './cache/dataVersions.js';
+import { KeptValues } from './cache/keptValues.js';
+import { openSharedStore, type SharedStore } from './cache/sharedStore.js';
 import type { Config } from './config.js';
 import { openDatabase } from './db/openDatabase.js';
 import type { ShopDatabase } from './db/shopDatabase.js';
-import { SessionStore } from './identity/sessionStore.js';
+import { besideData } from './identity/access.js';
+import { cursorKey } from './identity/cursorKey.js';
+import { createSessions, type Sessions } from './identity/sessions.js';
 import { ShopDirectory } from './identity/shops.js';
 import { nameResolverOf } from './nameResolver.js';
 import type { CalendarSettings } from './periods/period.js';
@@ -49,11 +55,15 @@ export interface Services {
   readonly log: Logger;
   readonly database: ShopDatabase;
   /** Conversations, by user and shop. */
-  readonly sessions: SessionStore<unknown>;
+  readonly sessions: Sessions;
+  /** What several servers share; null without Redis. */
+  readonly shared: SharedStore | null;
   readonly tools: ToolDoor;
   ask(request: QueryRequest, caller: Caller, options: AskOptions): Promise<Answer>;
   /** State of the index over the shop's own names. */
   catalogue(): PartState;
+  /** State of the response cache, and of Redis where it is configured. */
+  cache(): Promise<PartState>;
   /** Ends timers and handles; nothing may be asked afterwards. */
   close(): Promise<void>;
 }
@@ -68,29 +78,45 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
     log,
   });
   const { reader } = database;
+  const clock = () => performance.now();
+  const shared = await openSharedStore(config, log, Date.now);
+  const versions = settling(dataVersions(reader, config.databaseUrl, Date.now), config.catalogRefreshMs + SETTLE_MS[reader.dialect], clock);
+  await versions.current();
   const index = new ShopIndex(reader, loadSharedWords(projectFolder('intents')));
   index.watch(config.catalogRefreshMs);
   const shops = new ShopDirectory(reader, Date.now);
   for (const shop of await shops.list()) await index.vocabulary(shop.id);
-  const sessions = new SessionStore<unknown>();
-  const clock = () => performance.now();
+  const sessions = createSessions(shared, Date.now);
   const calendar = ({ today }: ExecutionContext): CalendarSettings => ({ today, weekStart: config.weekStart, fiscalYearStart: config.fiscalYearStart, hemisphere: config.hemisphere });
   const toolbox = createToolbox({
     validatePlan, permissionsOf, calendar, clock,
     execute: (plan, ctx) => executePlan(plan, reader, ctx),
     resolverFor: (shopId) => nameResolverOf(index.gazetteer(shopId)),
+    ...(config.cache ? { cache: cachedResults(new KeptValues('result', versions, shared), versions) } : {}),
   });
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
-  const ask = createPipeline({ config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: randomBytes(32), now, clock });
+  const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
+  const answer = createPipeline({ config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
-    config, log, database, sessions, ask,
-    tools: toolDoor(toolbox, config, shops, now),
+    config, log, database, sessions, shared,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, now, clock }) : answer,
+    tools: toolDoor(toolbox, { config, shops, cursors, now }),
     catalogue: () => index.state,
+    cache: () => cacheState(config, shared),
     close: async () => {
       index.close();
+      shared?.close();
       await database.close();
     },
   };
+}
+
+/** Shops and counts of rows are read again after some seconds; PostgreSQL itself counts some seconds late. */
+const SETTLE_MS = { sqlite: 5_000, postgres: 15_000 } as const;
+
+async function cacheState(config: Config, shared: SharedStore | null): Promise<PartState> {
+  if (shared !== null && !(await shared.answers())) return { status: 'failed', detail: 'Redis does not answer; this server goes on with what it keeps itself' };
+  return config.cache ? { status: 'ok' } : { status: 'off' };
 }
 
 /** Keeps each answer for some time: the age of the data is asked with every question and changes seldom. */

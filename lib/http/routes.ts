@@ -18,8 +18,8 @@ import { callTool, listTools } from './routes/tools.js';
 
 /** Every address, and the layers around it from the outside in. */
 export function createRouter(deps: Deps): Router {
-  const { config } = deps.services;
-  const signedIn = [identify(deps.access), rateLimit(config.rateLimit)];
+  const { config, shared } = deps.services;
+  const signedIn = [identify(deps.access), rateLimit(config.rateLimit, shared)];
   const body = jsonBody();
   const limited = deadline(config.requestTimeoutMs);
   const routes: readonly (readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]])[] = [

@@ -4,7 +4,8 @@ import type { Caller } from '../pipeline/answer.types.js';
 
 /** A session ends after this long without a question. */
 export const SESSION_IDLE_SECONDS = 30 * 60;
-const MAX_TURNS = 20;
+/** A session remembers the latest turns only. */
+export const MAX_TURNS = 20;
 const MAX_SESSIONS = 10_000;
 
 /** A session belongs to one user and one shop. */

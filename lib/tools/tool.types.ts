@@ -108,6 +108,8 @@ export interface ToolAnswer {
 export interface ToolRun {
   readonly plan: Plan;
   readonly result: Result;
+  /** Whether the result was kept from before. */
+  readonly cached: boolean;
   /** The documented shape; null where it was not asked for. */
   readonly documented: ToolResult | null;
   readonly ms: number;

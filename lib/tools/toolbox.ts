@@ -27,7 +27,7 @@ export interface ToolboxParts {
   readonly calendar: (ctx: ExecutionContext) => CalendarSettings;
   readonly periods?: PeriodReader;
   /** Gives a kept result or makes one; the key holds shop, plan and everything else that the result depends on. */
-  readonly cache?: (key: string, make: () => Promise<Result>) => Promise<Result>;
+  readonly cache?: (key: string, make: () => Promise<Result>) => Promise<{ readonly result: Result; readonly cached: boolean }>;
   readonly timeoutMs?: number;
   /** Milliseconds that only grow, for durations. */
   readonly clock: () => number;
@@ -82,21 +82,21 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
       permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)),
       ...(limit.signal ? { signal: limit.signal } : {}),
     };
-    const execute = async (each: Plan): Promise<Result> => {
-      const make = () => parts.execute(each, bound);
-      const result = await limit.guard(parts.cache ? parts.cache(cacheKey(each, bound), make) : make());
-      return visibleTo(caller, each, result);
+    const keep = parts.cache ?? (async (_key, make) => ({ result: await make(), cached: false }));
+    const run = async (each: Plan) => {
+      const { result, cached } = await limit.guard(keep(cacheKey(each, bound), () => parts.execute(each, bound)));
+      return { result: visibleTo(caller, each, result), cached };
     };
     const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));
 
-    const result = await execute(plan);
-    if (!options.documented) return { plan, result, documented: null, ms: parts.clock() - started };
-    const keys = await tool.document({ plan, result, args: given, ctx, run: async (each) => (allowed(each) ? execute(each) : null) });
+    const { result, cached } = await run(plan);
+    if (!options.documented) return { plan, result, cached, documented: null, ms: parts.clock() - started };
+    const keys = await tool.document({ plan, result, args: given, ctx, run: async (each) => (allowed(each) ? (await run(each)).result : null) });
     const documented = toToolResult(keys, result);
     const faults = outputFaults(tool, documented);
     if (faults.length > 0)
       throw new AppError('internal', undefined, { cause: new Error(`${tool.name} broke its own output schema: ${faults.join('; ')}`) });
-    return { plan, result, documented, ms: parts.clock() - started };
+    return { plan, result, cached, documented, ms: parts.clock() - started };
   };
 
   return {
@@ -131,8 +131,9 @@ function requireValid(parts: ToolboxParts, plan: Plan): void {
   });
 }
 
-const cacheKey = (plan: Plan, { shopId, timezone, today, now, weekStart, maxResults, after, permissions }: ExecutionContext): string =>
-  JSON.stringify([shopId, timezone, today, now, weekStart, maxResults, after ?? 0, permissions, normalPlan(plan)]);
+/** Nothing finer than the day of the clock changes a result. */
+const cacheKey = (plan: Plan, { shopId, timezone, today, weekStart, maxResults, after, permissions }: ExecutionContext): string =>
+  JSON.stringify([shopId, timezone, today, weekStart, maxResults, after ?? 0, permissions, normalPlan(plan)]);
 
 const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

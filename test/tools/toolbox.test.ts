@@ -231,7 +231,7 @@ describe('the toolbox', () => {
 
   it('asks the cache with a key in which equal plans are equal', async () => {
     const keys: string[] = [];
-    const cached = createToolbox(parts({ cache: (key, make) => (keys.push(key), make()) }));
+    const cached = createToolbox(parts({ cache: async (key, make) => (keys.push(key), { result: await make(), cached: false }) }));
     await cached.call('get_sales_data', { measures: ['units'], start_date: '2025-12-01', end_date: '2025-12-31' }, ctx, caller('owner'));
     await cached.call(
       'get_sales_data',

@@ -57,9 +57,10 @@ function isForwardedByStranger(ctx: Context): boolean {
 
 function tokenChecker(access: Access) {
   const check = koaJwt({
-    secret: ((header: { readonly kid?: unknown }) => {
-      const key = access.keys.byKid.get(String(header.kid));
-      return key === undefined ? Promise.reject(new Error('kid is unknown')) : Promise.resolve(key);
+    secret: (async (header: { readonly kid?: unknown }) => {
+      const key = await access.keyRing.find(String(header.kid));
+      if (key === undefined) throw new Error('kid is unknown');
+      return key;
     }) as never,
     getToken: bearer,
     algorithms: [ALGORITHM],

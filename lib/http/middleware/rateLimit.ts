@@ -1,18 +1,16 @@
 import type { Middleware } from 'koa';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { SharedStore } from '../../cache/sharedStore.js';
 import { AppError } from '../../errors.js';
 import type { AppState } from '../appState.js';
+import { createLimiter } from '../limiter.js';
 
 /** Counts requests a minute for each caller at each address, and says in the standard headers what is left. 0 = no limit. */
-export function rateLimit(perMinute: number): Middleware<AppState> {
+export function rateLimit(perMinute: number, shared: SharedStore | null): Middleware<AppState> {
   if (perMinute === 0) return (_ctx, next) => next();
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const limiter = createLimiter('requests', perMinute, 60, shared);
   return async (ctx, next) => {
     const { via, userId } = ctx.state.identity;
-    const state = await limiter.consume(`${via}:${userId}@${ctx.ip}`).catch((refused: unknown) => {
-      if (refused instanceof RateLimiterRes) return refused;
-      throw refused;
-    });
+    const state = await limiter.count(`${via}:${userId}@${ctx.ip}`);
     const resetSeconds = Math.ceil(state.msBeforeNext / 1000);
     ctx.set({
       'RateLimit-Limit': String(perMinute),

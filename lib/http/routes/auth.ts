@@ -1,5 +1,4 @@
 import type { Middleware } from 'koa';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AppError } from '../../errors.js';
 import { hashPassword, verifyPassword } from '../../identity/passwordHash.js';
 import { toCaller } from '../../identity/identity.js';
@@ -10,6 +9,7 @@ import { sessionEndSchema, sessionRequestSchema, tokenRequestSchema } from '../.
 import { validator } from '../../schemas/validator.js';
 import type { AppState } from '../appState.js';
 import type { Deps } from '../deps.js';
+import { createLimiter } from '../limiter.js';
 
 const parseLogin = validator<{ readonly username: string; readonly password: string }>(tokenRequestSchema);
 
@@ -18,21 +18,22 @@ const MAX_FAILURES = 20;
 
 /** POST /auth/token: a JWT for a user's name and password. Unknown users take as long as wrong passwords. */
 export function token({ access, services }: Deps): Middleware<AppState> {
-  const failures = new RateLimiterMemory({ points: MAX_FAILURES, duration: 60 });
+  const failures = createLimiter('sign-in', MAX_FAILURES, 60, services.shared);
   const nobody = hashPassword('');
   return async (ctx) => {
     const { username, password } = parseLogin(ctx.request.body);
     const key = `${username}@${ctx.ip}`;
-    const failed = await failures.get(key);
+    const failed = await failures.look(key);
     if (failed !== null && failed.consumedPoints >= MAX_FAILURES)
       throw new AppError('rate_limited', undefined, { retryAfterSeconds: failed.msBeforeNext / 1000 });
     const account = await access.accounts.user(username);
     const fits = await verifyPassword(password, account?.passwordHash ?? (await nobody));
     if (account === null || !fits || account.disabled || access.refusesDemo(username)) {
-      await failures.penalty(key);
+      await failures.count(key);
       services.log.warn({ requestId: ctx.state.requestId, ip: ctx.ip, username }, 'login refused');
       throw new AppError('unauthenticated', 'Name or password is wrong, or this user may not sign in here.');
     }
+    await access.keyRing.publish();
     ctx.body = { access_token: signToken(account, access.keys, access.clockMs()), token_type: 'Bearer', expires_in: TOKEN_SECONDS };
   };
 }
@@ -44,17 +45,17 @@ export function createSession({ access }: Deps): Middleware<AppState> {
     const { shop_id: shopId } = parse(ctx.request.body ?? {});
     const caller = toCaller(ctx.state.identity, shopId, await access.shops.list());
     ctx.status = 201;
-    ctx.body = { session_id: access.sessions.create(caller), expires_in: SESSION_IDLE_SECONDS };
+    ctx.body = { session_id: await access.sessions.create(caller), expires_in: SESSION_IDLE_SECONDS };
   };
 }
 
 /** DELETE /auth/session: ends a session of the caller's own; an admin ends anyone's. */
 export function deleteSession({ access }: Deps): Middleware<AppState> {
   const parse = validator<{ readonly session_id: string }>(sessionEndSchema);
-  return (ctx) => {
+  return async (ctx) => {
     const { session_id: id } = parse(ctx.request.body ?? {});
     const { identity } = ctx.state;
-    const ended = access.sessions.delete(id, (owner) => owner.userId === identity.userId || may(identity, 'admin'));
+    const ended = await access.sessions.delete(id, (owner) => owner.userId === identity.userId || may(identity, 'admin'));
     if (!ended) throw new AppError('not_found', 'You have no such session.');
     ctx.status = 204;
   };

@@ -25,7 +25,7 @@ export function ready({ services }: Deps): Middleware {
       database: await probeDatabase(services),
       catalogue: services.catalogue(),
       model: { status: 'off', detail: 'no language model is configured' },
-      cache: services.config.cache ? { status: 'ok' } : { status: 'off' },
+      cache: await services.cache(),
     };
     const isReady = checks.database.status === 'ok' && checks.catalogue.status === 'ok';
     ctx.status = isReady ? 200 : 503;

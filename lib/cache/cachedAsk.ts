@@ -1,0 +1,47 @@
+import type { Answer, Caller, QueryRequest } from '../pipeline/answer.types.js';
+import { round } from '../pipeline/trace.js';
+import type { AskOptions } from '../services.js';
+import type { DataVersions } from './dataVersions.js';
+import type { KeptValues } from './keptValues.js';
+
+type Ask = (request: QueryRequest, caller: Caller, options: AskOptions) => Promise<Answer>;
+
+export interface CachedAskParts {
+  readonly kept: KeptValues<Answer>;
+  readonly versions: Pick<DataVersions, 'current'>;
+  /** Whether what is kept of the data elsewhere (names, shops, the last order) is as new as this version. */
+  readonly isSettled: (version: string) => boolean;
+  readonly now: () => Date;
+  /** Milliseconds that only grow. */
+  readonly clock: () => number;
+}
+
+/** Days begin at a whole quarter of an hour in every zone, and nothing finer than the day changes an answer. */
+const QUARTER_MS = 15 * 60_000;
+
+/**
+ * The first level of the cache: the identical request of a caller with the same rights is answered from what it got before,
+ * as long as nobody wrote. Conversations go past it: their answers depend on what was said before.
+ */
+export function cachedAsk(ask: Ask, { kept, versions, isSettled, now, clock }: CachedAskParts): Ask {
+  return async (request, caller, options) => {
+    if (request.context.session_id !== undefined) return ask(request, caller, options);
+    const started = clock();
+    const [version, shared] = await Promise.all([versions.current(), kept.sharedVersion()]);
+    const key = keyOf(request, caller, now());
+    const known = await kept.get(key, version);
+    if (known !== undefined) {
+      const metadata = { ...known.metadata, request_id: options.requestId, execution_time_ms: round(clock() - started), cached: true };
+      return { ...known, metadata };
+    }
+    const answer = await ask(request, caller, options);
+    if (isSettled(version)) await kept.put(key, version, answer, shared);
+    return answer;
+  };
+}
+
+/** Who asks matters by rights and shop only; notes such as `user_id` change no answer. */
+function keyOf({ query, context, options }: QueryRequest, { shopId, role, scopes }: Caller, now: Date): string {
+  const clock = context.now ?? Math.floor(now.getTime() / QUARTER_MS);
+  return JSON.stringify([shopId, role, scopes ?? null, query, context.timezone ?? null, clock, options]);
+}

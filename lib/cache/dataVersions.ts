@@ -1,0 +1,76 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { Reader } from '../db/reader.js';
+import { parseDatabaseUrl } from '../db/databaseUrl.js';
+
+/** Which state the data is in: equal texts mean equal data. */
+export interface DataVersions {
+  /** Exact, within this process. */
+  current(): Promise<string>;
+  /** The same in every process on this database; null while it cannot be told exactly. */
+  shared(): Promise<string | null>;
+  /** Outlives a restart, for cursors. */
+  lasting(): Promise<string>;
+}
+
+/** A file changed this shortly before may change again without its time of change showing it. */
+const RACY_MS = 100;
+
+export function dataVersions(reader: Reader, databaseUrl: string, clockMs: () => number): DataVersions {
+  const location = parseDatabaseUrl(databaseUrl);
+  if (location.dialect === 'postgres') {
+    const snapshot = () => snapshotOf(reader);
+    return { current: snapshot, shared: snapshot, lasting: () => reader.dataVersion() };
+  }
+  const state = () => fileState(location.path);
+  return {
+    current: () => reader.dataVersion(),
+    shared: () => Promise.resolve(clockMs() - state().changedMs < RACY_MS ? null : state().text),
+    lasting: () => Promise.resolve(state().text),
+  };
+}
+
+/** Moves on with every transaction that writes, of any database of the server: sooner than the counts of rows do. */
+async function snapshotOf(reader: Reader): Promise<string> {
+  const [row] = await reader.query('SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot', []);
+  return String(row?.['snapshot']);
+}
+
+/** The file's identity, its count of transactions and when it, or the log beside it, changed last. */
+function fileState(path: string): { readonly text: string; readonly changedMs: number } {
+  const file = statSync(path);
+  const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  const changedMs = Math.max(file.mtimeMs, log?.size ? log.mtimeMs : 0);
+  return { text: [file.ino, file.mtimeMs, changeCounter(path), ...(log?.size ? [log.size, log.mtimeMs] : [])].join('-'), changedMs };
+}
+
+/** Of the file's header: SQLite adds one with each transaction that is not written to a log first. */
+function changeCounter(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(4);
+    readSync(file, bytes, 0, 4, 24);
+    return bytes.readUInt32BE(0);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Versions whose first sight is remembered. */
+export interface SettlingVersions extends DataVersions {
+  /** Whether the data has been in this state for long enough that everything read from it now and then has caught up. */
+  isSettled(version: string): boolean;
+}
+
+/** The first version seen counts as settled: everything else is read after it. `clock` gives milliseconds that only grow. */
+export function settling(versions: DataVersions, settleMs: number, clock: () => number): SettlingVersions {
+  let latest: { readonly version: string; readonly sinceMs: number } | null = null;
+  return {
+    ...versions,
+    current: async () => {
+      const version = await versions.current();
+      if (latest?.version !== version) latest = { version, sinceMs: latest === null ? -Infinity : clock() };
+      return version;
+    },
+    isSettled: (version) => latest?.version === version && clock() - latest.sinceMs >= settleMs,
+  };
+}
