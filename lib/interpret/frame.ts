@@ -77,8 +77,18 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
     ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
   };
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
-  plan = normalisePlan(plan, d, head);
+  plan = withCompanions(normalisePlan(plan, d, head), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+/** Units of a product come with what they brought in and at what price, as the interface documents it. */
+export function withCompanions(plan: Plan, yesNo: YesNo | null): Plan {
+  const [only] = plan.measures;
+  const plain = plan.ask === 'value' && plan.measures.length === 1 && only?.measure === 'units' && !only.aggregate && !only.per && !only.as;
+  if (!plain || plan.compare || plan.part || plan.having.length || yesNo) return plan;
+  const fields = plan.where.flatMap((c) => (c.kind === 'field' ? [c.field] : []));
+  if (!fields.includes('product.id') || fields.includes('order.status') || plan.where.some((c) => c.kind === 'segment')) return plan;
+  return { ...plan, measures: [only, { measure: 'revenue' }, { measure: 'selling_price' }] };
 }
 
 const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);

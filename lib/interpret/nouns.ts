@@ -151,7 +151,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   const leading = firstBy && firstBy.text.toLowerCase() === 'by' && !s.has('superlative') ? s.mentions[firstBy.index - 1] : undefined;
   const leadingNoun = leading && firstBy && leading.to === firstBy.from && leading.from <= 1 ? nounOf(s, leading) : null;
   if (leadingNoun && !leadingNoun.plural && dimensionOf(leadingNoun) && !s.isClaimed(leadingNoun.mention) && by.length > 0) {
-    const dimension = dimensionOf(leadingNoun) as DimensionUse;
+    const dimension: DimensionUse = { dimension: leadingNoun.id };
     if (!by.some((other) => other.dimension === dimension.dimension)) {
       by.unshift(dimension);
       s.claim(leadingNoun.mention, 'group');

@@ -165,6 +165,8 @@ export function absence(s: Sentence): Interpretation | null {
     const found = mention.concepts.find((concept) => concept.kind === 'absence');
     if (!found || mention.value?.exact || mention.period || mention.identifier) continue;
     // "my stores" in the plural are places that the data does not tell apart; "my store" is the shop itself.
+    // "my manager wants …" is who asks, not what is asked for.
+    if (/^(my|our)$/.test(s.wordBefore(mention)) && /^(wants?|needs?|asks?|asked|wanted|needed|is|was|said|says|would|thinks?|keeps?|claims?|told|likes?)$/.test(s.wordAfter(mention))) continue;
     const explaining = mention.concepts.filter((concept) => EXPLAINS.has(concept.kind) && !(concept.id === 'shop' && /s$/.test(mention.text)));
     if (explaining.length) continue;
     return { kind: 'cannot_answer', reason: found.id, about: mention.text };

@@ -170,6 +170,13 @@ function counting(d: Draft, head: Head): Reading | null {
   if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const per = d.grouping.per;
   const own = target && measureAt(s, target)?.use.measure;
+  // New and first-time customers are counted by a measure of their own, bounded by the period.
+  const fresh = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'first_time') && x.condition.kind === 'segment' && x.condition.period !== undefined);
+  if (fresh && ['customers', 'new_customers', 'first_time_buyers'].includes(use.measure) && d.segments.length === 1) {
+    d.segments = [];
+    for (const each of d.time.periods) s.claim(each.mention, 'time');
+    use = { measure: fresh.id === 'new' ? 'new_customers' : 'first_time_buyers' };
+  }
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
   const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
@@ -405,7 +412,8 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (head.count) s.claim(head.count, 'count');
   if (!measures.length) {
     const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id) && !dims.some((dim) => dim.dimension === n.id));
-    if (noun && !(listed && ['customer', 'product', 'order'].includes(noun.id))) measures = [countMeasure(d, head, noun.id)];
+    const ofTrend = s.has('trend') && noun?.id === 'product';
+    if (noun && !ofTrend && !(listed && ['customer', 'product', 'order'].includes(noun.id))) measures = [countMeasure(d, head, noun.id)];
   }
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
