@@ -2,7 +2,7 @@ import { comparedPeriods } from '../../analytics/run/figures.js';
 import type { ResultRow } from '../../analytics/result.js';
 import type { SqlValue } from '../../db/reader.js';
 import type { Period } from '../../periods/period.js';
-import { cellOf, labelOf, measured, measureFacts, plain, say, scope, soFar, tense, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, measured, measureFacts, plain, say, soFar, tense, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
@@ -108,14 +108,7 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
       ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}`
       : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
   const held = heldWords(facts);
-  const heading = words(
-    labelOf(facts, fact.use),
-    'by',
-    joinWords(plan.by.map((use) => dimensionWords(use).one)),
-    held,
-    scope(facts),
-    sides,
-  );
+  const heading = words(measured(facts, fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), held, sides);
   if (result.rows.length === 0)
     return sentence(
       held === ''

@@ -75,16 +75,14 @@ function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const sorted = sortedBy(facts, measures);
   const [row] = result.rows;
   const all = [sorted, ...measures.filter((fact) => fact !== sorted)].map((fact) => figure(facts, row, fact, fact !== sorted));
+  const one = plan.by.length === 1;
+  const { noun, rest } = one
+    ? describedGroups(facts, byWords(plan.by))
+    : { noun: words(byWords(plan.by), heldWords(facts)), rest: plan.where };
+  const about = { ...facts, plan: { ...plan, where: rest } };
+  const be = tense(facts) === 'past' ? 'was' : 'is';
   return sentence(
-    words(
-      'the',
-      byWords(plan.by),
-      heldWords(facts),
-      extremePhrase(facts, sorted),
-      whenWords(facts),
-      tense(facts) === 'past' ? 'was' : 'is',
-      `${groupName(facts, row)}, with ${joinWords(all)}`,
-    ),
+    words('the', noun, extremePhrase(about, sorted), whenWords(facts), be, `${groupName(facts, row)}, with ${joinWords(all)}`),
   );
 }
 
@@ -134,7 +132,7 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many));
 }
 
-/** "Revenue by category in 2025"; filters stand with the first measure's noun where they can. */
+/** "Revenue from Germany by category in 2025". */
 function plainHeading(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan } = facts;
   const [first] = measures;
@@ -142,14 +140,11 @@ function plainHeading(facts: Facts, measures: readonly MeasureFact[]): string {
   const order = orderOf(plan);
   if (order !== null) return `order ${order} has`;
   const by = words('by', byWords(plan.by), held);
-  if (!first || measures.length > 1)
-    return words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), by, scope(facts), whenWords(facts));
-  const label = labelOf(facts, first.use);
-  const whole = measured(facts, first.use);
-  // Adjectives of the counted things stand before them ("cancelled orders by month"), all else after the dimension.
-  return whole.startsWith(label)
-    ? words(label, by, whole.slice(label.length).trim(), whenWords(facts))
-    : words(whole, by, whenWords(facts));
+  const what =
+    first && measures.length === 1
+      ? measured(facts, first.use)
+      : words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), scope(facts));
+  return words(what, by, whenWords(facts));
 }
 
 /** The one order whose products these are. */

@@ -1,8 +1,9 @@
 import type { Condition } from '../../analytics/plan.js';
 import { nounWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { filterWords, SUBJECT_NOUN } from '../words/filters.js';
+import { filterWords, isStockLimit, SUBJECT_NOUN } from '../words/filters.js';
 import { joinPredicates, sentence, words } from '../words/lists.js';
+import { formatCount } from '../words/numbers.js';
 
 type FieldCondition = Extract<Condition, { readonly kind: 'field' }>;
 
@@ -25,11 +26,13 @@ const NAMES: ReadonlySet<string> = new Set([
 export function aboutNamed(facts: Facts, found: string | null): string | null {
   const { plan } = facts;
   const named = plan.where.find((condition): condition is FieldCondition => isName(condition, plan.subject));
-  const rest = plan.where.filter((condition) => condition !== named);
+  const others = plan.where.filter((condition) => condition !== named);
+  const limited = others.some(isStockLimit);
+  const rest = others.filter((condition) => !(limited && condition.kind === 'segment' && condition.segment === 'in_stock'));
   if (!named || plan.limit !== null || rest.length + plan.having.length === 0) return null;
   const name = found ?? named.label;
   if (name === undefined) return null;
-  if (found !== null) return sentence(words(name, predicatesOf({ ...facts, plan: { ...plan, where: rest } })));
+  if (found !== null) return sentence(words(name, predicatesOf({ ...facts, plan: { ...plan, where: rest } }), stockBeside(facts)));
   const [only] = rest;
   const contrary = rest.length === 1 && plan.having.length === 0 && only ? denied(only) : null;
   return contrary ? sentence(words(name, predicatesOf({ ...facts, plan: { ...plan, where: [contrary] } }))) : null;
@@ -41,6 +44,16 @@ const isName = (condition: Condition, subject: string): boolean =>
   NAMES.has(condition.field) &&
   (condition.op === '=' || (condition.op === 'in' && condition.values.length === 1));
 
+/** A statement about a product's stock is worth its number. */
+function stockBeside({ plan, result }: Facts): string {
+  const quantity = result.rows[0]?.quantity;
+  if (plan.subject !== 'product' || typeof quantity !== 'number') return '';
+  const noun = quantity === 1 ? 'unit' : 'units';
+  return plan.where.some(isStockLimit)
+    ? `: ${formatCount(quantity)} ${noun}`
+    : `: ${formatCount(quantity)} ${noun} ${quantity === 1 ? 'is' : 'are'} in stock`;
+}
+
 /** What one record is and does: "is a Gold customer in Norway and has ordered". */
 function predicatesOf(facts: Facts): string {
   const { plan, ctx } = facts;
@@ -48,20 +61,35 @@ function predicatesOf(facts: Facts): string {
   const { clauses } = nounWords(facts, '');
   const one = SUBJECT_NOUN[plan.subject].slice(0, -1);
   const product = filter.product === null ? '' : `with ${filter.product}`;
-  const noun = words(
-    ...filter.before,
-    plan.subject === 'order' && filter.after.length + filter.goods.length === 0 && product === '' ? '' : one,
-    product,
-    ...filter.goods.map(({ said }) => said),
-    ...filter.after,
-  );
-  const isPlain = filter.before.length + filter.after.length + filter.goods.length === 0 && product === '';
-  const article = noun === filter.before.join(' ') ? '' : /^[aeiou]/i.test(noun) ? 'an' : 'a';
-  const state = isPlain ? [] : [{ said: words('is', article, noun) }];
-  return joinPredicates([...state, ...clauses.map((clause) => ({ said: clause.one, ...(clause.denies ? { denies: true } : {}) }))]);
+  const has = filter.goods.flatMap(({ said }) => verbal(said) ?? []);
+  const after = words(product, ...filter.goods.map(({ said }) => said).filter((said) => verbal(said) === null), ...filter.after);
+  const isBare = plan.subject === 'order' && after === '';
+  const noun = words(...filter.before, isBare ? '' : one, after);
+  const article = isBare ? '' : /^[aeiou]/i.test(noun) ? 'an' : 'a';
+  const states = filter.before.length === 0 && after === '' ? has : [words('is', article, noun), ...has];
+  return joinPredicates([
+    ...states.map((said) => ({ said })),
+    ...clauses.map((clause) => ({ said: clause.one, ...(clause.denies ? { denies: true } : {}) })),
+  ]);
 }
 
-const CONTRARY = { '=': '!=', '!=': '=', in: 'not in', 'not in': 'in' } as const;
+/** What stands after "products" as something one of them has or costs; null where it does not. */
+function verbal(said: string): string | null {
+  if (said.startsWith('with ')) return `has ${said.slice(5)}`;
+  const price = /^(?:of )?((?:over|under|at least|at most|exactly|between) .*)$/.exec(said)?.[1];
+  return price === undefined ? null : `costs ${price}`;
+}
+
+const CONTRARY = {
+  '=': '!=',
+  '!=': '=',
+  in: 'not in',
+  'not in': 'in',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+} as const;
 
 function denied(condition: Condition): Condition | null {
   if (condition.kind === 'did' || condition.kind === 'segment') return { ...condition, not: !(condition.not ?? false) };

@@ -1,6 +1,6 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
-import { cellOf, labelOf, measured, plain, say, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, measured, plain, say, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
@@ -15,12 +15,8 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const valued = result.rows.filter((row) => typeof cellOf(row, fact.key) === 'number');
   const point = (row: ResultRow | undefined) =>
     `${say(facts, cellOf(row, fact.key), fact.unit)} ${timePreposition(dimension.dimension)} ${name(facts, dimension, row)}`;
-  const label = labelOf(facts, fact.use);
   const whole = measured(facts, fact.use);
-  const by = words('by', dimensionWords(dimension).one);
-  const heading = whole.startsWith(label)
-    ? words(label, by, whole.slice(label.length).trim(), whenWords(facts))
-    : words(whole, by, whenWords(facts));
+  const heading = words(whole, 'by', dimensionWords(dimension).one, whenWords(facts));
   if (valued.length === 0) return sentence(words('there is no', whole, whenWords(facts)));
   if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
   if (isCycle(dimension.dimension) && valued.length <= 7)

@@ -53,7 +53,8 @@ export function filterWords(where: readonly Condition[], subject: Subject, curre
 }
 
 /** A limit on the stock says more than that there is some. */
-const isStockLimit = (condition: Condition): boolean => condition.kind === 'field' && /^stock\.(quantity|available)$/.test(condition.field);
+export const isStockLimit = (condition: Condition): boolean =>
+  condition.kind === 'field' && /^stock\.(quantity|available)$/.test(condition.field);
 
 /** What was sold comes before who bought it, and that before how and when. */
 const RANKS = ['product.', 'stock.', 'campaign.', 'item.', 'customer.', 'order.'];
