@@ -5,10 +5,11 @@ import type { GoldRows } from './goldShop.js';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What is wrong with an answer, in words; null where nothing is. */
+/** What is wrong with an answer, in words; null where nothing is. `question`: all that was said so far. */
 export function problemOf(question: string, answer: Answer, gold: Gold, { columns, rows }: GoldRows): string | null {
   const wanted = gold.outcome ?? 'answered';
   if (![wanted].flat().includes(answer.outcome)) return `outcome ${answer.outcome}, wanted ${[wanted].flat().join(' or ')}`;
+  if (gold.says !== undefined && !new RegExp(gold.says, 'i').test(answer.response)) return `does not say ${gold.says}`;
   if (answer.outcome !== 'answered') return null;
   const said = sentenceProblem(question, answer);
   return valueProblem(answer, gold, columns, rows) ?? beginning(answer, gold) ?? planProblem(answer, gold) ?? said;

@@ -56,7 +56,7 @@ export class SentenceRunner {
           const expected = goldSql === '' ? { columns: [], rows: [] } : await this.#rows(place, shop, goldSql);
           const sentence = words(text);
           const answer = await this.ask(shop, sentence, question.turns.length > 1 ? `s${String(this.#sessions)}` : null);
-          const problem = problemOf(sentence, answer, gold, expected);
+          const problem = problemOf(question.turns.slice(0, turn + 1).map(words).join(' '), answer, gold, expected);
           const call = answer.debug?.tool_calls[0];
           asked.push({
             shop, fill: at, answer, gold: goldSql, call: JSON.stringify(call ? [call.name, withoutWords(call.arguments)] : answer.outcome),
