@@ -18,6 +18,8 @@ export interface Gold {
   readonly outcome?: string | readonly string[];
   /** Yes or No, which the sentence must begin with. */
   readonly begins?: string;
+  /** A pattern of words that the sentence must hold, whatever the outcome. */
+  readonly says?: string;
   /** Parts that the tool call's arguments must have. */
   readonly plan?: Readonly<Record<string, unknown>>;
 }
