@@ -31,7 +31,9 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
       costs[`word:${token.text}`] = 0.03;
       continue;
     }
-    const cost = kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
+    // A word beside a part of a name makes it another name: "espresso machines" is not any espresso.
+    const beside = s.mentions.some((m) => m.value !== null && !m.value.exact && (m.to === token.index || m.from === token.index + 1));
+    const cost = beside ? 0.5 : kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
     costs[`word:${token.text}`] = cost;
     unexplained.push(token.text);
   }

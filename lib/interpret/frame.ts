@@ -57,17 +57,15 @@ export function stockContext(d: Draft): boolean {
 /** Puts the common clauses around what a frame found: filters, states, numbers, periods. */
 export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
+  const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
   const filters = [...d.filters];
   const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
   excludesZero(d);
   ignoreRate(d);
-  if (!keepNumbers) {
-    for (const number of d.numbers) {
-      const placed = placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d));
-      if (placed.where) where.push(placed.where);
-      if (placed.having) having.push(placed.having);
-    }
+  for (const placed of placedNumbers) {
+    if (placed.where) where.push(placed.where);
+    if (placed.having) having.push(placed.having);
   }
   const periods = choosePeriods(d, head, own.subject);
   where.push(...periods.where);
@@ -336,6 +334,7 @@ export function settleMeasures(d: Draft): void {
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
   else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');
+  if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
   const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
   d.measures = d.measures.map((each) => {
     const { use } = each;

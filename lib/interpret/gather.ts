@@ -417,6 +417,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const nounId = nounOf(s, n.counted ?? undefined)?.id;
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   if (n.counted) s.claim(n.counted, 'number');
+  if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
   if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
   if (measure) return measureTarget(measure.use, subject, field, having);
@@ -427,8 +428,13 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
     case 'product':
       if (subject === 'order' || s.has('distinct')) return subject === 'order' ? field(s.has('distinct') ? 'order.products' : 'order.units') : having({ measure: 'products_sold' });
       return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
-    case 'order':
-      return having({ measure: orderMeasure(d) });
+    case 'order': {
+      // "more than 3 fulfilled orders": the status belongs to what is counted.
+      const own = d.filters.find((f) => f.kind === 'status' && f.label === 'fulfilled' && n.counted && f.mention.from >= n.from && f.mention.to <= n.counted.from);
+      const measure = own ? 'fulfilled_orders' : orderMeasure(d);
+      if (own) d.filters = d.filters.filter((f) => f !== own);
+      return having({ measure });
+    }
     case 'customer':
       return having({ measure: subject === 'product' ? 'buyers' : 'customers' });
     case undefined:

@@ -168,6 +168,11 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     if (head.count) s.claim(head.count, 'count');
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'stock' }], intent: 'inventory_inquiry', why: 'whether one product is in stock', yesNo: out && !inStock ? { kind: 'compare', op: '<=', value: 0 } : { kind: 'exists' }, period: ALL_TIME });
   }
+  if (head.count && s.matches(/\bhow many (days|weeks)\b/) && s.has('segment', 'runs_out', 'out_of_stock')) {
+    d.segments = [];
+    s.claim(head.count, 'count');
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
+  }
   if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {
     d.segments = [];
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'run_out_date' }], intent: 'inventory_inquiry', why: 'when the stock runs out', period: ALL_TIME });

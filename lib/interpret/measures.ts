@@ -29,6 +29,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   if (!concept) return null;
   // "average orders" counts orders, "average order" is a value.
   if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
+  if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };
   const special = WITH_STATUS[concept.id];
   let measure = special?.measure ?? RENAMED[concept.id] ?? concept.id;
   const text = mention.text.toLowerCase();

@@ -96,6 +96,7 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
     if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total)$/.test(next.text.toLowerCase())) || next.value) continue;
     if (/^times?$/.test(next.text.toLowerCase())) return next;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
+    if (s.concept(next, 'verb', 'spend')) return next;
     if (next.period?.kind === 'duration') return next;
     break;
   }

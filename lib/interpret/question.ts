@@ -53,8 +53,9 @@ function compareThings(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
+  const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
   const soldMore = a.kind === 'product' && s.hasVerb('sell') && !namedMeasures(d).length ? { measure: 'units' } : null;
-  const use = namedMeasures(d)[0] ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const use = namedMeasures(d)[0] ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
@@ -153,6 +154,8 @@ function counting(d: Draft, head: Head): Reading | null {
   if (counted?.condition) d.where.push(counted.condition);
   if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
   if (noun) use = countMeasure(d, head, noun.id);
+  const ofStock = noun?.id === 'unit' ? named.find((other) => isStockMeasure(other.measure)) : undefined;
+  if (ofStock) use = ofStock;
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };

@@ -52,7 +52,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
     if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
-      const oneOrder = asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
+      const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
+      const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
       const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index) && asNoun.id !== 'unit' && !counting && !before));
       if (asNoun.id === 'unit' || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
       else noun = asNoun;

@@ -20,6 +20,11 @@ export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWor
     const first = run[0];
     const last = run.at(-1);
     if (!first || !last) continue;
+    const part = s.mentions.find((m) => m.value !== null && !m.value.exact && m.value.values.some((value) => value.kind === 'product') && (m.to === first.index || m.from === last.index + 1));
+    if (part) {
+      const name = s.annotation.text.slice(Math.min(part.start, first.start), Math.max(part.end, last.end));
+      return { kind: 'not_found', what: 'product', name, near: [...new Set((part.value?.values ?? []).map((value) => value.name))].slice(0, NEAR_NAMES) };
+    }
     const kind = expectedKind(s, first, last, kinds.get(first.index) === 'name', run.every((token) => (common.get(token.folded) ?? Infinity) > 2500));
     if (!kind) continue;
     const name = s.annotation.text.slice(first.start, last.end);
