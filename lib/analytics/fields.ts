@@ -146,6 +146,9 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'customer.aov': field('customer', 'cents', 'avg_order_value', (s) => `(1.0 * ${s.use('cs')}.spent / NULLIF(cs.sold, 0))`, {
     ofId: ofOrders('1.0 * SUM(TOTAL) / NULLIF(COUNT(*), 0)', true),
   }),
+  'customer.recency_score': field('customer', 'number', 'recency_score', (s) => `${s.use('rfm')}.recency`, { ...count, ...open }),
+  'customer.frequency_score': field('customer', 'number', 'frequency_score', (s) => `${s.use('rfm')}.frequency`, { ...count, ...open }),
+  'customer.monetary_score': field('customer', 'number', 'monetary_score', (s) => `${s.use('rfm')}.monetary`, { ...count, ...open }),
   'product.id': field('product', 'id', 'product_id', (s) => (s.fact === 'product' ? 'p.id' : 'i.product_id')),
   'product.name': field('product', 'text', 'product', (s) => `${s.use('p')}.name`),
   'product.sku': field('product', 'text', 'sku', (s) => `${s.use('p')}.sku`),

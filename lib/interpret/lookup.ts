@@ -125,7 +125,7 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   const what = s.matches(/\bwhat\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && s.hasVerb('buy', 'order', 'spend') && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
   if (what && (d.rank?.byTime || s.matches(/\b(last|latest|most recently)\b/)) && d.time.periods.length === 0) {
     for (const m of [...s.all('superlative'), ...s.all('field')]) s.claim(m, 'superlative');
-    return finish(d, head, { ask: 'records', subject: 'order', sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, columns: ['order.items'], intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
+    return finish(d, head, { ask: 'records', subject: 'order', sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
   }
   if (what && !d.rank && !d.grouping.by.length) {
     const ordered = s.hasVerb('order') && !s.hasVerb('buy');

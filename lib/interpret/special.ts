@@ -107,7 +107,7 @@ function rfm(d: Draft, head: Head): Reading | null {
   claimAll(d, 'analysis', 'rfm');
   const segment = d.segments.some((x) => x.id.startsWith('rfm_'));
   if (segment || head.count) return null;
-  return finish(d, head, { ask: 'records', subject: 'customer', columns: ['customer.recency', 'customer.frequency', 'customer.monetary', 'customer.rfm'], intent: 'rfm', why: 'RFM scores of customers' });
+  return finish(d, head, { ask: 'records', subject: 'customer', columns: ['customer.recency_score', 'customer.frequency_score', 'customer.monetary_score', 'customer.last_order', 'customer.fulfilled_orders', 'customer.spent'], where: [{ kind: 'segment', segment: 'has_bought' }], intent: 'rfm', why: 'RFM scores of customers' });
 }
 
 function abc(d: Draft, head: Head): Reading | null {
