@@ -37,7 +37,8 @@ const SOLD = `order_items i JOIN orders o ON o.id = i.order_id AND o.status = 'f
 const REVENUE = 'ROUND(SUM(i.quantity * i.unit_price), 2)';
 const LAST_MONTH = `BETWEEN date($today, 'start of month', '-1 month') AND date($today, 'start of month', '-1 day')`;
 const MONTH_PERIOD = `SELECT date($today, 'start of month', '-1 month') AS start, date($today, 'start of month', '-1 day') AS end`;
-const quarter = (from: string, to: string): string => `(SELECT COALESCE(${REVENUE}, 0) FROM ${SOLD} WHERE strftime('%Y', o.order_date) = strftime('%Y', $today) AND strftime('%m', o.order_date) BETWEEN '${from}' AND '${to}')`;
+const quarter = (from: string, to: string): string =>
+  `(SELECT COALESCE(${REVENUE}, 0) FROM ${SOLD} WHERE strftime('%Y', o.order_date) = strftime('%Y', $today) AND strftime('%m', o.order_date) BETWEEN '${from}' AND '${to}')`;
 const LOW = `products p JOIN inventory v ON v.product_id = p.id WHERE p.shop_id = 'shop_123' AND v.quantity > 0 AND v.quantity <= 10`;
 const REORDER = `products p JOIN inventory v ON v.product_id = p.id WHERE p.shop_id = 'shop_123' AND v.quantity <= v.reorder_level`;
 const LAPSED = `customers c WHERE c.shop_id = 'shop_123' AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND date(o.order_date) BETWEEN date($today, '-89 days') AND $today)`;
@@ -46,11 +47,15 @@ const RETURNS = `SELECT g.name, g.spend, COALESCE(SUM(i.quantity * i.unit_price)
 const MONTHS = `CASE strftime('%m', o.order_date) WHEN '01' THEN 'January' WHEN '02' THEN 'February' WHEN '03' THEN 'March' WHEN '04' THEN 'April' WHEN '05' THEN 'May' WHEN '06' THEN 'June' WHEN '07' THEN 'July' WHEN '08' THEN 'August' WHEN '09' THEN 'September' WHEN '10' THEN 'October' WHEN '11' THEN 'November' ELSE 'December' END`;
 
 const SAMPLES: readonly Sample[] = [
-  { query: 'What were our total sales last month?', metrics: `SELECT ${REVENUE} AS revenue FROM ${SOLD} WHERE date(o.order_date) ${LAST_MONTH}`, period: MONTH_PERIOD },
+  {
+    query: 'What were our total sales last month?',
+    metrics: `SELECT ${REVENUE} AS revenue FROM ${SOLD} WHERE date(o.order_date) ${LAST_MONTH}`,
+    period: MONTH_PERIOD,
+  },
   {
     query: 'Show me the best selling products in the electronics category',
     metrics: `SELECT SUM(i.quantity) AS quantity FROM ${SOLD} WHERE p.category = 'Electronics'`,
-    rows: `SELECT p.name AS product, SUM(i.quantity) AS quantity FROM ${SOLD} WHERE p.category = 'Electronics' GROUP BY p.id ORDER BY 2 DESC, p.name LIMIT 10`,
+    rows: `SELECT p.name AS product, SUM(i.quantity) AS quantity FROM ${SOLD} WHERE p.category = 'Electronics' GROUP BY p.id ORDER BY 2 DESC, SUM(i.quantity * i.unit_price) DESC LIMIT 10`,
   },
   {
     query: 'Compare sales between Q1 and Q2 this year',
@@ -58,8 +63,15 @@ const SAMPLES: readonly Sample[] = [
     period: `SELECT strftime('%Y-01-01', $today) AS start, strftime('%Y-03-31', $today) AS end`,
     later: 'current',
   },
-  { query: 'Which products are running low on stock?', metrics: `SELECT COUNT(*) AS products FROM ${LOW}`, rows: `SELECT p.name AS product, v.quantity FROM ${LOW} ORDER BY 1` },
-  { query: "What's the current inventory value?", metrics: `SELECT ROUND(SUM(v.quantity * v.cost_per_unit), 2) AS inventory_value FROM inventory v JOIN products p ON p.id = v.product_id WHERE p.shop_id = 'shop_123'` },
+  {
+    query: 'Which products are running low on stock?',
+    metrics: `SELECT COUNT(*) AS products FROM ${LOW}`,
+    rows: `SELECT p.name AS product, v.quantity FROM ${LOW} ORDER BY 1`,
+  },
+  {
+    query: "What's the current inventory value?",
+    metrics: `SELECT ROUND(SUM(v.quantity * v.cost_per_unit), 2) AS inventory_value FROM inventory v JOIN products p ON p.id = v.product_id WHERE p.shop_id = 'shop_123'`,
+  },
   {
     query: 'Show me products that need reordering',
     metrics: `SELECT COUNT(*) AS products FROM ${REORDER}`,
@@ -70,8 +82,16 @@ const SAMPLES: readonly Sample[] = [
     metrics: `SELECT ROUND(SUM(total_amount), 2) AS spent FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled'`,
     rows: `SELECT c.name AS customer, 'cust_' || c.id AS customer_id, ROUND(SUM(o.total_amount), 2) AS spent FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.shop_id = 'shop_123' AND o.status = 'fulfilled' GROUP BY c.id ORDER BY 3 DESC, c.name LIMIT 10`,
   },
-  { query: 'How many new customers did we acquire last month?', metrics: `SELECT COUNT(*) AS new_customers FROM customers WHERE shop_id = 'shop_123' AND date(created_at) ${LAST_MONTH}`, period: MONTH_PERIOD },
-  { query: "Show me customers who haven't ordered in the last 90 days", metrics: `SELECT COUNT(*) AS customers FROM ${LAPSED}`, rows: `SELECT 'cust_' || c.id AS customer_id, c.name AS customer FROM ${LAPSED} ORDER BY c.name, c.id LIMIT 50` },
+  {
+    query: 'How many new customers did we acquire last month?',
+    metrics: `SELECT COUNT(*) AS new_customers FROM customers WHERE shop_id = 'shop_123' AND date(created_at) ${LAST_MONTH}`,
+    period: MONTH_PERIOD,
+  },
+  {
+    query: "Show me customers who haven't ordered in the last 90 days",
+    metrics: `SELECT COUNT(*) AS customers FROM ${LAPSED}`,
+    rows: `SELECT 'cust_' || c.id AS customer_id, c.name AS customer FROM ${LAPSED} ORDER BY c.name, c.id LIMIT 50`,
+  },
   {
     query: "What's the profit margin for each product category?",
     metrics: `SELECT ${MARGIN} AS margin FROM ${SOLD}`,
@@ -123,12 +143,14 @@ for (const anchor of ['2026-01-31', '2026-06-25']) {
     });
 
     const days = Array.from({ length: 7 }, (_, n) => addDays(anchor, n));
-    const rowsOf = (text: string, today: string): Promise<readonly Readonly<Record<string, unknown>>[]> => sql.all(text.replaceAll('$today', `'${today}'`));
+    const rowsOf = (text: string, today: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+      sql.all(text.replaceAll('$today', `'${today}'`));
     const check = async (sample: Sample, today: string, answer: Answer): Promise<void> => {
       const data = answer.structured_data;
       expect(answer.outcome).to.equal('answered');
       const [metrics = {}] = await rowsOf(sample.metrics, today);
-      for (const [name, value] of Object.entries(metrics)) if (!(name === sample.later && anchor.endsWith('01-31'))) expect(value, `${name} is trivial`).to.be.a('number').not.equal(0);
+      for (const [name, value] of Object.entries(metrics))
+        if (!(name === sample.later && anchor.endsWith('01-31'))) expect(value, `${name} is trivial`).to.be.a('number').not.equal(0);
       same(data?.metrics, metrics, 'metric');
       expect(data?.metrics).to.have.all.keys(Object.keys(metrics));
       if (sample.period) same(data?.period, (await rowsOf(sample.period, today))[0] ?? {}, 'period');
@@ -142,7 +164,10 @@ for (const anchor of ['2026-01-31', '2026-06-25']) {
     for (const sample of SAMPLES) {
       it(sample.query, async () => {
         for (const today of days) {
-          const response = await server.post('/query', { query: sample.query, context: { shop_id: 'shop_123', now: `${today}T15:00:00Z` } });
+          const response = await server.post('/query', {
+            query: sample.query,
+            context: { shop_id: 'shop_123', now: `${today}T15:00:00Z` },
+          });
           expect(response.status, response.text).to.equal(200);
           await check(sample, today, response.json as unknown as Answer);
         }
@@ -151,7 +176,10 @@ for (const anchor of ['2026-01-31', '2026-06-25']) {
 
     it(`${RED_SHIRTS.query} (shop_456)`, async () => {
       for (const today of days) {
-        const response = await server.post('/query', { query: RED_SHIRTS.query, context: { shop_id: 'shop_456', now: `${today}T15:00:00Z` } });
+        const response = await server.post('/query', {
+          query: RED_SHIRTS.query,
+          context: { shop_id: 'shop_456', now: `${today}T15:00:00Z` },
+        });
         await check(RED_SHIRTS, today, response.json as unknown as Answer);
       }
     });
