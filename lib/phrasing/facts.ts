@@ -86,7 +86,7 @@ export function whenWords(facts: Facts): string {
 /** "so far this month (1–18 Mar 2026)"; words that say so themselves are left alone. */
 export function soFar(period: Period, today: string): string {
   const said = periodWords(period);
-  return tenseOf(period, today) === 'running' && !/so far|to[ -]date|^(since|until|today|after|between|from)\b/i.test(said)
+  return tenseOf(period, today) === 'running' && !/so far|to[ -]date|^(since|until|today|after|between|from|on \d)/i.test(said)
     ? `so far ${said}`
     : said;
 }

@@ -106,7 +106,7 @@ export function togetherSentence(facts: Facts): string {
   );
   const heading = words(
     withOne ? 'most often bought together with it' : 'most often bought together in one order',
-    scope(facts),
+    scope(facts).replace(/^of /, 'among '),
     plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period),
   );
   return words(sentence(`${heading}: ${listOf(named, true)}`), plan.limit === null ? shown(facts, 'pairs') : '');

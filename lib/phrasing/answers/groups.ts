@@ -77,7 +77,7 @@ function winner(facts: Facts, measures: readonly MeasureFact[]): string {
   const all = [sorted, ...measures.filter((fact) => fact !== sorted)].map((fact) => figure(facts, row, fact, fact !== sorted));
   const one = plan.by.length === 1;
   const { noun, rest } = one
-    ? describedGroups(facts, byWords(plan.by))
+    ? describedGroups(facts, byWords(plan.by), 'one')
     : { noun: words(byWords(plan.by), heldWords(facts)), rest: plan.where };
   const about = { ...facts, plan: { ...plan, where: rest } };
   const be = tense(facts) === 'past' ? 'was' : 'is';
@@ -160,7 +160,7 @@ const orderOf = ({ where, by }: Facts['plan']): string | null => {
 function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: string): string {
   const { plan, result } = facts;
   const side = plan.sort?.direction === 'asc' ? 'bottom' : 'top';
-  const { noun, rest } = describedGroups(facts, many);
+  const { noun, rest } = describedGroups(facts, many, 'many');
   return words(
     plan.offset === 0 ? side : side === 'top' ? 'the' : 'the bottom',
     formatCount(result.rows.length),
@@ -179,12 +179,15 @@ function tail(facts: Facts, fact: MeasureFact | undefined, many: string): string
   const counted = shown(facts, many);
   const value =
     fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
-  if (!fact || typeof value !== 'number' || rows.length < 2) return counted;
+  if (!fact || typeof value !== 'number' || rows.length < 2 || UNTOTALLED.has(fact.use.measure)) return counted;
   const { summed } = measureWords(fact.use.measure);
   const said = figureWords(fact.use, say(facts, value, fact.unit), value, false);
   if (summed && count > rows.length && facts.plan.limit !== null) return sentence(`all ${formatCount(count)} ${many} together: ${said}`);
   return words(counted, sentence(`${summed ? 'in total' : 'overall'} ${said}`));
 }
+
+/** Above and below cancel each other out: no one asks for the sum. */
+const UNTOTALLED: ReadonlySet<string> = new Set(['reorder_shortfall']);
 
 /** "The product with the highest revenue of each category: …". */
 function winnersPer(facts: Facts, fact: MeasureFact, per: DimensionUse): string {

@@ -53,13 +53,15 @@ function groupNoun({ plan, ctx }: Facts, noun: string): { readonly noun: string;
 }
 
 /** "Gold customers in Norway who placed at least 5 orders", and the conditions that are not about the groups. */
-export function describedGroups(facts: Facts, many: string): { readonly noun: string; readonly rest: readonly Condition[] } {
-  const { noun, clauses } = groupNoun(facts, many);
+export function describedGroups(
+  facts: Facts,
+  called: string,
+  number: 'one' | 'many',
+): { readonly noun: string; readonly rest: readonly Condition[] } {
+  const { noun, clauses } = groupNoun(facts, called);
   const who = holderOf(facts.plan) === 'customer' ? 'who' : 'that';
-  return {
-    noun: words(noun, clauses.length === 0 ? '' : `${who} ${predicates(clauses, 'many')}`, heldWords(facts)),
-    rest: split(facts.plan).rest,
-  };
+  const said = clauses.length === 0 ? '' : `${who} ${predicates(clauses, number)}`;
+  return { noun: words(noun, said, heldWords(facts)), rest: split(facts.plan).rest };
 }
 
 /** Conditions on the groups themselves stand with their noun, all others after what they did. */

@@ -214,5 +214,6 @@ function nameOf(facts: Facts, row: ResultRow): string {
     .filter(({ use }) => plan.sort === null || !('measure' in plan.sort.by) || plan.sort.by.measure.measure !== use.measure)
     .map(({ use, key, unit }) => figureWords(use, say(facts, cellOf(row, key), unit), plain(cellOf(row, key)), true));
   const extra = [...besideOf(facts, row, []), ...asked, ...(sorted === '' ? [] : [sorted]), ...measures];
-  return extra.length === 0 ? own : `${own} (${[...new Set(extra)].join(', ')})`;
+  const details = [...new Set(extra)].filter((each) => each !== own);
+  return details.length === 0 ? own : `${own} (${details.join(', ')})`;
 }

@@ -40,12 +40,15 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
     );
   }
   const filter = filterWords(part, plan.subject, currency);
-  const product = filter.product === null ? '' : plan.subject === 'order' ? `with ${filter.product}` : filter.product;
+  const contains = filter.product !== null && plan.subject === 'order';
+  const product = contains ? '' : (filter.product ?? '');
   // "are pending", but "are repeat customers": people and goods are named, orders only described.
   const noun = filter.before.length > 0 && plan.subject !== 'order' ? SUBJECT_NOUN[plan.subject] : '';
   const states = words(...filter.before, noun, product, ...filter.after);
   const be = past && plan.subject === 'order' ? 'were' : 'are';
+  const inside = contains ? [words('contain', filter.product)] : [];
   return joinWords([
+    ...inside,
     ...(states === '' ? [] : [words(be, states)]),
     ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')]),
   ]);

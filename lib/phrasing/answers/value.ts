@@ -1,3 +1,5 @@
+import type { Condition } from '../../analytics/plan.js';
+import { segmentOf } from '../../analytics/segments.js';
 import type { SqlValue } from '../../db/reader.js';
 import {
   aroundNoun,
@@ -15,9 +17,9 @@ import {
   type MeasureFact,
 } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { afterWords } from '../words/filters.js';
+import { afterWords, filterWords } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
-import { NO_SALES, figureWords, measureWords, perWords, type Verb } from '../words/measures.js';
+import { NO_SALES, figureWords, measureWords, perWords, type CountWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
 import { periodName, type Tense } from '../words/periods.js';
 
@@ -80,11 +82,30 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   if (!count) return '';
   const dated = time === 'dated' && facts.plan.period.start === null && facts.plan.period.end === null;
   const at = time === 'created' ? 'present' : tense(facts);
+  if (fact.use.measure === 'units' && facts.plan.where.some(isStatus)) return heldWords(facts, fact, value, count);
   const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
   const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after);
   return words('you', verb, number, things, perWords(fact.use), whenWords(facts), fact.use.per === undefined ? '' : 'on average');
+}
+
+/** A status of orders other than fulfilled: what those hold is not sold. */
+const isStatus = (condition: Condition): boolean =>
+  condition.kind === 'field'
+    ? condition.field === 'order.status' && !(condition.op === '=' && condition.values[0] === 'fulfilled')
+    : condition.kind === 'segment' && segmentOf(condition.segment, 'order')?.status === true;
+
+/** "Cancelled orders held 15 red shirts last week", "orders of any status hold …". */
+function heldWords(facts: Facts, fact: MeasureFact, value: number, { one, many }: CountWords): string {
+  const { plan, ctx } = facts;
+  const status = filterWords(plan.where.filter(isStatus), 'order', ctx.currency);
+  const isAny = status.before.length + status.after.length + status.clauses.length === 0;
+  const orders = isAny ? 'orders of any status' : words(...status.before, 'orders', afterWords(status, 'that'));
+  const rest = { ...facts, plan: { ...plan, where: plan.where.filter((condition) => !isStatus(condition)) } };
+  const number = value === 0 ? 'no' : say(facts, value, fact.unit);
+  const verb = tense(facts) === 'past' ? 'held' : 'hold';
+  return words(orders, verb, number, productNoun(rest, value === 1 ? one : many, value), whenWords(facts));
 }
 
 /** "red shirts" where the words are a plural of their own, else "units of Walnut Box", "units of red products". */
@@ -95,7 +116,8 @@ function productNoun(facts: Facts, noun: string, value: number, after = ''): str
   const isNamed = before.length > 0 || clauses.length > 0 || filter.goods.some(({ said }) => !said.startsWith('in '));
   const kind = product ?? (isNamed ? 'products' : null);
   const thing = own ? words(...before, product) : kind === null ? noun : words(noun, 'of', ...before, kind);
-  return clauses.length > 0 ? words(thing, afterWords(filter, 'that'), after) : words(thing, after, afterWords(filter, 'that'));
+  if (!own && product === null && kind !== null) return words(noun, after, 'of', ...before, kind, afterWords(filter, 'that'));
+  return words(thing, after, afterWords(filter, 'that'));
 }
 
 /** What a count is worth saying beside it, where the data has it. */

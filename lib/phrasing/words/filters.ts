@@ -42,9 +42,10 @@ const OF_EACH: Style = { link: 'of', buyer: 'from', last: 'or' };
 
 export function filterWords(where: readonly Condition[], subject: Subject, currency: string, style: Style = OF_EACH): FilterWords {
   const found: Found = { product: null, goods: [], before: [], after: [], clauses: [], subject, currency, style };
-  for (const condition of [...where].sort((a, b) => rank(a) - rank(b))) {
+  const telling = where.filter((condition) => condition.kind !== 'segment' || !addsNothing(condition, where));
+  for (const condition of telling.sort((a, b) => rank(a) - rank(b))) {
     if (condition.kind === 'field') addField(condition, found);
-    else if (condition.kind === 'segment' && !(condition.segment === 'in_stock' && where.some(isStockLimit))) addSegment(condition, found);
+    else if (condition.kind === 'segment') addSegment(condition, found);
     else if (condition.kind === 'did') found.clauses.push(didWords(condition, found));
     else if (condition.kind === 'or' || condition.kind === 'not') addGroup(condition, found);
   }
@@ -52,7 +53,12 @@ export function filterWords(where: readonly Condition[], subject: Subject, curre
   return { product: found.product, goods: found.goods, before: [...new Set(found.before)], after: [...new Set(found.after)], clauses };
 }
 
-/** A limit on the stock says more than that there is some. */
+/** A limit on the stock says more than that there is some, and what was bought more than that something was. */
+const addsNothing = ({ segment, not }: SegmentCondition, where: readonly Condition[]): boolean =>
+  !not &&
+  ((segment === 'in_stock' && where.some(isStockLimit)) ||
+    (/^has_(bought|ordered)$/.test(segment) && where.some((each) => each.kind === 'did' && !each.not)));
+
 export const isStockLimit = (condition: Condition): boolean =>
   condition.kind === 'field' && /^stock\.(quantity|available)$/.test(condition.field);
 
@@ -115,7 +121,10 @@ type Found = {
 function addField(condition: FieldCondition, found: Found): void {
   const { field, op } = condition;
   // Orders of every status: nothing is left out.
-  if (field === 'order.status' && op === 'not null') return;
+  if (field === 'order.status' && op === 'not null') {
+    if (found.subject !== 'order') found.after.push('in orders of any status');
+    return;
+  }
   const denied = op === '!=' || op === 'not in';
   const isPlaced = denied || op === '=' || op === 'in';
   const value = valueWords(condition, denied ? 'or' : found.style.last);
@@ -169,7 +178,7 @@ function linked(said: string, field: string, { style, product, goods, subject }:
     .replace('{link}', style.link === 'from' ? 'from' : 'of')
     .replace('{buyer}', subject === 'order' ? 'from' : style.buyer)
     .replace('{place}', from && subject !== 'customer' ? 'from' : 'in');
-  return field.startsWith('campaign.') && (style.link === 'from' || subject === 'order') ? is.replace(/^of /, 'from ') : is;
+  return field.startsWith('campaign.') && (style.link === 'from' || subject !== 'campaign') ? is.replace(/^of /, 'from ') : is;
 }
 
 const ENTITIES: Readonly<Record<string, Subject>> = { stock: 'product', item: 'sale' };
@@ -192,7 +201,7 @@ function addSegment(condition: SegmentCondition, found: Found): void {
   const noun = SUBJECT_NOUN[entity];
   const { before, clause } = segmentWords(condition, entity, noun);
   const isOwn = entity === subject;
-  if (before !== undefined && isOwn) found.before.push(before);
+  if (before !== undefined && isOwn) found.before.unshift(before);
   else if (before !== undefined)
     found.after.push(`${entity === 'customer' ? style.buyer : style.link === 'from' ? 'from' : 'of'} ${before} ${noun}`);
   else if (isOwn || (entity === 'product' && subject === 'sale')) found.clauses.push(clause);

@@ -5,6 +5,7 @@ import { amountLimit, countLimit } from './limits.js';
 import { words } from './lists.js';
 import { measureLabel, measureUnit, measureWords } from './measures.js';
 import { periodWords } from './periods.js';
+import { isTimeDimension } from './values.js';
 
 const same = (said: string): Clause => ({ one: said, many: said });
 
@@ -23,7 +24,7 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const { measure, op, values, period, on } = condition;
   const { count, time } = measureWords(measure.measure);
   const say = (value: number): string => formatValue(value, measureUnit(measure), currency);
-  if (on !== undefined) return changed(condition, say);
+  if (on !== undefined) return changed(condition, holder, say);
   const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
   const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
   const said = values.map(say);
@@ -39,10 +40,13 @@ export function havingClause(condition: GroupCondition, holder: string, currency
 }
 
 /** Conditions on a change: "fell", "rose by more than 10.0%". */
-function changed({ op, values, on }: GroupCondition, say: (value: number) => string): Clause {
+function changed({ measure, op, values, on }: GroupCondition, holder: string, say: (value: number) => string): Clause {
   const [limit = 0] = values;
   const down = op === '<' || op === '<=' || limit < 0;
   const verb = down ? 'fell' : 'rose';
+  // Of a time it is not the time that fell.
+  if (limit === 0 && isTimeDimension(holder))
+    return same(`had ${down ? 'lower' : 'higher'} ${measureWords(measure.measure).label} than the ${holder} before`);
   const size = on === 'change_ratio' ? formatPercent(Math.abs(limit)) : say(Math.abs(limit));
   return same(limit === 0 ? verb : `${verb} by ${op === '>=' || op === '<=' ? 'at least' : 'more than'} ${size}`);
 }

@@ -32,6 +32,7 @@ function prepositioned({ label, grain, start, end }: Period): string {
   if (TO_DATE.test(label)) return `in the ${label}`;
   if (BARE.test(label)) return label;
   if (/^the\b/i.test(label)) return `in ${label}`;
+  if (/^week (of|starting)\b/i.test(label)) return `in the ${label}`;
   if (grain === 'day' || (start !== null && start === end)) return `on ${label}`;
   if (/^\d{1,2}( [A-Z][a-z]{2})?( \d{4})? ?–/.test(label)) return `on ${label}`;
   return `in ${label}`;
