@@ -57,12 +57,13 @@ program
   .description('shows all keys by their first characters')
   .action(() =>
     withDatabase(async ({ reader }) => {
-      const table = new Table({ head: ['prefix', 'name', 'role', 'shop', 'scopes', 'revoked'], style: { head: [], border: [] } });
-      const rows = await reader.query('SELECT prefix, name, role, shop_id, scopes, revoked_at FROM api_keys ORDER BY name, prefix', []);
+      const table = new Table({ head: ['prefix', 'name', 'role', 'shop', 'scopes', 'last used', 'revoked'], style: { head: [], border: [] } });
+      const rows = await reader.query('SELECT prefix, name, role, shop_id, scopes, last_used_at, revoked_at FROM api_keys ORDER BY name, prefix', []);
       table.push(
         ...rows.map((row) => [
           ...['prefix', 'name', 'role', 'shop_id'].map((column) => String(row[column])),
           String(row['scopes'] ?? 'all of the role'),
+          String(row['last_used_at'] ?? ''),
           row['revoked_at'] === null ? '' : 'yes',
         ]),
       );

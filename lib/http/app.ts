@@ -4,6 +4,7 @@ import compress from 'koa-compress';
 import type { AppState } from './appState.js';
 import type { Deps } from './deps.js';
 import { accessLog } from './middleware/accessLog.js';
+import { etags } from './middleware/etags.js';
 import { errors } from './middleware/errors.js';
 import { notFound } from './middleware/notFound.js';
 import { requestId } from './middleware/requestId.js';
@@ -24,6 +25,7 @@ export function createApp(deps: Deps): Koa<AppState> {
   app.use(accessLog(log, deps.metrics));
   app.use(securityHeaders());
   app.use(compress({ threshold: COMPRESS_FROM_BYTES, br: false }));
+  app.use(etags());
   app.use(errors(log));
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   // Every address has a twin under the version it belongs to.

@@ -2,6 +2,7 @@ import { ERRORS, type ErrorCode } from '../errors.js';
 import type { ToolDescription } from '../tools/tool.types.js';
 import { VERSION } from '../version.js';
 import { errorBodySchema } from './errorBody.js';
+import { hasMark } from './middleware/etags.js';
 import { OPERATIONS, type NamedSchema, type Operation } from './operations.js';
 
 /** The OpenAPI 3.1 document, made from the schemas that requests are checked with and the tools as they are. */
@@ -61,6 +62,7 @@ function describe(operation: Operation): Readonly<Record<string, unknown>> {
           { description: Number(status) < 300 ? 'Done' : 'Not now', ...content(schema) },
         ]),
       ),
+      ...(operation.method === 'get' && hasMark(operation.path) ? { 304: { description: 'Not changed since the ETag that was sent' } } : {}),
       ...errorResponses(errorsOf(operation)),
     },
   };

@@ -36,6 +36,9 @@ const ASKING: readonly ErrorCode[] = [
   'timeout',
 ];
 
+/** Of addresses that can be switched off or kept for those signed in. */
+const GUARDED: readonly ErrorCode[] = ['unauthenticated', 'forbidden', 'not_found', 'rate_limited', 'unavailable'];
+
 export const OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
@@ -151,7 +154,7 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'Operation',
     summary: 'Figures for Prometheus',
     success: { 200: 'text/plain' },
-    errors: [],
+    errors: GUARDED,
     signedIn: false,
   },
   {
@@ -161,7 +164,17 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'Operation',
     summary: 'This document',
     success: { 200: 'application/json' },
-    errors: [],
+    errors: GUARDED,
+    signedIn: false,
+  },
+  {
+    method: 'get',
+    path: '/docs',
+    id: 'showDocs',
+    tag: 'Operation',
+    summary: 'Pages of this document, served offline',
+    success: { 200: 'text/html' },
+    errors: GUARDED,
     signedIn: false,
   },
   {

@@ -8,6 +8,7 @@ import { identify } from './middleware/identify.js';
 import { jsonBody } from './middleware/jsonBody.js';
 import { rateLimit } from './middleware/rateLimit.js';
 import { createSession, deleteSession, token } from './routes/auth.js';
+import { DOCS_FILES, docsFile, docsPage } from './routes/docs.js';
 import { health, ready } from './routes/health.js';
 import { showMetrics } from './routes/metrics.js';
 import { modelStatus, switchModel } from './routes/models.js';
@@ -33,7 +34,7 @@ export function createRouter(deps: Deps): Router {
     ['post', '/auth/session', ...signedIn, body, createSession(deps)],
     ['delete', '/auth/session', ...signedIn, body, deleteSession(deps)],
     ...mcpRoutes(deps, signedIn),
-    ['get', '/openapi.json', openapi(deps)],
+    ...documents(deps, signedIn),
     ['get', '/health', health()],
     ['get', '/ready', ready(deps)],
     ...(config.metrics === 'off'
@@ -43,4 +44,18 @@ export function createRouter(deps: Deps): Router {
   const router = new Router();
   for (const [method, path, ...layers] of routes) router[method](path, ...(layers as unknown as RouterMiddleware[]));
   return router;
+}
+
+type Route = readonly ['get', string, ...Middleware<AppState>[]];
+
+/** The OpenAPI document and its pages, for everybody, for those signed in, or for nobody. */
+function documents(deps: Deps, signedIn: readonly Middleware<AppState>[]): readonly Route[] {
+  const { docs } = deps.services.config;
+  if (docs === 'off') return [];
+  const guard = docs === 'protected' ? signedIn : [];
+  return [
+    ['get', '/openapi.json', ...guard, openapi(deps)],
+    ['get', '/docs', ...guard, docsPage()],
+    ...DOCS_FILES.map((name): Route => ['get', `/docs/${name}`, ...guard, docsFile(name)]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { parseDatabaseUrl } from '../db/databaseUrl.js';
 import { isLoopback } from '../http/loopback.js';
 import { Accounts, DEMO_USERS } from './accounts.js';
+import { keyUse } from './keyUse.js';
 import { createKeyRing, type KeyRing } from './keyRing.js';
 import type { Sessions } from './sessions.js';
 import { ShopDirectory } from './shops.js';
@@ -17,6 +18,8 @@ export interface Access {
   /** The key that signs tokens here, with those before it. */
   readonly keys: SigningKeys;
   readonly keyRing: KeyRing;
+  /** Notes that an API key was used. */
+  readonly keyUsed: (id: number) => void;
   /** Whether requests without credentials act as the owner. */
   readonly bypass: boolean;
   /** Whether this user is one of the mock shop's, whose password everybody knows, on an address that others reach. */
@@ -26,7 +29,7 @@ export interface Access {
 
 /** Loads the keys, or makes them at first start beside the data, unless JWT_SECRET is set. */
 export function createAccess(
-  { config, database, sessions, shared }: Pick<Services, 'config' | 'database' | 'sessions' | 'shared'>,
+  { config, log, database, sessions, shared }: Pick<Services, 'config' | 'log' | 'database' | 'sessions' | 'shared'>,
   clockMs: () => number,
 ): Access {
   const open = !isLoopback(config.host);
@@ -37,6 +40,7 @@ export function createAccess(
     sessions,
     keys,
     keyRing: createKeyRing(keys, config.jwtSecret === null ? shared : null),
+    keyUsed: keyUse(database, log, clockMs),
     bypass: config.authBypass,
     refusesDemo: (name) => open && database.mock !== null && DEMO_USERS.includes(name),
     clockMs,

@@ -15,6 +15,7 @@ export interface Account {
 
 /** An API key of the table `api_keys`. */
 export interface ApiKey {
+  readonly id: number;
   readonly name: string;
   readonly prefix: string;
   readonly role: Role;
@@ -54,7 +55,7 @@ export class Accounts {
   async key(key: string): Promise<ApiKey | null> {
     const hash = hashKey(key);
     return remember(this.keys, hash, async () => {
-      const [row] = await this.reader.query('SELECT name, prefix, role, shop_id, scopes, revoked_at FROM api_keys WHERE hash = ?', [hash]);
+      const [row] = await this.reader.query('SELECT id, name, prefix, role, shop_id, scopes, revoked_at FROM api_keys WHERE hash = ?', [hash]);
       return row === undefined ? null : toApiKey(row);
     });
   }
@@ -89,6 +90,7 @@ function toApiKey(row: SqlRow): ApiKey | null {
   if (role === null) return null;
   const scopes = row['scopes'] === null ? null : toList(row['scopes']).filter((scope): scope is Permission => scope in PERMISSIONS);
   return {
+    id: Number(row['id']),
     name: String(row['name']),
     prefix: String(row['prefix']),
     role,

@@ -40,6 +40,7 @@ export function identify(access: Access): Middleware<AppState> {
     const found = key.length > MAX_CREDENTIAL_CHARS ? null : await access.accounts.key(key);
     if (found === null) throw refused('API key is unknown', 'This API key is not known.');
     if (found.revoked) throw refused('API key is revoked', 'This API key is not valid any more.');
+    access.keyUsed(found.id);
     return {
       userId: `key:${found.name}`,
       role: found.role,

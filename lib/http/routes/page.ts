@@ -15,7 +15,8 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['POST /auth/token', 'a token for a name and password'],
   ['GET /health, GET /ready', 'whether it runs, whether it can answer'],
   ['GET /metrics', 'figures for Prometheus'],
-  ['<a href="/openapi.json">GET /openapi.json</a>', 'all of this as OpenAPI 3.1'],
+  ['<a href="docs">GET /docs</a>', 'all of this with examples, to try out'],
+  ['<a href="openapi.json">GET /openapi.json</a>', 'the same as an OpenAPI 3.1 document'],
 ];
 
 const PAGE = `<!doctype html>

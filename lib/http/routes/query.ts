@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { may } from '../../identity/permissions.js';
 import type { Answer, Caller } from '../../pipeline/answer.types.js';
-import { checkPreferredModel } from '../../schemas/knownModels.js';
+import { checkPreferredModel, notePreferredModel } from '../../schemas/knownModels.js';
 import { parseQueryRequest } from '../../schemas/queryRequest.js';
 import type { AppState } from '../appState.js';
 import type { Deps } from '../deps.js';
@@ -18,7 +18,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
       services.ask({ ...request, context }, caller, { requestId, signal }),
     );
     metrics.answer(answer);
-    ctx.body = limitDebug(answer, caller);
+    ctx.body = notePreferredModel(limitDebug(answer, caller), request.options.preferred_model);
   };
 }
 

@@ -7,8 +7,10 @@ import { bindContext } from '../requestContext.js';
 
 /** GET /tools/list: every tool with its schemas. */
 export function listTools({ services }: Deps): Middleware<AppState> {
+  const text = JSON.stringify({ tools: services.tools.list() });
   return (ctx) => {
-    ctx.body = { tools: services.tools.list() };
+    ctx.type = 'json';
+    ctx.body = text;
   };
 }
 
