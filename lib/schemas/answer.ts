@@ -31,6 +31,9 @@ const column = record(
 
 const cell = { type: ['string', 'number', 'boolean', 'null', 'array'], items: { type: 'object' } } as const;
 
+const rows = list({ type: 'object', additionalProperties: cell });
+const pagination = record({ total: count, returned: count, next_cursor: nullable('string') });
+
 const structuredData = record(
   {
     product: text,
@@ -38,8 +41,8 @@ const structuredData = record(
     compare_period: period,
     metrics: { type: 'object', additionalProperties: { type: ['number', 'string', 'null'] } },
     columns: list(column),
-    rows: list({ type: 'object', additionalProperties: cell }),
-    pagination: record({ total: count, returned: count, next_cursor: nullable('string') }),
+    rows,
+    pagination,
   },
   ['product', 'period', 'compare_period'],
 );
@@ -102,8 +105,8 @@ export const toolAnswerSchema = {
   ...record({
     success: { const: true },
     tool: text,
-    result: { type: 'object', required: ['columns', 'rows', 'pagination'] },
-    metadata: { type: 'object', required: ['request_id', 'execution_time_ms'] },
+    result: { type: 'object', required: ['columns', 'rows', 'pagination'], properties: { columns: list(column), rows, pagination } },
+    metadata: record({ request_id: text, execution_time_ms: { type: 'number', minimum: 0 }, assumptions: list(text), cached: { type: 'boolean' } }),
   }),
 } as const;
 

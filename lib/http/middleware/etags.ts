@@ -11,9 +11,12 @@ export function hasMark(path: string): boolean {
 
 /** What GET gave gets a mark, and 304 where the client has it already; it is asked for again each time all the same. */
 export function etags(): Middleware {
-  const mark = etag();
+  const mark = etag() as Middleware;
   return async (ctx, next) => {
-    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || !hasMark(ctx.path)) return next();
+    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || !hasMark(ctx.path)) {
+      await next();
+      return;
+    }
     await mark(ctx, next);
     if (ctx.status !== 200) return;
     ctx.set('Cache-Control', 'private, no-cache');
