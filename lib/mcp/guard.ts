@@ -32,8 +32,10 @@ export function guard(config: Config): Middleware {
 
 const hostname = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
+const originOf = (ctx: Pick<Context, 'protocol' | 'host'>): string => `${ctx.protocol}://${ctx.host}`;
+
 /** The address as the client sees it. */
-export const metadataUrl = (ctx: Context): string => `${ctx.origin}${METADATA_PATH}`;
+export const metadataUrl = (ctx: Context): string => `${originOf(ctx)}${METADATA_PATH}`;
 
 function challenge(ctx: Context, error: AppError): string {
   const signedOut = ctx.get('authorization') === '' && ctx.get('x-api-key') === '';
@@ -46,12 +48,12 @@ function challenge(ctx: Context, error: AppError): string {
 export function resourceMetadata(): Middleware {
   return (ctx) => {
     ctx.body = {
-      resource: `${ctx.origin}${MCP_PATH}`,
-      authorization_servers: [ctx.origin],
+      resource: `${originOf(ctx)}${MCP_PATH}`,
+      authorization_servers: [originOf(ctx)],
       bearer_methods_supported: ['header'],
       scopes_supported: Object.keys(PERMISSIONS),
       resource_name: 'Shop',
-      resource_documentation: `${ctx.origin}/`,
+      resource_documentation: `${originOf(ctx)}/`,
     };
   };
 }

@@ -1,0 +1,80 @@
+import { expect } from 'chai';
+import type { Client, Progress } from '@modelcontextprotocol/client';
+import type { Services } from '../../lib/services.js';
+import { startTestServer, type TestServer } from '../helpers/testServer.js';
+import { call, connectHttp, eras, textOf } from './connect.js';
+
+/** A statement that runs for minutes unless it is stopped. */
+const ENDLESS = 'WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3000000000) SELECT COUNT(*) AS n FROM n';
+
+for (const era of eras) {
+  describe(`mcp long calls over ${era}`, () => {
+    let server: TestServer;
+    let client: Client;
+    let started: () => void;
+    const ended: string[] = [];
+    /** Real SQL on the served database, under the signal that the pipeline gets. */
+    const slow: Services['ask'] = async (_request, _caller, { signal }) => {
+      started();
+      try {
+        await server.services.database.reader.query(ENDLESS, [], { signal });
+      } catch (error) {
+        ended.push(signal.aborted ? 'stopped' : String(error));
+        throw error;
+      }
+      throw new Error('it came to an end');
+    };
+
+    before(async () => {
+      server = await startTestServer({ REQUEST_TIMEOUT_MS: '2500' }, { ask: slow });
+      client = await connectHttp(`${server.url}/mcp`, era);
+    });
+    beforeEach(() => {
+      ended.length = 0;
+      started = () => undefined;
+    });
+    after(async () => {
+      await client.close();
+      await server.close();
+    });
+
+    const until = async (fits: () => boolean) => {
+      for (let at = 0; at < 100 && !fits(); at += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+
+    it('stops the statement when the client cancels', async () => {
+      const running = new Promise<void>((resolve) => (started = resolve));
+      const controller = new AbortController();
+      const asked = client
+        .callTool({ name: 'ask_shop', arguments: { question: 'anything' } }, { signal: controller.signal })
+        .catch((error: unknown) => error);
+      await running;
+      const start = performance.now();
+      controller.abort('enough');
+      expect(await asked).to.be.instanceOf(Error);
+      await until(() => ended.length > 0);
+      expect(ended).to.deep.equal(['stopped']);
+      expect(performance.now() - start).to.be.lessThan(1000);
+    });
+
+    it('stops the statement at the deadline and says what to do', async () => {
+      const result = await call(client, 'ask_shop', { question: 'anything' });
+      expect(result.isError).to.equal(true);
+      expect(textOf(result)).to.match(/^timeout: .*shorter period/);
+      await until(() => ended.length > 0);
+      expect(ended).to.deep.equal(['stopped']);
+    });
+
+    it('reports progress where a token was sent', async () => {
+      const seen: Progress[] = [];
+      await client.callTool(
+        { name: 'ask_shop', arguments: { question: 'anything' } },
+        { onprogress: (progress) => void seen.push(progress) },
+      );
+      expect(seen.map(({ progress }) => progress))
+        .to.deep.equal(seen.map((_, at) => at))
+        .and.to.have.length.within(3, 5);
+      expect(seen.every(({ message }) => typeof message === 'string')).to.equal(true);
+    });
+  });
+}
