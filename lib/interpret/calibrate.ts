@@ -24,10 +24,10 @@ export function interpolate(points: readonly CalibrationPoint[], raw: number): n
 }
 
 /**
- * What each end costs the one who asks, measured in questions that stay unanswered. A wrong figure is acted upon, so it costs three of
+ * What each end costs the one who asks, measured in questions that stay unanswered. A wrong figure is acted upon, so it costs two of
  * them; a question back costs the time to answer it, and all of an unanswered question where the right reading was not among what it offers.
  */
-export const COSTS = { wrong: 3, askedBack: 0.4, notAnswered: 1 } as const;
+export const COSTS = { wrong: 2, askedBack: 0.4, notAnswered: 1 } as const;
 
 /**
  * From which probability it is cheaper to answer than to ask back, (1 − p) · wrong ≤ askedBack + (1 − p) · notAnswered,

@@ -24,7 +24,7 @@ const MEASURES: readonly Measure[] = [
   { words: ['units sold', 'number of units sold', 'quantity sold', 'items sold'], questions: ['how many units did we sell', 'how many items were sold', 'how many pieces have we sold'], ...sales('SUM(quantity)') },
   { words: ['profit', 'gross profit'], questions: ['how much profit did we make', 'what did we earn after the cost of goods'], ...sales('SUM(revenue) - SUM(cost)') },
   { words: ['number of orders', 'order count', 'orders placed'], questions: ['how many orders did we get', 'how many orders came in', 'how many orders were placed'], of: (where) => `SELECT COUNT(*) AS value FROM placed WHERE ${where}`, from: 'placed', aggregate: 'COUNT(*)' },
-  { words: ['average order value', 'AOV', 'avg order value'], questions: ["what's the average order worth", 'what was our average order value'], ...sales('SUM(revenue) / COUNT(DISTINCT order_id)') },
+  { words: ['average order value', 'AOV', 'avg order value'], questions: ["what's the average order worth", 'what was our average order value'], of: (where) => `SELECT SUM(revenue) / COUNT(DISTINCT order_id) AS value FROM sales WHERE ${where}`, from: 'sales', aggregate: 'SUM(revenue) / COUNT(DISTINCT order_id)' },
 ];
 
 const PERIODS: readonly (readonly [words: string, where: string])[] = [
@@ -78,8 +78,14 @@ export function combine(random: Random, values: Values): Wording {
   return { text, gold: goldOf(measure, dimension.column, where, shape), name };
 }
 
+/** Equal figures: the larger revenue first. */
+const REVENUE = {
+  sales: 'SUM(revenue)',
+  placed: "SUM(CASE WHEN status = 'fulfilled' THEN (SELECT SUM(i.quantity * i.unit_price) FROM main.order_items i WHERE i.order_id = placed.id) END)",
+} as const;
+
 function goldOf(measure: Measure, column: string, where: string, shape: number): Gold {
   if (shape === 0) return { expect: 'scalar', sql: measure.of(where) };
   const groups = `SELECT ${column}, ${measure.aggregate} AS value FROM ${measure.from} WHERE ${where} GROUP BY 1`;
-  return shape === 1 ? { expect: 'list', sql: groups } : { expect: 'list', sql: `${groups} ORDER BY 2 DESC, 1 LIMIT 1` };
+  return { expect: 'list', sql: shape === 1 ? groups : `${groups} ORDER BY 2 DESC, ${REVENUE[measure.from]} DESC, 1 LIMIT 1` };
 }

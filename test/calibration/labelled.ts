@@ -27,13 +27,13 @@ export interface LabelledSet {
 
 export interface SetSize {
   readonly combinationsAShop: number;
-  /** Sentences of a family on one shop, its open ones beside them. */
+  /** Sentences of a family on one shop, those that are still open among them. */
   readonly sentencesAFamily: number;
   readonly mutationsASentence: number;
 }
 
 /** Several thousand readings; some two minutes. */
-export const FULL: SetSize = { combinationsAShop: 420, sentencesAFamily: 3, mutationsASentence: 2 };
+export const FULL: SetSize = { combinationsAShop: 900, sentencesAFamily: 3, mutationsASentence: 2 };
 
 async function openPlaces(): Promise<readonly Place[]> {
   return [
@@ -50,15 +50,17 @@ export async function labelledSet(size: SetSize): Promise<LabelledSet> {
   let tried = 0;
   for (const place of places) {
     const random = new Random(11, place.name);
-    const label = async (text: string, gold: Gold, keeps: boolean, group: string, source: string): Promise<void> => {
+    const label = async (text: string, gold: Gold, keeps: boolean, group: string, source: string): Promise<boolean> => {
       tried += 1;
       const read = await place.read(text);
-      if (!read) return;
+      if (!read) return false;
       const problem = keeps ? await problemAt(place, text, read.answer, gold) : 'answered without what it does not know';
       collected.push({ raw: read.raw, right: problem === null, group, shop: place.name, text, source, problem });
+      return problem === null;
     };
     const labelAll = async (text: string, gold: Gold, name: string | null, group: string, source: string): Promise<void> => {
-      await label(text, gold, true, group, source);
+      // A change of what is wrong already says nothing about the change.
+      if (!(await label(text, gold, true, group, source))) return;
       for (let count = 0; count < size.mutationsASentence; count += 1) {
         const mutation = random.pick(MUTATIONS);
         const changed = mutation.change(text, random, name);
@@ -88,9 +90,7 @@ async function familySentences(place: Place, random: Random, count: number): Pro
     const literal = random.pick(family.each);
     const slots = await place.gold.fill(Object.fromEntries(Object.entries(family.slots).map(([name, sql]) => [name, fillWords(sql, literal)]))).catch(() => null);
     if (!slots) continue;
-    const open = family.questions.filter((question) => question.open !== undefined);
-    const rest = family.questions.filter((question) => question.open === undefined);
-    for (const question of [...take(rest, count, random), ...take(open, count, random)]) {
+    for (const question of take(family.questions, count, random)) {
       const text = fillWords(fillWords(question.turns[0] ?? '', literal), { ...slots, ...literal });
       found.push({ text, group: family.family, gold: { ...family, ...(family.sql === undefined ? {} : { sql: fillSql(fillWords(family.sql, literal), slots) }) } });
     }

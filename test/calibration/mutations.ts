@@ -24,7 +24,8 @@ const ABSENCES = [
   'per marketing employee', 'from wholesale tenders', 'for subscribers', 'with a five star review', 'according to the auditors',
 ];
 const UNKNOWN = ['Zanthor', 'Quillmere', 'Vostrand', 'Ebberwick', 'Kolmarine', 'Tarquetta', 'Brimwold', 'Oxenfell', 'Lysandria', 'Pumpernook', 'Atlantis', 'Mordecai', 'Yggdra'];
-const LITTLE = new Set(['the', 'of', 'did', 'we', 'do', 'our', 'me', 'was', 'were', 'is', 'a', 'an', 'have', 'please', 'for', 'to', 'has']);
+/** Words that hurried people leave out. */
+const LITTLE = new Set(['the', 'of', 'did', 'we', 'do', 'our', 'me', 'a', 'an', 'please', 'for', 'to']);
 
 const words = (text: string): readonly string[] => text.split(' ');
 const long = (text: string, kept: string | null): readonly number[] => words(text).flatMap((word, at) => (/^[a-z]{5,}$/i.test(word) && !(kept ?? '').toLowerCase().includes(word.toLowerCase()) ? [at] : []));
@@ -53,7 +54,7 @@ const inserted = (text: string, random: Random, phrase: string): string => {
 export const MUTATIONS: readonly Mutation[] = [
   { name: 'one typing error', keeps: true, change: misspelt },
   { name: 'two typing errors', keeps: true, change: (text, random, name) => { const once = misspelt(text, random, name); return once === null ? null : misspelt(once, random, name); } },
-  { name: 'a little word left out', keeps: true, change: (text, random) => { const places = words(text).flatMap((word, at) => (LITTLE.has(word.toLowerCase()) ? [at] : [])); return places.length === 0 ? null : replaced(text, random.pick(places), null); } },
+  { name: 'a little word left out', keeps: true, change: (text, random) => { const places = words(text).flatMap((word, at) => (at > 0 && LITTLE.has(word.toLowerCase()) ? [at] : [])); return places.length === 0 ? null : replaced(text, random.pick(places), null); } },
   { name: 'chatter in front', keeps: true, change: (text, random) => random.pick(CHATTER) + text },
   { name: 'chatter behind', keeps: true, change: (text, random) => text.replace(/[?.!]+$/, '') + random.pick(TRAILING) },
   { name: 'all in capitals or small', keeps: true, change: (text, random) => (random.chance(0.5) ? text.toUpperCase() : text.toLowerCase()) },

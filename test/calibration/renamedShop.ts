@@ -9,9 +9,7 @@ const PLACES = [['Leeds', 'United Kingdom'], ['Bristol', 'United Kingdom'], ['Co
 const FIRST = ['Nadia', 'Oscar', 'Ruth', 'Felix', 'Imogen', 'Hamish', 'Bela', 'Stella', 'Conor'];
 const LAST = ['Abbott', 'Fairweather', 'Quinn', 'Marlowe', 'Delacroix', 'Osei', 'Thackeray', 'Byrne', 'Santos', 'Whitlock', 'Yardley'];
 
-const CATEGORY_COLUMN = 'category';
-
-/** A third shop: the sales of the second under names of another field, with five times the assortment's words mixed anew. */
+/** A third shop: the sales of the second under the names of another field. */
 export async function makeRenamedShop(anchor: string): Promise<string> {
   const { path } = await makeBikeShop(anchor);
   const handle = await SqliteHandle.open(path, 'create', 1000);
@@ -22,8 +20,8 @@ export async function makeRenamedShop(anchor: string): Promise<string> {
   await handle.exec('BEGIN');
   const pairs = MAKES.flatMap((make, at) => KINDS.map((_, kind) => `${make} ${KINDS[(kind + at * 3) % KINDS.length] ?? ''}`));
   await change('products', 'id', 'name', pairs);
-  await handle.exec("UPDATE products SET sku = 'GD-' || (2000 + id), description = NULL; DELETE FROM product_attributes WHERE name = 'frame'");
-  await change('products', CATEGORY_COLUMN, CATEGORY_COLUMN, CATEGORIES);
+  await handle.exec("UPDATE products SET sku = 'GD-' || (2000 + id), description = name || ', a thing to keep'; DELETE FROM product_attributes WHERE name = 'frame'");
+  await change('products', 'category', 'category', CATEGORIES);
   await change('products', 'brand', 'brand', BRANDS);
   await change('customers', 'id', 'name', FIRST.flatMap((_, at) => LAST.map((last, by) => `${FIRST[(by + at) % FIRST.length] ?? ''} ${last}`)));
   await change('customers', 'id', 'email', Array.from({ length: 80 }, (_, at) => `person${String(at)}@post.example`));

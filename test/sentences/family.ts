@@ -58,8 +58,17 @@ type Written = Omit<Family, 'questions' | 'shops' | 'slots' | 'each'> & Partial<
 };
 
 const FOLDER = import.meta.dirname;
+const KINDS_FILE = 'kinds.yaml';
 
-export const familyFiles = (): readonly string[] => readdirSync(FOLDER).filter((file) => file.endsWith('.yaml')).sort();
+/** A kind of question, and what varies within it. */
+export interface Kind {
+  readonly kind: string;
+  readonly asks: string;
+}
+
+export const readKinds = (): readonly Kind[] => parse(readFileSync(path.join(FOLDER, KINDS_FILE), 'utf8')) as readonly Kind[];
+
+export const familyFiles = (): readonly string[] => readdirSync(FOLDER).filter((file) => file.endsWith('.yaml') && file !== KINDS_FILE).sort();
 
 /** The families of a file, variants side by side. */
 export function readFamilies(file: string): readonly Family[] {
