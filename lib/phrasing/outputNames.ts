@@ -50,7 +50,8 @@ export function namedForOutput(result: Pick<Result, 'columns' | 'rows' | 'metric
   };
 }
 
-function outputCell(name: string, cell: Cell): Cell {
+/** A cell as answers show it: numbers of records as external ids. */
+export function outputCell(name: string, cell: Cell): Cell {
   if (Array.isArray(cell))
     return (cell as readonly ResultRow[]).map((row) =>
       Object.fromEntries(Object.entries(row).map(([key, value]) => [key, outputCell(key, value)])),

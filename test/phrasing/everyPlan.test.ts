@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { DIMENSIONS } from '../../lib/analytics/dimensions.js';
+import { FIELDS } from '../../lib/analytics/fields.js';
+import { PlanProblem } from '../../lib/analytics/planProblem.js';
 import { executePlan } from '../../lib/analytics/executePlan.js';
 import { MEASURES } from '../../lib/analytics/measures/measures.js';
 import { EMPTY_PLAN, type Condition, type ExecutionContext, type Plan } from '../../lib/analytics/plan.js';
@@ -99,6 +101,28 @@ describe('a sentence for every plan', () => {
       }
     }
   });
+
+  it('every field: told of one record, limiting a list, missing', async () => {
+    for (const [field, { entity, type }] of Object.entries(FIELDS)) {
+      for (const subject of ['order', 'customer', 'product', 'campaign'] as const) {
+        const lookup = plan({ ask: 'records', subject, period: ALL_TIME, columns: [field], limit: 1 });
+        const values = type === 'text' || type === 'name' ? ['x'] : type === 'time' || type === 'day' ? ['2025-06-01'] : [1];
+        const limits: readonly Condition[] = [
+          { kind: 'field', field, op: '>', values },
+          { kind: 'field', field, op: 'between', values: [...values, ...values] },
+          { kind: 'field', field, op: 'is null', values: [] },
+        ];
+        try {
+          const said = await phrase(lookup);
+          if (entity === subject) expect(said, `${field} of ${subject}`).to.not.equal(null);
+          for (const where of limits) await phrase({ ...lookup, limit: null, where: [where] });
+        } catch (error) {
+          // A field that the subject's table does not reach is refused, as it should be.
+          if (!(error instanceof PlanProblem)) throw error;
+        }
+      }
+    }
+  }).timeout(60_000);
 
   it('the named analyses', async () => {
     for (const analysis of [

@@ -1,6 +1,7 @@
 import { FIELDS } from '../../analytics/fields.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { cellOf, plain, say } from '../facts.js';
+import { outputCell } from '../outputNames.js';
 import type { Facts } from '../phrase.types.js';
 import { formatAskedDay } from '../words/dates.js';
 import { fieldWords } from '../words/fields.js';
@@ -24,6 +25,7 @@ export function fieldValue(row: ResultRow, field: string): string | number | nul
 /** A value as it stands in a list. */
 export function sayField(facts: Facts, field: string, value: string | number): string {
   const { unit } = fieldWords(field);
+  if (field.endsWith('.id')) return String(plain(outputCell(field.replace('.', '_'), value)));
   if (typeof value === 'string' && unit === 'text') return dimensionValue(field.replace(/^.*\./, ''), value);
   const said = say(facts, value, unit);
   return COUNTED[field] === undefined ? said : `${said} ${value === 1 ? COUNTED[field][0] : COUNTED[field][1]}`;

@@ -3,7 +3,7 @@ import type { Condition, Plan } from '../../analytics/plan.js';
 import { customerDid, productDid, segmentWords, type Clause } from './clauses.js';
 import { limitWords } from './limits.js';
 import { joinPredicates, joinWords, words } from './lists.js';
-import { timeOfDayWords } from './timeOfDay.js';
+import { minutesOf, timeOfDayWords } from './timeOfDay.js';
 import { PLACES, PRODUCT_NAMES, TIMES, valueWords, type FieldCondition, type Place } from './places.js';
 
 type SegmentCondition = Extract<Condition, { readonly kind: 'segment' }>;
@@ -132,7 +132,7 @@ function addField(condition: FieldCondition, found: Found): void {
   if (PRODUCT_NAMES.has(field) && isPlaced) addProduct(value, denied, found);
   else if (field === 'product.attribute' && isPlaced) addAttribute(value, denied, found);
   else if (TIMES[field] && isPlaced) found.after.push(TIMES[field](condition));
-  else if (field === 'order.minute') found.after.push(timeOfDayWords(Number(condition.values[0]), Number(condition.values[1])));
+  else if (field === 'order.minute' && condition.values.length > 0) found.after.push(timeOfDayWords(...minutesOf(condition)));
   else if (place && isPlaced) addPlaced(place, value, condition, denied, found);
   else addLimit(limitWords(condition, found.currency), field, found);
 }

@@ -17,6 +17,20 @@ export function timeOfDayWords(from: number, to: number): string {
   return to === DAY - 1 ? `from ${clock(from)}` : `between ${clock(from)} and ${clock(to + 1)}`;
 }
 
+/** First and last minute of a condition on the time of day. */
+export function minutesOf({
+  op,
+  values,
+}: {
+  readonly op: string;
+  readonly values: readonly (string | number)[];
+}): readonly [from: number, to: number] {
+  const [first = 0, last = DAY - 1] = values.map(Number);
+  if (op === '<' || op === '<=') return [0, op === '<' ? first - 1 : first];
+  if (op === '>' || op === '>=') return [op === '>' ? first + 1 : first, DAY - 1];
+  return [first, values.length > 1 ? last : first];
+}
+
 /** 1020 → "5 pm", 1050 → "5:30 pm". */
 function clock(minute: number): string {
   if (minute === NOON) return 'noon';
