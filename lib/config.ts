@@ -18,6 +18,8 @@ export interface Config {
   readonly modelsDirs: readonly string[];
   readonly logLevel: string;
   readonly logDir: string | null;
+  /** Whether questions that were not answered are kept. */
+  readonly unansweredLog: boolean;
   readonly cache: boolean;
   readonly indexes: 'auto' | 'never';
   readonly seed: 'auto' | 'never';
@@ -84,6 +86,7 @@ function toConfig(value: Values): Config {
     modelsDirs: String(value.MODELS_DIR).split(':').filter(Boolean),
     logLevel: String(value.LOG_LEVEL),
     logDir: value.LOG_DIR === 'none' ? null : String(value.LOG_DIR),
+    unansweredLog: value.UNANSWERED_LOG === 'on',
     cache: value.CACHE === 'on',
     indexes: value.INDEXES as Config['indexes'],
     seed: value.SEED as Config['seed'],

@@ -76,6 +76,12 @@ export const VARIABLES = {
     possible: 'a folder, or none',
     meaning: 'Folder for log files, a new one each day or 20 MB, the last 14 kept.',
   },
+  UNANSWERED_LOG: {
+    schema: ON_OFF,
+    default: 'on',
+    possible: 'on or off',
+    meaning: 'Whether questions that were not answered are kept in a file beside the data, without personal data (npm run unanswered).',
+  },
   CACHE: { schema: ON_OFF, default: 'on', possible: 'on or off', meaning: 'The response cache.' },
   INDEXES: {
     schema: { enum: ['auto', 'never'] },

@@ -20,6 +20,7 @@ import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
 import { loadSharedWords, ShopIndex } from './pipeline/shopIndex.js';
+import { UNANSWERED_FILE, UnansweredLog } from './pipeline/unansweredLog.js';
 import { projectFolder } from './projectFolder.js';
 import { createToolbox } from './tools/toolbox.js';
 import { toolDoor } from './toolDoor.js';
@@ -96,7 +97,8 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   });
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
   const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
-  const answer = createPipeline({ config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
+  const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
+  const answer = createPipeline({ unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
     config, log, database, sessions, shared,
     ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, now, clock }) : answer,

@@ -4,6 +4,7 @@ import type { Config } from '../config.js';
 import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
 import type { Sessions } from '../identity/sessions.js';
+import { calibrate } from '../interpret/calibrate.js';
 import { interpret, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/followUp.js';
 import type { Reading } from '../interpret/reading.js';
@@ -20,6 +21,7 @@ import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
 import type { ShopIndex } from './shopIndex.js';
 import { round, Trace } from './trace.js';
 import { turnOf } from './turn.js';
+import type { UnansweredLog } from './unansweredLog.js';
 
 export interface PipelineParts {
   readonly config: Config;
@@ -31,6 +33,8 @@ export interface PipelineParts {
   readonly dataEnd: (shopId: string) => Promise<string | null>;
   /** The state of the data, as cursors carry it. */
   readonly lastingVersion: () => Promise<string>;
+  /** Where questions that are not answered are kept; null for nowhere. */
+  readonly unanswered: UnansweredLog | null;
   /** Signs cursors. */
   readonly cursorKey: Buffer;
   readonly now: () => Date;
@@ -70,7 +74,7 @@ export function createPipeline(parts: PipelineParts): Ask {
         structured_data: request.options.include_structured_data ? answer.structured_data : null,
         metadata: {
           request_id: requestId, model_used: null, answered_by: 'rules', phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
-          tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? understanding.confidence) * 1000) / 1000,
+          tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? confidenceOf(understanding)) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
         debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
@@ -78,6 +82,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     };
 
     const { result } = understanding;
+    parts.unanswered?.note(understanding, caller.shopId);
     if (result.kind !== 'reading') return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
 
     const call = cursor?.call ?? planToCall(result.reading.plan);
@@ -114,6 +119,9 @@ export function createPipeline(parts: PipelineParts): Ask {
     );
   };
 }
+
+/** A reading's confidence as the probability that it is right. */
+const confidenceOf = ({ result, confidence }: Understanding): number => (result.kind === 'reading' ? calibrate(confidence) : confidence);
 
 /** Curly quotes and odd spaces as plain ones, length kept so that offsets stay true. */
 export function normalise(query: string): string {
