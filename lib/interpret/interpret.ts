@@ -1,6 +1,7 @@
 import { annotate, type Vocabulary } from '../language/annotate.js';
 import type { Annotation } from '../language/mention.js';
 import type { CalendarSettings } from '../periods/period.js';
+import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
 import { readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './gather.js';
@@ -32,7 +33,7 @@ export interface InterpretInput {
 }
 
 /** Under this a reading is not answered: a wrong number costs more than a question back. */
-export const ANSWER_FROM = 0.55;
+export const ANSWER_FROM = rawOf(THRESHOLDS.answer);
 
 /** From text to one reading, a question back, or a reason why not. */
 export function interpret(input: InterpretInput): Understanding {
