@@ -1,5 +1,6 @@
 import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
 import { MEASURES } from '../analytics/measures/measures.js';
+import { segmentOf } from '../analytics/segments.js';
 import type { Cell, ResultRow, Unit } from '../analytics/result.js';
 import { baseColumnName, columnName } from '../analytics/columnName.js';
 import type { SqlValue } from '../db/reader.js';
@@ -100,7 +101,7 @@ function unboundedWords({ plan }: Facts, time: string): string {
 
 /** What brings money in comes from its filters; everything else is of them. Figures add up several values, records have one of them. */
 const styleOf = ({ ask, measures, subject }: Plan): Style => ({
-  link: isIncome(measures[0]) ? 'from' : OF_ORDERS.has(measures[0]?.measure ?? '') ? 'of orders with' : 'of',
+  link: LINKS[measures[0]?.measure ?? ''] ?? (isIncome(measures[0]) ? 'from' : 'of'),
   buyer: BUYERS[measures[0]?.measure ?? ''] ?? (isIncome(measures[0]) || ask !== 'value' || subject === 'order' ? 'from' : 'of'),
   last:
     ask === 'records' || ask === 'record' || measures.some(({ measure }) => measureWords(measure).count && !SUMMED_COUNTS.has(measure))
@@ -109,15 +110,18 @@ const styleOf = ({ ask, measures, subject }: Plan): Style => ({
 });
 const isIncome = (use: MeasureUse | undefined): boolean => use !== undefined && /revenue|profit|discount/.test(measureLabel(use));
 const BUYERS: Readonly<Record<string, Style['buyer']>> = { units: 'to', spent: 'by', aov: 'of', items_per_order: 'of', ltv: 'of' };
-/** Of the orders that contain a product, not of the product. */
-const OF_ORDERS: ReadonlySet<string> = new Set([
-  'aov',
-  'items_per_order',
-  'fulfilment_days',
-  'cancellation_rate',
-  'refund_rate',
-  'order_total',
-]);
+/** What products are to a measure: most order figures are of the orders that contain them. */
+const OF_ORDERS = 'of orders with';
+const LINKS: Readonly<Record<string, Style['link']>> = {
+  aov: OF_ORDERS,
+  fulfilment_days: OF_ORDERS,
+  cancellation_rate: OF_ORDERS,
+  refund_rate: OF_ORDERS,
+  order_total: OF_ORDERS,
+  items_per_order: 'with',
+  discounts: 'on',
+  line_discounts: 'on',
+};
 const SUMMED_COUNTS: ReadonlySet<string> = new Set(['units', 'stock', 'available', 'reserved']);
 
 /** The filters after a noun that is no record. */
@@ -130,7 +134,7 @@ export function measured(facts: Facts, use: MeasureUse): string {
   const label = labelOf(facts, use);
   const noun = SUBJECT_NOUN[plan.subject];
   // A count of the filtered things themselves takes their adjectives: "cancelled orders".
-  if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts));
+  if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts), holders(facts));
   const filter = filterOf(facts);
   const lead = label.slice(0, -noun.length);
   return `${lead}${nounWith(plan, noun, filter)}`;
@@ -138,7 +142,8 @@ export function measured(facts: Facts, use: MeasureUse): string {
 
 /** The label of a measure; one that is a plain mean over several products says so. */
 export function labelOf({ plan }: Facts, use: MeasureUse): string {
-  const label = measureLabel(use);
+  const label =
+    use.measure === 'units' && plan.where.some(isOtherStatus) ? measureLabel(use).replace('units sold', 'units') : measureLabel(use);
   const one = plan.by.some(({ dimension }) => dimension === 'product') || plan.where.some(isOneProduct);
   return measureWords(use.measure).mean && use.aggregate === undefined && !one && !label.startsWith('average ')
     ? `average ${label}`
@@ -148,8 +153,25 @@ export function labelOf({ plan }: Facts, use: MeasureUse): string {
 const isOneProduct = (condition: Condition): boolean =>
   condition.kind === 'field' && /^product\.(id|name|sku)$/.test(condition.field) && condition.op === '=' && condition.values.length === 1;
 
-/** The label at the beginning of a sentence: "the refund rate", "revenue". */
-export const theLabel = (label: string): string => (isOneThing(label) ? `the ${label}` : label);
+/** A status of orders other than fulfilled: what those hold is not sold. */
+export const isOtherStatus = (condition: Condition): boolean =>
+  condition.kind === 'field'
+    ? condition.field === 'order.status' && !(condition.op === '=' && condition.values[0] === 'fulfilled')
+    : condition.kind === 'segment' && segmentOf(condition.segment, 'order')?.status === true;
+
+/** A figure limited to those who meet a condition on measures: "of customers who spent over $2,000.00". */
+function holders(facts: Facts): string {
+  const { plan } = facts;
+  if (plan.having.length === 0 || plan.ask !== 'value') return '';
+  return words(
+    styleOf(plan).link === 'from' ? 'from' : 'of',
+    aroundNoun({ ...facts, plan: { ...plan, where: [] } }, SUBJECT_NOUN[plan.subject]),
+  );
+}
+
+/** A measure at the beginning of a sentence: "the refund rate of …", "revenue from …". */
+export const theMeasured = (facts: Facts, use: MeasureUse): string =>
+  words(isOneThing(labelOf(facts, use)) ? 'the' : '', measured(facts, use));
 
 /** The filters around a countable noun: "pending orders from Germany". */
 export function aroundNoun(facts: Facts, noun: string, after = ''): string {

@@ -1,5 +1,3 @@
-import type { Condition } from '../../analytics/plan.js';
-import { segmentOf } from '../../analytics/segments.js';
 import type { SqlValue } from '../../db/reader.js';
 import {
   aroundNoun,
@@ -12,12 +10,13 @@ import {
   say,
   scope,
   tense,
-  theLabel,
+  theMeasured,
+  isOtherStatus,
   whenWords,
   type MeasureFact,
 } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
-import { afterWords, filterWords } from '../words/filters.js';
+import { afterWords, filterWords, SUBJECT_NOUN } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { NO_SALES, figureWords, measureWords, perWords, type CountWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
@@ -61,7 +60,7 @@ const notBegun = (facts: Facts, fact: MeasureFact, value: SqlValue): string =>
   );
 
 /** "revenue from red shirts in Germany", "the price of Oak Stool". */
-const subjectOf = (facts: Facts, fact: MeasureFact): string => theLabel(measured(facts, fact.use));
+const subjectOf = (facts: Facts, fact: MeasureFact): string => theMeasured(facts, fact.use);
 
 const be = (facts: Facts, { use }: MeasureFact): string => {
   const plural = measureWords(use.measure).plural && use.as === undefined && use.aggregate === undefined;
@@ -82,27 +81,30 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   if (!count) return '';
   const dated = time === 'dated' && facts.plan.period.start === null && facts.plan.period.end === null;
   const at = time === 'created' ? 'present' : tense(facts);
-  if (fact.use.measure === 'units' && facts.plan.where.some(isStatus)) return heldWords(facts, fact, value, count);
+  if (fact.use.measure === 'units' && facts.plan.where.some(isOtherStatus)) return heldWords(facts, fact, value, count);
   const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
   const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after);
-  return words('you', verb, number, things, perWords(fact.use), whenWords(facts), fact.use.per === undefined ? '' : 'on average');
+  return words(
+    'you',
+    verb,
+    count.before,
+    number,
+    things,
+    perWords(fact.use),
+    whenWords(facts),
+    fact.use.per === undefined ? '' : 'on average',
+  );
 }
-
-/** A status of orders other than fulfilled: what those hold is not sold. */
-const isStatus = (condition: Condition): boolean =>
-  condition.kind === 'field'
-    ? condition.field === 'order.status' && !(condition.op === '=' && condition.values[0] === 'fulfilled')
-    : condition.kind === 'segment' && segmentOf(condition.segment, 'order')?.status === true;
 
 /** "Cancelled orders held 15 red shirts last week", "orders of any status hold …". */
 function heldWords(facts: Facts, fact: MeasureFact, value: number, { one, many }: CountWords): string {
   const { plan, ctx } = facts;
-  const status = filterWords(plan.where.filter(isStatus), 'order', ctx.currency);
+  const status = filterWords(plan.where.filter(isOtherStatus), 'order', ctx.currency);
   const isAny = status.before.length + status.after.length + status.clauses.length === 0;
   const orders = isAny ? 'orders of any status' : words(...status.before, 'orders', afterWords(status, 'that'));
-  const rest = { ...facts, plan: { ...plan, where: plan.where.filter((condition) => !isStatus(condition)) } };
+  const rest = { ...facts, plan: { ...plan, where: plan.where.filter((condition) => !isOtherStatus(condition)) } };
   const number = value === 0 ? 'no' : say(facts, value, fact.unit);
   const verb = tense(facts) === 'past' ? 'held' : 'hold';
   return words(orders, verb, number, productNoun(rest, value === 1 ? one : many, value), whenWords(facts));
@@ -158,11 +160,11 @@ function severalValues(facts: Facts, measures: readonly MeasureFact[]): string {
       : `${labelOf(facts, fact.use)} ${valueOrNone(facts, value, fact)}`;
   });
   const product = productWords(facts);
-  const about = words(
-    product ?? scope(facts).replace(/^of /, 'for '),
-    product === null ? '' : scope(withoutProduct(facts)),
-    whenWords(facts),
-  );
+  const group = facts.plan.having.length > 0 ? aroundNoun(facts, SUBJECT_NOUN[facts.plan.subject]) : '';
+  const about =
+    group !== ''
+      ? words(group, whenWords(facts))
+      : words(product ?? scope(facts).replace(/^of /, 'for '), product === null ? '' : scope(withoutProduct(facts)), whenWords(facts));
   return sentence(about === '' ? joinWords(said) : `${capitalise(about)}: ${joinWords(said)}`);
 }
 

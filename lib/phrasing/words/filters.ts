@@ -30,7 +30,7 @@ export interface Goods {
 /** How what is counted or measured hangs on its filters. */
 export interface Style {
   /** "revenue from Tea", "margin of products in Tea", "average order value of orders with Tea". */
-  readonly link: 'from' | 'of' | 'of orders with';
+  readonly link: 'from' | 'of' | 'on' | 'with' | 'of orders with';
   /** "revenue from Ana", "units sold to Ana", "amount spent by Ana". */
   readonly buyer: 'from' | 'to' | 'by' | 'of';
   /** Several values stand together: `and` where they are summed up, `or` where each row has one of them. */
@@ -175,7 +175,7 @@ const goodsOf = (field: string, said: string, value: string, denied: boolean): G
 function linked(said: string, field: string, { style, product, goods, subject }: Found): string {
   const from = subject === 'order' || (style.link === 'from' && product === null && goods.length === 0);
   const is = said
-    .replace('{link}', style.link === 'from' ? 'from' : 'of')
+    .replace('{link}', style.link === 'from' ? 'from' : style.buyer === 'to' ? 'in' : 'of')
     .replace('{buyer}', subject === 'order' ? 'from' : style.buyer)
     .replace('{place}', from && subject !== 'customer' ? 'from' : 'in');
   return field.startsWith('campaign.') && (style.link === 'from' || subject !== 'campaign') ? is.replace(/^of /, 'from ') : is;

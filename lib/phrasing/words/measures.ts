@@ -15,6 +15,7 @@ export interface CountWords {
   readonly many: string;
   readonly verb: Verb;
   readonly after?: string;
+  readonly before?: string;
 }
 
 export interface MeasureWords {
@@ -93,6 +94,9 @@ const WORDING: Readonly<Record<string, Wording>> = {
   roi: { missing: NOTHING_SPENT },
   roas: { unit: 'number', missing: NOTHING_SPENT },
   campaigns: { count: { verb: 'run' } },
+  cities: { count: { before: 'customers in' } },
+  countries: { count: { before: 'customers in' } },
+  tiers: { count: { before: 'customers of' } },
 };
 
 const TIMES: Readonly<Record<string, MeasureTime>> = { none: 'present', 'customer created': 'created', 'product created': 'created' };
