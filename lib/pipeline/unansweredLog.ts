@@ -84,12 +84,12 @@ type Unanswered = Extract<Interpretation, { kind: 'clarify' | 'cannot_answer' | 
 
 const reasonOf = (result: Unanswered): string => (result.kind === 'clarify' ? result.why : result.kind === 'not_found' ? result.what : result.reason);
 
-/** What may be a name of a person; names of these kinds are none. */
-const NO_PERSON = new Set(['product', 'category', 'brand', 'supplier', 'city', 'country', 'tier', 'campaign', 'channel', 'status', 'payment', 'payment_method', 'sku', 'attribute', 'order', 'shop']);
+/** What is looked for by codes and never the name of a person. */
+const NO_PERSON = new Set(['order', 'product', 'SKU', 'category', 'brand', 'supplier', 'city', 'country', 'city or country', 'loyalty tier', 'campaign', 'channel', 'status', 'payment method', 'shop']);
 const EMAIL = /\S+@\S+/g;
 const DAY = /^(\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-]\d{2,4})$/;
-/** Digits with what stands between them in telephone and card numbers. */
-const DIGITS = /\+?\d(?:[\s().-]?\d){4,}/g;
+/** More than four digits, or at least seven with what stands between them in telephone and card numbers. */
+const DIGITS = /\+?\d{5,}|\+?\d(?:[\s().-]{0,2}\d){6,}/g;
 
 interface Span {
   readonly start: number;
