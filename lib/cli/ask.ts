@@ -26,7 +26,7 @@ const program = new Command('ask')
   .option('--shop <id>', 'the shop to ask about')
   .option('--timezone <zone>', 'an IANA time zone')
   .option('--max <rows>', 'rows at most')
-  .option('--explain', 'also show each stage, its time and the SQL')
+  .option('--explain', 'also show what each word was taken for, each stage, its time and the SQL')
   .option('--json', 'print the answer as POST /query gives it')
   .action((question: string, options: AskOptions) => ask(question, options));
 

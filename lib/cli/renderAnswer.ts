@@ -71,9 +71,27 @@ function renderDebug(debug: AnswerDebug): string[] {
   return [
     '',
     `Intent: ${debug.query_intent}`,
+    table(['word', 'taken as', 'meaning'], debug.tokens.map(({ text, status }) => [text, TOKENS[status] ?? status, meaningsOf(text, debug)]), [22, 14, 97]),
+    ...renderCosts(debug),
     table(['stage', 'ms', 'output'], stages, [14, 9, 110]),
     ...debug.sql_queries.map((sql) => `SQL: ${sql}`),
   ];
+}
+
+/** What became of a word. */
+const TOKENS: Readonly<Record<string, string>> = { matched: 'understood', corrected: 'guessed', filler: 'of no weight', unused: 'ignored', unknown: 'not known' };
+
+/** What the mentions that contain the word were taken for. */
+function meaningsOf(text: string, { entities }: AnswerDebug): string {
+  const found = entities.filter((entity) => entity.text.toLowerCase().split(/\s+/).some((word) => word === text.toLowerCase()));
+  return [...new Set(found.map(({ kind, value }) => `${kind} ${typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)}`))].join(' · ').slice(0, 180);
+}
+
+/** What made the reading less than certain. */
+function renderCosts({ steps }: AnswerDebug): string[] {
+  const shown = steps.find(({ stage }) => stage === 'interpret')?.output as { readonly costs?: Readonly<Record<string, number>>; readonly confidence?: number } | undefined;
+  const costs = Object.entries(shown?.costs ?? {});
+  return costs.length === 0 ? [] : [`Doubts: ${costs.map(([name, cost]) => `${name} −${cost.toFixed(2)}`).join(', ')}; raw confidence ${(shown?.confidence ?? 0).toFixed(2)}`];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], widths?: readonly number[]): string {
