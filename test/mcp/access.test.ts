@@ -56,7 +56,7 @@ describe('mcp access', () => {
       [{ authorization: 'Bearer nonsense' }, /error="invalid_token", error_description="[^"]+"$/],
       [{ 'x-api-key': 'sk_nonsense' }, /error="invalid_token"/],
     ] as const) {
-      const refused = await raw(url, PING, headers as Record<string, string>);
+      const refused = await raw(url, PING, headers);
       expect(refused.status).to.equal(401);
       expect(refused.headers['www-authenticate']).to.match(more);
       const metadata = /resource_metadata="([^"]+)"/.exec(String(refused.headers['www-authenticate']))?.[1] ?? '';

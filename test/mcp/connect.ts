@@ -43,5 +43,5 @@ export const textOf = (result: CallToolResult): string =>
 export async function ask(connected: Client, question: string, more: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
   const result = await call(connected, 'ask_shop', { question, ...more });
   if (result.isError === true) throw new Error(textOf(result));
-  return result.structuredContent as unknown as Answer;
+  return result.structuredContent as Answer;
 }
