@@ -60,6 +60,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
   const filters = [...d.filters];
   const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
+  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity')) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const having = [...d.having];
   excludesZero(d);
   ignoreRate(d);

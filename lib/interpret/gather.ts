@@ -58,7 +58,7 @@ export function readHead(s: Sentence): Head {
   return {
     count, countTarget: target, who, which: whichNoun, list: listed, subject,
     howMuch: s.has('amount'),
-    when: s.has('ask', 'when'),
+    when: s.has('ask', 'when') || s.matches(/\b(the )?last time\b/),
     yesNo: YES_NO.test(words) && !NOT_YES_NO.test(words) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
   };
 }
@@ -356,7 +356,7 @@ const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|contain(?:s|ing)
 function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
   const mentions = s.matches(/\bmention(s|ing|ed)?\b/);
-  if (subject !== 'order' || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  if ((subject !== 'order' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');
     for (const m of s.all('negation')) s.claim(m, 'negation');
@@ -364,13 +364,14 @@ function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[])
   }
   const match = NOTE_TEXT.exec(s.annotation.text);
   const text = match?.[1]?.trim() ?? '';
-  if (text && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?$/i.test(text)) {
+  const said = text.replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
+  if (said && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
     const start = s.annotation.text.lastIndexOf(text);
     s.claimText(start, start + text.length, 'note');
     for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start) filters.splice(i, 1);
     s.claim(note, 'filter');
     s.claimWords(/^mention(s|ing|ed)?$/);
-    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [text], label: `with "${text}" in the note` }];
+    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [said], label: `with "${said}" in the note` }];
   }
   if (!note) return [];
   s.claim(note, 'filter');

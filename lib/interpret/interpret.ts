@@ -7,6 +7,7 @@ import { readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './gather.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
 import { readQuestion } from './question.js';
+import type { Plan } from '../analytics/plan.js';
 import type { Interpretation } from './reading.js';
 import { Sentence } from './sentence.js';
 import { unknownName } from './unknownName.js';
@@ -94,6 +95,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const reading = result?.kind === 'reading' ? result.reading : null;
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(result, explained, 0.85);
+  if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
 
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
@@ -104,7 +106,15 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
 }
 
-/** "that order", "those customers" with nothing said before. */
+const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'excess_units', 'excess_value']);
+
+/** Stock is known only as it is now: of a day that is over, or along time, there is no figure. */
+function stockOfThePast(plan: Plan, today: string): boolean {
+  if (!plan.measures.some((use) => PRESENT_ONLY.has(use.measure))) return false;
+  return (plan.period.end !== null && plan.period.end < today) || plan.compare?.kind === 'period' || plan.by.some((dim) => ['day', 'week', 'month', 'quarter', 'year'].includes(dim.dimension));
+}
+
+/** "that order", "those customers with nothing said before. */
 function pointsNowhere(annotation: Annotation): boolean {
   if (annotation.mentions.some((mention) => mention.value?.exact || mention.identifier)) return false;
   return annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference') && /^(that|this|the same) (one|product|customer|order|category|brand|supplier|city|country)$|^(the other|the other one|of those|of these|he|she|him)$/.test(mention.text.toLowerCase()));

@@ -92,6 +92,12 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       const noun = nounOf(s, at);
       const attribute = attributeNoun(s, at);
       const value: Mention | undefined = at.value ? at : undefined;
+      if (s.concept(at, 'count') && /^(by|sorted by|according to)$/.test(text) && first && s.mentions[at.index + 1] && nounOf(s, s.mentions[at.index + 1])) {
+        s.claim(at, 'by');
+        s.claim(cue, 'by');
+        byMeasure = s.mentions[at.index + 1] ?? null;
+        break;
+      }
       if (noun && noun.id === 'order' && /^(of)/.test(text)) break;
       // "orders by customers in …": who placed them, not a breakdown.
       if (noun && noun.id === 'customer' && noun.plural && /^by$/.test(text)) {

@@ -1,7 +1,9 @@
 import nlp from 'compromise';
 import type { Annotation, Mention } from '../language/mention.js';
+import { glossary } from '../analytics/glossary.js';
 import type { CommonWords } from '../language/spelling.js';
 import type { Token } from '../language/tokens.js';
+import { stem } from '../language/words.js';
 import type { Candidate, Interpretation } from './reading.js';
 import { Sentence } from './sentence.js';
 
@@ -39,7 +41,12 @@ export function isForeign(annotation: Annotation, common: CommonWords): boolean 
 /** What ends a question before it is read as one about the data: talk, orders to act, other languages, things the data lacks. */
 export function earlyOutcome(annotation: Annotation, common: CommonWords): Interpretation | null {
   const s = new Sentence(annotation);
-  return injection(s) ?? foreign(annotation, common) ?? gibberish(annotation, common) ?? talk(s) ?? order(s) ?? absence(s);
+  return age(s) ?? injection(s) ?? foreign(annotation, common) ?? gibberish(annotation, common) ?? talk(s) ?? order(s) ?? absence(s);
+}
+
+/** "customers under 30": an age, which the data does not have. */
+function age(s: Sentence): Interpretation | null {
+  return s.matches(/\b(customers?|clients?|buyers?|people|shoppers?) (who are |that are |aged )?(under|over|aged|older than|younger than|above|below) \d{1,2}( years?( old)?)?( ?\?|$| (buy|bought|order|spend|spent))/) ? { kind: 'cannot_answer', reason: 'demographics', about: 'age' } : null;
 }
 
 const INJECTION = /\b(drop|truncate|alter)\s+(table|database|schema|view|index)\b|\b(delete\s+from|insert\s+into|union\s+select|select\s+\*|update\s+\w+\s+set)\b|;\s*--|\b(ignore|disregard|forget|override|bypass)\b.{0,30}\b(instruction|instructions|rules|prompt|previous|above|permissions?|restrictions?)\b|\bsystem prompt\b|\b(you are now|act as|pretend to be|developer mode|jailbreak)\b|<script|\bpassword|\bapi key|\bsecret key|\bsqlite_master\b|\benvironment variables?\b|\b(admin|root) (access|rights|mode)\b/i;
@@ -97,14 +104,31 @@ function talk(s: Sentence): Interpretation | null {
 }
 
 const DEFINE = [
+  /\bwhat (?:do|did) (?:you|we) mean (?:by|with) (?:an? |the )?["']?(.+?)["']? ?\??$/,
+  /\bwhat(?:'s| is) the difference between (?:an? |the )?(.+?) and /,
   /\bwhat (?:does|do|did) (?:the (?:word|term) )?(?:an? |our |your )?["']?(.+?)["']? (?:mean|stand for|include|cover|refer to)\b/,
   /\b(?:what is|what's|what are) (?:meant by|the (?:definition|meaning) of|the difference between) (?:an? |the )?["']?(.+?)["']?(?: here| in (?:this|our|the) shop)? ?\??$/,
-  /\b(?:define|explain (?:the (?:word|term) )?)(?:an? |the )?["']?(.+?)["']?(?: (?:to|for) me)? ?\??$/,
+  /\b(?:define|explain (?!.*\b(?:change|drop|fall|rise|increase|decrease|decline|growth|difference|jump|dip)\b)(?:the (?:word|term) )?)(?:an? |the )?["']?(.+?)["']?(?: (?:to|for) me)? ?\??$/,
   /\b(?:definition|meaning) of (?:an? |the )?["']?(.+?)["']? ?\??$/,
   /\bhow (?:is|are|do you|does the (?:shop|server|system)|did you|do we) (?:the |our |an? )?(.*?) ?(?:calculated?|computed?|defined?|worked out|counted?|measured?|determined?)(?: (.*?))? ?\??$/,
   /\bwhat (?:do you mean by|counts as|is considered(?: as)?|qualifies as) (?:an? |the )?["']?(.+?)["']? ?\??$/,
   /\b(?:what is|what's) (?:an? )["']?(.+?)["']? ?\??$/,
 ];
+
+const LOOSE = [
+  /^(?:so )?what exactly (?:is|are) (?:an? |the )?(.+?)(?: for you| here)? ?\??$/,
+  /^explain (?!.*\b(?:change|drop|fall|rise|increase|decrease|decline|growth|difference|jump|dip)\b)(?:an? |the )?(.+?)(?: to me)? ?\??$/,
+  /^when (?:is|does) an? (?:order|product|customer) (?:count as |considered |counted as )?(.+?) ?\??$/,
+  /^(?:who|what) counts as (?:an? )?(.+?) ?\??$/,
+  /^what(?:'s| is) (\w+), how is it defined ?\??$/,
+];
+
+const termKey = (text: string): string => text.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).map(stem).join(' ');
+
+function inGlossary(about: string): boolean {
+  const wanted = termKey(about);
+  return glossary.some((entry) => [entry.term, ...entry.words].some((word) => termKey(word) === wanted));
+}
 
 function definitionAbout(s: Sentence): string | null {
   const text = s.annotation.text.toLowerCase().trim();
@@ -112,6 +136,11 @@ function definitionAbout(s: Sentence): string | null {
     const match = pattern.exec(text);
     const about = (match?.[1]?.trim() || match?.[2]?.trim() || '').replace(/[?"']/g, '').trim();
     if (about && about.split(' ').length <= 5) return about;
+  }
+  // Looser wordings only where the glossary knows the word.
+  for (const pattern of LOOSE) {
+    const about = pattern.exec(text)?.slice(1).filter(Boolean).join(' ').trim() ?? '';
+    if (about && inGlossary(about)) return about;
   }
   return null;
 }

@@ -19,7 +19,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -250,6 +250,15 @@ function places(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(s.has('noun', 'city') ? 'city' : 'country')], sort: rankSort(use, 'desc'), intent: 'breakdown', why: 'where they are' });
 }
 
+/** "did we have more than 500 orders": the count itself is held against the number. */
+function countHeldAgainst(d: Draft, head: Head): Reading | null {
+  const [number] = d.numbers;
+  const noun = nounOf(d.s, number?.counted ?? undefined);
+  if (!head.yesNo || d.numbers.length !== 1 || !number || !noun || !COUNT_OF_NOUN[noun.id] || number.op === 'between' || d.nouns.some((n) => subjectOf(n.id) !== null)) return null;
+  d.s.claim(noun.mention, 'number');
+  return single(d, head, [countMeasure(d, head, noun.id)], 'a count held against a number');
+}
+
 /** "orders this week vs last week", "how did sign-ups change": a count under a comparison. */
 function comparedCount(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -345,7 +354,7 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
   const id = rank.noun?.id;
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order' && !s.isVerb(m));
-  const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest) orders\b/));
+  const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest)( \w+)? orders\b/));
   const fields = d.s.free('field').flatMap((m) => {
     s.claim(m, 'column');
     return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
@@ -421,6 +430,8 @@ function grouped(d: Draft, head: Head): Reading | null {
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
   const defaulted = !measures.length;
+  // "by country" alone says nothing of what.
+  if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;
   if (!measures.length) measures = [(listed && !head.howMuch && !s.hasVerb('earn') ? undefined : verbMeasure(d, head)) ?? { measure: (listed && !head.howMuch && !s.hasVerb('earn') && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
   const running = s.has('trend', 'running');
@@ -537,6 +548,13 @@ function subjectLeads(d: Draft, subject: Subject): boolean {
 function value(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   const { s } = d;
+  const people: Readonly<Record<string, string>> = { first_time_buyers: 'first_time', new_customers: 'new', returning_customers: 'repeat', repeat_customers: 'repeat' };
+  const group = named.length === 1 && s.asksForList ? people[named[0]?.measure ?? ''] : undefined;
+  if (group) {
+    const period = d.time.periods[0];
+    const condition: Condition = { kind: 'segment', segment: group, ...(period ? { period: period.period } : {}) };
+    return finish(d, head, { ask: 'records', subject: 'customer', where: [condition], period: ALL_TIME, compare: null, intent: 'customer_lookup', why: 'a list of them' });
+  }
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);
   if (verb) return single(d, head, [verb], 'a measure by its verb');

@@ -70,7 +70,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       s.claim(other, 'measure');
       continue;
     }
-    if (s.concept(other, 'verb') && !s.concept(other, 'verb', 'sell', 'buy', 'order')) break;
+    if (s.concept(other, 'verb') && !s.concept(other, 'verb', 'sell', 'buy', 'order') && !s.concept(other, 'status')) break;
     if (other.period?.kind === 'period') break;
   }
   const limit = limitMention?.quantity?.value ?? null;

@@ -29,7 +29,7 @@ const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(M
 
 function minutes(from: number, to: number): Condition {
   const label = from === 0 ? `before ${clock(to)}` : to === 1440 ? `from ${clock(from)}` : `${clock(from)}–${clock(to)}`;
-  return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to - 1], label };
+  return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to], label };
 }
 
 const DAY_PARTS: Readonly<Record<string, readonly [number, number]>> = { morning: [0, 720], afternoon: [720, 1080], evening: [1080, 1440], night: [1080, 1440] };

@@ -20,7 +20,7 @@ export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWor
     const first = run[0];
     const last = run.at(-1);
     if (!first || !last) continue;
-    const part = s.mentions.find((m) => m.value !== null && !m.value.exact && m.value.values.some((value) => value.kind === 'product') && (m.to === first.index || m.from === last.index + 1));
+    const part = s.mentions.find((m) => m.value !== null && !m.value.exact && (m.to === first.index || m.from === last.index + 1));
     if (part) {
       const name = s.annotation.text.slice(Math.min(part.start, first.start), Math.max(part.end, last.end));
       return { kind: 'not_found', what: 'product', name, near: [...new Set((part.value?.values ?? []).map((value) => value.name))].slice(0, NEAR_NAMES) };

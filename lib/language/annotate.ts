@@ -102,7 +102,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
 
 function conceptScore(concept: Concept, length: number): number {
   if (LIGHT.has(concept.kind)) return 0.3 * length;
-  return length * (concept.kind === 'absence' ? 1.0 : 1.05) + 0.1 * (length - 1) + 0.05;
+  return length * (concept.kind === 'absence' ? (length > 1 ? 1.12 : 1.0) : 1.05) + 0.1 * (length - 1) + 0.05;
 }
 
 /** How strongly words name a value: whole names beat words of the field, parts of names only fill what nothing else explains. */
@@ -199,6 +199,8 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 
 function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
   const corrections: { from: string; to: string; sure: boolean }[] = [];
+  const capitals = tokens.filter((token) => token.kind === 'word' && /^\p{Lu}/u.test(token.text)).length;
+  const titled = capitals * 2 > tokens.filter((token) => token.kind === 'word').length;
   const out = tokens.map((token) => {
     const word = token.folded;
     const long = SHORT_FORMS[word];
@@ -210,6 +212,9 @@ function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { to
     const beside = [tokens[token.index - 1], tokens[token.index + 1]].filter((other) => other !== undefined && vocabulary.gazetteer.has(other.stem));
     const correction = vocabulary.spelling.correct(word, (candidate) => beside.some((other) => vocabulary.gazetteer.share(other?.stem ?? '', stem(candidate))));
     if (!correction || correction.distance > 2 || correction.word === word) return token;
+    // A capital inside the sentence is a name: it may be a name of the shop misspelt, not a common word.
+    const named = token.index > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !titled;
+    if (named && !vocabulary.gazetteer.has(stem(correction.word))) return token;
     // A short word with two equally near neighbours is a guess too many.
     if (correction.gap < 0.3 && word.length <= 4) return token;
     corrections.push({ from: token.text, to: correction.word, sure: correction.gap >= 0.5 });

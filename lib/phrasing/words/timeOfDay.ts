@@ -1,23 +1,23 @@
 const NOON = 720;
 const DAY = 1440;
 
-/** Parts of the day that have a name, by their first and last minute. */
+/** Parts of the day that have a name, from their first minute to the one after their last. */
 const NAMED: Readonly<Record<string, string>> = {
-  '0-719': 'before noon',
-  '720-1439': 'after noon',
-  '720-1079': 'in the afternoon',
-  '1080-1439': 'in the evening',
+  '0-720': 'before noon',
+  '720-1440': 'after noon',
+  '720-1080': 'in the afternoon',
+  '1080-1440': 'in the evening',
 };
 
-/** Minutes of the day, both included, after a noun: "in the morning", "from 5 pm", "between 9 am and 5:30 pm". */
+/** Minutes of the day, the last one excluded, after a noun: "in the morning", "from 5 pm", "between 9 am and 5:30 pm". */
 export function timeOfDayWords(from: number, to: number): string {
   const named = NAMED[`${from}-${to}`];
   if (named !== undefined) return named;
-  if (from === 0) return `before ${clock(to + 1)}`;
-  return to === DAY - 1 ? `from ${clock(from)}` : `between ${clock(from)} and ${clock(to + 1)}`;
+  if (from === 0) return `before ${clock(to)}`;
+  return to >= DAY ? `from ${clock(from)}` : `between ${clock(from)} and ${clock(to)}`;
 }
 
-/** First and last minute of a condition on the time of day. */
+/** The first minute of a condition on the time of day and the one after its last. */
 export function minutesOf({
   op,
   values,
@@ -25,10 +25,10 @@ export function minutesOf({
   readonly op: string;
   readonly values: readonly (string | number)[];
 }): readonly [from: number, to: number] {
-  const [first = 0, last = DAY - 1] = values.map(Number);
-  if (op === '<' || op === '<=') return [0, op === '<' ? first - 1 : first];
-  if (op === '>' || op === '>=') return [op === '>' ? first + 1 : first, DAY - 1];
-  return [first, values.length > 1 ? last : first];
+  const [first = 0, last = DAY] = values.map(Number);
+  if (op === '<' || op === '<=') return [0, op === '<' ? first : first + 1];
+  if (op === '>' || op === '>=') return [op === '>' ? first + 1 : first, DAY];
+  return [first, values.length > 1 ? last : first + 1];
 }
 
 /** 1020 → "5 pm", 1050 → "5:30 pm". */
