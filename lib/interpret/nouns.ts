@@ -120,7 +120,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
           s.claim(at, 'per');
           mentions.add(at.index);
         } else if (averaging && /^(per|for each|each|every|by)$/.test(text) && (noun.id === 'customer' || noun.id === 'order') && first && text === 'per') {
-          per = noun.id as Grouping['per'];
+          per = noun.id;
           s.claim(at, 'per');
           mentions.add(at.index);
         } else if (dimension && !(noun.id === 'order' && text !== 'by' && text !== 'per' && text !== 'for each')) {
