@@ -105,7 +105,7 @@ export const toolAnswerSchema = {
   ...record({
     success: { const: true },
     tool: text,
-    result: { type: 'object', required: ['columns', 'rows', 'pagination'], properties: { columns: list(column), rows, pagination } },
+    result: { type: 'object', additionalProperties: true, required: ['columns', 'rows', 'pagination'], properties: { columns: list(column), rows, pagination } },
     metadata: record({ request_id: text, execution_time_ms: { type: 'number', minimum: 0 }, assumptions: list(text), cached: { type: 'boolean' } }),
   }),
 } as const;

@@ -1,4 +1,6 @@
-const printable = { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' } as const;
+import { printablePattern } from './printable.js';
+
+const printable = { type: 'string', pattern: printablePattern(128), description: '1 to 128 printable characters' } as const;
 
 /** The body of POST /auth/token. */
 export const tokenRequestSchema = {
@@ -14,7 +16,7 @@ export const sessionRequestSchema = {
   $id: 'SessionRequest',
   type: 'object',
   additionalProperties: false,
-  properties: { shop_id: { type: 'string', pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' } },
+  properties: { shop_id: { type: 'string', pattern: printablePattern(64), description: 'a shop such as shop_123' } },
 } as const;
 
 /** The body of DELETE /auth/session. */
@@ -32,5 +34,5 @@ export const switchRequestSchema = {
   type: 'object',
   additionalProperties: false,
   required: ['model'],
-  properties: { model: { type: 'string', pattern: '^\\P{C}{1,128}$', description: 'the name of a model' } },
+  properties: { model: { type: 'string', pattern: printablePattern(128), description: 'the name of a model' } },
 } as const;

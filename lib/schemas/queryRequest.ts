@@ -1,5 +1,6 @@
 import type { QueryRequest } from '../pipeline/answer.types.js';
 import { cleanText } from './cleanText.js';
+import { printablePattern } from './printable.js';
 import { validator } from './validator.js';
 
 const text = { type: 'string', minLength: 1, maxLength: 1000, pattern: '\\S' } as const;
@@ -10,8 +11,8 @@ export const contextSchema = {
   additionalProperties: false,
   default: {},
   properties: {
-    user_id: { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' },
-    shop_id: { type: ['string', 'integer'], pattern: '^\\P{C}{1,64}$', description: 'a shop such as shop_123' },
+    user_id: { type: 'string', pattern: printablePattern(128), description: '1 to 128 printable characters' },
+    shop_id: { type: ['string', 'integer'], pattern: printablePattern(64), description: 'a shop such as shop_123' },
     timezone: { type: 'string', minLength: 1, maxLength: 64, description: 'an IANA time zone such as Europe/Lisbon' },
     currency: { type: 'string', minLength: 1, maxLength: 16, description: "the shop's own currency, such as USD" },
     now: {
@@ -19,7 +20,7 @@ export const contextSchema = {
       format: 'instant',
       description: 'an ISO instant with offset in the years 2000 to 2100, such as 2026-01-31T10:00:00Z',
     },
-    session_id: { type: 'string', pattern: '^\\P{C}{1,128}$', description: '1 to 128 printable characters' },
+    session_id: { type: 'string', pattern: printablePattern(128), description: '1 to 128 printable characters' },
   },
 } as const;
 
@@ -45,7 +46,7 @@ export const queryRequestSchema = {
           type: 'string',
           minLength: 1,
           maxLength: 128,
-          pattern: '^\\P{C}+$',
+          pattern: printablePattern(128),
           description: 'a name of GET /models/status or a family such as llama3',
         },
         debug: { type: 'boolean', default: true },

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ERRORS } from '../../lib/errors.js';
 import { openapiDocument } from '../../lib/http/openapi.js';
 import { OPERATIONS } from '../../lib/http/operations.js';
+import { readExamples } from '../../lib/http/routes/openapi.js';
 import { contractChecker } from '../helpers/contract.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 
@@ -36,6 +37,22 @@ describe('GET /openapi.json', () => {
   it('names every error code somewhere', () => {
     const text = JSON.stringify(openapiDocument([]));
     for (const code of Object.keys(ERRORS).filter((each) => each !== 'method_not_allowed')) expect(text).to.include(`\`${code}\``);
+  });
+
+  it('has examples that its own schemas allow', () => {
+    const tools = server.services.tools.list();
+    const document = openapiDocument(tools, readExamples()) as {
+      readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly example?: unknown }>> }>> }>>>>;
+    };
+    const check = contractChecker(tools);
+    const examples = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { responses }]) =>
+        Object.entries(responses).map(([status, { content }]) => ({ path, method, status: Number(status), example: content?.['application/json']?.example })),
+      ),
+    );
+    const given = examples.filter(({ example }) => example !== undefined);
+    expect(given.length).to.be.greaterThan(tools.length);
+    for (const { path, method, status, example } of given) expect(check(method, path, status, example), path).to.equal(null);
   });
 
   it('catches an answer that breaks it', () => {
