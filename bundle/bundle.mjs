@@ -14,7 +14,7 @@ const npm = (...args) => execFileSync('npm', args, { cwd: root, encoding: 'utf8'
 /** Parts of libraries that only building or debugging needs; the native library comes built. */
 const UNUSED = /\/(deps|src|test|tests|\.github)(\/|$)|\.(map|md|o|a|d\.ts|d\.mts|d\.cts)$|\/build\/Release\/obj/;
 const NATIVE = join('node_modules', 'sqlite3');
-const keeps = (path) => !(path.includes(NATIVE) ? UNUSED.test(path.slice(path.indexOf(NATIVE) + NATIVE.length)) : /\.map$/.test(path));
+const keeps = (path) => !(path.includes(NATIVE) ? UNUSED.test(path.slice(path.indexOf(NATIVE) + NATIVE.length)) : /\.(map|d\.[mc]?ts)$|node_modules.@types./.test(path));
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 try {

@@ -20,17 +20,7 @@ describe('mcp inspector', () => {
 
   const WAYS = {
     HTTP: () => ['--server-url', `${server.url}/mcp`, '--transport', 'http'],
-    stdio: () => [
-      process.execPath,
-      '--import',
-      'tsx',
-      'lib/cli/mcpStdio.ts',
-      '--stdio',
-      '-e',
-      `DATABASE_URL=sqlite:${server.file}`,
-      '-e',
-      'NODE_V8_COVERAGE=',
-    ],
+    stdio: () => [process.execPath, '--import', 'tsx', 'lib/cli/mcpStdio.ts', '--stdio', '-e', `DATABASE_URL=sqlite:${server.file}`],
   } as const;
 
   for (const [way, target] of Object.entries(WAYS)) {
