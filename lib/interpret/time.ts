@@ -115,7 +115,10 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
         break;
       }
       case 'weekdays':
-        if (/^(each|every|per|by) weekdays?$/i.test(mention.text)) s.groupsByWeekday = true;
+        if (/^(each|every|per|by) weekdays?$/i.test(mention.text)) {
+          s.groupsByWeekday = true;
+          s.claim(mention, 'by');
+        }
         if (/^(each |every |per |by )?weekdays?$/i.test(mention.text) && (/^(each|every|per|by)/i.test(mention.text) || /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention)))) continue;
         conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
         filters.add('weekdays');

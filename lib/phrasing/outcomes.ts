@@ -13,7 +13,13 @@ import { joinWords, sentence, words } from './words/lists.js';
 
 /** Everything a question may end in but an answer. `reason`, `topic` and `action` are keys of the tables; unknown ones get the general sentence. */
 export type OutcomeInput =
-  | { readonly outcome: 'cannot_answer'; readonly reason: string; readonly instead?: readonly string[] }
+  | {
+      readonly outcome: 'cannot_answer';
+      readonly reason: string;
+      readonly instead?: readonly string[];
+      /** The words of the question that nothing explains. */
+      readonly unknown?: readonly string[];
+    }
   /** `what` is the kind of thing in words: "product", "customer". */
   | { readonly outcome: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
   | {
@@ -43,8 +49,9 @@ const NEAR = 5;
 type Of<O extends OutcomeInput['outcome']> = Extract<OutcomeInput, { readonly outcome: O }>;
 
 const SAY: { readonly [O in OutcomeInput['outcome']]: (input: Of<O>) => PhrasedOutcome } = {
-  cannot_answer: ({ reason, instead }) => {
-    const text = ABSENCES[reason] ?? UNKNOWN_ABSENCE;
+  cannot_answer: ({ reason, instead, unknown = [] }) => {
+    const found = ABSENCES[reason] ?? UNKNOWN_ABSENCE;
+    const text = unknown.length === 0 ? found : { ...found, says: `This shop's data does not know ${joinWords(unknown.map((word) => `"${word}"`), 'or')}` };
     return offering(instead && instead.length > 0 ? { ...text, ask: instead } : text, 'You can ask');
   },
   conversation: ({ topic }) => offering(CONVERSATION[topic] ?? OFF_TOPIC, 'For example'),

@@ -20,7 +20,7 @@ export function outcomeAnswer(result: Exclude<Interpretation, { kind: 'reading' 
   });
   switch (result.kind) {
     case 'cannot_answer':
-      return body(phraseOutcome({ outcome: 'cannot_answer', reason: result.reason, ...(result.reason === 'unknown_word' ? {} : {}) }));
+      return body(phraseOutcome({ outcome: 'cannot_answer', reason: result.reason, ...(result.reason === 'unknown_word' ? { unknown: result.about.split(', ') } : {}) }));
     case 'not_found':
       return body(phraseOutcome({ outcome: 'not_found', what: result.what, name: result.name, near: result.near }));
     case 'read_only':
