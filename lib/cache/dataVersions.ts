@@ -9,7 +9,7 @@ export interface DataVersions {
   /** The same in every process on this database; null while it cannot be told exactly. */
   shared(): Promise<string | null>;
   /** Outlives a restart, for cursors. */
-  lasting(): Promise<string>;
+  readonly lasting: () => Promise<string>;
 }
 
 /** A file changed this shortly before may change again without its time of change showing it. */
@@ -58,7 +58,7 @@ function changeCounter(path: string): number {
 /** Versions whose first sight is remembered. */
 export interface SettlingVersions extends DataVersions {
   /** Whether the data has been in this state for long enough that everything read from it now and then has caught up. */
-  isSettled(version: string): boolean;
+  readonly isSettled: (version: string) => boolean;
 }
 
 /** The first version seen counts as settled: everything else is read after it. `clock` gives milliseconds that only grow. */
