@@ -49,7 +49,9 @@ export function measuresOf(execution: Execution, scope: Scope): RecordMeasures {
     return known;
   };
   const setting = { by, conditions: plan.where };
-  const shownMeasures = plan.measures.map((use) => ({ use, column: addMeasure(execution, query, use, context(plan.period), setting) }));
+  // A measure asked for twice is one column.
+  const asked = [...new Map(plan.measures.map((use) => [columnName(use), use])).values()];
+  const shownMeasures = asked.map((use) => ({ use, column: addMeasure(execution, query, use, context(plan.period), setting) }));
   const tests = plan.having.map((condition) => ({
     condition,
     column: addMeasure(execution, query, condition.measure, context(condition.period ?? plan.period), setting),
