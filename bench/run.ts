@@ -44,8 +44,11 @@ try {
   await waitReady(server.url);
   print(['start', 'value'], [['ready after, ms', server.readyMs.toFixed(0)]]);
   await printStages(server.url);
-  await printLoads(server);
+  const cached = await startChild([MAIN], { ...environment, CACHE: 'on' });
+  await waitReady(cached.url);
+  await printLoads(server, cached);
   await server.stop();
+  await cached.stop();
 } finally {
   rmSync(dir, { recursive: true });
 }
@@ -96,26 +99,30 @@ async function printStages(url: string): Promise<void> {
   );
 }
 
-async function printLoads(server: Child): Promise<void> {
+async function printLoads(server: Child, cached: Child): Promise<void> {
   const echo = await startChild(['--import', 'tsx', 'bench/echo.ts']);
+  const { clients } = options;
+  const one = QUESTIONS.slice(1, 2);
   const loads = [
-    { name: 'bare Koa echo', url: echo.url, questions: QUESTIONS, clients: options.clients },
-    { name: 'mixed questions', url: `${server.url}/query`, questions: QUESTIONS, clients: options.clients },
-    { name: 'mixed questions, 1 client', url: `${server.url}/query`, questions: QUESTIONS, clients: '1' },
-    { name: 'one question, always the same', url: `${server.url}/query`, questions: QUESTIONS.slice(1, 2), clients: options.clients },
-    { name: 'mixed questions, 64 clients', url: `${server.url}/query`, questions: QUESTIONS, clients: '64' },
+    { name: 'bare Koa echo', server: echo, path: '', questions: QUESTIONS, clients },
+    { name: 'no cache, mixed questions', server, path: '/query', questions: QUESTIONS, clients },
+    { name: 'no cache, mixed questions, 1 client', server, path: '/query', questions: QUESTIONS, clients: '1' },
+    { name: 'no cache, mixed questions, 64 clients', server, path: '/query', questions: QUESTIONS, clients: '64' },
+    { name: 'no cache, one question', server, path: '/query', questions: one, clients },
+    { name: 'cache, the same plan in other words', server: cached, path: '/query', questions: inOtherWords(one[0] ?? ''), clients },
+    { name: 'cache, the identical request', server: cached, path: '/query', questions: one, clients },
   ];
   let echoRate = 1;
   const rows: string[][] = [];
   for (const load of loads) {
     const result = await autocannon({
-      url: load.url,
+      url: load.server.url + load.path,
       connections: Number(load.clients),
       duration: Number(options.seconds),
       requests: load.questions.map((query) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) })),
     });
     const rate = result.requests.average;
-    if (load.url === echo.url) echoRate = rate;
+    if (load.server === echo) echoRate = rate;
     rows.push([
       load.name,
       rate.toFixed(0),
@@ -123,11 +130,17 @@ async function printLoads(server: Child): Promise<void> {
       result.latency.p50.toFixed(1),
       result.latency.p99.toFixed(1),
       String(result.non2xx + result.errors),
-      `${residentMegabytes(server.pid)}`,
+      `${residentMegabytes(load.server.pid)}`,
     ]);
   }
   await echo.stop();
   print(['load', 'requests/s', 'of echo', 'p50 ms', 'p99 ms', 'errors', 'server MB'], rows);
+}
+
+/** As many texts as a run cannot ask twice within the cache's first level: each differs in its spaces only. */
+function inOtherWords(question: string): readonly string[] {
+  const words = question.split(' ');
+  return Array.from({ length: 20_000 }, (_, at) => words.map((word, place) => word + ' '.repeat(1 + ((at >> (2 * place)) & 3))).join('').trim());
 }
 
 function body(query: string): string {

@@ -1,0 +1,35 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import autocannon from 'autocannon';
+import { startChild } from './child.js';
+import { ANCHOR, NOW, QUESTIONS } from './questions.js';
+
+/** `tsx bench/steady.ts [SECONDS] [CLIENTS]`: errors and memory under a steady load; ends with 1 at an error or at growth over 15 %. */
+const [seconds = 60, clients = 64] = process.argv.slice(2).map(Number);
+const dir = mkdtempSync(join(tmpdir(), 'steady-'));
+const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', 'dist/lib/main.js'], {
+  DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none',
+});
+const load = (duration: number) =>
+  autocannon({
+    url: `${server.url}/query`, connections: clients, duration,
+    requests: QUESTIONS.map((query) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, context: { now: NOW } }) })),
+  });
+const resident = async (): Promise<number> => {
+  process.kill(server.pid, 'SIGUSR2');
+  await wait(1500);
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+};
+await load(Math.min(15, seconds));
+const before = await resident();
+const result = await load(seconds);
+const after = await resident();
+await server.stop();
+rmSync(dir, { recursive: true });
+const errors = result.errors + result.non2xx + result.timeouts;
+process.stdout.write(
+  `${clients} clients, ${seconds} s: ${result.requests.total} answers (${result.requests.average.toFixed(0)}/s), ${errors} errors, p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms, memory ${before.toFixed(0)} → ${after.toFixed(0)} MB (×${(after / before).toFixed(2)})\n`,
+);
+process.exit(errors > 0 || after > 1.15 * before ? 1 : 0);
