@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Reader } from '../db/reader.js';
 import { parseDatabaseUrl } from '../db/databaseUrl.js';
+import { changeCounter } from '../db/sqlite/changeCounter.js';
 
 /** Which state the data is in: equal texts mean equal data. */
 export interface DataVersions {
@@ -56,21 +57,9 @@ function fileState(path: string): FileState | null {
     const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
     const hasLog = log !== undefined && log.size > 0;
     const changedMs = Math.max(file.mtimeMs, hasLog ? log.mtimeMs : 0);
-    return { text: [file.ino, file.mtimeMs, changeCounter(path), ...(hasLog ? [log.size, log.mtimeMs] : [])].join('-'), changedMs, hasLog };
+    return { text: [file.ino, file.mtimeMs, changeCounter(path, file.ino), ...(hasLog ? [log.size, log.mtimeMs] : [])].join('-'), changedMs, hasLog };
   } catch {
     return null;
-  }
-}
-
-/** Of the file's header: SQLite adds one with each transaction that is not written to a log first. */
-function changeCounter(path: string): number {
-  const file = openSync(path, 'r');
-  try {
-    const bytes = Buffer.alloc(4);
-    readSync(file, bytes, 0, 4, 24);
-    return bytes.readUInt32BE(0);
-  } finally {
-    closeSync(file);
   }
 }
 

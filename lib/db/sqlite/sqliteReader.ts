@@ -1,8 +1,9 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnavailable, QueryFailed, type UnavailableReason } from '../databaseErrors.js';
 import { DOCUMENTED_SCHEMA, missingFrom } from '../documentedSchema.js';
 import type { Reader, SqlRow, SqlValue } from '../reader.js';
+import { changeCounter } from './changeCounter.js';
 import { HandlePool } from './handlePool.js';
 import { sqliteSchema } from './inspectSqlite.js';
 import { sqliteCode, SqliteHandle } from './sqliteHandle.js';
@@ -48,7 +49,7 @@ export class SqliteReader implements Reader {
     this.#inode = statSync(options.path).ino;
     this.#pool = new HandlePool(() => SqliteHandle.open(options.path, 'read', BUSY_MS), options.handles ?? 3);
     this.#versionPool = new HandlePool(() => {
-      this.#changesAtOpen = changeCounter(options.path);
+      this.#changesAtOpen = changeCounter(options.path, this.#inode);
       return SqliteHandle.open(options.path, 'read', BUSY_MS);
     }, 1);
   }
@@ -109,21 +110,5 @@ export class SqliteReader implements Reader {
       if (missing.length > 0) return new DatabaseUnavailable('wrong_schema', `The database lacks ${missing.join(', ')}.`, { cause: error });
     }
     return new QueryFailed(message, sql, params, { cause: error });
-  }
-}
-
-/** The count of write transactions in the file's header; -1 where it cannot be read. */
-function changeCounter(path: string): number {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(4);
-      readSync(file, bytes, 0, 4, 24);
-      return bytes.readUInt32BE(0);
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return -1;
   }
 }
