@@ -23,6 +23,7 @@ export function createApp(deps: Deps): Koa<AppState> {
 
   app.use(requestId());
   app.use(accessLog(log, deps.metrics));
+  if (deps.traces !== undefined) app.use(deps.traces);
   app.use(securityHeaders());
   app.use(compress({ threshold: COMPRESS_FROM_BYTES, br: false }));
   app.use(etags());

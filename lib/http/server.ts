@@ -9,6 +9,8 @@ import { createApp } from './app.js';
 import { errorBody } from './errorBody.js';
 import { FairQueue } from './fairQueue.js';
 import { createMetrics } from './metrics.js';
+import { traces } from './middleware/traces.js';
+import { startTracing } from '../tracing.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -34,7 +36,8 @@ export async function startServer(services: Services, access: Access): Promise<R
   const { config } = services;
   const queue = new FairQueue(config.maxConcurrent, WAITING_QUESTIONS);
   const closer = new AbortController();
-  const handle = createApp({ services, access, queue, metrics: createMetrics(queue), closing: closer.signal }).callback();
+  const tracing = await startTracing(config.tracesUrl);
+  const handle = createApp({ services, access, queue, metrics: createMetrics(queue), closing: closer.signal, ...(tracing ? { traces: await traces(tracing) } : {}) }).callback();
   let closing = false;
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (closing) return void refuse(response);
@@ -51,10 +54,11 @@ export async function startServer(services: Services, access: Access): Promise<R
   const { address, family, port } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () => {
+    close: async () => {
       closing = true;
       closer.abort();
-      return closeServer(server);
+      await closeServer(server);
+      await tracing?.close().catch(() => undefined);
     },
   };
 }

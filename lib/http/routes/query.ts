@@ -18,6 +18,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
       services.ask({ ...request, context }, caller, { requestId, signal }),
     );
     metrics.answer(answer);
+    ctx.state.stages?.(answer);
     // Written out here: left to the layers outside, it would be done twice, once to know its length.
     ctx.type = 'json';
     ctx.body = JSON.stringify(notePreferredModel(limitDebug(answer, caller), request.options.preferred_model));
