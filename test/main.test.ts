@@ -69,12 +69,18 @@ describe('main', () => {
     expect((await failed({ DATABASE_URL: `sqlite:${join(dir, 'text.sqlite')}` })).code).to.equal(5);
   });
 
+  it('stops at an address of another machine with code 2', async () => {
+    const { code, error } = await failed({ HOST: '192.0.2.1' });
+    expect(code).to.equal(2);
+    expect(error).to.include('HOST: 192.0.2.1');
+  });
+
   it('stops where the port is taken, and says so', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { code, error } = await failed({ PORT: String((other.address() as AddressInfo).port) });
     other.close();
     expect(code).to.equal(1);
-    expect(error).to.include('EADDRINUSE');
+    expect(error).to.match(/^Port \d+ on 127\.0\.0\.1 is taken by another program/);
   });
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../errors.js';
+import { AppError, StartError } from '../errors.js';
 import type { Access } from '../identity/access.js';
 import type { Services } from '../services.js';
 import { createApp } from './app.js';
@@ -65,13 +65,21 @@ export async function startServer(services: Services, access: Access): Promise<R
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException): void => reject(LISTEN_PROBLEMS[error.code ?? '']?.(port, host) ?? error);
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve();
     });
   });
 }
+
+/** Why a server cannot listen, and what to do about it, by the system's code. */
+const LISTEN_PROBLEMS: Readonly<Record<string, (port: number, host: string) => StartError>> = {
+  EADDRINUSE: (port, host) => new StartError(`Port ${port} on ${host} is taken by another program. Set PORT to another one; 0 takes a free one.`, 1),
+  EACCES: (port) => new StartError(`Port ${port} needs rights that this user does not have. Set PORT to one above 1023.`, 1),
+  EADDRNOTAVAIL: (_, host) => new StartError(`HOST: ${host} is no address of this machine.`, 2),
+};
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
