@@ -1,6 +1,7 @@
 import type { Mention } from '../language/mention.js';
 import type { CommonWords } from '../language/spelling.js';
 import type { Reading } from './reading.js';
+import { lostMeaning } from './audit.js';
 import { openWords } from './outcomes.js';
 import type { Sentence } from './sentence.js';
 
@@ -20,7 +21,7 @@ export interface Explained {
 
 /** How far the reading accounts for every word of the question. */
 export function explain(s: Sentence, reading: Reading | null, common: CommonWords): Explained {
-  const costs: Record<string, number> = { ...(reading?.doubts ?? {}) };
+  const costs: Record<string, number> = { ...(reading?.doubts ?? {}), ...(reading ? lostMeaning(s, reading) : {}) };
   const kinds = openWords(s.annotation);
   const unexplained: string[] = [];
   for (const token of s.annotation.unknown) {

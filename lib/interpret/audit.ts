@@ -1,0 +1,111 @@
+import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
+import type { Reading } from './reading.js';
+import type { Sentence } from './sentence.js';
+
+/**
+ * What the words of a question ask for and its plan does not hold: name → cost. Readers claim words as they go, and a claimed word
+ * costs nothing, so this looks from the other end: at the finished plan, whichever reader made it.
+ */
+export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Record<string, number>> {
+  const lost: Record<string, number> = {};
+  const words = s.words;
+  const parts = partsOf(plan);
+  const measures = measuresOf(plan);
+  const text = JSON.stringify(plan);
+
+  for (const m of s.mentions) {
+    if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
+  }
+  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.average = 0.35;
+  if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
+  if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
+  if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"/.test(text)) lost.once = 0.4;
+  if (/\bprofit(s|able|ability|ably)?\b/.test(words) && !measures.some((use) => PROFITS.has(use.measure)) && !text.includes('profit') && !text.includes('margin')) lost.profit = 0.4;
+  if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
+  if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
+  if (perBesideGroup(words, plan)) lost.per = 0.4;
+  if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
+  if (/\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
+  if (extraMeasures(s, plan)) lost.measures = 0.35;
+  if (lostPeriod(s, text)) lost.period = 0.35;
+  if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
+  if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
+  return lost;
+}
+
+const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+/** "Not" that denies nothing, or corrects what was said before. */
+const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b/g;
+/** How a plan says no. */
+const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]/;
+
+/** Further figures beside the one counted that no comma or "and" joins to it: stray words taken for measures. */
+function extraMeasures(s: Sentence, plan: Plan): boolean {
+  if (plan.ask !== 'value' || plan.measures.length < 3 || plan.part !== null) return false;
+  const names = plan.measures.map((use) => use.measure);
+  return !(names[0] === 'units' && names[1] === 'revenue' && names[2] === 'selling_price') && !/,|&|\band\b|\bplus\b|\/|\bwith\b/.test(s.words);
+}
+
+/** A second span of time that the plan does not hold. */
+function lostPeriod(s: Sentence, text: string): boolean {
+  const spans = s.mentions.filter((m) => m.period?.kind === 'period').map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
+  if (spans.length < 2) return false;
+  return spans.some((span) => (span.start !== null && !text.includes(span.start)) && (span.end !== null && !text.includes(span.end)));
+}
+
+const PROFITS = new Set(['gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
+const MEANS = new Set(['aov', 'items_per_order', 'selling_price', 'fulfilment_days', 'ltv', 'margin', 'list_margin', 'markup', 'price', 'cost', 'weight', 'discount_rate', 'roi', 'roas', 'days_of_cover', 'sell_through', 'velocity', 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover', 'days_between_orders']);
+const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
+const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
+
+const isMean = (use: MeasureUse): boolean => use.aggregate === 'avg' || use.aggregate === 'median' || use.per !== undefined || MEANS.has(use.measure);
+
+function measuresOf(plan: Plan): readonly MeasureUse[] {
+  const sorted = plan.sort && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [];
+  return [...plan.measures, ...plan.having.map((each) => each.measure), ...sorted];
+}
+
+interface Parts {
+  readonly values: ReadonlySet<string>;
+  /** Whether something is divided by units of time or of things. */
+  readonly perUnit: boolean;
+}
+
+/** Every value that a condition of the plan holds. */
+function partsOf(plan: Plan): Parts {
+  const values = new Set<string>();
+  const visit = (condition: Condition): void => {
+    if (condition.kind === 'field') for (const value of condition.values) values.add(String(value).toLowerCase());
+    else if (condition.kind === 'did') condition.where.forEach(visit);
+    else if (condition.kind === 'or') condition.any.flat().forEach(visit);
+    else if (condition.kind === 'not') condition.all.forEach(visit);
+    else if (condition.value !== undefined) values.add(condition.value.toLowerCase());
+  };
+  plan.where.forEach(visit);
+  plan.part?.forEach(visit);
+  for (const use of plan.measures) use.where?.forEach(visit);
+  if (plan.compare?.kind === 'where') [...plan.compare.current, ...plan.compare.previous].forEach(visit);
+  if (plan.analysis?.kind === 'together') for (const id of plan.analysis.with ?? []) values.add(String(id));
+  return { values, perUnit: plan.per !== null || plan.measures.some((use) => use.per !== undefined) };
+}
+
+/** "revenue per customer by country": a ratio by a dimension, not two dimensions; "profit per order" is never a list of orders. */
+function perBesideGroup(words: string, plan: Plan): boolean {
+  const per = /\b(?:per|for each|for every) (order|customer|client|buyer|shopper)\b/.exec(words)?.[1];
+  if (per === undefined || plan.measures.length === 0) return false;
+  const dimension = per === 'order' ? 'order' : 'customer';
+  return plan.by.some((dim) => dim.dimension === dimension) && (dimension === 'order' || plan.by.length > 1);
+}
+
+/** A list of everything there is. */
+const unbounded = (plan: Plan): boolean =>
+  plan.ask === 'records' && plan.where.length === 0 && plan.having.length === 0 && plan.sort === null && plan.limit === null && plan.columns.length === 0 && plan.measures.length === 0 && plan.period.start === null && plan.period.end === null;
+
+const PLAIN_VERBS = new Set(['have', 'sell', 'supply', 'order', 'buy', 'live', 'list', 'carry', 'contain', 'join']);
+
+/** Whether a question that came to a plain list says anything beyond naming it. */
+function saysMore(s: Sentence): boolean {
+  const measured = s.mentions.some((m) => s.concept(m, 'measure') && !m.value?.exact);
+  const doing = s.mentions.some((m) => m.concepts.some((concept) => concept.kind === 'verb' && !PLAIN_VERBS.has(concept.id)) && s.isVerb(m));
+  return measured || doing || s.has('aggregate', 'avg', 'median', 'min', 'max') || s.has('comparator') || /\b(below|above|under|over|than|without|lost|losing|lose|average|only)\b/.test(s.words);
+}

@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { EMPTY_PLAN, type Plan } from '../../lib/analytics/plan.js';
+import { lostMeaning } from '../../lib/interpret/audit.js';
+import type { YesNo } from '../../lib/interpret/reading.js';
+import { Sentence } from '../../lib/interpret/sentence.js';
+import { annotate } from '../../lib/language/annotate.js';
+import { CALENDAR, mockShop } from '../helpers/mockVocabulary.js';
+
+const ALL = { start: null, end: null, label: 'all time', grain: null };
+const SPENT: Plan = { ...EMPTY_PLAN, ask: 'value', subject: 'sale', period: ALL, measures: [{ measure: 'spent' }] };
+const lost = async (question: string, plan: Partial<Plan>, yesNo: YesNo | null = null): Promise<readonly string[]> => {
+  const annotation = annotate(question, (await mockShop()).vocabulary, CALENDAR);
+  return Object.keys(lostMeaning(new Sentence(annotation), { intent: '', why: '', assumptions: [], doubts: {}, yesNo, plan: { ...SPENT, ...plan } }));
+};
+
+describe('what a plan has lost of its question', () => {
+  it('is nothing where every word stands in it', async () => {
+    expect(await lost('how much do customers spend on average', { measures: [{ measure: 'ltv' }] })).to.deep.equal([]);
+    expect(await lost('revenue last month', { measures: [{ measure: 'revenue' }] })).to.deep.equal([]);
+    expect(await lost("last month's revenue, if you don't mind", {})).to.deep.equal([]);
+  });
+
+  it('is an average, a median, a number of times', async () => {
+    expect(await lost('how much do new customers spend on average', {})).to.deep.equal(['average']);
+    expect(await lost('median order value', { measures: [{ measure: 'order_total' }] })).to.deep.equal(['median']);
+    expect(await lost('how many people bought something twice', { subject: 'customer', measures: [{ measure: 'customers' }] })).to.deep.equal(['times']);
+    expect(await lost('customers who only ever bought once', { ask: 'records', subject: 'customer', measures: [], where: [{ kind: 'segment', segment: 'has_bought' }] })).to.deep.equal(['once']);
+  });
+
+  it('is a negation, a comparison, a profit, money where only a count is left', async () => {
+    expect(await lost('orders not paid by card', { subject: 'order', where: [{ kind: 'field', field: 'order.status', op: '=', values: ['pending'] }] })).to.deep.equal(['negation']);
+    expect(await lost('this year vs last year in spending', {})).to.include('comparison');
+    expect(await lost('is one more profitable than the other', { measures: [{ measure: 'revenue' }] })).to.deep.equal(['profit']);
+    expect(await lost('refunds in dollars', { subject: 'order', measures: [{ measure: 'orders' }] })).to.deep.equal(['money']);
+  });
+
+  it('is a condition, where a list of everything is all that came of it', async () => {
+    const everything: Partial<Plan> = { ask: 'records', subject: 'product', measures: [] };
+    expect(await lost('products that sell below cost', everything)).to.deep.equal(['condition']);
+    expect(await lost('list our products', everything)).to.deep.equal([]);
+  });
+
+  it('is a ratio that became two dimensions', async () => {
+    expect(await lost('revenue per customer by country', { ask: 'groups', by: [{ dimension: 'customer' }, { dimension: 'country' }] })).to.deep.equal(['per']);
+    expect(await lost('revenue per customer', { ask: 'groups', by: [{ dimension: 'customer' }] })).to.deep.equal([]);
+  });
+
+  it('is a base that is the period itself', async () => {
+    expect(await lost('last summer against the one before', { compare: { kind: 'period', period: ALL } })).to.deep.equal(['base']);
+  });
+});
