@@ -153,8 +153,10 @@ export interface ExecutionContext {
   /** 1 = Monday … 7 = Sunday. */
   readonly weekStart: number;
   readonly maxResults: number;
-  /** Rows to start from and keys of the last row seen, from a verified cursor. */
+  /** Rows seen before, from a verified cursor. */
   readonly after?: number;
+  /** Sort keys of the last of them: lists of records go on after it. */
+  readonly afterKeys?: readonly (string | number | null)[];
   readonly signal?: AbortSignal;
   /** What the caller may see (`counts`, `money`, `customers`): records leave out further columns of their own that need more. Absent: all. */
   readonly permissions?: readonly string[];

@@ -24,6 +24,8 @@ export interface Result {
   readonly sql: readonly string[];
   /** Sentences about how it was computed: "Sales are fulfilled orders." */
   readonly assumptions: readonly string[];
+  /** Of a list of records: the sort keys of its last row where more rows follow, else null; other results go on by count. */
+  readonly lastKeys?: readonly SqlValue[] | null;
   /** How many groups a ranking left out because nothing was sold. */
   readonly unranked?: number;
 }

@@ -7,7 +7,6 @@ import type { Sessions } from '../identity/sessions.js';
 import { calibrate } from '../interpret/calibrate.js';
 import { interpret, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/followUp.js';
-import type { Reading } from '../interpret/reading.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
 import { planToCall } from '../tools/call/planToCall.js';
@@ -15,7 +14,7 @@ import type { Toolbox } from '../tools/toolbox.js';
 import type { ToolRun } from '../tools/tool.types.js';
 import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
 import { dayIn } from './clock.js';
-import { makeCursor, readCursor, type CursorState } from './cursor.js';
+import { contextAfter, digest, makeCursor, positionAfter, readCursor, requireSameData, type CursorReading, type CursorState } from './cursor.js';
 import { missingRecord } from './missingRecord.js';
 import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
 import type { ShopIndex } from './shopIndex.js';
@@ -54,9 +53,9 @@ export function createPipeline(parts: PipelineParts): Ask {
   return async (request, caller, { requestId, signal }) => {
     const started = parts.clock();
     const trace = new Trace(parts.clock);
-    const cursor = request.options.cursor === undefined ? null : readCursor(request.options.cursor, parts.cursorKey, caller.shopId);
-    const ctx = await contextOf(parts, request, caller, cursor, signal);
     const text = normalise(request.query);
+    const cursor = await cursorOf(parts, request, caller, text);
+    const ctx = await contextOf(parts, request, caller, cursor, signal);
     const vocabulary = await parts.index.vocabulary(caller.shopId);
     const calendar = { today: ctx.today, weekStart: parts.config.weekStart, fiscalYearStart: parts.config.fiscalYearStart, hemisphere: parts.config.hemisphere };
     const sessionId = request.context.session_id ?? null;
@@ -83,11 +82,11 @@ export function createPipeline(parts: PipelineParts): Ask {
 
     const { result } = understanding;
     parts.unanswered?.note(understanding, caller.shopId);
-    if (result.kind !== 'reading') return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
+    if (result.kind !== 'reading' && cursor === null) return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
 
-    const call = cursor?.call ?? planToCall(result.reading.plan);
-    trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: result.reading.intent });
-    const run = await execute(parts, call, ctx, caller, result.reading, signal);
+    const { call, reading } = cursor ?? decide(understanding);
+    trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: reading.intent });
+    const run = await execute(parts, call, ctx, caller, signal);
     if (run.kind === 'refused') trace.step('execute', run);
     if (run.kind === 'refused') return finish(outcomeAnswer({ kind: 'cannot_answer', reason: 'not_computable', about: run.why }, null, ctx), { confidence: 0.6 });
     const { plan, result: data } = run.run;
@@ -95,13 +94,12 @@ export function createPipeline(parts: PipelineParts): Ask {
     const missing = data.rows.length === 0 || data.total === 0 ? await missingRecord(plan, parts.reader, caller.shopId) : null;
     if (missing) return finish(outcomeAnswer(missing, null, ctx), { calls: [call], sql: data.sql, confidence: 0.95 });
 
-    const phrased = phraseResult(plan, data, await phraseContext(parts, understanding, result.reading, ctx));
+    const phrased = phraseResult(plan, data, await phraseContext(parts, understanding, reading, ctx));
     trace.step('phrase', phrased.sentence);
-    if (sessionId !== null && cursor === null) await parts.sessions.remember(caller, sessionId, turnOf(plan, result.reading.intent, data));
+    if (sessionId !== null && cursor === null) await parts.sessions.remember(caller, sessionId, turnOf(plan, reading.intent, data));
     const returned = phrased.rows.length;
-    const seen = (ctx.after ?? 0) + returned;
-    const more = returned > 0 && seen < data.total && plan.limit === null;
-    const state: CursorState | null = more ? { call, now: ctx.now, after: seen, shop: caller.shopId, data: cursor?.data ?? (await parts.lastingVersion()) } : null;
+    const after = positionAfter(plan, data, ctx, returned);
+    const next: CursorState | null = after && { of: digest(text), call, reading, after, now: ctx.now, timezone: ctx.timezone, shop: caller.shopId, data: cursor?.data ?? (await parts.lastingVersion()) };
     return finish(
       {
         outcome: 'answered',
@@ -111,13 +109,31 @@ export function createPipeline(parts: PipelineParts): Ask {
           period: periodOf(plan, ctx, plan.period),
           ...(plan.compare?.kind === 'period' ? { compare_period: periodOf(plan, ctx, plan.compare.period) } : {}),
           metrics: phrased.metrics, columns: phrased.columns, rows: phrased.rows,
-          pagination: { total: data.total, returned, next_cursor: state && makeCursor(state, parts.cursorKey) },
+          pagination: { total: data.total, returned, next_cursor: next && makeCursor(next, parts.cursorKey) },
         },
         clarification: null,
       },
-      { assumptions: phrased.assumptions, calls: [call], sql: data.sql, cached: run.run.cached },
+      { assumptions: phrased.assumptions, calls: [call], sql: data.sql, confidence: reading.confidence, cached: run.run.cached },
     );
   };
+}
+
+/** What a question of its own is answered with. */
+function decide(understanding: Understanding): { readonly call: ToolCall; readonly reading: CursorReading } {
+  const { result } = understanding;
+  if (result.kind !== 'reading') throw new Error(`${result.kind} is decided by its outcome`);
+  const { plan, intent, yesNo, assumptions } = result.reading;
+  return { call: planToCall(plan), reading: { intent, yesNo, assumptions, confidence: confidenceOf(understanding) } };
+}
+
+/** Throws AppError `cursor_expired` for one that is not of this question, or whose data is gone. */
+async function cursorOf(parts: PipelineParts, request: QueryRequest, caller: Caller, text: string): Promise<(CursorState & { readonly reading: CursorReading }) | null> {
+  if (request.options.cursor === undefined) return null;
+  const state = readCursor(request.options.cursor, parts.cursorKey, caller.shopId);
+  if (state.reading === null) throw new AppError('cursor_expired', `This cursor is of the tool ${state.call.name}. Send it there, or ask without it.`);
+  if (state.of !== digest(text)) throw new AppError('cursor_expired', 'This cursor is of another question. Send it with the question that it came from, or ask without it.');
+  await requireSameData(state, parts.lastingVersion);
+  return { ...state, reading: state.reading };
 }
 
 /** A reading's confidence as the probability that it is right. */
@@ -130,30 +146,28 @@ export function normalise(query: string): string {
 
 async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Caller, cursor: CursorState | null, signal: AbortSignal): Promise<ExecutionContext> {
   const shop = (await parts.shops.list()).find((each) => each.id === caller.shopId);
-  const timezone = request.context.timezone ?? shop?.timezone ?? parts.config.defaultTimezone;
+  const timezone = cursor?.timezone ?? request.context.timezone ?? shop?.timezone ?? parts.config.defaultTimezone;
   const now = cursor ? new Date(cursor.now) : request.context.now === undefined ? parts.now() : new Date(request.context.now);
-  if (cursor && cursor.data !== (await parts.lastingVersion())) throw new AppError('cursor_expired', 'The data changed since this list was made. Ask the question again.');
   return {
     shopId: caller.shopId, timezone, currency: shop?.currency ?? 'USD', now: now.toISOString(), today: dayIn(now, timezone),
-    weekStart: parts.config.weekStart, maxResults: request.options.max_results, signal, ...(cursor ? { after: cursor.after } : {}),
+    weekStart: parts.config.weekStart, maxResults: request.options.max_results, signal, ...contextAfter(cursor),
   };
 }
 
 type Executed = { readonly kind: 'run'; readonly run: ToolRun } | { readonly kind: 'refused'; readonly why: string };
 
 /** Runs the call; a plan that cannot be computed is an outcome, not an error of the caller's. */
-async function execute(parts: PipelineParts, call: ToolCall, ctx: ExecutionContext, caller: Caller, reading: Reading, signal: AbortSignal): Promise<Executed> {
+async function execute(parts: PipelineParts, call: ToolCall, ctx: ExecutionContext, caller: Caller, signal: AbortSignal): Promise<Executed> {
   try {
     return { kind: 'run', run: await parts.toolbox.call(call.name, call.arguments, ctx, caller, { signal }) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_request') return { kind: 'refused', why: error.message };
     if (error instanceof Error && error.name === 'PlanProblem') return { kind: 'refused', why: error.message };
-    void reading;
     throw error;
   }
 }
 
-async function phraseContext(parts: PipelineParts, understanding: Understanding, reading: Reading, ctx: ExecutionContext): Promise<PhraseContext> {
+async function phraseContext(parts: PipelineParts, understanding: Understanding, reading: CursorReading, ctx: ExecutionContext): Promise<PhraseContext> {
   const yesNo = yesNoFor(reading.yesNo);
   const end = await parts.dataEnd(ctx.shopId);
   const typos = understanding.annotation.corrections.map(({ from, to }) => ({ note: 'typo', from, to }) as const);

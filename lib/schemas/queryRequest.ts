@@ -41,7 +41,7 @@ export const queryRequestSchema = {
       properties: {
         include_structured_data: { type: 'boolean', default: true },
         max_results: { type: 'integer', minimum: 1, maximum: 500, default: 50 },
-        cursor: { type: 'string', minLength: 1, maxLength: 8192, pattern: '^[\\w.~=-]+$', description: 'next_cursor of an earlier answer' },
+        cursor: { type: 'string', minLength: 1, maxLength: 32_768, pattern: '^[\\w.~=-]+$', description: 'next_cursor of an earlier answer' },
         preferred_model: {
           type: 'string',
           minLength: 1,

@@ -132,8 +132,8 @@ function requireValid(parts: ToolboxParts, plan: Plan): void {
 }
 
 /** Nothing finer than the day of the clock changes a result. */
-const cacheKey = (plan: Plan, { shopId, timezone, today, weekStart, maxResults, after, permissions }: ExecutionContext): string =>
-  JSON.stringify([shopId, timezone, today, weekStart, maxResults, after ?? 0, permissions, normalPlan(plan)]);
+const cacheKey = (plan: Plan, { shopId, timezone, today, weekStart, maxResults, after, afterKeys, permissions }: ExecutionContext): string =>
+  JSON.stringify([shopId, timezone, today, weekStart, maxResults, after ?? 0, afterKeys ?? null, permissions, normalPlan(plan)]);
 
 const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

@@ -30,16 +30,31 @@ describe('cursors', function () {
     expect(seen).to.deep.equal(whole.rows);
   });
 
-  it('end when the data changes, and are of their own tool only', async () => {
-    const first = (await ask({ max_results: 5 })).json['structured_data'] as Page;
-    const cursor = first.pagination.next_cursor;
-    const elsewhere = await server.post('/tools/list_orders', { arguments: { cursor }, context });
-    expect(elsewhere.json.error?.code).to.equal('cursor_expired');
+  it('of figures end when the data changes, those of lists do not', async () => {
+    const figures = async (options: object) => server.post('/query', { query: 'revenue by product', context, options });
+    const cursorOf = ({ json }: { readonly json: Record<string, unknown> }) => (json['structured_data'] as Page).pagination.next_cursor;
+    const [list, sums] = [cursorOf(await ask({ max_results: 5 })), cursorOf(await figures({ max_results: 5 }))];
+    expect((await figures({ max_results: 5, cursor: sums })).status).to.equal(200);
     await new Promise<void>((resolve, reject) => {
       const other = new sqlite3.Database(server.file);
       other.exec("UPDATE products SET price = price + 1 WHERE id = 1", (error) => other.close(() => (error ? reject(error) : resolve())));
     });
-    expect((await ask({ max_results: 5, cursor })).json.error?.code).to.equal('cursor_expired');
+    expect((await figures({ max_results: 5, cursor: sums })).json.error?.code).to.equal('cursor_expired');
+    expect((await ask({ max_results: 5, cursor: list })).status).to.equal(200);
+  });
+
+  it('are of their own door, tool and arguments only', async () => {
+    const { next_cursor: cursor } = ((await ask({ max_results: 5 })).json['structured_data'] as Page).pagination;
+    const call = (name: string, args: object) => server.post(`/tools/${name}`, { arguments: args, context });
+    expect((await call('list_orders', { cursor })).json.error?.code).to.equal('cursor_expired');
+    const pairs = { by: ['product', 'month'], measures: ['units'], gaps: true };
+    const first = (await call('get_sales_data', pairs)).json['result'] as Page;
+    expect(first.pagination.total).to.be.greaterThan(first.pagination.returned);
+    const next = first.pagination.next_cursor;
+    expect((await call('get_sales_data', { cursor: next })).json['result']).to.deep.equal((await call('get_sales_data', { ...pairs, cursor: next })).json['result']);
+    const other = await call('get_sales_data', { ...pairs, measures: ['revenue'], cursor: next });
+    expect(other.json.error?.message).to.include('other arguments');
+    for (const refused of [other, await call('list_orders', { cursor: next }), await ask({ cursor: next })]) expect(refused.json.error?.code).to.equal('cursor_expired');
   });
 
   it('are refused where they were changed', async () => {

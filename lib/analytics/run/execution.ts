@@ -29,8 +29,8 @@ export class Execution {
 
   /** The same run without a bound on rows, for what looks at all of them. */
   unlimited(): Execution {
-    const { after, ...ctx } = this.ctx;
-    void after;
+    const { after, afterKeys, ...ctx } = this.ctx;
+    void [after, afterKeys];
     return new Execution(this.plan, this.reader, { ...ctx, maxResults: Number.MAX_SAFE_INTEGER }, this.statements, this.assumptions);
   }
 

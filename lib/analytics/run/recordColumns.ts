@@ -11,6 +11,15 @@ export const RECORD_FACT: Readonly<Record<Subject, Fact>> = {
   campaign: 'campaign',
 };
 
+/** What the records of a subject are called together. */
+export const RECORD_NOUN: Readonly<Record<Subject, string>> = {
+  sale: 'sales',
+  order: 'orders',
+  customer: 'customers',
+  product: 'products',
+  campaign: 'campaigns',
+};
+
 const DEFAULTS: Readonly<Record<Subject, readonly string[]>> = {
   sale: ['order.id', 'order.date', 'product.name', 'customer.name', 'item.quantity', 'item.unit_price'],
   order: ['order.id', 'order.date', 'customer.name', 'order.status', 'order.total', 'order.payment_method'],

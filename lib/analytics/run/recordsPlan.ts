@@ -1,26 +1,19 @@
-import type { SqlValue } from '../../db/reader.js';
-import { DIMENSIONS, type Dimension } from '../dimensions.js';
-import { FIELDS, NEVER_NULL, type Entity, type Field } from '../fields.js';
+import type { SqlRow, SqlValue } from '../../db/reader.js';
+import { FIELDS, type Entity, type Field } from '../fields.js';
 import { OF, strayEntity } from '../measures/resolveMeasure.js';
-import type { Subject } from '../plan.js';
+import { PlanProblem } from '../planProblem.js';
 import type { Column, Result, ResultRow } from '../result.js';
 import { compileConditions, ENTITY_ALIAS } from '../sql/conditions.js';
+import { keySelects, keysOf, orderText, rowsAfter } from '../sql/keyset.js';
 import { CUSTOMER_ID, PRODUCT_ID, Scope, windowOf, within, type Env } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
 import { fromCents, localDay, shown, toNumber } from './convert.js';
 import type { Execution } from './execution.js';
-import { measuresOf, type RecordColumn, type RecordMeasures } from './recordMeasures.js';
-import { PlanProblem } from '../planProblem.js';
-import { isGrain } from './timeBuckets.js';
-import { DEFAULT_SORT, RECORD_FACT, recordFields, TIE_FIELDS } from './recordColumns.js';
+import { RECORD_FACT, RECORD_NOUN, recordFields } from './recordColumns.js';
+import { measuresOf, type RecordColumn } from './recordMeasures.js';
+import { recordOrder } from './recordOrder.js';
+import { perKey } from './recordPer.js';
 
-const COUNTED: Readonly<Record<Subject, string>> = {
-  sale: 'sales',
-  order: 'orders',
-  customer: 'customers',
-  product: 'products',
-  campaign: 'campaigns',
-};
 const ID_PREFIX: Readonly<Record<string, string>> = { 'customer.id': 'cust_', 'order.id': 'ord_', 'product.id': 'prod_' };
 
 /** Rows of the subject itself, with its fields and any measures of each, sorted and cut by the database. */
@@ -28,14 +21,19 @@ export async function executeRecords(execution: Execution): Promise<Result> {
   const { plan, ctx } = execution;
   const list = recordsQuery(execution);
   const skip = plan.per === null ? plan.offset : 0;
+  const keys = ctx.afterKeys ?? null;
   const first = skip + (ctx.after ?? 0);
   const wanted = plan.limit === null || plan.per !== null ? Infinity : skip + plan.limit;
   const size = Math.max(0, Math.min(ctx.maxResults, wanted - first));
-  const found = await execution.query(list.page(size, first));
-  // A page that is not full is the last one.
-  const isLast = found.length < size && (found.length > 0 || first === 0);
+  // One row more tells whether there is another page.
+  const further = wanted - first > size ? 1 : 0;
+  const rows = await execution.query(keys === null ? list.page(size + further, first) : list.pageAfter(size + further, keys));
+  const found = rows.slice(0, size);
+  // A page that is not full is the last one; what was seen before it may have changed where keys go on.
+  const isLast = keys === null && rows.length < size + further && (found.length > 0 || first === 0);
   const total = isLast ? first + found.length : (toNumber((await execution.query(list.count))[0]?.['total_']) ?? 0);
-  const counted = COUNTED[plan.subject];
+  const lastRow = rows.length > size ? found.at(-1) : undefined;
+  const counted = RECORD_NOUN[plan.subject];
   return {
     columns: list.columns.map(({ column }) => column),
     rows: found.map((row) => Object.fromEntries(list.columns.map(({ column, cell }) => [column.name, cell(row)])) as ResultRow),
@@ -44,11 +42,17 @@ export async function executeRecords(execution: Execution): Promise<Result> {
     total,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
+    ...(plan.per === null ? { lastKeys: lastRow === undefined ? null : list.keysOf(lastRow) } : {}),
   };
 }
 
 interface RecordsQuery {
+  /** Rows from a place on, counted from the start. */
   readonly page: (size: number, first: number) => Sql;
+  /** Rows after the one with these sort keys: the same whatever was added or removed before it. */
+  readonly pageAfter: (size: number, keys: readonly SqlValue[]) => Sql;
+  /** The sort keys of a row that was read. */
+  readonly keysOf: (row: SqlRow) => readonly SqlValue[];
   readonly count: Sql;
   readonly columns: readonly RecordColumn[];
 }
@@ -59,13 +63,14 @@ export function recordsQuery(execution: Execution): RecordsQuery {
   const fact = RECORD_FACT[plan.subject];
   const scope = new Scope(env, fact, windowOf(env, plan.period));
   const stray = strayEntity(fact, plan.where, plan.subject);
-  if (stray !== null) throw new PlanProblem(`A list of ${COUNTED[plan.subject]} cannot be limited by ${OF[stray]}.`);
+  if (stray !== null) throw new PlanProblem(`A list of ${RECORD_NOUN[plan.subject]} cannot be limited by ${OF[stray]}.`);
   const measures = measuresOf(execution, scope);
   const where = [scope.shop(), ...dateBounds(execution, scope), ...compileConditions(scope, plan.where, plan.subject), ...measures.where];
   if (plan.subject === 'sale') where.push(raw("o.status = 'fulfilled'"));
   // Counting needs the tables of the conditions only; what is joined later is for order and columns.
   const count = sql`SELECT COUNT(*) AS total_ ${scope.from()}${measures.where.length === 0 ? raw('') : measures.join} WHERE ${allOf(where)}`;
-  const order = orderBy(execution, scope, measures);
+  const keys = recordOrder(execution, scope, measures.sort);
+  const order = orderText(keys);
   const per = perKey(execution, scope);
   const fields = fieldColumns(execution, scope, new Set(measures.columns.map(({ column }) => column.name)));
   const columns = [...fields.columns, ...measures.columns];
@@ -73,8 +78,16 @@ export function recordsQuery(execution: Execution): RecordsQuery {
   const outer = fields.late.length === 0 ? null : fields.late.join(', ');
   const withLate = (rows: Sql): Sql => (outer === null ? rows : sql`SELECT w.*, ${raw(outer)} FROM (${rows}) w`);
   if (per === null) {
-    const rows = sql`SELECT ${raw(selects.join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)} ORDER BY ${raw(order)}`;
-    return { columns, count, page: (size, first) => withLate(sql`${rows} LIMIT ${size} OFFSET ${first}`) };
+    const select = raw([...selects, ...keySelects(keys, env.d)].join(', '));
+    const rows = (all: readonly Sql[]): Sql =>
+      sql`SELECT ${select} ${scope.from()}${measures.join} WHERE ${allOf(all)} ORDER BY ${raw(order)}`;
+    return {
+      columns,
+      count,
+      page: (size, first) => withLate(sql`${rows(where)} LIMIT ${size} OFFSET ${first}`),
+      pageAfter: (size, values) => withLate(sql`${rows([...where, rowsAfter(keys, values)])} LIMIT ${size}`),
+      keysOf: (row) => keysOf(keys, row),
+    };
   }
   const ranks = [
     `ROW_NUMBER() OVER (PARTITION BY ${per.key} ORDER BY ${order}) AS rn`,
@@ -82,10 +95,13 @@ export function recordsQuery(execution: Execution): RecordsQuery {
   ];
   const ranked = sql`SELECT ${raw([...selects, ...ranks].join(', '))} ${scope.from()}${measures.join} WHERE ${allOf(where)}`;
   const kept = sql`SELECT r.* FROM (${ranked}) r WHERE r.rn > ${plan.offset} AND r.rn <= ${plan.offset + (plan.limit ?? 1)}`;
+  const page = (size: number, first: number): Sql => withLate(sql`${kept} ORDER BY r.at LIMIT ${size} OFFSET ${first}`);
   return {
     columns,
     count: sql`SELECT COUNT(*) AS total_ FROM (${kept}) k`,
-    page: (size, first) => withLate(sql`${kept} ORDER BY r.at LIMIT ${size} OFFSET ${first}`),
+    page,
+    pageAfter: (size) => page(size, 0),
+    keysOf: () => [],
   };
 }
 
@@ -112,7 +128,7 @@ function fieldColumns(
   const lateIds = new Set<Entity>();
   recordFields(plan, reaches, execution.ctx.permissions).forEach((name, index) => {
     const field = FIELDS[name];
-    if (field === undefined || !reaches(name)) throw new PlanProblem(`${name} is no field of ${COUNTED[plan.subject]}.`);
+    if (field === undefined || !reaches(name)) throw new PlanProblem(`${name} is no field of ${RECORD_NOUN[plan.subject]}.`);
     const alias = `f${String(index)}`;
     const isLate =
       field.ofId !== undefined &&
@@ -166,54 +182,4 @@ function dateBounds(execution: Execution, scope: Scope): readonly Sql[] {
   const named = plan.period.start !== null || plan.period.end !== null;
   if (measured || !named || scope.fact === 'campaign') return [];
   return [within(env, scope.date, scope.window)];
-}
-
-/** The sort asked for, nulls last, then name and id. */
-function orderBy(execution: Execution, scope: Scope, measures: RecordMeasures): string {
-  const { plan, env } = execution;
-  const wanted = plan.sort;
-  const parts: string[] = [];
-  const push = (expression: string, direction: 'asc' | 'desc', never = false): void => {
-    parts.push(`${never ? '' : `CASE WHEN ${expression} IS NULL THEN 1 ELSE 0 END, `}${expression} ${direction.toUpperCase()}`);
-  };
-  const byField = (name: string, direction: 'asc' | 'desc'): void => {
-    const field = FIELDS[name];
-    if (field === undefined || !scope.reaches(ENTITY_ALIAS[field.entity]))
-      throw new PlanProblem(`${COUNTED[plan.subject]} cannot be sorted by ${name}.`);
-    const text = field.type === 'text' || field.type === 'name';
-    push(text ? env.d.binary(field.expression(scope)) : field.expression(scope), direction, NEVER_NULL.has(name));
-  };
-  if (measures.sort !== null) push(measures.sort, wanted?.direction ?? 'desc');
-  else if (wanted !== null && 'field' in wanted.by) byField(wanted.by.field, wanted.direction);
-  else if (wanted !== null && 'dimension' in wanted.by) {
-    const dimension = DIMENSIONS[wanted.by.dimension];
-    if (dimension === undefined) throw new PlanProblem(`There is no dimension "${wanted.by.dimension}".`);
-    requireDimension(scope, dimension, execution);
-    push(dimension.key(scope, { dimension: wanted.by.dimension }), wanted.direction);
-  } else byField(DEFAULT_SORT[plan.subject].field, DEFAULT_SORT[plan.subject].direction);
-  for (const tie of TIE_FIELDS[plan.subject]) {
-    const field = FIELDS[tie];
-    // Of orders placed at the same instant the newer record comes first.
-    const way = plan.subject === 'order' && wanted === null ? ' DESC' : '';
-    if (field !== undefined)
-      parts.push((field.type === 'text' || field.type === 'name' ? env.d.binary(field.expression(scope)) : field.expression(scope)) + way);
-  }
-  return parts.join(', ');
-}
-
-function requireDimension(scope: Scope, { entity, label }: Dimension, { plan }: Execution): void {
-  if (entity === 'time' ? scope.fact === 'campaign' : !scope.reaches(ENTITY_ALIAS[entity]))
-    throw new PlanProblem(`A list of ${COUNTED[plan.subject]} has no ${label[0]}.`);
-}
-
-function perKey(execution: Execution, scope: Scope): { readonly key: string; readonly order: string } | null {
-  const { per } = execution.plan;
-  if (per === null) return null;
-  const dimension = DIMENSIONS[per.dimension];
-  if (dimension === undefined) throw new PlanProblem(`There is no dimension "${per.dimension}".`);
-  requireDimension(scope, dimension, execution);
-  const key = dimension.key(scope, per);
-  const isText =
-    dimension.idPrefix === undefined && (dimension.time === undefined || isGrain(dimension.time)) && dimension.lookup === undefined;
-  return { key, order: `CASE WHEN ${key} IS NULL THEN 1 ELSE 0 END, ${isText ? execution.env.d.binary(key) : key}` };
 }

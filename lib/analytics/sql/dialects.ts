@@ -28,6 +28,8 @@ export interface DialectSql {
   matches(column: string, pattern: readonly string[], wholeWords: boolean): Sql;
   /** Byte order, the same on both. */
   binary(expression: string): string;
+  /** A value as it can be kept and compared with again, not a digit lost. */
+  exact(expression: string): string;
 }
 
 const pad = (count: number): string => `${count < 0 ? '-' : '+'}${String(Math.abs(count))} minutes`;
@@ -74,6 +76,7 @@ function sqliteDialect(separator: ' ' | 'T'): DialectSql {
         ? sql`(' ' || ${raw(column)} || ' ') GLOB ${`*[^a-zA-Z0-9]${pattern.map(globPart).join('')}[^a-zA-Z0-9]*`}`
         : sql`${raw(column)} GLOB ${`*${pattern.map(globPart).join('')}*`}`,
     binary: (expression) => expression,
+    exact: (expression) => expression,
   };
 }
 
@@ -101,6 +104,7 @@ const postgresDialect: DialectSql = {
     return sql`${raw(column)} ~ ${wholeWords ? `(^|[^a-zA-Z0-9])${body}([^a-zA-Z0-9]|$)` : body}`;
   },
   binary: (expression) => `${expression} COLLATE "C"`,
+  exact: (expression) => `CAST(${expression} AS TEXT)`,
 };
 
 const sqliteSpace = sqliteDialect(' ');

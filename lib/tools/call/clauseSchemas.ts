@@ -156,5 +156,5 @@ export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
     ],
     description: 'One of the named analyses instead of a table',
   },
-  cursor: { type: 'string', maxLength: 4096, description: 'Continues a cut list; from pagination.next_cursor' },
+  cursor: { type: 'string', maxLength: 32_768, description: 'Continues a cut list; from pagination.next_cursor' },
 };
