@@ -6,6 +6,7 @@ export type AssumptionNote =
   | { readonly note: 'word_read_as'; readonly from: string; readonly to: string }
   | { readonly note: 'year_implied'; readonly label: string }
   | { readonly note: 'period_running'; readonly label: string }
+  | { readonly note: 'period_ahead'; readonly label: string }
   | { readonly note: 'data_ends'; readonly day: string }
   | { readonly note: 'no_data_in_period'; readonly day: string }
   | { readonly note: 'default_limit'; readonly rows: number }
@@ -25,6 +26,7 @@ const SENTENCES: { readonly [N in AssumptionNote['note']]: (note: Of<N>) => stri
   word_read_as: ({ from, to }) => `"${from}" was taken to mean ${to}.`,
   year_implied: ({ label }) => `No year was named, so the latest is meant: ${label}.`,
   period_running: ({ label }) => `${label.charAt(0).toUpperCase()}${label.slice(1)} is not over yet.`,
+  period_ahead: ({ label }) => `${label.charAt(0).toUpperCase()}${label.slice(1)} has not begun yet.`,
   data_ends: ({ day }) => `The data ends on ${day}, before the period does.`,
   no_data_in_period: ({ day }) => `The data ends on ${day}, before the period begins.`,
   default_limit: ({ rows }) => `No number was named, so there are at most ${rows} rows.`,

@@ -1,5 +1,6 @@
 import type { Plan } from '../analytics/plan.js';
 import type { Result } from '../analytics/result.js';
+import type { Period } from '../periods/period.js';
 import { cohortSentence, togetherSentence, trendSentence, whySentence } from './answers/analyses.js';
 import { comparisonSentence } from './answers/comparison.js';
 import { groupsSentence } from './answers/groups.js';
@@ -7,6 +8,7 @@ import { recordSentence } from './answers/record.js';
 import { recordsSentence } from './answers/records.js';
 import { shareSentence } from './answers/share.js';
 import { valueSentence } from './answers/value.js';
+import { comparedSides, futurePeriod, notBegun } from './answers/notBegun.js';
 import { yesOrNo } from './answers/yesNo.js';
 import { askedNumbers } from './askedNumbers.js';
 import { assumptionSentence, mergeAssumptions, type AssumptionNote } from './assumptions.js';
@@ -14,7 +16,7 @@ import { productWords } from './facts.js';
 import { namedForOutput } from './outputNames.js';
 import type { Facts, PhraseContext, Phrased } from './phrase.types.js';
 import { formatDay } from './words/dates.js';
-import { words } from './words/lists.js';
+import { sentence, words } from './words/lists.js';
 import { formatCount } from './words/numbers.js';
 import { measureWords } from './words/measures.js';
 import { tenseOf } from './words/periods.js';
@@ -34,21 +36,28 @@ export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Ph
 }
 
 function answer(facts: Facts): string {
-  const body = family(facts)(facts);
+  const said = family(facts)(facts);
+  const ahead = futurePeriod(facts);
+  const body = ahead === null || said.includes(NOT_BEGUN) ? said : words(sentence(notBegun(ahead)), said);
   const verdict = facts.ctx.yesNo ? yesOrNo(facts, facts.ctx.yesNo) : null;
   if (verdict === null) return body;
   return `${verdict}, ${beginsWithName(facts, body) ? body : `${body.charAt(0).toLowerCase()}${body.slice(1)}`}`;
 }
 
+const NOT_BEGUN = 'has not begun yet';
+
 /** Names and abbreviations keep their capital where a sentence goes on. */
 function beginsWithName({ plan, result }: Facts, body: string): boolean {
   const [first = ''] = body.split(' ');
   return (
-    /^[A-Z]{2}/.test(first) ||
+    /^[A-Z]([A-Z]|\d)/.test(first) ||
+    periodsOf(plan).some(({ label }) => label.split(/[ –-]/)[0] === first && /^[A-Z]/.test(label)) ||
     plan.where.some((condition) => condition.kind === 'field' && condition.label?.split(' ')[0] === first) ||
     result.rows.some((row) => Object.values(row).some((cell) => typeof cell === 'string' && cell.split(' ')[0] === first))
   );
 }
+
+const periodsOf = (plan: Plan): readonly Period[] => [plan.period, ...(plan.compare?.kind === 'period' ? [plan.compare.period] : [])];
 
 /** Which family a plan's answer belongs to: the first that fits. */
 const FAMILIES: readonly (readonly [fits: (plan: Plan) => boolean, say: (facts: Facts) => string])[] = [
@@ -104,17 +113,15 @@ function limitsSaid({ plan, ctx }: Facts, sentence: string): readonly Assumption
 
 /** Notes that plan, result and clock give by themselves. */
 function observed({ plan, result, ctx }: Facts): readonly AssumptionNote[] {
-  const { period } = plan;
+  const sides = comparedSides(plan);
   const notes: AssumptionNote[] = [];
-  if (period.yearImplied) notes.push({ note: 'year_implied', label: period.label });
-  if (
-    period.grain !== null &&
-    period.grain !== 'day' &&
-    period.end !== null &&
-    period.end > ctx.today &&
-    tenseOf(period, ctx.today) === 'running'
-  )
-    notes.push({ note: 'period_running', label: period.label });
+  for (const period of sides ? [plan.period, plan.period === sides.later ? sides.earlier : sides.later] : [plan.period]) {
+    if (period.yearImplied) notes.push({ note: 'year_implied', label: period.label });
+    if (period.end === null || period.end <= ctx.today) continue;
+    const tense = tenseOf(period, ctx.today);
+    if (tense === 'future') notes.push({ note: 'period_ahead', label: period.label });
+    else if (tense === 'running' && period.grain !== null && period.grain !== 'day') notes.push({ note: 'period_running', label: period.label });
+  }
   if (result.unranked !== undefined && result.unranked > 0) notes.push({ note: 'unranked', count: result.unranked });
   if (plan.limit === null && result.total > result.rows.length && result.rows.length > 0 && plan.ask !== 'value')
     notes.push({ note: 'cut', shown: result.rows.length, total: result.total });

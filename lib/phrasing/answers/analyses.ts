@@ -1,6 +1,6 @@
 import type { Cell, ResultRow } from '../../analytics/result.js';
 import { columnName } from '../../analytics/columnName.js';
-import { cellOf, measured, plain, say, scope, whenWords } from '../facts.js';
+import { cellOf, measured, plain, say, scope, soFar, whenWords } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { DIRECTION_WORDS, directionOf, ratioWords } from '../words/changes.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
@@ -8,6 +8,7 @@ import { measureUnit, measureWords } from '../words/measures.js';
 import { formatTimeKey } from '../words/dates.js';
 import { periodWords } from '../words/periods.js';
 import { bucketName, timePreposition } from '../words/values.js';
+import { comparedSides, futurePeriod, notComparable } from './notBegun.js';
 import { listOf, shown } from './shown.js';
 
 /** "Revenue fell by $200.00 …. Fewer orders account for -$150.00, a lower average order value for -$50.00." */
@@ -16,12 +17,14 @@ export function whySentence(facts: Facts): string {
   const { current, previous, change, change_ratio: ratio } = result.metrics;
   const base = plan.compare?.kind === 'period' ? periodWords(plan.compare.period) : 'before';
   const money = (value: unknown) => say(facts, plain(value as number), 'money');
+  const sides = comparedSides(plan);
+  if (sides && futurePeriod(facts) !== null) return notComparable(facts, sides.later, sides.earlier);
   if (typeof change !== 'number') return sentence(words('there is no change of revenue to explain', scope(facts), whenWords(facts)));
   const direction = directionOf(change);
   const subject = capitalise(words('revenue', scope(facts)));
   const moved =
     direction === 'same' ? 'did not change' : `${DIRECTION_WORDS[direction].verb} by ${money(Math.abs(change))}${ratioWords(ratio)}`;
-  const head = sentence(`${subject} ${moved}, from ${money(previous)} ${base} to ${money(current)} ${periodWords(plan.period)}`);
+  const head = sentence(`${subject} ${moved}, from ${money(previous)} ${base} to ${money(current)} ${soFar(plan.period, facts.ctx.today)}`);
   return words(head, effects(facts), movers(facts));
 }
 

@@ -1,4 +1,3 @@
-import { comparedPeriods } from '../../analytics/run/figures.js';
 import type { ResultRow } from '../../analytics/result.js';
 import type { SqlValue } from '../../db/reader.js';
 import type { Period } from '../../periods/period.js';
@@ -14,6 +13,7 @@ import { measureWords } from '../words/measures.js';
 import { periodName, periodWords } from '../words/periods.js';
 import { dimensionValue } from '../words/values.js';
 import { heldWords } from './groupsHaving.js';
+import { comparedSides, futurePeriod, notComparable } from './notBegun.js';
 import { shown } from './shown.js';
 
 interface Change {
@@ -28,6 +28,8 @@ export function comparisonSentence(facts: Facts): string {
   const [fact] = measureFacts(facts);
   const use = facts.plan.measures[0];
   if (!use || !fact) return 'There is nothing to compare.';
+  const sides = comparedSides(facts.plan);
+  if (sides && futurePeriod(facts) !== null) return notComparable(facts, sides.later, sides.earlier);
   const unit =
     measureWords(use.measure).ownUnit ??
     facts.result.units.current ??
@@ -70,12 +72,8 @@ function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, ch
   );
 }
 
-/** The later period is `current`, whichever was named first. */
-function periodsOf({ plan }: Facts): { readonly later: Period; readonly earlier: Period } {
-  if (plan.compare?.kind !== 'period') return { later: plan.period, earlier: plan.period };
-  const { current, previous } = comparedPeriods(plan.period, plan.compare);
-  return { later: current, earlier: previous };
-}
+const periodsOf = ({ plan }: Facts): { readonly later: Period; readonly earlier: Period } =>
+  comparedSides(plan) ?? { later: plan.period, earlier: plan.period };
 
 /** "Revenue in 2025 was $800.00 for A and $600.00 for B, so A is $200.00 (33.3%) higher." */
 function betweenThings(facts: Facts, fact: MeasureFact, { current, previous, change, ratio }: Change, here: string, there: string): string {

@@ -129,7 +129,7 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const isCut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
   const list = isCut ? listOf(named, true, ALL_RANKED) : listOf(named, true);
   const headed = first && second && isBaseOf(first, second) ? [first] : measures;
-  return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many));
+  return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many, isCut ? ALL_RANKED : undefined));
 }
 
 /** "Revenue from Germany by category in 2025". */
@@ -174,9 +174,9 @@ function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: str
 }
 
 /** How many there are in all and what they come to. */
-function tail(facts: Facts, fact: MeasureFact | undefined, many: string): string {
+function tail(facts: Facts, fact: MeasureFact | undefined, many: string, all?: number): string {
   const { rows, total: count } = facts.result;
-  const counted = shown(facts, many);
+  const counted = shown(facts, many, all);
   const value =
     fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
   if (!fact || typeof value !== 'number' || rows.length < 2 || UNTOTALLED.has(fact.use.measure)) return counted;

@@ -35,7 +35,7 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   return words(
     sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`),
     inTotal(facts, fact),
-    shown(facts, dimensionWords(dimension).many),
+    isCycle(dimension.dimension) ? '' : shown(facts, dimensionWords(dimension).many),
   );
 }
 

@@ -19,7 +19,7 @@ export function shareSentence(facts: Facts): string {
   const counted = measureWords(fact.use.measure).count;
   const whole = counted && unit === 'count' ? aroundNoun(facts, counted.many) : measured(facts, { measure: fact.use.measure });
   const which = partWords(facts, ctx.currency, counted !== null);
-  if (typeof share !== 'number') return sentence(words('there is no share to give:', 'there are no', whole, whenWords(facts)));
+  if (typeof share !== 'number') return sentence(words('there is no share to give:', measureWords(fact.use.measure).plural || counted ? 'there are no' : 'there is no', whole, whenWords(facts)));
   return sentence(`${formatPercent(share)} of ${words(whole, whenWords(facts), which)}${figures(facts, part, total, unit)}`);
 }
 

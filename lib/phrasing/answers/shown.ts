@@ -12,11 +12,11 @@ export function listOf(names: readonly string[], isShort: boolean, all = isShort
   return names.length <= all ? joinWords(names) : `${names.slice(0, FIRST).join(', ')} and so on`;
 }
 
-/** How many rows there are, and how many of them are shown where the list was cut. */
-export function shown({ plan, result }: Facts, many: string): string {
+/** How many rows there are, unless the sentence names them all, and how many of them are shown where the list was cut. */
+export function shown({ plan, result }: Facts, many: string, all = ALL_SHORT): string {
   const { rows, total } = result;
   if (rows.length < 2) return '';
   if (total > rows.length && plan.limit === null) return sentence(`showing ${formatCount(rows.length)} of ${formatCount(total)} ${many}`);
   if (total > rows.length) return sentence(`${formatCount(total)} ${many} in all`);
-  return rows.length > ALL_SHORT ? sentence(`${formatCount(rows.length)} ${many} in all`) : '';
+  return rows.length > all ? sentence(`${formatCount(rows.length)} ${many} in all`) : '';
 }

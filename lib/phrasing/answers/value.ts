@@ -20,7 +20,8 @@ import { afterWords, filterWords, SUBJECT_NOUN } from '../words/filters.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { NO_SALES, figureWords, measureWords, perWords, type CountWords, type Verb } from '../words/measures.js';
 import { formatAskedDay } from '../words/dates.js';
-import { periodName, type Tense } from '../words/periods.js';
+import type { Tense } from '../words/periods.js';
+import { notBegun } from './notBegun.js';
 
 /** Measures without a dimension: one number in a sentence of its own, several as a list. */
 export function valueSentence(facts: Facts): string {
@@ -38,7 +39,7 @@ const COMPANIONS: ReadonlySet<string> = new Set(['revenue', 'selling_price']);
 function oneValue(facts: Facts, fact: MeasureFact): string {
   const value = plain(facts.result.metrics[fact.key]);
   const words_ = measureWords(fact.use.measure);
-  if (tense(facts) === 'future') return notBegun(facts, fact, value);
+  if (tense(facts) === 'future') return aheadSentence(facts, fact, value);
   if (value === null) return missingSentence(facts, fact);
   if (fact.unit === 'date') return dateSentence(facts, fact, String(value));
   const plainCount = words_.count && fact.use.aggregate === undefined && fact.use.as === undefined;
@@ -49,15 +50,12 @@ function oneValue(facts: Facts, fact: MeasureFact): string {
 }
 
 /** A period that lies ahead has no figures; the data's 0 is said as such. */
-const notBegun = (facts: Facts, fact: MeasureFact, value: SqlValue): string =>
-  sentence(
-    words(
-      `${periodName(facts.plan.period)} has not begun yet, so`,
-      measured(facts, fact.use),
-      be(facts, fact),
-      value === null ? 'not known' : say(facts, value, fact.unit),
-    ),
-  );
+function aheadSentence(facts: Facts, fact: MeasureFact, value: SqlValue): string {
+  const ahead = `${notBegun(facts.plan.period)}, so`;
+  if (value === 0 && measureWords(fact.use.measure).count && fact.use.per === undefined)
+    return sentence(words(ahead, 'there are no', measured(facts, fact.use)));
+  return sentence(words(ahead, measured(facts, fact.use), be(facts, fact), value === null ? 'not known' : say(facts, value, fact.unit)));
+}
 
 /** "revenue from red shirts in Germany", "the price of Oak Stool". */
 const subjectOf = (facts: Facts, fact: MeasureFact): string => theMeasured(facts, fact.use);

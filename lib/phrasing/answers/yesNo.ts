@@ -2,6 +2,7 @@ import type { SqlValue } from '../../db/reader.js';
 import { measureFacts, plain } from '../facts.js';
 import type { Facts, YesNo } from '../phrase.types.js';
 import { fieldValue } from './fields.js';
+import { futurePeriod } from './notBegun.js';
 import { isTold } from './records.js';
 
 /** "Yes" or "No" for what was asked; null where the data has no value to decide it by. */
@@ -45,6 +46,8 @@ const VERDICTS: { readonly [A in YesNo['asked']]: (facts: Facts, yesNo: Of<A>) =
     return value === null ? false : values.some((each) => String(each).toLowerCase() === String(value).toLowerCase());
   },
   direction: (facts, { direction }) => {
+    // What lies ahead went no way yet.
+    if (futurePeriod(facts) !== null) return false;
     const change = changeOf(facts);
     if (change === null) return null;
     return direction === 'more' ? change > 0 : direction === 'less' ? change < 0 : change === 0;
