@@ -2,7 +2,7 @@ import type { Scope } from './sql/scope.js';
 import type { Unit } from './result.js';
 
 export type Entity = 'order' | 'item' | 'customer' | 'product' | 'stock' | 'campaign';
-export type Permission = 'counts' | 'money' | 'customers';
+export type Permission = 'counts' | 'money' | 'customers' | 'customers:contact';
 
 /**
  * `text` is compared as stored, `contains` whatever case and accents (`name`: by whole words);
@@ -17,6 +17,8 @@ export interface Field {
   /** Name of the column when a record shows it. */
   readonly column: string;
   readonly permission: Permission;
+  /** Contact data: masked where it is shown, and guessed at by nobody who may not see it. */
+  readonly contact?: boolean;
   readonly expression: (scope: Scope) => string;
   /** The same of one record by its id, for the few rows that are shown: cheaper than for all. */
   readonly ofId?: (scope: Scope, id: string) => string;
@@ -40,7 +42,7 @@ function field(
   type: FieldType,
   column: string,
   expression: (scope: Scope) => string,
-  more: { unit?: Unit; permission?: Permission; ofId?: Field['ofId'] } = {},
+  more: { unit?: Unit; permission?: Permission; contact?: boolean; ofId?: Field['ofId'] } = {},
 ): Field {
   return {
     entity,
@@ -50,11 +52,13 @@ function field(
     ...(more.ofId === undefined ? {} : { ofId: more.ofId }),
     unit: more.unit ?? UNITS[type],
     permission: more.permission ?? (entity === 'customer' ? 'customers' : 'counts'),
+    ...(more.contact === true ? { contact: true } : {}),
   };
 }
 
 const hoursMinutes = (s: Scope): string => s.local('o.order_date');
 const open = { permission: 'counts' } as const;
+const contact = { contact: true } as const;
 const count = { unit: 'count' } as const;
 const units = { unit: 'units' } as const;
 const days = { unit: 'days' } as const;
@@ -81,7 +85,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'order.total': field('order', 'money', 'total_amount', () => 'o.total_amount'),
   'order.payment_method': field('order', 'text', 'payment_method', () => 'o.payment_method'),
   'order.shipping_cost': field('order', 'money', 'shipping_cost', () => 'o.shipping_cost'),
-  'order.shipping_address': field('order', 'text', 'shipping_address', () => 'o.shipping_address', { permission: 'customers' }),
+  'order.shipping_address': field('order', 'text', 'shipping_address', () => 'o.shipping_address', { permission: 'customers', ...contact }),
   'order.discount': field(
     'order',
     'cents',
@@ -117,9 +121,9 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'item.unit_price': field('item', 'money', 'unit_price', () => 'i.unit_price'),
   'customer.id': field('customer', 'id', 'customer_id', (s) => (s.fact === 'customer' ? 'c.id' : 'o.customer_id')),
   'customer.name': field('customer', 'name', 'customer', (s) => `${s.use('c')}.name`),
-  'customer.email': field('customer', 'text', 'email', (s) => `${s.use('c')}.email`),
-  'customer.phone': field('customer', 'text', 'phone', (s) => `${s.use('c')}.phone`),
-  'customer.address': field('customer', 'text', 'address', (s) => `${s.use('c')}.address`),
+  'customer.email': field('customer', 'text', 'email', (s) => `${s.use('c')}.email`, contact),
+  'customer.phone': field('customer', 'text', 'phone', (s) => `${s.use('c')}.phone`, contact),
+  'customer.address': field('customer', 'text', 'address', (s) => `${s.use('c')}.address`, contact),
   'customer.city': field('customer', 'text', 'city', (s) => `${s.use('c')}.city`, open),
   'customer.country': field('customer', 'text', 'country', (s) => `${s.use('c')}.country`, open),
   'customer.tier': field('customer', 'text', 'loyalty_tier', (s) => `${s.use('c')}.loyalty_tier`, open),

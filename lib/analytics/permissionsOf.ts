@@ -3,6 +3,9 @@ import { FIELDS, type Permission } from './fields.js';
 import { MEASURES } from './measures/measures.js';
 import type { Condition, DimensionUse, MeasureUse, Plan } from './plan.js';
 
+/** Conditions on a whole value, or on whether there is one. */
+const WHOLE: ReadonlySet<string> = new Set(['=', '!=', 'is null', 'not null']);
+
 /** The permissions a plan needs: what its measures, groups, filters and columns let the reader see. */
 export function permissionsOf(plan: Plan): readonly Permission[] {
   const needed = new Set<Permission>(['counts']);
@@ -16,8 +19,13 @@ export function permissionsOf(plan: Plan): readonly Permission[] {
   const dimension = (use: DimensionUse): void => {
     needed.add(DIMENSIONS[use.dimension]?.permission ?? 'counts');
   };
+  // Whoever may filter by a part of an address, or sort by it, can find it out letter by letter; a whole one is known already.
+  const contact = (name: string): void => {
+    if (FIELDS[name]?.contact === true) needed.add('customers:contact');
+  };
   const condition = (each: Condition): void => {
     if (each.kind === 'field') field(each.field);
+    if (each.kind === 'field' && !WHOLE.has(each.op)) contact(each.field);
     if (each.kind === 'did') each.where.forEach(condition);
     if (each.kind === 'or') each.any.flat().forEach(condition);
     if (each.kind === 'not') each.all.forEach(condition);
@@ -33,7 +41,10 @@ export function permissionsOf(plan: Plan): readonly Permission[] {
   plan.columns.forEach(field);
   if (plan.sort !== null) {
     if ('measure' in plan.sort.by) measure(plan.sort.by.measure);
-    if ('field' in plan.sort.by) field(plan.sort.by.field);
+    if ('field' in plan.sort.by) {
+      field(plan.sort.by.field);
+      contact(plan.sort.by.field);
+    }
     if ('dimension' in plan.sort.by) dimension({ dimension: plan.sort.by.dimension });
   }
   const lists = plan.ask === 'records' || plan.ask === 'record';

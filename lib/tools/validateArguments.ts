@@ -3,7 +3,8 @@ import addFormats from 'ajv-formats';
 import { AppError, type ErrorDetail } from '../errors.js';
 import type { Tool, ToolArguments } from './tool.types.js';
 
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+// Verbose: an error then carries the schema that it broke, to say what is possible.
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
 addFormats.default(ajv, ['date']);
 const compiled = new WeakMap<object, ValidateFunction>();
 
@@ -71,7 +72,8 @@ function toDetail(tool: Tool, error: ErrorObject): ErrorDetail {
 /** The shapes of a choice in words: "a text, or an object with period". */
 function shapes(choices: readonly object[]): string {
   const said = choices.map((choice) => {
-    const { type, required } = choice as { type?: string | string[]; required?: string[] };
+    const { type, required, enum: values } = choice as { type?: string | string[]; required?: string[]; enum?: unknown[] };
+    if (values) return values.join(', ');
     return required ? `an object with ${required.join(', ')}` : `a ${[type ?? 'value'].flat().join(' or ')}`;
   });
   return said.join(', or ');

@@ -12,6 +12,8 @@ const MASKS: Readonly<Record<string, (text: string) => string>> = {
   shipping_address: () => '***',
 };
 
+const MASKED = 'Contact data is masked: seeing it takes the permission "customers:contact".';
+
 /** What a record's column takes to be seen. */
 const COLUMN_PERMISSIONS: ReadonlyMap<string, Permission> = new Map(Object.values(FIELDS).map((field) => [field.column, field.permission]));
 const CONTACT = new Set(Object.keys(MASKS));
@@ -21,14 +23,18 @@ export function visibleTo(caller: Caller, plan: Plan, result: Result): Result {
   const records = plan.ask === 'records' || plan.ask === 'record';
   const hidden = (column: string): boolean => records && !CONTACT.has(column) && !may(caller, COLUMN_PERMISSIONS.get(column) ?? 'counts');
   const masked = !may(caller, 'customers:contact');
+  let hides = false;
   const cellOf = (column: string, cell: Cell): Cell => {
     if (Array.isArray(cell)) return rowsOf(cell as readonly ResultRow[]);
     const mask = masked ? MASKS[column] : undefined;
-    return mask && typeof cell === 'string' && cell !== '' ? mask(cell) : cell;
+    if (!mask || typeof cell !== 'string' || cell === '') return cell;
+    hides = true;
+    return mask(cell);
   };
   const rowsOf = (rows: readonly ResultRow[]): readonly ResultRow[] =>
     rows.map((row) =>
       Object.fromEntries(Object.entries(row).flatMap(([column, cell]) => (hidden(column) ? [] : [[column, cellOf(column, cell)]]))),
     );
-  return { ...result, columns: result.columns.filter((column) => !hidden(column.name)), rows: rowsOf(result.rows) };
+  const rows = rowsOf(result.rows);
+  return { ...result, columns: result.columns.filter((column) => !hidden(column.name)), rows, assumptions: hides ? [...result.assumptions, MASKED] : result.assumptions };
 }
