@@ -1,3 +1,5 @@
+import { hostileCall } from './hostileArguments.js';
+
 /** One request as bytes for a socket's HTTP client; headers may be wrong on purpose. */
 export interface HostileRequest {
   readonly method: string;
@@ -39,6 +41,12 @@ const TEXTS: readonly string[] = [
   '',
 ];
 
+/** Words of the field beside words that mean something to the machine: put together at random they reach every stage. */
+const WORDS: readonly string[] =
+  'constructor toString valueOf __proto__ hasOwnProperty prototype revenue profit margin orders customers products stock units sales red shirt average top bottom worst by per of in for from to since until before after between and or not without except vs compared with last this next week month quarter year day q1 2025 january monday yesterday today ago first 5 10 $100 50% -3 1e9 more less than over under at least most who which what how many much did we sell buy bought ordered never again returning new gold city country category brand order #5 ord_3 cust_1 prod_9 pending cancelled refunded late why because trend forecast share growth each every all only their them it same instead ? ! , . ; : ( ) " \' % $ & * / \\ 00 0 -1'.split(
+    ' ',
+  );
+
 const VALUES: readonly unknown[] = [
   null,
   true,
@@ -77,6 +85,7 @@ const CONTEXT = ['user_id', 'shop_id', 'timezone', 'currency', 'now', 'session_i
 const OPTIONS = ['include_structured_data', 'max_results', 'cursor', 'preferred_model', 'debug', 'use_model', 'phrasing', 'x'];
 const PATHS = [
   '/query',
+  '/query',
   '/v1/query',
   '/tools/get_sales_data',
   '/tools/list_customers',
@@ -89,6 +98,11 @@ const PATHS = [
   '/tools/list',
   '/ready',
   '/nope',
+  '/mcp',
+  '/docs',
+  '/metrics',
+  '/openapi.json',
+  '/.well-known/oauth-protected-resource/mcp',
   '/%',
   '//',
   '/query/../query',
@@ -114,14 +128,16 @@ export function hostileRequest(random: () => number): HostileRequest {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = (names: readonly string[]) =>
     Object.fromEntries(Array.from({ length: Math.floor(random() * 4) }, () => [pick(names), pick(VALUES)]));
+  const salad = () => Array.from({ length: 1 + Math.floor(random() * 12) }, () => pick(WORDS)).join(' ');
   const wellMeant = () => ({
-    query: pick(TEXTS),
+    query: random() < 0.5 ? salad() : pick(TEXTS),
     ...(random() < 0.5 ? { context: some(CONTEXT) } : {}),
     ...(random() < 0.5 ? { options: some(OPTIONS) } : {}),
   });
   const bodies: readonly (() => string)[] = [
     () => JSON.stringify(wellMeant()),
     () => JSON.stringify(wellMeant()),
+    () => JSON.stringify({ query: salad(), options: { debug: random() < 0.5 } }),
     () => JSON.stringify({ query: pick(TEXTS) }),
     () => JSON.stringify(some(FIELDS)),
     () =>
@@ -130,6 +146,7 @@ export function hostileRequest(random: () => number): HostileRequest {
         context: some(CONTEXT),
       }),
     () => JSON.stringify({ username: pick(VALUES), password: pick(VALUES) }),
+    () => JSON.stringify({ jsonrpc: pick(['2.0', 2, null]), id: pick(VALUES), method: pick(['initialize', 'tools/call', 'tools/list', 'resources/read', '__proto__', 5]), params: pick([...VALUES, { name: 'ask_shop', arguments: wellMeant() }]) }),
     () => JSON.stringify(wellMeant()).slice(0, Math.floor(random() * 60)),
     () => `{"query":"x","__proto__":{"${pick(FIELDS)}":1}}`,
     () => `{"query":${'['.repeat(Math.floor(random() * 20000))}`,
@@ -146,6 +163,8 @@ export function hostileRequest(random: () => number): HostileRequest {
         `Bearer ${'a'.repeat(9000)}`,
         'Basic eA==',
         'Bearer eyJhbGciOiJub25lIn0.e30.',
+        'Bearer eyJhbGciOiJIUzI1NiIsImtpZCI6Il9fcHJvdG9fXyJ9.eyJzdWIiOiJvd25lciJ9.AAAA',
+        `Bearer ${'.'.repeat(4000)}`,
       ])),
     () => (headers['x-api-key'] = pick(['', 'x', "' OR 1=1", 'k'.repeat(9000)])),
     () => (headers['x-request-id'] = pick(['<b>', 'x'.repeat(5000), 'ok'])),
@@ -157,6 +176,11 @@ export function hostileRequest(random: () => number): HostileRequest {
     () => (headers['origin'] = pick(['null', 'https://evil.example'])),
   ];
   if (random() < 0.4) pick(abuses)();
+  if (random() < 0.3) {
+    const { path, ...call } = hostileCall(random, VALUES);
+    return { method: 'POST', path, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify({ ...call, ...(random() < 0.2 ? { context: some(CONTEXT) } : {}) }) };
+  }
+  if (random() < 0.4) return { method: 'POST', path: '/query', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: salad(), context: { session_id: pick(['a', 'b', 'c']) } }) };
   const method = pick(METHODS);
   const path = random() < 0.6 ? '/query' : pick(PATHS);
   return {

@@ -30,7 +30,7 @@ export const periodsInWords: PeriodReader = {
     return found.length === 1 && only?.kind === 'period' ? only.period : null;
   },
   readBase: (text, period, calendar) => {
-    const keyword = KEYWORDS[text];
+    const keyword = Object.hasOwn(KEYWORDS, text) ? KEYWORDS[text] : undefined;
     if (keyword !== undefined) return BASES[keyword](period, calendar);
     const mention = findPeriods(text, calendar).find((each) => each.kind === 'comparison' || each.kind === 'period');
     if (mention?.kind === 'period') return mention.period;
