@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import type { FileSum } from './protocol.js';
+
+/** Why a file of weights cannot be used, in words with what to do; null where nothing speaks against it. Reads the whole file once after each change of it. */
+export async function checkFile(file: string, expected: FileSum | null): Promise<string | null> {
+  let size: number;
+  let mtimeMs: number;
+  try {
+    ({ size, mtimeMs } = statSync(file));
+    if (!startsAsGguf(file)) return `${file} is not a GGUF file: download it again`;
+  } catch (error) {
+    return `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+  }
+  if (expected === null) return null;
+  if (expected.bytes !== null && expected.bytes !== size)
+    return `${file} has ${size} bytes instead of ${expected.bytes}: download it again`;
+  if (expected.sha256 === null) return null;
+  const known = readKept(file);
+  const sha256 = known?.size === size && known.mtimeMs === mtimeMs ? known.sha256 : await hash(file);
+  if (sha256 !== known?.sha256) keep(file, { size, mtimeMs, sha256 });
+  return sha256 === expected.sha256.toLowerCase() ? null : `${file} has another SHA-256 than the catalogue says: download it again`;
+}
+
+function startsAsGguf(file: string): boolean {
+  const head = Buffer.alloc(4);
+  const descriptor = openSync(file, 'r');
+  try {
+    return readSync(descriptor, head) === 4 && head.toString('latin1') === 'GGUF';
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+interface KeptSum {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly sha256: string;
+}
+
+const keptName = (file: string): string => `${file}.sum.json`;
+
+function readKept(file: string): KeptSum | null {
+  try {
+    return JSON.parse(readFileSync(keptName(file), 'utf8')) as KeptSum;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the folder cannot be written to, the sum is computed at each load. */
+function keep(file: string, sum: KeptSum): void {
+  try {
+    const temporary = `${keptName(file)}.${process.pid}`;
+    writeFileSync(temporary, JSON.stringify(sum));
+    renameSync(temporary, keptName(file));
+  } catch {
+    return;
+  }
+}
+
+async function hash(file: string): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
+  return sum.digest('hex');
+}
