@@ -94,7 +94,7 @@ export class Engine {
         { type: 'model', response: [] },
       ],
     });
-    return contextText.tokenize(this.model.tokenizer) as readonly number[];
+    return contextText.tokenize(this.model.tokenizer);
   }
 
   /** The scores at the asked places of a text; what the text shares with an earlier one is not computed again. Throws OutOfTime, Refused. */
@@ -110,7 +110,7 @@ export class Engine {
       });
       const found = await this.#timed(chunk.length, deadline, () => sequence.controlledEvaluate(input));
       for (const [index, each] of found.entries()) {
-        if (each?.next.logits !== undefined) scores.set(start + index + 1, each.next.logits as ReadonlyMap<number, number>);
+        if (each?.next.logits !== undefined) scores.set(start + index + 1, each.next.logits);
       }
     }
     return scores;
