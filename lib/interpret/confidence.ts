@@ -34,7 +34,9 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
     }
     // A word beside a part of a name makes it another name: "espresso machines" is not any espresso.
     const beside = s.mentions.some((m) => m.value !== null && !m.value.exact && (m.to === token.index || m.from === token.index + 1));
-    const cost = beside ? 0.5 : kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
+    // "revenue per volunteer", "against the almanac": what the figure is held against changes it.
+    const held = /^(per|by|each|every|against|versus|vs|for)$/.test(s.tokens[token.index - 1]?.folded ?? '') || /\b(per|by|each|against|versus|vs|for) (the|a|an|our|my|each|every)$/.test(s.wordsBetween(Math.max(0, token.index - 2), token.index));
+    const cost = beside || held ? 0.5 : kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
     costs[`word:${token.text}`] = cost;
     unexplained.push(token.text);
   }
@@ -53,7 +55,12 @@ function unusedCost(s: Sentence, mention: Mention): number {
   if (mention.value && (mention.value.exact || mention.concepts.length === 0)) return 0.5;
   if (mention.identifier) return 0.5;
   if (mention.period && mention.period.kind !== 'settles') return mention.period.kind === 'comparison' ? 0.15 : 0.4;
-  if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) ? 0.05 : 0.3;
+  // The year of a period that stands apart from it: "4th quarter sales 2025".
+  if (/^(19|20)\d\d$/.test(mention.text) && s.mentions.some(({ period }) => period?.kind === 'period' && (period.period.start ?? period.period.end ?? '').startsWith(mention.text))) return 0;
+  if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) ? 0.05 : 0.42;
+  const next = s.next(mention);
+  // "above the average": held against something that no plan says.
+  if (s.concept(mention, 'comparator', '>', '<') && next && (s.concept(next, 'measure') || s.concept(next, 'aggregate'))) return 0.4;
   if (s.isLight(mention)) return 0;
   return Math.min(...mention.concepts.map((concept) => (concept.kind === 'filler' || concept.kind === 'ask' || concept.kind === 'conjunction' || concept.kind === 'amount' ? 0 : (UNUSED[concept.kind] ?? 0.1))));
 }

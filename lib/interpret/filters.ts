@@ -132,6 +132,9 @@ function askedForAll(s: Sentence, mention: Mention): boolean {
   return Boolean((before && s.concept(before, 'verb', 'call')) || (s.concept(before, 'noun', 'customer') && isPlural(s.tokens[(before?.to ?? 1) - 1]?.folded ?? '') && (s.has('count') || s.asksForList)) || (last && isPlural(last.folded) && last.folded.endsWith('s') && s.has('count')));
 }
 
+/** What may stand between "except" and the value it takes out: "except *those who live in* X", "excluding *orders from* Y". */
+const EXCEPTED = '( (those|these|the|all|any|our|ones|people|anything|everything|everyone|stuff|things?|customers?|clients?|buyers?|shoppers?|members?|accounts?|orders?|purchases?|sales|products?|items?|goods|category|brand|supplier|city|country|tier))*( (who|that|which))?( (are|is|were|was|live|lives|living|reside|based|located|come|came|coming|paid|placed|made|bought|sold|belong|belonging))*( (in|from|of|with|by|at|to|for|via|using|through|under|near|around|within))?( the| our)?';
+
 const NEGATION_STOPS = new Set(['verb', 'noun', 'measure', 'segment', 'status']);
 
 /** Whether a "not", "except", "without" before the mention reaches it: through lists of values, not past a clause. */
@@ -141,25 +144,42 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     s.claim(after, 'negation');
     return true;
   }
-  const but = s.wordsBetween(Math.max(0, mention.from - 5), mention.from);
-  if (/\b(all|every|any|everything|everyone|each|anything|no)\b[^,]*\bbut( the| for)?$/.test(but)) return true;
+  const but = s.wordsBetween(Math.max(0, mention.from - 9), mention.from);
+  if (new RegExp(`\\b(all|every|any|everything|everyone|everybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`).test(but)) return true;
   for (let i = mention.index - 1; i >= 0; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;
     const negation = s.concept(other, 'negation');
+    // "not paid by X": the negation stands inside a status.
+    if (s.concept(other, 'status') && /^(not|n't|unpaid)\b.*paid$|^unpaid$/.test(other.text.toLowerCase()) && /^(by|with|via|using|through|in)( the| a)?$/.test(s.wordsBetween(other.to, mention.from))) {
+      s.claim(other, 'negation');
+      return true;
+    }
     if (negation) {
       if (negation.id === 'not' && /^no$/.test(other.text.toLowerCase())) return other.to === mention.from;
       if (/^never$/.test(other.text.toLowerCase()) && !/^(never)( bought| ordered| purchased| tried)?( the| any| a| anything from)?$/.test(s.wordsBetween(other.from, mention.from))) return false;
       s.claim(other, 'negation');
       return true;
     }
+    if (/^(by|in)$/.test(other.text.toLowerCase()) && s.concept(other, 'each')) continue;
     if (other.value || s.concept(other, 'conjunction') || s.concept(other, 'status') || s.isLight(other)) continue;
     if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have', 'buy', 'order') && !s.concept(other, 'noun')) continue;
     if (s.concept(other, 'noun') && other.to === mention.from) continue;
+    const except = exceptBefore(s, other);
+    if (except && new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`).test(s.wordsBetween(except.to, mention.from))) {
+      s.claim(except, 'negation');
+      return true;
+    }
     if (other.concepts.some((concept) => NEGATION_STOPS.has(concept.kind))) return false;
     return false;
   }
   return false;
+}
+
+/** The "except" or "excluding" nearest before a mention. */
+function exceptBefore(s: Sentence, mention: Mention): Mention | undefined {
+  for (let i = mention.index; i >= 0 && i >= mention.index - 6; i -= 1) if (s.concept(s.mentions[i], 'negation', 'except')) return s.mentions[i];
+  return undefined;
 }
 
 export function negate(condition: Condition): Condition {

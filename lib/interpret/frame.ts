@@ -109,7 +109,7 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   if (countsCustomers) {
     const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
     const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
-    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some(statusCondition) ? 'ordered' : 'bought';
+    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     const rest = plan.where.filter((condition) => !isOrderish(condition));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
@@ -296,6 +296,11 @@ export function namedMeasures(d: Draft): readonly MeasureUse[] {
   return seen;
 }
 
+const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
+const HIGH = '(highest|largest|biggest|max|maximum|maximal|dearest|most expensive|greatest)';
+/** "minimum and maximum order total": both ends. */
+const EXTREMES = new RegExp(`\\b${LOW}( \\w+)? (and|or|to|&|/) (the )?${HIGH}\\b|\\b${HIGH}( \\w+)? (and|or|to|&|/) (the )?${LOW}\\b`);
+
 /** What the measures amount to beside the other words of the sentence: done once, before anything is put together. */
 export function settleMeasures(d: Draft): void {
   enumerated(d);
@@ -304,13 +309,21 @@ export function settleMeasures(d: Draft): void {
   const segment = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'repeat' || x.id === 'first_time'));
   if (revenue && group) d.measures = d.measures.filter((other) => other !== group);
   // "revenue from new customers" is a measure of its own: by the customer's first order, not by when the record was made.
-  if (revenue && segment) {
+  if (revenue && segment && !(segment.id === 'repeat' && !d.time.periods.length && !d.time.base)) {
     d.segments = d.segments.filter((x) => x !== segment);
     for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
   }
   // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
   const earned = revenue || d.s.hasVerb('earn', 'sell') || /\b(remain\w*|left|kept|keep)\b/.test(d.s.words);
+  const ranked = d.rank?.measure && EXTREMES.test(d.s.words) ? d.s.mentions.find((m) => d.s.concept(m, 'measure', d.rank?.measure?.measure ?? '')) : undefined;
+  const rows = [...d.measures, ...(ranked && d.rank?.measure ? [{ mention: ranked, use: d.rank.measure }] : [])].find(({ use }) => ['order_total', 'aov', 'price', 'cost', 'weight', 'stock', 'spent', 'fulfilment_days'].includes(use.measure));
+  if (rows && !d.numbers.length && EXTREMES.test(d.s.words)) {
+    const measure = rows.use.measure === 'aov' ? 'order_total' : rows.use.measure;
+    d.measures = [{ ...rows, use: { measure, aggregate: 'min' } }, { ...rows, use: { measure, aggregate: 'max' } }, ...d.measures.filter((each) => each !== rows && each.use.measure !== rows.use.measure)];
+    d.rank = null;
+    for (const mention of [...d.s.all('superlative'), ...d.s.all('aggregate')]) d.s.claim(mention, 'aggregate');
+  }
   if (has('price') && /\b(price range|range of (the |our )?prices|lowest and highest|highest and lowest|cheapest and (most expensive|dearest)|from what to what|min(imum)? and max(imum)?)\b/.test(d.s.words)) {
     const at = d.measures.find(({ use }) => use.measure === 'price');
     if (at) d.measures = [{ ...at, use: { measure: 'price', aggregate: 'min' } }, { ...at, use: { measure: 'price', aggregate: 'max' } }];
@@ -336,6 +349,14 @@ export function settleMeasures(d: Draft): void {
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
   else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');
   if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
+  // All time has no "before": returning customers are then those with two orders or more.
+  if (!d.time.periods.length && !d.time.base && !d.s.has('noun', 'month', 'week', 'quarter', 'year', 'day') && !d.s.has('series')) {
+    for (const each of d.measures.filter(({ use }) => use.measure === 'returning_revenue')) {
+      d.measures = d.measures.map((other) => (other === each ? { ...each, use: { measure: 'revenue' } } : other));
+      d.segments.push({ id: 'repeat', of: 'customer', condition: { kind: 'segment', segment: 'repeat' }, from: each.mention.from, to: each.mention.to });
+    }
+    if (d.segments.some((x) => x.id === 'repeat')) return;
+  }
   const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
   d.measures = d.measures.map((each) => {
     const { use } = each;

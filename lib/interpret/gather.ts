@@ -6,8 +6,10 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import { settleMeasures } from './frame.js';
 import { cleanText, isNegated, negate, readName, type Filter } from './filters.js';
+import { lastOrder } from './lastOrder.js';
 import { COUNT_OF_NOUN, countTarget, measureAt } from './measures.js';
 import { isCueOf, nounOf, readGrouping, subjectOf, type NounUse } from './nouns.js';
+import { presenceConditions } from './presence.js';
 import { readNumbers, type NumberCondition } from './numbers.js';
 import { readRank } from './rank.js';
 import type { Interpretation } from './reading.js';
@@ -137,6 +139,7 @@ function readFilters(s: Sentence, context: InterpretContext, head: Head): { filt
 /** "shipped to", "sent by", "completed" of other things: not a status of orders. */
 function statusIsVerb(s: Sentence, mention: Mention, head: Head): boolean {
   const after = s.wordAfter(mention);
+  if (/paid$/.test(mention.text.toLowerCase()) && /^(by|with|via|using|through)$/.test(after)) return true;
   if (/^(shipped|sent|dispatched)$/.test(mention.text.toLowerCase()) && /^(to|by|with|via|from)$/.test(after) && head.subject !== 'order') return true;
   return false;
 }
@@ -190,7 +193,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const { filters, assumptions, problem } = readFilters(s, context, head);
   const numbers = readNumbers(s);
   const subject = head.subject;
-  const segments = [...readSegments(s, time, subject)];
+  const segments = [...lastOrder(s, subject, time, context.calendar), ...readSegments(s, time, subject)];
   dropIncluded(s, segments, filters);
   const scope = s.all('scope', 'any_status');
   for (const mention of scope) s.claim(mention, 'scope');
@@ -200,8 +203,14 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const negated = negatedVerb(s);
   const where: Condition[] = durationConditions(s, time, subject);
   if (negated) {
-    const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? time.periods[0]?.period ?? ALL_TIME;
-    s.claim(time.durations[0]?.mention ?? time.periods[0]?.mention, 'segment');
+    const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;
+    const window = time.periods.find((use) => use !== joined);
+    if (joined) {
+      s.claim(joined.mention, 'segment');
+      segments.push({ id: 'joined', of: 'customer', condition: { kind: 'segment', segment: 'new', period: joined.period }, from: joined.mention.from, to: joined.mention.to });
+    }
+    const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? window?.period ?? ALL_TIME;
+    s.claim(time.durations[0]?.mention ?? window?.mention, 'segment');
     const what = filters.filter((f) => ['product', 'category', 'brand', 'attribute', 'supplier', 'campaign'].includes(f.kind) && f.mention.from >= negated.from);
     const ofProduct = negated.verb === 'sell' || subject === 'product';
     const condition: Condition = ofProduct && negated.verb !== 'order'
@@ -212,7 +221,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
-  where.push(...campaignPresence(s, subject), ...noteConditions(s, subject, filters));
+  where.push(...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject));
   segments.push(...twoWindows(s, time, subject));
   const grouped = readGrouping(s, filters);
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
@@ -342,11 +351,11 @@ function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
     return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
   }
   const before = s.wordsBetween(Math.max(0, noun.from - 3), noun.from);
-  const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before);
+  const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before) || /\b(not|n't|never|nothing)\b.*\b(from|through|via|by|to|of)( a| any| our| the| all)*$/.test(s.wordsBetween(Math.max(0, noun.from - 7), noun.from));
   if (!without && !/\b(from|through|via|with|thanks to|due to)( a| any| our| the| all)?$/.test(before)) return [];
   if (!without && (s.has('ask', 'which') || s.has('superlative')) && !s.has('share')) return [];
   s.claim(noun, 'filter');
-  for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 3) s.claim(m, 'negation');
+  for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 7) s.claim(m, 'negation');
   return [{ kind: 'field', field: 'campaign.id', op: without ? 'is null' : 'not null', values: [], label: without ? 'without a campaign' : 'from campaigns' }];
 }
 
@@ -356,7 +365,7 @@ const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|contain(?:s|ing)
 function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
   const mentions = s.matches(/\bmention(s|ing|ed)?\b/);
-  if ((subject !== 'order' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');
     for (const m of s.all('negation')) s.claim(m, 'negation');
@@ -378,14 +387,25 @@ function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[])
   return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
 }
 
+/** "orders with free shipping": nothing was charged for it. */
+function freeShipping(s: Sentence, subject: Subject | null): Condition[] {
+  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov')) return [];
+  const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent) (for free|free of charge)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
+  if (!free) return [];
+  const words = new Set(free[0].split(' '));
+  for (const mention of s.mentions) if (mention.text.toLowerCase().split(/\s+/).every((word) => words.has(word)) && !s.concept(mention, 'noun', 'order')) s.claim(mention, 'filter');
+  return [{ kind: 'field', field: 'order.shipping_cost', op: '=', values: [0], label: 'with free shipping' }];
+}
+
 /** "ordered in January but not in February": one window with an order, one without. */
 function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
   const [a, b] = time.periods;
   if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
-  if (!/\b(not|n't|never|nothing|no)\b/.test(s.wordsBetween(a.mention.to, b.mention.from)) || !s.hasVerb('order', 'buy')) return [];
+  if (!/\b(not|n't|never|nothing|no|none|nobody)\b/.test(s.wordsBetween(a.mention.to, b.mention.from)) || !s.hasVerb('order', 'buy')) return [];
   const what = s.hasVerb('order') ? 'ordered' : 'bought';
   for (const use of [a, b]) s.claim(use.mention, 'segment');
   for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');
+  s.claimWords(/^none$/);
   const did = (use: typeof a, not: boolean): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: [], period: use.period }, from: use.mention.from, to: use.mention.to });
   return [did(a, false), did(b, true)];
 }
@@ -421,8 +441,14 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
   if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
+  if (measure?.use.measure === 'revenue' && n.unit === 'plain' && /^sales?$/i.test(n.counted?.text ?? '')) return having({ measure: 'fulfilled_orders' });
   if (measure) return measureTarget(measure.use, subject, field, having);
-  if (n.counted && /^times?$/.test(n.counted.text.toLowerCase())) return having({ measure: orderMeasure(d) });
+  if ((n.counted && /^times?$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
+    const measure = orderMeasure(d);
+    const once = measure === 'fulfilled_orders' && n.op === '=' && n.values[0] === 1 && subject === 'customer' && !d.time.periods.length;
+    return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });
+  }
+  if (n.counted && !nounId && !measure && s.concept(n.counted, 'verb', 'sell', 'buy', 'order')) return having({ measure: 'units' });
   switch (nounId) {
     case 'unit':
       return stockContext ? field('stock.quantity') : subject === 'order' ? field('order.units') : having({ measure: 'units' });
@@ -431,10 +457,10 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
       return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
     case 'order': {
       // "more than 3 fulfilled orders": the status belongs to what is counted.
-      const own = d.filters.find((f) => f.kind === 'status' && f.label === 'fulfilled' && n.counted && f.mention.from >= n.from && f.mention.to <= n.counted.from);
-      const measure = own ? 'fulfilled_orders' : orderMeasure(d);
+      const own = d.filters.find((f) => f.kind === 'status' && !f.negated && n.counted && f.mention.from >= n.from && f.mention.to <= n.counted.from);
       if (own) d.filters = d.filters.filter((f) => f !== own);
-      return having({ measure });
+      if (own && own.label !== 'fulfilled') return having({ measure: 'orders', where: [own.condition] });
+      return having({ measure: own ? 'fulfilled_orders' : orderMeasure(d) });
     }
     case 'customer':
       return having({ measure: subject === 'product' ? 'buyers' : 'customers' });

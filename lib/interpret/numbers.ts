@@ -56,30 +56,51 @@ function between(s: Sentence, mention: Mention): NumberCondition | null {
 function single(s: Sentence, mention: Mention): NumberCondition | null {
   const before = nearbyComparator(s, mention);
   const after = s.mentions[mention.index + 1];
-  let post = after && after.from <= mention.to + 1 && s.concept(after, 'comparator', '>=', '<=') && /^(or|and|upwards)\b/.test(after.text.toLowerCase()) ? after : undefined;
+  let post = after && after.from <= mention.to + 1 && s.concept(after, 'comparator', '>=', '<=') && /^(or|and|upwards)\b/.test(after.text.toLowerCase()) && !opens(s, after) ? after : undefined;
   let counted = countedAfter(s, post ?? mention);
   if (!post && counted) {
     const later = s.mentions[counted.index + 1];
-    if (later && s.concept(later, 'comparator', '>=', '<=') && /^(or|and)\b/.test(later.text.toLowerCase())) post = later;
+    if (later && s.concept(later, 'comparator', '>=', '<=') && /^(or|and)\b/.test(later.text.toLowerCase()) && !opens(s, later)) post = later;
   }
   if (post && !counted) counted = countedAfter(s, post);
   let op: NumberCondition['op'] | undefined;
   const opener = before && [...before.concepts].find((concept) => concept.kind === 'comparator' && OPS.has(concept.id));
   if (post) op = s.concept(post, 'comparator')?.id as NumberCondition['op'];
-  else if (opener) op = opener.id as NumberCondition['op'];
+  else if (opener) op = opensBound(before?.text ?? '') ?? (opener.id as NumberCondition['op']);
   else if (mention.quantity?.unit === 'plus') op = '>=';
+  // "sold for 20 dollars", "priced at 15": a price without more or less.
+  const price = s.mentions[mention.index - 1];
+  if (!op && price && s.concept(price, 'verb', 'cost') && (price.to === mention.from || /^(at|around|exactly)$/.test(s.wordsBetween(price.to, mention.from))) && s.has('noun', 'product')) op = '=';
+  if (!op && isFrequency(s, mention)) op = '=';
   if (!op) return null;
   // "just 5" and "top 5" are limits or stresses, not conditions.
-  if (!post && opener && /^(just|top|max|min|from|past|plus|short of|within|inside)$/.test(before?.text.toLowerCase() ?? '') && unitOf(mention) === 'plain' && !(counted && /^(exactly)$/.test(before?.text.toLowerCase() ?? ''))) return null;
+  if (!post && opener && !isFrequency(s, mention) && /^(just|top|max|min|from|past|plus|short of|within|inside)$/.test(before?.text.toLowerCase() ?? '') && unitOf(mention) === 'plain' && !(counted && /^(exactly)$/.test(before?.text.toLowerCase() ?? ''))) return null;
   const negation = before && s.previous(before, () => false);
   if (!post && negation && s.concept(negation, 'negation', 'not') && negation.to === before?.from && !/^no /.test(before.text)) {
     op = FLIP[op] ?? op;
     s.claim(negation, 'number');
   }
   for (const used of [post ? undefined : before, mention, post]) s.claim(used, 'number');
+  if (isFrequency(s, mention)) s.claimWords(/^(only|just|times?)$/);
   const anchor = !post && before ? before : mention;
   return { mention, op, values: [scaled(mention)], unit: unitOf(mention), from: anchor.from, to: (post ?? mention).to, counted, before: comparedBefore(s, anchor) };
 }
+
+/** "… and under 200", where "200 and under" would take 200 in. */
+function opensBound(text: string): NumberCondition['op'] | undefined {
+  const word = /^(?:and|or) (under|below|over|above)$/.exec(text.toLowerCase())?.[1];
+  return word === undefined ? undefined : word === 'under' || word === 'below' ? '<' : '>';
+}
+
+/** "ordered only once", "bought twice", "came back 3 times": how often, where nothing says more or less. */
+export function isFrequency(s: Sentence, mention: Mention): boolean {
+  const often = /^(once|twice|thrice)$/.test(mention.text.toLowerCase()) || (/^times?$/.test(s.wordAfter(mention)) && mention.quantity?.unit === 'plain');
+  if (!often || !(s.has('noun', 'customer', 'product') || s.has('ask', 'who', 'which'))) return false;
+  return /\b(bought|purchased|ordered|ordering|shopped|sold|placed an order|came back|buy|order|buying|who|that|customers?|products?|orders|purchases)( (from|with) us| here| (it|them|something|anything))?( (only|just|exactly|precisely|at all))*$/.test(s.wordsBetween(0, mention.from)) && !/^(in a|a|an|more|again|per|every|each|the)$/.test(s.wordAfter(mention));
+}
+
+/** "over 100 *and under* 200": it stands before a number of its own. */
+const opens = (s: Sentence, mention: Mention): boolean => s.mentions.some((other) => other.quantity !== null && other.from >= mention.to && other.from <= mention.to + 1);
 
 function nearbyComparator(s: Sentence, mention: Mention): Mention | undefined {
   const previous = s.previous(mention, (m) => s.isLight(m) && /^(a|an|the|of|about|around)$/.test(m.text.toLowerCase()));
@@ -97,6 +118,8 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
     if (/^times?$/.test(next.text.toLowerCase())) return next;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
     if (s.concept(next, 'verb', 'spend')) return next;
+    // "more than 10 *sold* this month"
+    if (/^(sold|bought|ordered|purchased)$/.test(next.text.toLowerCase()) && next.from === mention.to && s.concept(next, 'verb')) return next;
     if (next.period?.kind === 'duration') return next;
     break;
   }

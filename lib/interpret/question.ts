@@ -1,6 +1,7 @@
 import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Annotation } from '../language/mention.js';
+import { isPlural } from '../language/words.js';
 import type { Draft, Rank } from './draft.js';
 import { negate, type Filter } from './filters.js';
 import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isStockMeasure, namedMeasures, nounMeasure, rankSort, stockContext, subjectOfMeasure, verbMeasure } from './frame.js';
@@ -36,6 +37,8 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
     if (s.has('change', 'less', 'fell')) return { yesNo: { kind: 'fell' }, keepNumbers: false };
     if (s.has('change', 'more', 'grew') || s.matches(/\b(ahead|beat|exceed)\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
   }
+  // "did it pay off": more came back than was spent.
+  if (d.measures[0]?.use.measure === 'roi' && d.filters.some((f) => f.kind === 'campaign')) return { yesNo: { kind: 'compare', op: '>', value: 0 }, keepNumbers: false };
   return { yesNo: { kind: 'exists' }, keepNumbers: false };
 }
 
@@ -287,12 +290,16 @@ function sortedList(d: Draft): Rank | null {
 /** Superlatives: the winner in the singular, a list otherwise. */
 function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const rank = d.rank ?? sortedList(d);
+  let rank = d.rank ?? sortedList(d);
   if (!rank) return null;
   d.rank = rank;
   // "how profitable were we": a figure of the shop, not a ranking.
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
-  const noun = rank.noun;
+  // "the oldest open order": the noun is part of the state.
+  const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
+  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
+  const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
+  if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   const named = namedMeasures(d);
   const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
   const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
@@ -510,17 +517,21 @@ function records(d: Draft, head: Head): Reading | null {
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind)) || d.numbers.length > 0)) subject = 'product';
   if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
+  // "stock below 10", "price over 50": the products of which that holds.
+  const barred = !subject && !head.howMuch && !head.count && !head.yesNo && d.numbers.some((n) => n.before && BARRED.has(measureAt(s, n.before)?.use.measure ?? '')) && named.every((use) => BARRED.has(use.measure));
+  if (barred) subject = 'product';
   if (!subject) return null;
-  const asked = named.filter((use) => use.measure !== 'stock' || !s.has('segment'));
+  const asked = barred ? [] : named.filter((use) => use.measure !== 'stock' || !s.has('segment'));
   const conditioned = d.segments.length > 0 || d.filters.length > 0 || d.numbers.length > 0 || s.has('ask', 'list', 'which', 'who');
   // A measure with no word that asks for a list is a number: "revenue from gold customers".
-  const wantsRows = head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
+  const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
   const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
   const columns = s.free('field').flatMap((m) => {
-    s.claim(m, 'column');
-    return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
+    const own = m.concepts.filter((c) => c.kind === 'field' && belongs(c.id, subject)).map((c) => c.id);
+    if (own.length) s.claim(m, 'column');
+    return own;
   });
   const alphabetical = s.has('ask', 'alphabetical');
   for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
@@ -534,6 +545,9 @@ function records(d: Draft, head: Head): Reading | null {
     ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}),
   });
 }
+
+/** Measures that a bare bar ("under 10") is set on for each product. */
+const BARRED = new Set(['stock', 'available', 'price', 'cost', 'weight', 'days_of_cover']);
 
 const belongs = (field: string, subject: Subject): boolean => field.startsWith(`${subject}.`) || (subject === 'product' && field.startsWith('stock.')) || (subject === 'order' && field.startsWith('customer.'));
 

@@ -7,7 +7,7 @@ import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
 
 /** Names of the lexicon that another subject calls otherwise. */
-const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '' };
+const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '', undiscounted: 'discounted' };
 /** States that need a measure or a noun beside them to be more than a word. */
 const NEEDS_SUBJECT = new Set(['open', 'paid', 'late', 'active', 'repeat', 'abc', 'has_ordered', 'has_bought']);
 
@@ -37,7 +37,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
       id = 'never_sold';
       of = 'product';
     }
-    const negated = isNegated(s, mention);
+    const negated = concept.id === 'undiscounted' ? true : isNegated(s, mention);
     const never: Readonly<Record<string, string>> = { has_ordered: 'never_ordered', has_bought: 'never_bought' };
     if (negated && never[id]) {
       s.claim(mention, 'segment');

@@ -5,6 +5,15 @@ import type { Token } from '../language/tokens.js';
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler']);
 
+/** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */
+function soldFor(mentions: readonly Mention[]): readonly Mention[] {
+  const at = mentions.findIndex((mention, i) => /^(sell|sells|sold|selling) for$/i.test(mention.text) && mentions[i + 1]?.value && mentions[i + 1]?.from === mention.to);
+  const mention = mentions[at];
+  const sell = mention?.concepts.find((concept) => concept.kind === 'verb');
+  if (!mention || !sell) return mentions;
+  return mentions.with(at, { ...mention, concepts: [{ ...sell, id: 'sell' }] });
+}
+
 /**
  * The mentions of one question with what has been explained so far. Readers claim what they use:
  * what nobody claims lowers the confidence.
@@ -20,7 +29,7 @@ export class Sentence {
   readonly #words = new Set<number>();
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = annotation.mentions;
+    this.mentions = soldFor(annotation.mentions);
     this.tokens = annotation.tokens;
   }
 

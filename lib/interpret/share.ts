@@ -4,7 +4,7 @@ import { mergeFilters, type Filter } from './filters.js';
 import { finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
 import { placeNumber, type Head } from './gather.js';
 import { COUNT_OF_NOUN } from './measures.js';
-import { nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
 
 /** After one of these the sentence turns from "of what" to "which part of it". */
@@ -21,11 +21,15 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
   if (number && cue.text === '%') return null;
-  const use = shareMeasure(d, head);
+  const use = ofCustomers(d) ?? shareMeasure(d, head);
   if (!use) return null;
   for (const mention of s.all('share')) s.claim(mention, 'share');
   if (head.count) s.claim(head.count, 'count');
-  const dims = d.grouping.by.length ? d.grouping.by : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
+  const leading = s.mentions[cue.index - 1];
+  const leadingNoun = nounOf(s, leading);
+  const named = leadingNoun && leading?.to === cue.from && !['order', 'unit', 'customer'].includes(leadingNoun.id) && !head.count && !s.isClaimed(leading) ? dimensionOf(leadingNoun) : null;
+  if (named) s.claim(leading, 'group');
+  const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
   if (dims.length) {
     return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
@@ -60,6 +64,17 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
 }
 
+/** "what share of revenue comes from new customers": revenue, and those customers as the part. */
+function ofCustomers(d: Draft): MeasureUse | null {
+  const at = d.measures.find(({ use }) => use.measure === 'returning_revenue' || use.measure === 'new_revenue');
+  const period = d.time.periods[0]?.period;
+  if (!at || d.grouping.by.length) return null;
+  const segment = at.use.measure === 'new_revenue' ? 'first_time' : 'repeat';
+  d.measures = d.measures.filter((each) => each !== at);
+  d.segments.push({ id: segment, of: 'customer', condition: { kind: 'segment', segment, ...(period ? { period } : {}) }, from: at.mention.to, to: at.mention.to });
+  return { measure: 'revenue' };
+}
+
 /** Conditions on a customer's totals as fields of the customer, since a part is made of conditions on rows. */
 function asField(having: GroupCondition | undefined): Condition | null {
   const field = having && !having.period ? { orders: 'customer.orders', fulfilled_orders: 'customer.fulfilled_orders', spent: 'customer.spent' }[having.measure.measure] : undefined;
@@ -70,7 +85,7 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (named[0]) return { measure: named[0].measure };
-  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id]) ?? nounOf(s, head.countTarget ?? undefined);
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && s.role(n.mention) !== 'group') ?? nounOf(s, head.countTarget ?? undefined);
   if (noun && COUNT_OF_NOUN[noun.id]) {
     if (noun.id === 'product' && s.hasVerb('sell', 'buy')) return { measure: 'units' };
     return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };

@@ -1,7 +1,7 @@
 import type { Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
-import { by, choosePeriods, claimChange, finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
+import { by, choosePeriods, claimChange, COUNT_OF_NOUN, finish, namedMeasures, nounMeasure, subjectOfMeasure, verbMeasure } from './frame.js';
 import type { Head } from './gather.js';
 import { grainOf } from './time.js';
 import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
@@ -9,7 +9,7 @@ import type { Reading } from './reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? stockSpeed(d, head);
+  return perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
 }
 
 /** "how long does it take to fulfil …". */
@@ -56,12 +56,14 @@ const SALES = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 
 function why(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'why')) return null;
-  const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b/);
+  const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b|\b(better|worse|higher|lower|stronger|weaker|bigger|smaller) than\b/);
   if (!changes && !d.measures.length) return null;
   const measure = namedMeasures(d)[0]?.measure ?? 'revenue';
   if (!SALES.has(measure)) return null;
-  const periods = choosePeriods(d, head, 'sale');
-  if (!periods.compare) return null;
+  const chosen = choosePeriods(d, head, 'sale');
+  if (!chosen.compare) return null;
+  // "between Q3 and Q4": what changed is the later one.
+  const periods = (chosen.compare.start ?? '') > (chosen.period.start ?? '') ? { period: chosen.compare, compare: chosen.period } : { period: chosen.period, compare: chosen.compare };
   claimAll(d, 'analysis', 'why');
   d.rank = null;
   return finish(d, head, { ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], analysis: { kind: 'why' }, period: periods.period, compare: { kind: 'period', period: periods.compare }, intent: 'why', why: 'asks what moved revenue', keepNumbers: true });
@@ -70,7 +72,7 @@ function why(d: Draft, head: Head): Reading | null {
 function together(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'together')) return null;
-  if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|go with|goes with|paired)\b/)) return null;
+  if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|(go|goes|went)( \w+)? with|paired)\b/)) return null;
   if (s.matches(/\b(added|all|taken|put|counted|summed|lumped) together\b/) && !s.hasVerb('buy')) return null;
   if (d.measures.length && !s.hasVerb('buy') && !/\b(go|goes|pairs?|basket|bundle|combin\w+)\b/.test(s.words)) return null;
   const share = s.has('share');
@@ -133,16 +135,31 @@ function direction(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared)\b/) && d.time.periods.length > 0) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
-  if ((!s.has('trend', 'direction') && !upward) || s.has('analysis', 'why')) return null;
-  if (upward) claimChange(d);
-  if (!s.has('trend', 'trend') && !d.measures.length) return null;
+  // "is revenue going down?", with no span to hold it against.
+  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are) /.test(s.words);
+  if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
+  if (upward || asked) claimChange(d);
+  if (!s.has('trend', 'trend') && !d.measures.length && !asked) return null;
+  const yesNo = asked ? ({ kind: s.has('change', 'fell') ? 'fell' : 'rose' } as const) : null;
   claimAll(d, 'trend', 'direction');
   claimAll(d, 'trend', 'trend');
-  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (asked ? nounMeasure(d) : null) ?? { measure: 'revenue' };
   const grain = d.grouping.by.map((dim) => grainOf(dim.dimension)).find((g) => g !== null) ?? 'month';
   d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => !TIME_DIMENSIONS.has(dim.dimension)) };
   const periods = choosePeriods(d, head, subjectOfMeasure(use.measure));
-  return finish(d, head, { ask: 'analysis', subject: subjectOfMeasure(use.measure), measures: [use], analysis: { kind: 'trend', grain }, intent: 'trend_direction', why: 'whether it rises or falls', period: periods.period, compare: null });
+  return finish(d, head, { ask: 'analysis', subject: subjectOfMeasure(use.measure), measures: [use], analysis: { kind: 'trend', grain }, intent: 'trend_direction', why: 'whether it rises or falls', period: periods.period, compare: null, yesNo });
+}
+
+/** "which items run out first": products in stock by how long they last. */
+function runsOutFirst(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!s.has('segment', 'runs_out') || d.time.periods.length || d.time.durations.length || d.filters.some((f) => f.kind === 'product') || !s.matches(/\b(soonest|first|earliest|next|quickest|fastest|soon)\b/)) return null;
+  s.claimWords(/^(soonest|first|earliest|next|soon)$/);
+  for (const mention of [...s.all('superlative'), ...s.mentions.filter((m) => m.quantity?.unit === 'ordinal')]) s.claim(mention, 'superlative');
+  d.segments = d.segments.filter((x) => x.id !== 'runs_out');
+  const measure = { measure: 'days_of_cover' };
+  const one = head.which?.plural === false || (d.rank?.singular === true && !d.nouns.some((n) => n.plural));
+  return finish(d, head, { ask: 'groups', subject: 'product', measures: [measure, { measure: 'run_out_date' }], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }], sort: { by: { measure }, direction: 'asc' }, limit: d.rank?.limit ?? (one ? 1 : 10), intent: 'inventory_inquiry', why: 'what runs out first' });
 }
 
 /** "fast moving", "slow sellers": products in stock by velocity. */

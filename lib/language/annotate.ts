@@ -34,6 +34,9 @@ interface Span {
 
 /** Kinds that speak of the whole sentence and take no part in the tiling. */
 const WHOLE = new Set(['chat', 'write']);
+/** Kinds whose phrases of several words are terms of the field. */
+const PHRASES = new Set(['field', 'measure']);
+const EDGE_WORDS = new Set(['of', 'in', 'by', 'from', 'the', 'for', 'with', 'on', 'to', 'and', '-']);
 /** Words that carry nothing of their own; they give way to everything else. */
 const LIGHT = new Set(['filler']);
 
@@ -81,10 +84,13 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     if (span.to - span.from === 1 && span.concepts.some((concept) => LIGHT.has(concept.kind))) fillers.add(span.from);
     if (span.concepts.some((concept) => !LIGHT.has(concept.kind)) && span.to - span.from === 1) claimed.set(span.from, span.score);
   }
+  // A name of one word gives way to a phrase around it: a channel called "email" to "email address".
+  const phrases = concepts.filter(({ concept, from, to }) => to - from > 1 && !WHOLE.has(concept.kind) && !LIGHT.has(concept.kind) && PHRASES.has(concept.kind) && tokens.slice(from, to).every((token) => !EDGE_WORDS.has(token.folded)));
   for (let from = 0; from < tokens.length; from += 1) {
     if (tokens[from]?.kind === 'punctuation') continue;
     for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
-      const score = valueScore(match, tokens, claimed, vocabulary.common, fillers, vocabulary.periodWords);
+      const inside = match.exact && match.to - match.from === 1 && phrases.some((phrase) => phrase.from <= match.from && phrase.to >= match.to);
+      const score = inside ? 1 : valueScore(match, tokens, claimed, vocabulary.common, fillers, vocabulary.periodWords);
       // Words of courtesy and of time are never names by a part alone.
       if (score <= 0.2) continue;
       const span = at(match.from, match.to);
