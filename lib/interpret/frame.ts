@@ -188,6 +188,8 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     }
   }
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
+  // "summer sales 2025 vs winter": the year belongs to the span before it.
+  if (uses.length > 2) uses = uses.filter((use) => !(use.period.grain === 'year' && uses.some((other) => other !== use && contains(use.period, other.period) && other.mention.to <= use.mention.from)));
   const [first, second] = uses;
   // "changed compared to last month": what is named is the base, and the running unit is looked at.
   const since = uses.length === 1 && first && s.has('change') ? /^since (last|the previous) (day|week|month|quarter|year)$/.exec(first.period.label) : null;
@@ -228,6 +230,10 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     return { period: first.period, compare: null, where };
   }
   if (first && second && (comparing || uses.length === 2)) {
+    if (time.sameDays) {
+      claimChange(d);
+      return { ...sameElapsed(first.period, second.period, d.calendar.today), where };
+    }
     if (s.matches(/\b(same|this) point\b|\bsame number of days\b/)) {
       s.claimWords(/^(same|point|this|at)$/);
       claimChange(d);
@@ -249,6 +255,16 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
   d.doubts.periods = 0.3;
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
+}
+
+/** As many days of the earlier span as the later one has behind it. */
+function sameElapsed(a: Period, b: Period, today: string): { readonly period: Period; readonly compare: Period } {
+  const [later, earlier] = (a.start ?? '') >= (b.start ?? '') ? [a, b] : [b, a];
+  if (!later.start || !earlier.start || !later.end || !earlier.end) return { period: later, compare: earlier };
+  const end = later.end < today ? later.end : today;
+  const days = Math.round((Date.parse(end) - Date.parse(later.start)) / 86_400_000);
+  const clipped = addDays(earlier.start, days);
+  return { period: { ...later, end }, compare: { ...earlier, end: clipped < earlier.end ? clipped : earlier.end, label: `the same days of ${earlier.label}` } };
 }
 
 const contains = (outer: Period, inner: Period): boolean =>

@@ -183,6 +183,7 @@ function counting(d: Draft, head: Head): Reading | null {
     for (const each of d.time.periods) s.claim(each.mention, 'time');
     use = { measure: fresh.id === 'new' ? 'new_customers' : 'first_time_buyers' };
   }
+  if (use.measure === 'buyers' || use.measure === 'ordering_customers') for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
   const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
@@ -244,7 +245,7 @@ function everBought(d: Draft, head: Head): Reading | null {
 /** "where do our customers live": by country, or by city where towns are asked for. */
 function places(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city') return null;
+  if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city' || (d.rank?.singular && (d.rank.noun?.id === 'customer' || d.rank.measure?.measure === 'spent'))) return null;
   if (!s.hasVerb('live', 'ship', 'sell', 'earn') && !s.matches(/\b(come|comes|coming|from|located|based|are)\b/)) return null;
   const named = namedMeasures(d);
   const use = named[0] ?? nounMeasure(d) ?? { measure: s.hasVerb('sell', 'earn') ? 'revenue' : 'customers' };
@@ -310,8 +311,9 @@ function ranking(d: Draft, head: Head): Reading | null {
   const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
   const dimension = bestSeller || (noun && dimensionOf(noun));
   const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
+  const columns = askedOfRanked(d, head, noun);
   // "cheapest", "newest": the thing itself is listed, with no measure of sales.
-  const records = recordRanking(d, head, rank, measure);
+  const records = recordRanking(d, head, rank, measure, columns);
   if (records) return records;
   const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
   if (!target || (target.dimension === 'order')) return null;
@@ -323,6 +325,12 @@ function ranking(d: Draft, head: Head): Reading | null {
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
   const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
+  const owner = subjectOf(target.dimension);
+  const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
+  // "the e-mail of our best customer": a record, found by its place in a ranking.
+  if (fields.length && owner) {
+    return finish(d, head, { ask: 'records', subject: owner, measures: [use], columns: fields, sort: rankSort(use, rank.direction), limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'ranking', why: `a property of ${target.dimension}s ranked by ${use.measure}` });
+  }
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
   const direction = slow ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
@@ -331,6 +339,44 @@ function ranking(d: Draft, head: Head): Reading | null {
     ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
     sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
     gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
+  });
+}
+
+/** Nouns that are a property of what is ranked: "what *brand* is the cheapest product", "in which *city* does our best customer live". */
+const PROPERTY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  product: { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' },
+  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
+  order: { status: 'order.status', payment_method: 'order.payment_method', customer: 'customer.name' },
+};
+
+function askedOfRanked(d: Draft, head: Head, noun: NounUse | null): readonly string[] {
+  const { s } = d;
+  const fields = PROPERTY[noun?.id ?? ''];
+  if (!noun || !fields) return [];
+  const found: string[] = [];
+  for (const other of d.nouns) {
+    const field = fields[other.id];
+    const asked = other.mention.index === head.which?.mention.index || (other.mention.to <= noun.mention.from && /^(of|for) (the|our|my)?/.test(s.wordsBetween(other.mention.to, other.mention.to + 2)));
+    if (!field || !asked || other.plural) continue;
+    s.claim(other.mention, 'column');
+    found.push(field);
+  }
+  if (noun.id === 'customer' && s.has('ask', 'where') && (s.hasVerb('live', 'ship') || s.matches(/\bfrom\b/))) found.push('customer.city', 'customer.country');
+  if (noun.id === 'product' && s.hasVerb('supply')) found.push('stock.supplier');
+  if (noun.id === 'order' && s.matches(/\bstatus\b/)) found.push('order.status');
+  if (noun.id === 'order' && s.matches(/\bhow (was|were|did|has|have)\b.*\b(paid|pay)\b/)) {
+    found.push('order.payment_method');
+    d.segments = d.segments.filter((x) => x.id !== 'paid');
+  }
+  return found;
+}
+
+/** Fields of the subject that the question names; each is claimed. */
+function freeFields(d: Draft, subject: Subject): readonly string[] {
+  return d.s.free('field').flatMap((m) => {
+    const own = m.concepts.filter((c) => c.kind === 'field' && belongs(c.id, subject)).map((c) => c.id);
+    if (own.length) d.s.claim(m, 'column');
+    return own.flatMap((id) => (id === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [id]));
   });
 }
 
@@ -356,18 +402,14 @@ const SORT_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>>
 const TIME_FIELDS: Readonly<Record<string, string>> = { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start' };
 const ORDER_FIELDS: Readonly<Record<string, string>> = { order_total: 'order.total', revenue: 'order.total', spent: 'order.total', shipping_revenue: 'order.shipping_cost', discounts: 'order.discount', fulfilment_days: 'order.fulfilment_days', units: 'order.units', aov: 'order.total' };
 
-function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | null): Reading | null {
+function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | null, asked: readonly string[]): Reading | null {
   const { s } = d;
   const id = rank.noun?.id;
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order' && !s.isVerb(m));
   const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest)( \w+)? orders\b/));
-  const fields = d.s.free('field').flatMap((m) => {
-    s.claim(m, 'column');
-    return m.concepts.filter((c) => c.kind === 'field').map((c) => c.id);
-  });
   const build = (subject: Subject, sort: Sort, why: string, extra: Partial<Plan> = {}): Reading =>
-    finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns: fields.filter((f) => belongs(f, subject)), intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
+    finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns: [...new Set([...asked, ...freeFields(d, subject)])], intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
   if (ranksOrders && rank.byTime && head.when && rank.singular) {
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: rank.direction === 'asc' ? 'first_order' : 'last_order' }], intent: 'order_lookup', why: 'the day of the first or last order' });
   }
@@ -528,11 +570,7 @@ function records(d: Draft, head: Head): Reading | null {
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
   const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
-  const columns = s.free('field').flatMap((m) => {
-    const own = m.concepts.filter((c) => c.kind === 'field' && belongs(c.id, subject)).map((c) => c.id);
-    if (own.length) s.claim(m, 'column');
-    return own;
-  });
+  const columns = freeFields(d, subject);
   const alphabetical = s.has('ask', 'alphabetical');
   for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
   if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {

@@ -74,7 +74,9 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     if (other.period?.kind === 'period') break;
   }
   const limit = limitMention?.quantity?.value ?? null;
-  const target = noun ?? before ?? which;
+  const seller = /\bsellers?$|^bestsellers?$/.test(text) && which && ['brand', 'category', 'supplier'].includes(which.id) ? { mention, id: 'product', plural: /s$/.test(text) } : null;
+  const spender = /\b(spenders?|vips?|whales?)$/.test(text) && which && ['city', 'country', 'tier'].includes(which.id) ? { mention, id: 'customer', plural: /s$/.test(text) } : null;
+  const target = noun ?? before ?? spender ?? seller ?? which;
   if (before && target === before) s.claim(before.mention, 'ranked');
   const plural = target ? target.plural : isPluralWord(text);
   return {

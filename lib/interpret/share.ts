@@ -21,14 +21,14 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
   if (number && cue.text === '%') return null;
-  const use = ofCustomers(d) ?? shareMeasure(d, head);
-  if (!use) return null;
-  for (const mention of s.all('share')) s.claim(mention, 'share');
-  if (head.count) s.claim(head.count, 'count');
   const leading = s.mentions[cue.index - 1];
   const leadingNoun = nounOf(s, leading);
   const named = leadingNoun && leading?.to === cue.from && !['order', 'unit', 'customer'].includes(leadingNoun.id) && !head.count && !s.isClaimed(leading) ? dimensionOf(leadingNoun) : null;
   if (named) s.claim(leading, 'group');
+  const use = ofCustomers(d) ?? shareMeasure(d, head);
+  if (!use) return null;
+  for (const mention of s.all('share')) s.claim(mention, 'share');
+  if (head.count) s.claim(head.count, 'count');
   const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
   if (dims.length) {

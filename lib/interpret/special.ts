@@ -18,6 +18,8 @@ function howLong(d: Draft, head: Head): Reading | null {
   if (!(s.has('ask', 'how_long') || (head.count && s.matches(/\bhow many (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
   d.filters = d.filters.filter((f) => f.kind !== 'status');
   d.rank = null;
+  for (const noun of d.nouns) if (TIME_DIMENSIONS.has(noun.id) && head.countTarget?.index === noun.mention.index) s.claim(noun.mention, 'count');
+  for (const noun of s.all('noun', 'day', 'week', 'hour')) if (s.wordBefore(noun) === 'many') s.claim(noun, 'count');
   const by = d.grouping.by;
   return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [{ measure: 'fulfilment_days' }], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
 }

@@ -21,8 +21,11 @@ export interface TimeReading {
   /** Which kinds of condition are among them. */
   readonly filters: ReadonlySet<'weekdays' | 'months' | 'time_of_day'>;
   readonly mentions: readonly Mention[];
+  /** The second period counts only as far as the first has come. */
+  readonly sameDays: boolean;
 }
 
+const SAME_DAYS = /\bsame (\w+ of )?(days?|dates?|period|stretch|span|number of days|time)\b/;
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
@@ -144,6 +147,9 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
     }
     if (found.kind !== 'duration') s.claim(mention, 'time');
   }
+  // "the same days of February": as many days of it as have gone by.
+  const sameDays = SAME_DAYS.test(s.words) && periods.length === 2;
+  if (sameDays) for (const mention of s.mentions) if (/^(the )?(same|days?|dates?|period|number|stretch|span)$/i.test(mention.text) && !mention.period) s.claim(mention, 'time');
   if (!periods.length) {
     const year = bareYear(s, calendar);
     if (year) periods.push(year);
@@ -164,7 +170,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
     s.claimWords(new RegExp(`^${token.folded}$`));
     for (const m of s.mentions) if (m.from === token.index && m.to === token.index + 1) s.claim(m, 'time');
   }
-  return { periods, durations, base, conditions, filters, mentions };
+  return { periods, durations, base, conditions, filters, mentions, sameDays };
 }
 
 /** Several spans without a comparison ("in January and February") as one, if they touch; else null. */

@@ -108,6 +108,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
 
 function conceptScore(concept: Concept, length: number): number {
   if (LIGHT.has(concept.kind)) return 0.3 * length;
+  if (concept.kind === 'field' && length > 1) return 1.05 * length + 0.1 * (length - 1) + 0.1;
   return length * (concept.kind === 'absence' ? (length > 1 ? 1.12 : 1.0) : 1.05) + 0.1 * (length - 1) + 0.05;
 }
 

@@ -11,6 +11,9 @@ const FIRST_MONTH: Readonly<Record<Season, number>> = { spring: 3, summer: 6, au
 
 const BEFORE_SEASON = new Set(['in', 'during', 'last', 'this', 'next', 'since', 'of', 'past', 'previous', 'for', 'over', 'until', 'before', 'after', 'between', 'through', 'throughout', 'to', 'vs', 'versus', 'than', 'and', 'early', 'mid', 'late', 'coming', 'from', '-', 'by', 'every', 'against']);
 
+const OWNED_BY_SEASON = new Set(['sales', 'revenue', 'turnover', 'orders', 'profit', 'takings', 'figures', 'numbers', 'results']);
+const COMPARING_WORDS = new Set(['vs', 'versus', 'against']);
+
 /** "summer 2015", "in the winter", "autumn": winter belongs to the year of its December. */
 export function seasons(s: Sentence, i: number): Expression | null {
   const { season, weak } = s.at(i).use;
@@ -23,7 +26,10 @@ export function seasons(s: Sentence, i: number): Expression | null {
     const yearFollows = readYear(s, to) !== null || (s.at(to).word === 'of' && (readYear(s, to + 1) !== null || s.at(to + 1).use.direction !== undefined));
     const stands = BEFORE_SEASON.has(previous.word) && !(s.at(i).word === 'fall' && s.at(i - 1).word === 'the' && !yearFollows && ['in', 'of'].includes(s.at(to).word))
       && !(s.at(i).word === 'fall' && ['to', 'and', 'than', 'for', 'of'].includes(previous.word) && !yearFollows);
-    if (!yearFollows && !stands) return null;
+    // "winter sales against summer sales"
+    const owns = OWNED_BY_SEASON.has(s.at(to).word) && s.at(i).word !== 'fall' && s.at(i - 1).type !== 'word';
+    const compared = COMPARING_WORDS.has(s.at(to).word) || (OWNED_BY_SEASON.has(s.at(to).word) && BEFORE_SEASON.has(previous.word));
+    if (!yearFollows && !stands && !owns && !(compared && s.at(i).word !== 'fall')) return null;
   }
   return {
     from: i, to, cycle: 'year', grain: null, score: weak === true ? 0.9 : 1,

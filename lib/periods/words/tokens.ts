@@ -61,7 +61,19 @@ export function tokenize(text: string): readonly Token[] {
     if (possessive) word = word.slice(0, -2);
     tokens.push({ start, end, word, type: 'word', glued, possessive, use: VOCABULARY.get(word) ?? NO_USE, value: 0, digits: 0, blocked: false });
   }
-  return tokens.map((token, i) => (token.type === 'number' && isBlocked(tokens, i) ? { ...token, blocked: true } : token));
+  return tokens.map((token, i) => (token.type === 'number' && isBlocked(tokens, i) ? { ...token, blocked: true } : isBarePossessive(tokens, i) ? { ...token, word: token.word.slice(0, -1), possessive: true, use: VOCABULARY.get(token.word.slice(0, -1)) ?? NO_USE } : token));
+}
+
+const NOT_OWNED = new Set(['how', 'what', 'who', 'which', 'when', 'where', 'we', 'i', 'did', 'do', 'does', 'has', 'have', 'was', 'were', 'is', 'are', 'the', 'our', 'by', 'in', 'for', 'per', 'each', 'only', 'please', 'ago']);
+
+/** "last months profit", "this weeks sales": possessives typed without their apostrophe. */
+function isBarePossessive(tokens: readonly Token[], i: number): boolean {
+  const { use, possessive, word } = tokens[i]!;
+  if (use.plural !== true || use.unit === undefined || possessive || !word.endsWith('s')) return false;
+  const owned = tokens[i + 1];
+  if (tokens[i - 1]?.use.direction === undefined || tokens[i - 1]?.word === 'these') return false;
+  const again = ['vs', 'versus', 'than', 'to', 'with', 'against'].includes(tokens[i - 2]?.word ?? '');
+  return owned?.type === 'word' ? !NOT_OWNED.has(owned.word) : again;
 }
 
 const isPlainWord = (token: Token): boolean =>

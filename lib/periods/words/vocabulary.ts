@@ -104,8 +104,8 @@ add('early beginning start', { part: 'early' });
 add('mid middle', { part: 'mid' });
 add('late end ending close', { part: 'late' });
 
-add('today now tonight', { dayOffset: 0, core: true });
-add('yesterday yday', { dayOffset: -1, core: true });
+add('today todays now tonight', { dayOffset: 0, core: true });
+add('yesterday yesterdays yday', { dayOffset: -1, core: true });
 add('tomorrow tmr tmrw', { dayOffset: 1, core: true });
 
 add('morning mornings', { dayPart: 'morning', core: true });
