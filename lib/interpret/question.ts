@@ -8,7 +8,7 @@ import { by, claimChange, comparedThings, defaultMeasure, finish, intentOf, isSt
 import { gather, type Head, type InterpretContext } from './gather.js';
 import { lookup } from './lookup.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
-import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import type { Interpretation, Reading, YesNo } from './reading.js';
 import { Sentence } from './sentence.js';
 import { shareOf } from './share.js';

@@ -20,6 +20,8 @@ function howLong(d: Draft, head: Head): Reading | null {
   d.rank = null;
   for (const noun of d.nouns) if (TIME_DIMENSIONS.has(noun.id) && head.countTarget?.index === noun.mention.index) s.claim(noun.mention, 'count');
   for (const noun of s.all('noun', 'day', 'week', 'hour')) if (s.wordBefore(noun) === 'many') s.claim(noun, 'count');
+  s.claim(head.count ?? undefined, 'count');
+  for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
   const by = d.grouping.by;
   return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [{ measure: 'fulfilment_days' }], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
 }
