@@ -6,7 +6,7 @@ import { BEAT_MS, type EngineSpec, type FromChild, type ToChild, type Work, type
 
 export type WorkOutcome = { readonly ok: true; readonly done: WorkDone } | { readonly ok: false; readonly why: ModelFailure; readonly message: string };
 
-export type LoadOutcome = { readonly ok: true; readonly contextTokens: number; readonly loadMs: number } | { readonly ok: false; readonly reason: string };
+export type LoadOutcome = { readonly ok: true; readonly contextTokens: number; readonly loadMs: number } | { readonly ok: false; readonly reason: string; /** Whether the process ended instead of telling. */ readonly died: boolean };
 
 /** How long past a deadline the native code may go on before its process is ended. */
 export const GRACE_MS = 400;
@@ -56,9 +56,9 @@ export class ModelProcess {
     this.#send({ to: 'load', spec });
   }
 
-  /** Last words of the process: for the log. */
+  /** The last line that the process wrote to its errors. */
   get errors(): string {
-    return this.#errors;
+    return this.#errors.trim().split('\n').at(-1) ?? '';
   }
 
   /** Resolves at the deadline at the latest; the process may need until `whenFree` to be of use again. */
@@ -72,7 +72,7 @@ export class ModelProcess {
         resolve(outcome);
       };
       const tellLate = setTimeout(() => resolve({ ok: false, why: 'deadline', message: 'no time is left' }), deadlineMs);
-      const stop = setTimeout(() => this.#kill('it went on past a deadline'), deadlineMs + GRACE_MS);
+      const stop = setTimeout(() => this.#over('it went on past a deadline'), deadlineMs + GRACE_MS);
       const timers = [tellLate, stop];
       this.#running = { id, timers, settle };
       this.#occupied = id;
@@ -97,7 +97,7 @@ export class ModelProcess {
     else if (message.from === 'loaded') {
       this.#isLoaded = true;
       this.#settleLoad?.({ ok: true, contextTokens: message.contextTokens, loadMs: message.loadMs });
-    } else if (message.from === 'unloadable') this.#settleLoad?.({ ok: false, reason: message.reason });
+    } else if (message.from === 'unloadable') this.#settleLoad?.({ ok: false, reason: message.reason, died: false });
     else this.#finish(message);
   }
 
@@ -118,7 +118,7 @@ export class ModelProcess {
     // Where this process itself was held up, the other one's silence says nothing.
     if (now - this.#lastLook > 2 * BEAT_MS) this.#lastSign = now;
     this.#lastLook = now;
-    if (now - this.#lastSign > (this.#isLoaded ? SILENT_MS : SILENT_LOADING_MS)) this.#kill('it gave no sign of life');
+    if (now - this.#lastSign > (this.#isLoaded ? SILENT_MS : SILENT_LOADING_MS)) this.#over('it gave no sign of life');
   }
 
   #send(message: ToChild): void {
@@ -127,17 +127,13 @@ export class ModelProcess {
     });
   }
 
-  #kill(why: string): void {
-    this.#over(why);
-  }
-
   #over(why: string, quietly = false): void {
     if (this.#ended) return;
     this.#ended = true;
     clearInterval(this.#watch);
     // A stopped process takes no other signal than this one.
     this.#child.kill('SIGKILL');
-    this.#settleLoad?.({ ok: false, reason: `the model's process did not load it: ${why}${this.#errors === '' ? '' : ` (${this.#errors.trim().split('\n').at(-1)})`}` });
+    this.#settleLoad?.({ ok: false, reason: why, died: true });
     this.#running?.settle({ ok: false, why: 'crashed', message: why });
     this.#free();
     if (!quietly) this.onEnd(why);
