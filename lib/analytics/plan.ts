@@ -49,7 +49,7 @@ export interface MeasureUse {
   /** Over the single rows of the measure instead of its own sum: "median order total", "largest order", "average price". */
   readonly aggregate?: 'avg' | 'median' | 'min' | 'max';
   /** "per day", "a month": the measure ÷ the calendar units of the period that have begun; `weekday` = per such day of a weekday filter or group. */
-  readonly per?: Grain | 'customer' | 'order' | 'product';
+  readonly per?: Grain | 'customer' | 'order' | 'product' | 'unit';
   /** `share`: each group's part of the total under the same filters; `running`: sum from the first bucket on; `growth`: change to the bucket before. */
   readonly as?: 'share' | 'running' | 'growth';
   /** Conditions for this measure alone. */

@@ -12,6 +12,8 @@ export interface Rank {
   readonly direction: 'asc' | 'desc';
   /** The measure that the words themselves carry ("priciest", "best selling") or that stands beside them. */
   readonly measure: MeasureUse | null;
+  /** What the measure's word brings along: "most refunds" ranks by refunded orders. */
+  readonly condition?: Condition;
   /** "newest", "last", "oldest". */
   readonly byTime: boolean;
   readonly limit: number | null;

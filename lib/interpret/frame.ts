@@ -112,7 +112,7 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     const rest = plan.where.filter((condition) => !isOrderish(condition));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
-    const joined = d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer');
+    const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
     const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
     rest.push(...without);
     if (ordering && !joined && (orderish.length > 0 || timed(plan))) {
@@ -180,9 +180,11 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const { s, time } = d;
   const where: Condition[] = [];
   let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
-  if (uses.length > 1 && (head.subject === 'customer' || subject === 'customer' || subject === 'product')) {
-    const joined = uses.filter((use) => joinBefore(s, use.mention));
-    if (joined.length === 1 && joined[0]) {
+  if (uses.length > 0 && (head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
+    const joined = uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
+    // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
+    const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => x.id === 'has_ordered' || x.id === 'has_bought'));
+    if (more && joined.length === 1 && joined[0]) {
       where.push({ kind: 'segment', segment: 'new', period: joined[0].period });
       uses = uses.filter((use) => use !== joined[0]);
     }
@@ -221,7 +223,9 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
       const base = comparisonBase(time.base.base, first.period, d.calendar);
       return { ...base, where };
     }
-    const changes = s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/));
+    // "what did we lose to cancellations": money gone, not a fall.
+    const lost = s.matches(/\b(lose|lost|losing) (money |revenue |sales )?(to|on|from|through|with|because|due)\b/) && d.measures.some((m) => m.condition !== undefined || m.use.measure === 'order_total');
+    const changes = !lost && s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/));
     if (changes && impliesPrevious(d, head)) {
       const base = comparisonBase('previous', first.period, d.calendar);
       d.assumptions.push(`Compared with the ${first.period.grain ?? 'period'} before.`);

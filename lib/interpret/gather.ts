@@ -234,7 +234,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     }
   }
   const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
-  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/^who (is|was|has|did|placed|made|spent|spends|bought|ordered|orders|buys|paid|pays)\b/.test(s.words) || /^who (are|were)/.test(s.words) } : null);
+  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: !/\bwho ('s|s|is|was|has|did|placed|made|spent|spends|bought|ordered|orders|buys|paid|pays)\b/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
   // "products with a margin below 40 %": the measure belongs to the condition, not to what is shown.
   const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));
@@ -477,6 +477,10 @@ function orderMeasure(d: Draft): string {
   return d.s.hasVerb('buy') && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
 }
 
+/** A sum of money on what the shop offers ("anything we carry below $20"), with no time of sale. */
+const offered = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
+  n.unit !== 'percent' && subject === 'product' && d.time.periods.length === 0 && /\b(we|you|i|do|does the shop|shop|that) ((currently|still|do) )?(sell|sells|carry|stock|have|got|offer)\b/.test(d.s.wordsBetween(0, n.from)) && !d.s.has('noun', 'unit');
+
 /** Measures that are a column of the row itself when that row is the subject. */
 const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
   price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
@@ -504,7 +508,9 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   const verb = before && s.isVerb(before) ? s.concept(before, 'verb') : undefined;
   if (before && verb) s.claim(before, 'number');
   if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });
-  if (verb?.id === 'cost') return field('product.price');
+  if (verb?.id === 'cost' || verb?.id === 'contain') return field(subject === 'order' ? 'order.total' : 'product.price');
+  // "everything we sell under $15": what is on offer at that price, where "sold under $15" is money taken.
+  if (offered(d, n, subject)) return field('product.price');
   if (verb?.id === 'sell' && n.unit === 'money' && subject === 'product' && /\b(for|at)\b/.test(s.wordsBetween(before?.to ?? 0, n.from + 1))) return field('product.price');
   if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
   if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });

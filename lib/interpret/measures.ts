@@ -18,6 +18,12 @@ const WITH_STATUS: Readonly<Record<string, { measure: string; status: string }>>
 const RENAMED: Readonly<Record<string, string>> = { order_count_of: 'orders' };
 const status = (value: string): Condition => ({ kind: 'field', field: 'order.status', op: '=', values: [value], label: value });
 
+/** "refunds last month in dollars", "what did returns cost us", "the value of cancellations": the money of those orders, not their number. */
+function inMoney(s: Sentence, mention: Mention): boolean {
+  if (s.has('count') || /^(number|count|rate)/.test(s.wordAfter(mention))) return false;
+  return s.matches(/\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks|value|pounds)\b|\b(value|worth|amount|sum|dollar|dollars|money|revenue)( \w+)? (of|in|to|from|on|through|with)\b|\bcosts? (us|me)\b|\b(value|amount|worth)$|\bhow much\b/) || / in \$(?!\d)/.test(s.annotation.text);
+}
+
 /** Measures whose plain form is already a mean: "average price", "average margin". */
 const ALREADY_MEAN = new Set(['aov', 'items_per_order', 'selling_price', 'fulfilment_days', 'ltv', 'margin', 'list_margin', 'markup', 'price', 'cost', 'weight', 'discount_rate', 'roi', 'roas', 'days_of_cover', 'sell_through', 'velocity']);
 /** Measures of single rows, over which an average, a median or an extreme can be taken. */
@@ -31,6 +37,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
   if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };
   const special = WITH_STATUS[concept.id];
+  if (special && inMoney(s, mention)) return { mention, use: { measure: 'order_total' }, condition: status(special.status) };
   let measure = special?.measure ?? RENAMED[concept.id] ?? concept.id;
   const text = mention.text.toLowerCase();
   // "how many sales" counts orders; "sales" alone is money.

@@ -44,7 +44,7 @@ export interface Grouping {
   readonly by: readonly DimensionUse[];
   readonly mentions: ReadonlySet<number>;
   /** "a month", "per day" next to an average: divide instead of group. */
-  readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'customer' | 'order' | 'product' | null;
+  readonly per: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'customer' | 'order' | 'product' | 'unit' | null;
   /** "by revenue": the measure mention that a ranking goes by. */
   readonly byMeasure: Mention | null;
   /** The user asked for a breakdown in so many words. */
@@ -52,6 +52,20 @@ export interface Grouping {
 }
 
 export const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\w*)\b/;
+
+/**
+ * "profit per order", "revenue per customer by country": a division. Alone, "per customer" lists the customers unless an average
+ * or an amount is asked for; a list of single orders is never "per order".
+ */
+function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): boolean {
+  if (!/^(per|for each|for every|each|every)$/.test(cue.text.toLowerCase()) || noun.plural) return false;
+  const per = cue.text.toLowerCase() === 'per';
+  if (noun.id === 'order' && per) return averaging || s.has('measure');
+  if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue');
+  if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;
+  const grouped = s.all('each', 'by').some((other) => other !== cue && !/^(each|every|per)$/.test(other.text.toLowerCase())) || s.has('series');
+  return per && ((averaging && noun.id !== 'product') || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')));
+}
 
 /** Reads "by", "per", "for each", "monthly", "… wise" with what they govern. */
 export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping {
@@ -119,14 +133,18 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
           per = unit;
           s.claim(at, 'per');
           mentions.add(at.index);
-        } else if (averaging && /^(per|for each|each|every|by)$/.test(text) && (noun.id === 'customer' || noun.id === 'order') && first && text === 'per') {
-          per = noun.id;
+        } else if (first && isRatio(s, cue, noun, averaging)) {
+          per = noun.id as Grouping['per'];
           s.claim(at, 'per');
           mentions.add(at.index);
         } else if (dimension && !(noun.id === 'order' && text !== 'by' && text !== 'per' && text !== 'for each')) {
           add(dimension, at);
           explicit = true;
         } else break;
+      } else if (/^(sale|transaction)$/.test(at.text.toLowerCase()) && text === 'per' && s.mentions.some((m) => m.to <= cue.from && s.concept(m, 'measure') && !s.concept(m, 'measure', 'revenue'))) {
+        per = 'order';
+        s.claim(at, 'per');
+        mentions.add(at.index);
       } else if (attribute) {
         add({ dimension: 'attribute', attribute }, at);
         explicit = true;

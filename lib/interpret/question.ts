@@ -12,6 +12,7 @@ import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS, type NounUse } from '.
 import type { Interpretation, Reading, YesNo } from './reading.js';
 import { Sentence } from './sentence.js';
 import { shareOf } from './share.js';
+import { joinBefore } from './segments.js';
 import { special } from './special.js';
 
 /** Reads a question that stands on its own. Null where it has no subject or measure to hold on to. */
@@ -169,6 +170,15 @@ function counting(d: Draft, head: Head): Reading | null {
   if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
   if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
   if (!use) return null;
+  // "how many new customers in 2025 placed an order": those who came then, and did.
+  const came = use.measure === 'new_customers' ? d.time.periods[0] : undefined;
+  const doing = came && (s.hasVerb('buy') || s.has('segment', 'has_bought') ? 'has_bought' : s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'has_ordered' : null);
+  if (came && doing && target && d.time.periods.length === 1) {
+    s.claim(came.mention, 'segment');
+    for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'segment');
+    d.segments = [{ id: 'new', of: 'customer', condition: { kind: 'segment', segment: 'new', period: came.period }, from: target.from, to: target.to }, { id: doing, of: 'customer', condition: { kind: 'segment', segment: doing }, from: target.from, to: target.to }];
+    return finish(d, head, { ask: 'value', subject: 'customer', measures: [{ measure: 'customers' }], intent: 'customer_inquiry', why: 'new customers who did something', ...yesNoOf(d, head) });
+  }
   if (isStockMeasure(use.measure)) {
     d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
@@ -203,6 +213,7 @@ function amount(d: Draft, head: Head): Reading | null {
   const left = product && d.segments.some((x) => x.id === 'in_stock') && !named.length;
   let use: MeasureUse | null = left ? { measure: 'stock' } : (named[0] ?? verbMeasure(d, head));
   if (!use && (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) use = { measure: 'order_total' };
+  if (!use && head.subject === 'order' && s.matches(/\b(worth|value|add up|total)\b/)) use = { measure: 'order_total' };
   if (!use && product && s.hasVerb('have')) use = { measure: 'stock' };
   if (!use && product) use = { measure: 'price' };
   if (!use && stockContext(d)) use = { measure: 'stock' };
@@ -267,7 +278,7 @@ function countHeldAgainst(d: Draft, head: Head): Reading | null {
 function comparedCount(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference'))) return null;
-  if (!d.time.periods.length || d.segments.some((x) => x.id === 'window')) return null;
+  if (!d.time.periods.length || d.segments.some((x) => x.id === 'window') || d.time.periods.some((use) => joinBefore(s, use.mention))) return null;
   const use = nounMeasure(d);
   return use && single(d, head, [use], 'a count under a comparison');
 }
@@ -322,7 +333,7 @@ function ranking(d: Draft, head: Head): Reading | null {
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
   const use = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
-  for (const { condition } of d.measures) if (condition) d.where.push(condition);
+  for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
   const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);
@@ -551,12 +562,13 @@ function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
-  if (named.length === 0 && head.subject === 'order' && !s.asksForList && !head.which && s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
+  if (named.length === 0 && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b/)) && s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
   const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind)) || d.numbers.length > 0)) subject = 'product';
+  if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
   if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
   // "stock below 10", "price over 50": the products of which that holds.

@@ -1,4 +1,4 @@
-import type { MeasureUse } from '../analytics/plan.js';
+import type { Condition, MeasureUse } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { dimensionOf, nounOf, type NounUse } from './nouns.js';
@@ -7,6 +7,8 @@ import type { Sentence } from './sentence.js';
 
 /** "most orders": these words before a thing that is counted ask for its number, not for the thing. */
 const QUANTITY_WORDS = /^(the )?(most|fewest|least|more|less|maximum|minimum|lowest|highest|max|min|biggest)$/;
+/** "Who is our top customer": one is meant, where "top customer" alone may head a list. */
+const ONE_ASKED = /\b(who|what|which( \w+)?) ('s|is|was)\b|\b(single|the one)\b/;
 const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 
 /** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
@@ -36,6 +38,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const ordinal = ordinalBefore(s, mention);
   // "top five best sellers": the one with a measure of its own says what is ranked.
   const own = superlatives.map((other) => pickSuperlative(other)).find((each) => typeof each.data.measure === 'string');
+  let condition: Condition | undefined;
   let measure: MeasureUse | null = own ? { measure: String(own.data.measure) } : null;
   let noun: NounUse | null = null;
   const text = mention.text.toLowerCase();
@@ -54,7 +57,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
       const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
-      const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index) && asNoun.id !== 'unit' && !counting && !before));
+      const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before));
       if (asNoun.id === 'unit' || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
       else noun = asNoun;
       s.claim(other, 'ranked');
@@ -66,7 +69,10 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       break;
     }
     if (asMeasure) {
-      if (!measure || concept.id === 'top' || concept.id === 'bottom') measure = asMeasure.use;
+      if (!measure || concept.id === 'top' || concept.id === 'bottom') {
+        measure = asMeasure.use;
+        condition = asMeasure.condition;
+      }
       s.claim(other, 'measure');
       continue;
     }
@@ -81,8 +87,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const plural = target ? target.plural : isPluralWord(text);
   return {
     direction: concept.data.direction === 'asc' ? 'asc' : 'desc',
-    measure, byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
-    noun: target, singular: ordinal !== null || (limit === null && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && !/^top$/.test(text)), word: text,
+    measure, ...(condition ? { condition } : {}), byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
+    noun: target, singular: ordinal !== null || (limit === null && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && (!/^top$/.test(text) || ONE_ASKED.test(s.words))), word: text,
   };
 }
 

@@ -9,7 +9,7 @@ import type { TimeReading } from './time.js';
 /** Names of the lexicon that another subject calls otherwise. */
 const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '', undiscounted: 'discounted' };
 /** States that need a measure or a noun beside them to be more than a word. */
-const NEEDS_SUBJECT = new Set(['open', 'paid', 'late', 'active', 'repeat', 'abc', 'has_ordered', 'has_bought']);
+const NEEDS_SUBJECT = new Set(['open', 'paid', 'late', 'active', 'repeat', 'abc', 'has_ordered', 'has_bought', 'churned']);
 
 /** Named states ("low stock", "inactive", "late") and the negated verbs that amount to one ("haven't ordered since May"). */
 export function readSegments(s: Sentence, time: TimeReading, subject: Subject | null): readonly SegmentUse[] {

@@ -16,7 +16,7 @@ const TURN = /\b(is|are|was|were|has|have|had|came|comes|come|sits?|lives?|paid|
  */
 export function shareOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const cue = s.all('share')[0];
+  const cue = s.all('share')[0] ?? (d.rank?.limit && s.matches(/\bhow much of\b/) ? s.all('count', 'how_many')[0] : undefined);
   if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
@@ -27,10 +27,16 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (named) s.claim(leading, 'group');
   const use = ofCustomers(d) ?? shareMeasure(d, head);
   if (!use) return null;
+  // A ratio has no shares: "discounts as a share of revenue by month" is that ratio itself.
+  if (RATIOS.has(use.measure)) return null;
+  const best = shareOfBest(d, head, use);
+  if (best) return best;
   for (const mention of s.all('share')) s.claim(mention, 'share');
   if (head.count) s.claim(head.count, 'count');
   const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
+  const rate = dims.length ? statusRate(d, use) : null;
+  if (rate) return finish(d, head, { ask: 'groups', subject: 'order', measures: [{ measure: rate }], by: dims, intent: 'breakdown', why: 'orders of a status among all, by group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   if (dims.length) {
     return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
@@ -74,6 +80,35 @@ function ofCustomers(d: Draft): MeasureUse | null {
   d.segments.push({ id: segment, of: 'customer', condition: { kind: 'segment', segment, ...(period ? { period } : {}) }, from: at.mention.to, to: at.mention.to });
   return { measure: 'revenue' };
 }
+
+
+/** "Refunds as a percentage of orders by month": the rate of each month, not each month's part of all refunds. */
+function statusRate(d: Draft, use: MeasureUse): string | null {
+  if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b/.test(d.s.words)) return null;
+  const filter = d.filters.find((f) => f.kind === 'status' && !f.negated && /^(refunded|cancelled)$/.test(f.label));
+  const measure = d.measures.find((m) => m.condition?.kind === 'field' && m.condition.field === 'order.status');
+  const status = filter?.label ?? (measure?.condition?.kind === 'field' ? String(measure.condition.values[0]) : null);
+  if (status !== 'refunded' && status !== 'cancelled') return null;
+  d.filters = d.filters.filter((f) => f !== filter);
+  return status === 'refunded' ? 'refund_rate' : 'cancellation_rate';
+}
+
+/** "Share of revenue from the top 10 customers": the ranking with each one's share, whose sum the answer gives. */
+function shareOfBest(d: Draft, head: Head, use: MeasureUse): Reading | null {
+  const { rank, s } = d;
+  const dimension = rank?.noun && dimensionOf(rank.noun);
+  const limit = rank?.limit ?? (rank?.singular ? 1 : null);
+  if (!rank || !dimension || limit === null || rank.byTime || d.grouping.by.length || TIME_DIMENSIONS.has(dimension.dimension)) return null;
+  for (const mention of s.all('share')) s.claim(mention, 'share');
+  for (const mention of s.all('count')) s.claim(mention, 'share');
+  const basis = rank.measure ?? use;
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [{ ...use, as: 'share' }, use], by: [dimension],
+    sort: { by: { measure: basis.measure === use.measure ? use : basis }, direction: rank.direction }, limit, offset: rank.offset, intent: 'share', why: 'what the first of a ranking make up together',
+  });
+}
+
+const RATIOS = new Set(['discount_rate', 'margin', 'aov', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'stockout_rate', 'roi', 'roas', 'sell_through', 'items_per_order', 'selling_price']);
 
 /** Conditions on a customer's totals as fields of the customer, since a part is made of conditions on rows. */
 function asField(having: GroupCondition | undefined): Condition | null {

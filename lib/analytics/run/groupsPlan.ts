@@ -1,4 +1,5 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
+import { columnName } from '../columnName.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { Condition, DimensionUse, Plan } from '../plan.js';
 import type { Result, Unit } from '../result.js';
@@ -27,9 +28,10 @@ export async function executeGroups(execution: Execution): Promise<Result> {
     : await cutHere(execution, by, first, last);
   const totals = await totalsOf(execution, by, figures, sums);
   const unranked = await unrankedOf(execution, figures, total, found);
+  const shaped = await shapeRows(execution, by, figures, rows);
   return {
-    ...(await shapeRows(execution, by, figures, rows)),
-    ...totals,
+    ...shaped,
+    ...withShareOfShown(plan, totals, shaped.rows, total),
     total,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
@@ -174,6 +176,15 @@ async function totalRow(execution: Execution, by: readonly DimensionUse[]): Prom
   const figures = makeFigures(execution, [], { totalsOf: by, conditions: [...presence(by), ...present] });
   const [row = {}] = await execution.query(figures.query.sql());
   return { figures, row };
+}
+
+/** What the first of a ranking make up together, where each one's share is asked for and all of them are shown. */
+function withShareOfShown(plan: Plan, totals: Metrics, rows: Result['rows'], total: number): Metrics {
+  const [first] = plan.measures;
+  if (plan.limit === null || plan.per !== null || first?.as !== 'share' || rows.length === 0 || rows.length < Math.min(plan.limit, total)) return totals;
+  const shares = rows.map((row) => row[columnName(first)]);
+  const share = shares.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
+  return { metrics: { ...totals.metrics, share }, units: { ...totals.units, share: 'ratio' } };
 }
 
 /** How many values of the dimension a ranking by sales leaves out because nothing was sold. */

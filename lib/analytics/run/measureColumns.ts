@@ -54,7 +54,7 @@ export function addMeasure(execution: Execution, query: GroupedQuery, use: Measu
   }
   let columns = query.add(formula, scoped);
   let names = atomsOf(formula);
-  if (use.per === 'customer' || use.per === 'order' || use.per === 'product') {
+  if (use.per === 'customer' || use.per === 'order' || use.per === 'product' || use.per === 'unit') {
     const divisor = perDivisor(execution, use.per, measure, resolveIn, use);
     columns = ['/', columns, query.add(divisor, scoped)];
     names = [...names, ...atomsOf(divisor)];
@@ -97,17 +97,19 @@ function withDefaultWindow(execution: Execution, measure: Measure, context: Cont
   return variant(context, `last ${String(days)}`, () => ({ ...context, window: lastDays(execution.env, days), bounded: true }));
 }
 
-/** Per customer, order or product: those that the measure's own rows speak of. */
+/** Per customer, order, product or unit sold: those that the measure's own rows speak of. */
 function perDivisor(
   execution: Execution,
-  per: 'customer' | 'order' | 'product',
+  per: 'customer' | 'order' | 'product' | 'unit',
   measure: Measure,
   setting: MeasureSetting,
   use: MeasureUse,
 ): Formula {
   const anyStatus = measure.status === 'any';
   const name =
-    per === 'order'
+    per === 'unit'
+      ? 'units'
+      : per === 'order'
       ? anyStatus
         ? 'orders'
         : 'fulfilled_orders'

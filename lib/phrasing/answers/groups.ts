@@ -177,6 +177,8 @@ function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: str
 function tail(facts: Facts, fact: MeasureFact | undefined, many: string, all?: number): string {
   const { rows, total: count } = facts.result;
   const counted = shown(facts, many, all);
+  const { share } = facts.result.metrics;
+  if (fact?.use.as === 'share' && typeof share === 'number' && rows.length > 1) return words(sentence(`together ${say(facts, share, 'ratio')}`), counted);
   const value =
     fact && fact.use.as === undefined && fact.use.aggregate === undefined && fact.use.per === undefined ? totalOf(facts, fact) : null;
   if (!fact || typeof value !== 'number' || rows.length < 2 || UNTOTALLED.has(fact.use.measure)) return counted;

@@ -151,6 +151,7 @@ const PER: Readonly<Record<NonNullable<MeasureUse['per']>, string>> = {
   customer: 'per customer',
   order: 'per order',
   product: 'per product',
+  unit: 'per unit',
 };
 
 export const perWords = (use: MeasureUse): string => (use.per === undefined ? '' : PER[use.per]);

@@ -36,7 +36,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
         {
           measure: name,
           aggregate: { enum: ['avg', 'median', 'min', 'max'] },
-          per: { enum: ['day', 'week', 'month', 'quarter', 'year', 'weekday', 'customer', 'order', 'product'] },
+          per: { enum: ['day', 'week', 'month', 'quarter', 'year', 'weekday', 'customer', 'order', 'product', 'unit'] },
           as: { enum: ['share', 'running', 'growth'] },
           where: list(ref('condition'), 'Conditions for this measure alone'),
         },
