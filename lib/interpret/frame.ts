@@ -110,7 +110,8 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
     const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
     const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
-    const rest = plan.where.filter((condition) => !isOrderish(condition));
+    // An order in a span of its own says more than "has ordered".
+    const rest = plan.where.filter((condition) => !isOrderish(condition) && !(timed(plan) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
     const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
@@ -119,6 +120,9 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
+    } else if (ordering && !timed(plan) && plan.sort === null && d.s.hasVerb('order', 'buy') && !d.s.matches(/\border(ed)? by\b/) && !plan.where.some((c) => c.kind === 'segment' && c.segment !== 'new')) {
+      // "customers who have ordered": not everybody.
+      next = { ...plan, where: [...rest, { kind: 'segment', segment: d.s.hasVerb('order') ? 'has_ordered' : 'has_bought' }] };
     } else if (plan.having.length > 0 && timed(plan) && !joined) {
       next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
     }
@@ -183,7 +187,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   if (uses.length > 0 && (head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
     const joined = uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
     // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
-    const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => x.id === 'has_ordered' || x.id === 'has_bought'));
+    const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => /^(has|never)_(ordered|bought)$/.test(x.id)));
     if (more && joined.length === 1 && joined[0]) {
       where.push({ kind: 'segment', segment: 'new', period: joined[0].period });
       uses = uses.filter((use) => use !== joined[0]);

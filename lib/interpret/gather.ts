@@ -474,7 +474,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
 
 /** "ordered 3 times" counts orders of any status, "bought 3 times" fulfilled ones. */
 function orderMeasure(d: Draft): string {
-  return d.s.hasVerb('buy') && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
+  return (d.s.hasVerb('buy') || d.s.matches(/\b(bought|buy|buys|buying|purchased)\b/)) && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
 }
 
 /** A sum of money on what the shop offers ("anything we carry below $20"), with no time of sale. */

@@ -108,7 +108,7 @@ function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>
 
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
-  const verb = s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || /^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2))))
+  const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || /^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2))))
     ?? (/\b(from|all) .*(best to worst|worst to best|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
   if (!verb || !noun || !dimensionOf(noun)) return null;
