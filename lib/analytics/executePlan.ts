@@ -3,6 +3,7 @@ import { executeCohort } from './analyses/cohort.js';
 import { executeTogether } from './analyses/together.js';
 import { executeTrend } from './analyses/trend.js';
 import { executeWhy } from './analyses/why.js';
+import { definitionsUsed } from './definitionsUsed.js';
 import type { Analysis, ExecutionContext, Plan } from './plan.js';
 import type { Result } from './result.js';
 import { Execution } from './run/execution.js';
@@ -35,5 +36,6 @@ const ASKS: Readonly<Record<Plan['ask'], Run>> = {
  * Throws a PlanProblem, in words, for a plan that `validatePlan` refuses; errors of the reader pass through.
  */
 export async function executePlan(plan: Plan, reader: Reader, ctx: ExecutionContext): Promise<Result> {
-  return ASKS[plan.ask](new Execution(plan, reader, ctx));
+  const result = await ASKS[plan.ask](new Execution(plan, reader, ctx));
+  return { ...result, assumptions: [...result.assumptions, ...definitionsUsed(plan, ctx)] };
 }

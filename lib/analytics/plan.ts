@@ -136,8 +136,8 @@ export type Analysis =
   | { readonly kind: 'why' }
   /** Monthly cohorts of first fulfilled orders; `month` = one month number after, null = the whole triangle. `period` bounds the cohorts. */
   | { readonly kind: 'cohort'; readonly month: number | null }
-  /** Pairs of products in one order; `with` = product ids that one side must be. */
-  | { readonly kind: 'together'; readonly with: readonly number[] | null }
+  /** Pairs of products in one order; `with` = product ids that one side must be, `label` how to say them. */
+  | { readonly kind: 'together'; readonly with: readonly number[] | null; readonly label?: string }
   /** Rising, falling or flat over the complete buckets of a grain. */
   | { readonly kind: 'trend'; readonly grain: Grain };
 

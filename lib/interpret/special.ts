@@ -91,7 +91,7 @@ function together(d: Draft, head: Head): Reading | null {
   const two = d.s.mentions.find((m) => m.quantity?.value === 2 && nounOf(s, s.next(m) ?? m)?.id === 'product');
   const limit = ids ? (d.rank?.limit ?? null) : two || (d.rank?.singular && !which?.plural) ? 1 : (d.rank?.limit ?? 10);
   if (two) s.claim(two, 'pair');
-  return finish(d, head, { ask: 'analysis', subject: 'product', analysis: { kind: 'together', with: ids }, limit: limit ?? 10, intent: 'bought_together', why: 'products that share orders' });
+  return finish(d, head, { ask: 'analysis', subject: 'product', analysis: { kind: 'together', with: ids, ...(ids && product?.condition.kind === 'field' && product.condition.label ? { label: product.condition.label } : {}) }, limit: limit ?? 10, intent: 'bought_together', why: 'products that share orders' });
 }
 
 function cohort(d: Draft, head: Head): Reading | null {
@@ -132,7 +132,7 @@ function abc(d: Draft, head: Head): Reading | null {
   }
   const perProduct = s.has('noun', 'product') && /\b(each|every|which|list|all|show|per)\b/.test(s.words) && !s.matches(/how many/);
   if (perProduct) return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'revenue' }], by: [by('abc_class'), by('product')], intent: 'abc', why: 'the ABC class of each product' });
-  return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'products' }, { measure: 'revenue' }, { measure: 'revenue', as: 'share' }], by: [by('abc_class')], intent: 'abc', why: 'products by ABC class' });
+  return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'products' }, { measure: 'revenue' }, { measure: 'revenue', as: 'share' }], by: [by('abc_class')], sort: { by: { dimension: 'abc_class' }, direction: 'asc' }, intent: 'abc', why: 'products by ABC class' });
 }
 
 function direction(d: Draft, head: Head): Reading | null {

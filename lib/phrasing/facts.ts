@@ -19,7 +19,7 @@ import {
 } from './words/filters.js';
 import { havingClause, isOneThing } from './words/having.js';
 import { words } from './words/lists.js';
-import { measureLabel, measureUnit, measureWords } from './words/measures.js';
+import { measureLabel, measureUnit, measureWords, type MeasureTime } from './words/measures.js';
 import { formatValue } from './words/numbers.js';
 import { periodWords, tenseOf, type Tense } from './words/periods.js';
 
@@ -54,8 +54,7 @@ export const cellOf = (row: ResultRow | undefined, column: string): Cell => row?
 
 /** The tense of an answer about a measure: stock and catalogue are present whatever the period. */
 export function tense({ plan, ctx }: Facts): Tense {
-  const [first] = plan.measures;
-  return first && measureWords(first.measure).time === 'present' ? 'present' : tenseOf(plan.period, ctx.today);
+  return timeOf(plan) === 'present' ? 'present' : tenseOf(plan.period, ctx.today);
 }
 
 /** Records of people and goods are bounded by the day they came: what they did then. */
@@ -70,17 +69,24 @@ export function createdClause({ plan }: Facts): Clause | null {
 const CAME: Readonly<Partial<Record<Plan['subject'], readonly [one: string, many: string]>>> = {
   customer: ['joined', 'joined'],
   product: ['was added', 'were added'],
+  campaign: ['ran', 'ran'],
 };
+
+/** What the period of an answer is about: one dated figure among several is enough for it to be said. */
+function timeOf({ measures }: Plan): MeasureTime {
+  const times = measures.map(({ measure }) => measureWords(measure).time);
+  return times.includes('dated') ? 'dated' : (times[0] ?? 'dated');
+}
 
 /** "last week (9–15 Mar 2026)"; nothing for what is always the present. All time is said for what has dates of its own. */
 export function whenWords(facts: Facts): string {
   const { plan } = facts;
-  const time = plan.measures[0] ? measureWords(plan.measures[0].measure).time : 'dated';
+  const time = timeOf(plan);
   if (time === 'present') return '';
   const unbounded = plan.period.start === null && plan.period.end === null;
   if (unbounded) return unboundedWords(facts, time);
   if (time === 'created')
-    return `${plan.subject === 'product' ? 'added' : plan.subject === 'campaign' ? 'started' : 'who joined'} ${periodWords(plan.period)}`;
+    return `${plan.subject === 'product' ? 'added' : 'who joined'} ${periodWords(plan.period)}`;
   return soFar(plan.period, facts.ctx.today);
 }
 

@@ -101,14 +101,23 @@ function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
 const SILENT_DAYS = 3;
 const daysApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
+/** Days of dates are no limits. */
+const DATES = /\b\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?(?: ?– ?\d{1,2})? [A-Z][a-z]{2}\b/g;
+
 /** Limits in the sentence that the question does not have in figures. */
-function limitsSaid({ plan, ctx }: Facts, sentence: string): readonly AssumptionNote[] {
+function limitsSaid({ plan, result, ctx }: Facts, sentence: string): readonly AssumptionNote[] {
   if (ctx.question === undefined) return [];
-  const figures = new Set((ctx.question.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))));
+  const known = `${ctx.question} ${result.assumptions.join(' ')}`;
+  const figures = new Set((known.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))));
+  const undated = sentence.replace(DATES, ' ');
   const said = askedNumbers(plan).filter(
-    (value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,])`).test(sentence),
+    (value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,]|\\.(?!00\\b)\\d)`).test(undated),
   );
-  return said.length === 0 ? [] : [{ note: 'limits', words: said.map(formatCount) }];
+  const limits = said.filter((value) => value !== plan.limit);
+  return [
+    ...(plan.limit !== null && plan.limit > 1 && said.includes(plan.limit) ? [{ note: 'default_limit', rows: plan.limit } as const] : []),
+    ...(limits.length === 0 ? [] : [{ note: 'limits', words: limits.map(formatCount) } as const]),
+  ];
 }
 
 /** Notes that plan, result and clock give by themselves. */

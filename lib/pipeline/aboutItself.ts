@@ -1,11 +1,12 @@
 import type { ExecutionContext } from '../analytics/plan.js';
 import { glossary } from '../analytics/glossary.js';
+import { formatDay } from '../phrasing/words/dates.js';
 import { fold, stem } from '../language/words.js';
 
 /** How fresh the data is, in one sentence. */
 export function sayFreshness(dataEnd: string | null, ctx: ExecutionContext): string {
   if (dataEnd === null) return 'There are no orders in the data yet.';
-  return `The latest order in the data was placed on ${dataEnd.slice(0, 10)}; today is ${ctx.today}. Questions without a period look at all of it.`;
+  return `The latest order in the data was placed on ${formatDay(dataEnd)}; today is ${formatDay(ctx.today)}. Questions without a period look at all of it.`;
 }
 
 const key = (text: string): string => fold(text).split(/[^a-z0-9]+/).filter(Boolean).map(stem).join(' ');

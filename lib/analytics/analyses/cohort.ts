@@ -1,6 +1,6 @@
 import type { Condition } from '../plan.js';
 import type { Column, Result, ResultRow } from '../result.js';
-import { nextBucket } from '../sql/calendar.js';
+import { MONTH_NAMES } from '../../periods/words/say.js';
 import { compileConditions, entitiesOf } from '../sql/conditions.js';
 import { Scope, windowOf, within } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
@@ -57,7 +57,7 @@ export async function executeCohort(execution: Execution): Promise<Result> {
     });
   });
   if (rows.some((row) => row['so_far'] === true))
-    execution.assumptions.add(`${nextBucket(`${thisMonth}-01`, 'month', 0).slice(0, 7)} is not over: its retention is given so far.`);
+    execution.assumptions.add(`${monthName(thisMonth)} is not over: its retention is given so far.`);
   const [only] = rows;
   const single = rows.length === 1 && only !== undefined;
   const start = ctx.after ?? 0;
@@ -73,6 +73,9 @@ export async function executeCohort(execution: Execution): Promise<Result> {
     assumptions: [...execution.assumptions],
   };
 }
+
+/** `2026-03` → "March 2026". */
+const monthName = (month: string): string => `${MONTH_NAMES[Number(month.slice(5)) - 1] ?? ''} ${month.slice(0, 4)}`;
 
 function monthsBetween(from: string, to: string): number {
   const index = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));

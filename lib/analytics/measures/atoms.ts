@@ -146,7 +146,7 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   brands: product('distinct', () => 'p.brand'),
   suppliers: product('distinct', (s) => `${s.use('v')}.supplier`),
 
-  campaigns: { fact: 'campaign', agg: 'count', date: 'none' },
+  campaigns: { fact: 'campaign', agg: 'count', date: 'running' },
   spend: { fact: 'campaign', agg: 'sum', value: (s) => s.d.cents('m.spend'), date: 'none' },
-  channels: { fact: 'campaign', agg: 'distinct', value: () => 'm.channel', date: 'none' },
+  channels: { fact: 'campaign', agg: 'distinct', value: () => 'm.channel', date: 'running' },
 };

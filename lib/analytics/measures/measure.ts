@@ -12,8 +12,8 @@ export interface Atom {
   readonly sold?: true;
   /** Further rows that do not count. */
   readonly when?: (scope: Scope) => Sql;
-  /** The date the period bounds: the fact's own, the customer's first sale, or none at all (the present). */
-  readonly date?: 'firstSale' | 'none';
+  /** The date the period bounds: the fact's own, the customer's first sale, the days a campaign ran, or none at all (the present). */
+  readonly date?: 'firstSale' | 'running' | 'none';
   /** Depends on the bucket of time it stands in, so that buckets do not add up to the period. */
   readonly relative?: true;
   /** A window of its own that ends today. */

@@ -5,7 +5,7 @@ import { PlanProblem } from '../planProblem.js';
 import type { Column, Result, ResultRow } from '../result.js';
 import { compileConditions, ENTITY_ALIAS } from '../sql/conditions.js';
 import { keySelects, keysOf, orderText, rowsAfter } from '../sql/keyset.js';
-import { CUSTOMER_ID, PRODUCT_ID, Scope, windowOf, within, type Env } from '../sql/scope.js';
+import { CUSTOMER_ID, PRODUCT_ID, ranIn, Scope, windowOf, within, type Env } from '../sql/scope.js';
 import { allOf, raw, sql, type Sql } from '../sql/sqlText.js';
 import { fromCents, localDay, shown, toNumber } from './convert.js';
 import type { Execution } from './execution.js';
@@ -180,6 +180,7 @@ function dateBounds(execution: Execution, scope: Scope): readonly Sql[] {
   if (scope.fact === 'order' || scope.fact === 'item') return [within(env, 'o.order_date', scope.window)];
   const measured = plan.measures.length > 0 || plan.having.length > 0 || (plan.sort !== null && 'measure' in plan.sort.by);
   const named = plan.period.start !== null || plan.period.end !== null;
-  if (measured || !named || scope.fact === 'campaign') return [];
+  if (measured || !named) return [];
+  if (scope.fact === 'campaign') return ranIn(env, scope.window);
   return [within(env, scope.date, scope.window)];
 }

@@ -5,7 +5,7 @@ import type { Atom, Formula } from '../measures/measure.js';
 import type { Condition, DimensionUse } from '../plan.js';
 import { compileConditions, entitiesOf, ENTITY_ALIAS, LINE_ENTITIES, namesStatus } from './conditions.js';
 import { formulaSql, rename } from './formula.js';
-import { lastDays, Scope, within, type Env, type Fact, type Window } from './scope.js';
+import { isBounded, lastDays, ranIn, Scope, within, type Env, type Fact, type Window } from './scope.js';
 import { allOf, joined, raw, sql, type Sql } from './sqlText.js';
 
 /** What a measure is looked at under: conditions and a window. Made once and shared, so that atoms meet in one scan. */
@@ -235,6 +235,7 @@ export class GroupedQuery {
 
   #dates(source: Source, scope: Scope, window: Window): readonly Sql[] {
     if (source.date === 'none') return [];
+    if (source.date === 'running') return isBounded(window, this.env) ? ranIn(this.env, window) : [];
     if (source.fact === 'item' || source.fact === 'order') return [within(this.env, 'o.order_date', window)];
     if (source.fact === 'campaign' || !source.context.bounded) return [];
     return [within(this.env, scope.date, window)];

@@ -45,6 +45,9 @@ export function windowOf(env: Env, period: Period): Window {
   };
 }
 
+/** Whether the window leaves out anything up to today. */
+export const isBounded = ({ first, last }: Window, { ctx }: Env): boolean => first !== null || last < ctx.today;
+
 /** The last N days, today included. */
 export const lastDays = (env: Env, days: number): Window =>
   windowOf(env, { start: addDays(env.ctx.today, 1 - days), end: env.ctx.today, label: '', grain: null });
@@ -54,6 +57,13 @@ export const allTime = (env: Env): Window => windowOf(env, { start: null, end: n
 export function within(env: Env, column: string, window: Window): Sql {
   const upper = sql`${raw(column)} < ${env.d.instant(window.to)}`;
   return window.from === null ? upper : sql`${raw(column)} >= ${env.d.instant(window.from)} AND ${upper}`;
+}
+
+/** Campaigns that ran on some day of a window; one without a last day runs on. */
+export function ranIn({ d }: Env, window: Window): readonly Sql[] {
+  const began = sql`${raw(d.plainDay('m.start_date'))} <= ${window.last}`;
+  if (window.first === null) return [began];
+  return [began, sql`(m.end_date IS NULL OR ${raw(d.plainDay('m.end_date'))} >= ${window.first})`];
 }
 
 const BASE: Readonly<Record<Fact, string>> = {

@@ -39,7 +39,10 @@ function effects(facts: Facts): string {
 
 /** The group of each kind that moved most: rows come by kind, largest change first. */
 function movers(facts: Facts): string {
-  const moved = facts.result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0);
+  const { plan, result } = facts;
+  // What the question is limited to moved as a whole: that is no news.
+  const fixed = new Set(plan.where.flatMap((each) => (each.kind === 'field' && each.op === '=' ? [MOVER_FIELDS[each.field] ?? ''] : [])));
+  const moved = result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0 && !fixed.has(String(row.kind)));
   const firsts = MOVER_KINDS.map((kind) => moved.find((row) => row.kind === kind)).filter((row) => row !== undefined);
   const named = firsts.map((row) => `${String(plain(row.kind))} ${String(plain(row.name))} (${signed(facts, row.change)})`);
   return named.length === 0 ? '' : sentence(`the biggest movers: ${joinWords(named)}`);
@@ -48,6 +51,7 @@ function movers(facts: Facts): string {
 const signed = (facts: Facts, change: Cell | undefined): string => `${Number(plain(change)) > 0 ? '+' : ''}${say(facts, change, 'money')}`;
 
 const MOVER_KINDS = ['category', 'product', 'country'];
+const MOVER_FIELDS: Readonly<Record<string, string>> = { 'product.category': 'category', 'product.id': 'product', 'customer.country': 'country' };
 
 /** Retention of cohorts: one number, one month of each, or all months. */
 export function cohortSentence(facts: Facts): string {
@@ -87,7 +91,7 @@ function triangle(facts: Facts, name: (row: ResultRow | undefined) => string, ke
   }
   return words(
     sentence(
-      `retention by monthly cohort, from ${name(first)} to ${name(last)}: each row has the share of a cohort's customers with a fulfilled order in that month after their first`,
+      `retention by monthly cohort, from ${name(first)} on: each row has the share of a cohort's customers with a fulfilled order in that month after their first`,
     ),
     shown(facts, 'rows'),
   );
@@ -101,14 +105,15 @@ export function togetherSentence(facts: Facts): string {
   const { plan, result } = facts;
   const rows = result.rows;
   const withOne = plan.analysis?.kind === 'together' && plan.analysis.with !== null;
-  if (rows.length === 0) return sentence(words('no products were bought together', scope(facts), whenWords(facts)));
+  const partner = plan.analysis?.kind === 'together' ? plan.analysis.label : undefined;
+  if (rows.length === 0) return sentence(words('no products were bought together', partner === undefined ? '' : `with ${partner}`, scope(facts), whenWords(facts)));
   const pair = (row: ResultRow) =>
     [plain(cellOf(row, 'product')), plain(cellOf(row, 'product_2'))].filter((name) => name !== null).join(' with ');
   const named = rows.map(
     (row) => `${pair(row)} (${say(facts, cellOf(row, 'orders'), 'count')} ${cellOf(row, 'orders') === 1 ? 'order' : 'orders'})`,
   );
   const heading = words(
-    withOne ? 'most often bought together with it' : 'most often bought together in one order',
+    withOne ? `most often bought together with ${partner ?? 'it'}` : 'most often bought together in one order',
     scope(facts).replace(/^of /, 'among '),
     plan.period.start === null && plan.period.end === null ? '' : periodWords(plan.period),
   );

@@ -37,7 +37,7 @@ function groupName({ plan }: Facts, row: ResultRow | undefined, by: readonly Dim
     .map((use) => ({ use, said: dimensionValue(use.dimension, cellOf(row, dimensionColumn(use))) }))
     .reduce(
       (name, { use, said }) =>
-        name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name}, ${said}`,
+        name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name} / ${said}`,
       '',
     );
 }
@@ -124,12 +124,32 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const { rows } = result;
   const [dimension] = plan.by;
   const [first, second] = measures;
+  const [only] = rows;
+  if (only && rows.length === 1 && isPinned(plan)) return summary(facts, only, measures);
   const many = plan.by.length === 1 && dimension ? dimensionWords(dimension).many : 'combinations';
   const named = rows.map((row) => nameWithFigures(facts, row, measures));
   const isCut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
   const list = isCut ? listOf(named, true, ALL_RANKED) : listOf(named, true);
   const headed = first && second && isBaseOf(first, second) ? [first] : measures;
   return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many, isCut ? ALL_RANKED : undefined));
+}
+
+/** The filters leave one group only: it is not a ranking but that thing's figures. */
+const isPinned = ({ by, where }: Facts['plan']): boolean =>
+  by.length === 1 && where.some((each) => each.kind === 'field' && each.op === '=' && each.values.length === 1 && PINS[by[0]?.dimension ?? ''] === each.field);
+const PINS: Readonly<Record<string, string>> = {
+  product: 'product.id',
+  customer: 'customer.id',
+  campaign: 'campaign.id',
+  category: 'product.category',
+  brand: 'product.brand',
+  country: 'customer.country',
+};
+
+/** "Spring Sale over all time: revenue $1,922.29, 8 fulfilled orders and ROI 327.2%." */
+function summary(facts: Facts, row: ResultRow, measures: readonly MeasureFact[]): string {
+  const said = measures.map((fact) => figure(facts, row, fact, true));
+  return sentence(`${words(groupName(facts, row), whenWords(facts))}: ${joinWords(said)}`);
 }
 
 /** "Revenue from Germany by category in 2025". */

@@ -49,7 +49,7 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const inside = contains ? [words('contain', filter.product)] : [];
   return joinWords([
     ...inside,
-    ...(states === '' ? [] : [words(be, states)]),
+    ...(states === '' ? [] : [states.startsWith('with ') ? words(be === 'were' ? 'had' : 'have', states.slice(5)) : words(be, states)]),
     ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')]),
   ]);
 }

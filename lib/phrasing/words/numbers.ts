@@ -28,7 +28,7 @@ const FORMATS: Readonly<Record<Exclude<Unit, 'money'>, (value: number) => string
   days: (value) => `${formatDecimal(value, 1)} ${value === 1 ? 'day' : 'days'}`,
   kg: (value) => `${formatCount(value)} kg`,
   turns: (value) => `${formatDecimal(value, 2)} times`,
-  per_day: (value) => `${formatDecimal(value, 2)} a day`,
+  per_day: (value) => `${formatDecimal(value, 2)} units a day`,
   date: String,
   text: String,
 };

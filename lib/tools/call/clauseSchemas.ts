@@ -149,7 +149,11 @@ export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
       object({ kind: { const: 'why' } }, ['kind']),
       object({ kind: { const: 'cohort' }, month: { type: ['integer', 'null'], minimum: 0, maximum: 240 } }, ['kind', 'month']),
       object(
-        { kind: { const: 'together' }, with: { anyOf: [{ type: 'array', items: { type: 'integer' }, maxItems: 5000 }, { type: 'null' }] } },
+        {
+          kind: { const: 'together' },
+          with: { anyOf: [{ type: 'array', items: { type: 'integer' }, maxItems: 5000 }, { type: 'null' }] },
+          label: { type: 'string', maxLength: 200 },
+        },
         ['kind', 'with'],
       ),
       object({ kind: { const: 'trend' }, grain }, ['kind', 'grain']),
