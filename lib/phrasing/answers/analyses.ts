@@ -42,7 +42,7 @@ function movers(facts: Facts): string {
   const { plan, result } = facts;
   // What the question is limited to moved as a whole: that is no news.
   const fixed = new Set(plan.where.flatMap((each) => (each.kind === 'field' && each.op === '=' ? [MOVER_FIELDS[each.field] ?? ''] : [])));
-  const moved = result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0 && !fixed.has(String(row.kind)));
+  const moved = result.rows.filter((row) => typeof row.change === 'number' && row.change !== 0 && !fixed.has(String(plain(row.kind))));
   const firsts = MOVER_KINDS.map((kind) => moved.find((row) => row.kind === kind)).filter((row) => row !== undefined);
   const named = firsts.map((row) => `${String(plain(row.kind))} ${String(plain(row.name))} (${signed(facts, row.change)})`);
   return named.length === 0 ? '' : sentence(`the biggest movers: ${joinWords(named)}`);
