@@ -13,12 +13,12 @@ from .model import SlotModel
 def base_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base", type=Path, required=True, help="the base model's GGUF file")
     parser.add_argument("--any-base", action="store_true", help="take a base of another checksum than the shipped adapter's")
-    parser.add_argument("--frozen-layers", type=int, default=15, help="lower layers left as they are")
+    parser.add_argument("--frozen-layers", type=int, default=12, help="lower layers left as they are")
     parser.add_argument("--rank", type=int, default=32)
     parser.add_argument("--alpha", type=float, default=64.0)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--dtype", choices=["auto", "float32", "bfloat16"], default="auto", help="type of the products; auto: bfloat16 where the processor has it")
-    parser.add_argument("--tokens-per-batch", type=int, default=2048)
+    parser.add_argument("--tokens-per-batch", type=int, default=1024)
 
 
 def device_and_type(options: argparse.Namespace) -> tuple[torch.device, torch.dtype]:
