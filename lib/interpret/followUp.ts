@@ -7,6 +7,7 @@ import { mergeFilters } from './filters.js';
 import { intentOf, namedMeasures, stockContext, subjectOfMeasure } from './frame.js';
 import { gather, placeNumber, type Head, type InterpretContext } from './gather.js';
 import { COUNT_OF_NOUN } from './measures.js';
+import { shortFollowUp } from './shortFollowUp.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import { countMeasure, readQuestion } from './question.js';
 import type { Interpretation, Reading } from './reading.js';
@@ -17,7 +18,7 @@ export interface Turn {
   readonly plan: Plan;
   readonly intent: string;
   /** Ids of the rows of the answer, in order, and what they are; bounded. */
-  readonly rows: { readonly field: string; readonly ids: readonly (string | number)[]; readonly names: readonly string[] } | null;
+  readonly rows: { readonly field: string; readonly ids: readonly (string | number)[]; readonly names: readonly string[]; readonly owners?: readonly { readonly id: string | number; readonly name: string }[] } | null;
 }
 
 export interface FollowUp {
@@ -35,12 +36,16 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
     const before = turns.at(-2) ?? last;
     return { sentence: s, result: asReading(before.plan, before.intent, 'takes back the last change', ['Back to the question before.']) };
   }
+  const short = shortFollowUp(s, turns);
+  if (short) return { sentence: s, result: asReading(short.plan, short.intent ?? intentOf(short.plan.subject, short.plan.measures), short.why, [`Continues the last question${short.kept}.`]) };
   const pointing = pointsBack(s);
   if (pointing?.kind === 'nth') {
     const swapped = otherRow(s, turns, pointing.nth);
     if (swapped) return swapped;
   }
-  if (pointing) {
+  // One order is not "they": whose it is, is not known here.
+  const stranger = pointing?.kind === 'those' && last.rows?.field === 'order.id' && last.rows.ids.length === 1 && /\b(they|them|their)\b/.test(s.words);
+  if (pointing && !stranger) {
     const read = withReference(annotation, context, last, pointing);
     if (read) return read;
   }
@@ -58,7 +63,7 @@ type Pointing = { readonly kind: 'those' | 'it'; readonly nth?: undefined } | { 
 
 const NTH: Readonly<Record<string, number>> = { first: 1, top: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1, one: 1, two: 2, three: 3, four: 4, five: 5 };
 
-function pointsBack(s: Sentence): Pointing | null {
+export function pointsBack(s: Sentence): Pointing | null {
   const nth = /\bthe (first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|top) (one|customer|product|order|person|guy|of (them|those|these))\b|\bnumber (one|two|three|four|five)\b/.exec(s.words);
   if (nth) return { kind: 'nth', nth: NTH[nth[1] ?? nth[4] ?? 'first'] ?? 1 };
   if (s.has('reference', 'it') && /\b(it|that one|this one|he|she|him|her|his|(that|this|the same) (product|customer|order|category|brand|supplier|city|country|campaign|item))\b/.test(s.words) && !/\b(break|split|make|change|switch|sort|is|was) it\b|\bit'? ?s\b/.test(s.words)) return { kind: 'it' };
@@ -78,14 +83,14 @@ function otherRow(s: Sentence, turns: readonly Turn[], nth: number): FollowUp | 
   const rest = s.mentions.filter((mention) => !s.isLight(mention) && !ORDINAL.test(mention.text.toLowerCase()) && !s.concept(mention, 'conjunction') && !s.concept(mention, 'reference') && !s.concept(mention, 'followup') && !s.concept(mention, 'ask'));
   if (!last || rest.length) return null;
   for (const condition of last.plan.where) {
-    if (condition.kind !== 'field' || condition.op !== '=' || condition.values.length !== 1) continue;
+    if (condition.kind !== 'field' || (condition.op !== '=' && condition.op !== 'in') || condition.values.length < 1) continue;
     const source = [...turns].reverse().find((turn) => turn.rows?.field === condition.field && turn.rows.ids.length > 1 && turn.rows.ids.includes(condition.values[0] ?? ''));
     const index = nth < 0 ? (source?.rows?.ids.length ?? 0) - 1 : nth - 1;
     const id = source?.rows?.ids[index];
     if (!source?.rows || id === undefined) continue;
     for (const mention of s.mentions) s.claim(mention, 'reference');
     const label = source.rows.names[index] ?? String(id);
-    const plan = { ...last.plan, where: last.plan.where.map((each) => (each === condition ? { ...condition, values: [id], label } : each)) };
+    const plan = { ...last.plan, where: last.plan.where.map((each) => (each === condition ? { ...condition, op: '=' as const, values: [id], label } : each)) };
     return { sentence: s, result: asReading(plan, last.intent, 'the same for another row', [`The same question for ${label}.`]) };
   }
   return null;
@@ -187,6 +192,8 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const measureOnly = d.filters.length === 0 && !d.time.mentions.length && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0 && d.segments.length === 0;
   const words = s.tokens.filter((token) => token.kind === 'word').length;
   // "profit?", "and how many units?", "in units please": the same question for another measure.
+  const counts = head.count !== null && nounOf(s, head.countTarget ?? undefined) !== null && /^(and |what about |how about |also )(the )?(number|count|how many)\b/.test(s.words);
+  if (measureOnly && counts && words <= 7 && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'have')) return true;
   if (measureOnly && (named.length > 0 || nounOf(s, head.countTarget ?? undefined)?.id === 'unit') && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'have') && (words <= 3 || (/^(and|in|as)\b/.test(s.words) && words <= 5)) && !/^total\b/.test(s.words)) return true;
   if (/\b(overall|in total|altogether|for everything|all together)\b/.test(s.words) && words <= 4 && measureOnly && !named.length) return true;
   if (d.time.base && !named.length && !noun && measureOnlyTime(d)) return true;
@@ -225,7 +232,8 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
     changes.push('drops a filter');
     d.filters = [];
   }
-  const unit = nounOf(s, head.countTarget ?? undefined)?.id === 'unit' ? [{ measure: 'units' }] : [];
+  const counted = COUNT_OF_NOUN[nounOf(s, head.countTarget ?? undefined)?.id ?? ''];
+  const unit = counted ? [{ measure: counted }] : [];
   const named = namedMeasures(d).length ? namedMeasures(d) : unit;
   if (head.count) s.claim(head.count, 'count');
   if (drop || /\b(without|no) (the |any )?(filter|filters|restriction)s?\b|^(and )?(overall|in total|altogether|all together|for everything)\b/.test(s.words)) {
@@ -277,6 +285,7 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
   if (period) {
     if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) plan = second ? { ...plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...plan, compare: { kind: 'period', period: period.period } };
     else plan = withPeriod(plan, period.period);
+    if (plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
     changes.push(period.period.label);
   }
   if (d.time.base && !period) {
@@ -294,6 +303,8 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
   }
   if (d.rank) {
     const { rank } = d;
+    // "which one is the largest" of rows that nothing sorts.
+    if (plan.ask === 'records' && !plan.sort && rank.limit === null && !rank.byTime) return null;
     const measure = rank.measure ?? plan.measures[0];
     plan = { ...plan, limit: rank.limit ?? plan.limit ?? 1, offset: rank.offset, ...(measure && plan.ask === 'groups' ? { sort: { by: { measure }, direction: rank.direction } } : {}) };
     changes.push('another cut');

@@ -3,12 +3,13 @@ import type { Annotation } from '../language/mention.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
-import { readFollowUp, type Turn } from './followUp.js';
+import { pointsBack, readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './gather.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
+import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
-import type { Plan } from '../analytics/plan.js';
-import type { Interpretation } from './reading.js';
+import type { Condition, Plan } from '../analytics/plan.js';
+import type { Interpretation, Reading } from './reading.js';
 import { Sentence } from './sentence.js';
 import { unknownName } from './unknownName.js';
 
@@ -83,6 +84,8 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (early && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
 
   if (previous) {
+    const pointed = pointedAt(input, text, context);
+    if (pointed) return done({ kind: 'reading', reading: pointed.reading }, pointed.explained, pointed.explained.confidence, true);
     const followed = readFollowUp(annotation, context, turns);
     if (followed) {
       const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
@@ -92,7 +95,9 @@ function interpretText(input: InterpretInput, text: string): Understanding {
 
   if (!previous && pointsNowhere(annotation)) return done({ kind: 'clarify', why: 'no_context', about: text, candidates: STARTERS }, nothing(), 0.8);
   const { result, sentence } = readQuestion(annotation, context);
-  const reading = result?.kind === 'reading' ? result.reading : null;
+  // A pronoun that nothing before explains: what it stands for would change the answer.
+  const dangling = previous !== undefined && pointsBack(sentence) !== null;
+  const reading = result?.kind === 'reading' ? (dangling ? { ...result.reading, doubts: { ...result.reading.doubts, pointing: 0.4 } } : result.reading) : null;
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(result, explained, 0.85);
   if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
@@ -104,6 +109,29 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (reading) return done({ kind: 'clarify', why: 'unsure', about: text, candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
+}
+
+/** The question with the thing that it points back to in place of the pronoun, where it is then understood. */
+function pointedAt(input: InterpretInput, text: string, context: InterpretContext): { readonly reading: Reading; readonly explained: Explained } | null {
+  const resolved = resolvePointing(text, input.turns);
+  if (!resolved) return null;
+  const { result, sentence } = readQuestion(annotate(resolved.text, input.vocabulary, input.calendar), context);
+  if (result?.kind !== 'reading') return null;
+  const explained = explain(sentence, result.reading, input.vocabulary.common);
+  if (explained.confidence < (input.answerFrom ?? ANSWER_FROM) || stockOfThePast(result.reading.plan, input.calendar.today)) return null;
+  const { said, target } = resolved;
+  const last = input.turns.at(-1)?.plan;
+  const bare = result.reading.plan.period.start === null && result.reading.plan.period.end === null;
+  const samePeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/i.test(text) || (target.named === true && last?.ask === 'value' && /^(and|what about|how about)\b/i.test(text));
+  const plan = labelled(last && bare && samePeriod && result.reading.plan.subject !== 'product' ? { ...result.reading.plan, period: last.period } : result.reading.plan, target);
+  return { reading: { ...result.reading, plan, assumptions: [...result.reading.assumptions, `"${said}" was taken as ${target.label}.`] }, explained };
+}
+
+/** The plan with the thing's name in place of its id, as the answer says it. */
+function labelled(plan: Plan, { field, value, label }: Target): Plan {
+  const named = (condition: Condition): Condition =>
+    condition.kind === 'field' && condition.field === field && condition.values[0] === value ? { ...condition, label } : condition.kind === 'did' ? { ...condition, where: condition.where.map(named) } : condition;
+  return field === 'order.id' ? plan : { ...plan, where: plan.where.map(named) };
 }
 
 const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'excess_units', 'excess_value']);

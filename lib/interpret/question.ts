@@ -625,6 +625,12 @@ function value(d: Draft, head: Head): Reading | null {
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) if (s.matches(/\b(value|worth|amount|sum|money|add up)\b/)) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   if (d.segments[0]) return null;
   if (stockContext(d) && d.filters.some((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
+  const ever = s.all('segment', 'has_bought', 'has_ordered');
+  if (head.yesNo && (s.hasVerb('order', 'buy') || ever.length) && d.filters.some((f) => f.kind === 'customer' && !f.negated)) {
+    for (const m of ever) s.claim(m, 'verb');
+    d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
+    return single(d, head, [{ measure: s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'orders' : 'fulfilled_orders' }], 'whether a customer ordered');
+  }
   if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
   if (s.has('noun', 'order') && d.time.periods.length) return single(d, head, [{ measure: 'orders' }], 'orders');
   return null;

@@ -74,7 +74,8 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     s.claim(period.mention, 'segment');
     return { kind: 'segment', segment: 'new', period: period.period };
   }
-  if ((id === 'has_bought' || id === 'has_ordered') && period && !joinBefore(s, period.mention)) {
+  const ever = /\b(at some point|before|in the past|ever)\b/.test(mention.text.toLowerCase());
+  if ((id === 'has_bought' || id === 'has_ordered') && period && !ever && !joinBefore(s, period.mention)) {
     s.claim(period.mention, 'segment');
     return { kind: 'did', what: id === 'has_bought' ? 'bought' : 'ordered', where: [], period: period.period };
   }

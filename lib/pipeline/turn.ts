@@ -12,6 +12,7 @@ const KEYS: readonly { readonly column: string; readonly field: string; readonly
   { column: 'brand', field: 'product.brand', name: 'brand', id: (cell) => cell },
   { column: 'supplier', field: 'stock.supplier', name: 'supplier', id: (cell) => cell },
   { column: 'country', field: 'customer.country', name: 'country', id: (cell) => cell },
+  { column: 'campaign_id', field: 'campaign.id', name: 'campaign', id: bare },
   { column: 'city', field: 'customer.city', name: 'city', id: (cell) => cell },
 ];
 
@@ -30,5 +31,7 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
   const wanted = dimension ? KEYS.find((key) => key.name === dimension) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
   if (!first || !wanted || !(wanted.column in first)) return { plan, intent, rows: null };
   const rows = result.rows.slice(0, MAX_ROWS);
-  return { plan, intent, rows: { field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
+  const owned = wanted.column === 'order_id' && typeof first.customer_id === 'string';
+  const owners = owned ? [...new Map(rows.map((row) => [text(row.customer_id), { id: bare(text(row.customer_id)), name: text(row.customer) }])).values()] : undefined;
+  return { plan, intent, rows: { ...(owners ? { owners } : {}), field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
 }

@@ -1,0 +1,111 @@
+import { type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
+import type { Turn } from './followUp.js';
+import { COUNT_OF_NOUN, withAggregate } from './measures.js';
+import type { Sentence } from './sentence.js';
+
+interface Short {
+  readonly plan: Plan;
+  readonly intent?: string;
+  readonly why: string;
+  readonly kept: string;
+}
+
+/** Follow-ups of a few words that hang on what the last answer was: "how many are there?", "which one is the largest?", "why?", "the difference?". */
+export function shortFollowUp(s: Sentence, turns: readonly Turn[]): Short | null {
+  const last = turns.at(-1);
+  if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
+  const found = counted(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan);
+  if (found) for (const mention of s.mentions) s.claim(mention, 'follow-up');
+  if (found) s.claimWords(/./);
+  return found;
+}
+
+const VALUE = { by: [], sort: null, limit: null, offset: 0, per: null, columns: [], gaps: false, analysis: null } as const;
+
+/** "how many are there?" of a list. */
+function counted(s: Sentence, plan: Plan): Short | null {
+  if (!/^(and |so |ok |but )?(how many|what is the count|count)( (is|are|were|was) (there|that|they|those|these|it))?( in (total|all)| altogether)? ?\??$/.test(s.words)) return null;
+  if (plan.ask !== 'records' && !(plan.ask === 'groups' && plan.having.length > 0)) return null;
+  const subject: Subject = plan.subject === 'sale' ? ((plan.by[0]?.dimension as Subject | undefined) ?? 'order') : plan.subject;
+  return { plan: { ...plan, ...VALUE, ask: 'value', subject, measures: [{ measure: COUNT_OF_NOUN[subject] ?? 'orders' }], compare: null }, why: 'counts the rows of the last answer', kept: ', counted' };
+}
+
+/** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
+function difference(s: Sentence, turns: readonly Turn[]): Short | null {
+  const [before, last] = turns.slice(-2);
+  if (!before || !last || !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
+  if (s.mentions.some((mention) => mention.period?.kind === 'period' || mention.value)) return null;
+  const bare = (plan: Plan): string => JSON.stringify({ ...plan, period: null });
+  if (bare(before.plan) !== bare(last.plan) || last.plan.compare) return null;
+  return { plan: { ...last.plan, compare: { kind: 'period', period: before.plan.period } }, intent: 'comparison', why: 'the last two periods side by side', kept: ', compared with the one before it' };
+}
+
+/** "why?", "what caused that?" after a change of revenue. */
+function reason(s: Sentence, plan: Plan): Short | null {
+  if (!/^(and |but |so )?(why|how come|what (caused|drove|explains|is behind|was behind) (it|that|this|the (change|drop|rise|increase|decrease|growth|decline)))( (is|was|did) (that|it|this)( happen| so)?)? ?\??$/.test(s.words)) return null;
+  const sales = plan.measures[0] && ['revenue', 'net_revenue', 'gross_profit', 'units', 'fulfilled_orders', 'orders', 'aov'].includes(plan.measures[0].measure);
+  if (!sales || plan.compare?.kind !== 'period') return null;
+  const later = (plan.compare.period.start ?? '') > (plan.period.start ?? '');
+  const [period, base] = later ? [plan.compare.period, plan.period] : [plan.period, plan.compare.period];
+  return { plan: { ...plan, ...VALUE, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], analysis: { kind: 'why' }, period, compare: { kind: 'period', period: base } }, intent: 'why', why: 'what moved the last figure', kept: '' };
+}
+
+/** "which grew most?" of groups compared. */
+function changedMost(s: Sentence, plan: Plan): Short | null {
+  if (plan.ask !== 'groups' || plan.compare?.kind !== 'period' || !s.has('change', 'grew', 'fell') || !(s.has('superlative') || s.has('ask', 'which')) || s.mentions.some((m) => m.value || m.period?.kind === 'period' || s.concept(m, 'measure'))) return null;
+  const fell = s.has('change', 'fell');
+  return { plan: { ...plan, sort: { by: { change: 'change' }, direction: fell ? 'asc' : 'desc' }, limit: s.matches(/\bwhich ones\b/) ? 10 : 1 }, why: 'the group that changed most', kept: ', by its change' };
+}
+
+const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|first)\b/;
+
+/** "which one is the largest?", "which of them sold most?": one row of the last answer. */
+function extreme(s: Sentence, { plan }: Turn): Short | null {
+  if (!/^(and |so )?(which|what|who)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/.test(s.words)) return null;
+  const direction = LOW.test(s.words) ? 'asc' : 'desc';
+  const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
+  const [measure] = plan.measures;
+  if (plan.ask === 'groups' && measure && !byTime) return { plan: { ...plan, sort: { by: { measure }, direction }, limit: 1, offset: 0 }, why: 'one group of the last answer', kept: '' };
+  const field = plan.subject === 'order' ? (byTime ? 'order.date' : 'order.total') : plan.subject === 'product' ? (byTime ? 'product.created' : 'product.price') : plan.subject === 'customer' && byTime ? 'customer.created' : null;
+  if (plan.ask !== 'records' || field === null) return null;
+  return { plan: { ...plan, sort: { by: { field }, direction }, limit: 1, offset: 0 }, why: 'one row of the last answer', kept: '' };
+}
+
+/** "the median instead", "and on average?": another way to sum up the last measure. */
+function aggregated(s: Sentence, plan: Plan): Short | null {
+  const kind = s.mentions.flatMap((m) => m.concepts.filter((c) => c.kind === 'aggregate')).find((c) => ['avg', 'median', 'min', 'max'].includes(c.id))?.id as 'avg' | 'median' | undefined;
+  const [first, ...rest] = plan.measures;
+  if (!kind || !first || s.tokens.filter((token) => token.kind === 'word').length > 4 || s.mentions.some((m) => m.value || m.period || m.quantity || s.concept(m, 'measure') || s.concept(m, 'noun') || s.concept(m, 'verb'))) return null;
+  const use: MeasureUse = withAggregate(first.measure, kind);
+  if (use.measure === first.measure && use.aggregate === first.aggregate) return null;
+  return { plan: { ...plan, measures: [use, ...rest], sort: plan.sort && 'measure' in plan.sort.by ? { ...plan.sort, by: { measure: use } } : plan.sort }, why: 'the last measure summed up otherwise', kept: '' };
+}
+
+/** "e-mail address?", "and the phone number?": a field of the one row just shown. */
+function property(s: Sentence, { rows, plan }: Turn): Short | null {
+  const subject = rows?.field.split('.')[0] as Subject | undefined;
+  if (!rows || rows.ids.length !== 1 || !rows.field.endsWith('.id') || !subject || s.tokens.filter((token) => token.kind === 'word').length > 6) return null;
+  const fields = s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field' && c.id.startsWith(`${subject}.`)).map((c) => c.id));
+  const other = s.mentions.some((m) => (m.value && !s.concept(m, 'field')) || m.period || m.identifier || m.quantity || s.concept(m, 'measure') || s.concept(m, 'count') || s.concept(m, 'superlative') || s.concept(m, 'negation'));
+  if (!fields.length || other) return null;
+  const [id = ''] = rows.ids;
+  return {
+    plan: { ...plan, ...VALUE, ask: 'records', subject, measures: [], columns: fields.flatMap((f) => (f === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [f])), where: [{ kind: 'field', field: rows.field, op: '=', values: [id], label: rows.names[0] ?? String(id) }], having: [], part: null, compare: null, period: { start: null, end: null, label: 'all time', grain: null } },
+    intent: `${subject}_lookup`, why: 'a property of the row just shown', kept: '',
+  };
+}
+
+/** "who placed them?" of a list of orders. */
+function placedThem(s: Sentence, plan: Plan): Short | null {
+  if (plan.subject !== 'order' || plan.ask !== 'records' || plan.limit !== null || plan.having.length || !/^(and |so )?(who|which (customers|people)) (placed|made|ordered|sent) (them|those|these)( orders)? ?\??$/.test(s.words)) return null;
+  return { plan: { ...plan, ...VALUE, ask: 'records', subject: 'customer', measures: [], where: [{ kind: 'did', what: 'ordered', where: plan.where, period: plan.period }], period: { start: null, end: null, label: 'all time', grain: null }, compare: null }, intent: 'customer_lookup', why: 'who placed the orders of the last answer', kept: '' };
+}
+
+/** "sorted by name", "alphabetically please". */
+function sortedByName(s: Sentence, plan: Plan): Short | null {
+  if (!s.has('ask', 'alphabetical') && !/\b(sort(ed)?|order(ed)?) (it |them |that )?by name\b/.test(s.words)) return null;
+  const [dim] = plan.by;
+  if (plan.ask === 'groups' && dim) return { plan: { ...plan, sort: { by: { dimension: dim.dimension }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
+  if (plan.ask === 'records' && ['customer', 'product'].includes(plan.subject)) return { plan: { ...plan, sort: { by: { field: `${plan.subject}.name` }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
+  return null;
+}
