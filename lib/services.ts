@@ -16,6 +16,7 @@ import { cursorKey } from './identity/cursorKey.js';
 import { createSessions, type Sessions } from './identity/sessions.js';
 import { ShopDirectory } from './identity/shops.js';
 import { nameResolverOf } from './nameResolver.js';
+import { Observers } from './observers.js';
 import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
@@ -60,6 +61,8 @@ export interface Services {
   /** What several servers share; null without Redis. */
   readonly shared: SharedStore | null;
   readonly tools: ToolDoor;
+  /** Those who keep figures add themselves. */
+  readonly observers: Observers;
   ask(request: QueryRequest, caller: Caller, options: AskOptions): Promise<Answer>;
   /** State of the index over the shop's own names. */
   catalogue(): PartState;
@@ -89,19 +92,21 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   for (const shop of await shops.list()) await index.vocabulary(shop.id);
   const sessions = createSessions(shared, Date.now);
   const calendar = ({ today }: ExecutionContext): CalendarSettings => ({ today, weekStart: config.weekStart, fiscalYearStart: config.fiscalYearStart, hemisphere: config.hemisphere });
+  const observers = new Observers();
   const toolbox = createToolbox({
     validatePlan, permissionsOf, calendar, clock,
+    onCall: (event) => observers.tool(event),
     execute: (plan, ctx) => executePlan(plan, reader, ctx),
     resolverFor: (shopId) => nameResolverOf(index.gazetteer(shopId)),
-    ...(config.cache ? { cache: cachedResults(new KeptValues('result', versions, shared), versions) } : {}),
+    ...(config.cache ? { cache: cachedResults(new KeptValues('result', versions, shared), versions, (found) => observers.cache('result', found)) } : {}),
   });
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
   const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
   const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
   const answer = createPipeline({ unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
-    config, log, database, sessions, shared,
-    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, now, clock }) : answer,
+    config, log, database, sessions, shared, observers,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),

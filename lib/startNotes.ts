@@ -11,7 +11,7 @@ export async function startNotes({ config, database }: Pick<Services, 'config' |
     `Data: ${database.mock === null ? "the shop's own" : `mock shop, seeded up to ${database.mock.anchor}`}; ${lastOrder === null ? 'no orders' : `last order ${lastOrder}, ${age(lastOrder, now)}`}.`,
     ...(config.authBypass
       ? [
-          `Warning: AUTH_BYPASS is on: requests without credentials act as the owner${open ? `, and ${config.host} can be reached by others` : ''}.`,
+          `Warning: AUTH_BYPASS is on: requests without credentials act as the owner${open ? `, and ${config.host} can be reached by others` : ''}${config.trustedProxies > 0 ? ', also those that come through the proxy' : ''}.`,
         ]
       : []),
     ...(database.mock === null

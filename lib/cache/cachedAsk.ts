@@ -14,6 +14,8 @@ export interface CachedAskParts {
   readonly now: () => Date;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
+  /** Told whether each look found something. */
+  readonly onLook?: (found: boolean) => void;
 }
 
 /** Days begin at a whole quarter of an hour in every zone, and nothing finer than the day changes an answer. */
@@ -23,13 +25,14 @@ const QUARTER_MS = 15 * 60_000;
  * The first level of the cache: the identical request of a caller with the same rights is answered from what it got before,
  * as long as nobody wrote. Conversations go past it: their answers depend on what was said before.
  */
-export function cachedAsk(ask: Ask, { kept, versions, isSettled, now, clock }: CachedAskParts): Ask {
+export function cachedAsk(ask: Ask, { kept, versions, isSettled, now, clock, onLook }: CachedAskParts): Ask {
   return async (request, caller, options) => {
     if (request.context.session_id !== undefined) return ask(request, caller, options);
     const started = clock();
     const [version, shared] = await Promise.all([versions.current(), kept.sharedVersion()]);
     const key = keyOf(request, caller, now());
     const known = await kept.get(key, version);
+    onLook?.(known !== undefined);
     if (known !== undefined) {
       const metadata = { ...known.metadata, request_id: options.requestId, execution_time_ms: round(clock() - started), cached: true };
       return { ...known, metadata };

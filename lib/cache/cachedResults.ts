@@ -12,10 +12,11 @@ export interface MaybeKept {
  * The second level of the cache: results by shop, rights and plan, so that equal questions in other words, and calls of tools,
  * share them as long as nobody wrote.
  */
-export function cachedResults(kept: KeptValues<Result>, versions: DataVersions) {
+export function cachedResults(kept: KeptValues<Result>, versions: DataVersions, onLook: (found: boolean) => void = () => undefined) {
   return async (key: string, make: () => Promise<Result>): Promise<MaybeKept> => {
     const [version, shared] = await Promise.all([versions.current(), kept.sharedVersion()]);
     const known = await kept.get(key, version);
+    onLook(known !== undefined);
     if (known !== undefined) return { result: known, cached: true };
     const result = await make();
     await kept.put(key, version, result, shared);

@@ -1,14 +1,14 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Answer } from '../pipeline/answer.types.js';
+import type { Observer } from '../observers.js';
 import type { FairQueue } from './fairQueue.js';
 
 /** What GET /metrics shows: one registry a server, so that two in one process do not mix. */
-export interface Metrics {
+export interface Metrics extends Observer {
   readonly contentType: string;
   text(): Promise<string>;
   request(method: string, route: string, status: number, ms: number): void;
   answer(answer: Answer): void;
-  tool(name: string, ms: number): void;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -37,7 +37,8 @@ export function createMetrics(queue: FairQueue): Metrics {
     buckets: [0.0001, 0.0005, ...SECONDS],
     registers,
   });
-  const tools = new Histogram({ name: 'tool_seconds', help: 'Tools run directly', labelNames: ['tool'], buckets: SECONDS, registers });
+  const tools = new Histogram({ name: 'tool_seconds', help: 'Calls of tools, by questions and directly', labelNames: ['tool', 'outcome'], buckets: SECONDS, registers });
+  const looks = new Counter({ name: 'cache_lookups_total', help: 'Looks into the two levels of the cache', labelNames: ['level', 'found'], registers });
   new Gauge({
     name: 'questions_queued',
     help: 'Questions running and waiting',
@@ -56,6 +57,7 @@ export function createMetrics(queue: FairQueue): Metrics {
       outcomes.inc({ outcome, answered_by: metadata.answered_by, cached: String(metadata.cached) });
       for (const step of debug?.steps ?? []) stages.observe({ stage: step.stage }, step.ms / 1000);
     },
-    tool: (tool, ms) => tools.observe({ tool }, ms / 1000),
+    tool: ({ tool, code, ms }) => tools.observe({ tool, outcome: code ?? 'ok' }, ms / 1000),
+    cache: (level, found) => looks.inc({ level, found: String(found) }),
   };
 }

@@ -6,7 +6,7 @@ import type { Deps } from './deps.js';
 import { deadline } from './middleware/deadline.js';
 import { identify } from './middleware/identify.js';
 import { jsonBody } from './middleware/jsonBody.js';
-import { rateLimit } from './middleware/rateLimit.js';
+import { limitRefusals, rateLimit } from './middleware/rateLimit.js';
 import { createSession, deleteSession, token } from './routes/auth.js';
 import { DOCS_FILES, docsFile, docsPage } from './routes/docs.js';
 import { health, ready } from './routes/health.js';
@@ -20,7 +20,7 @@ import { callTool, listTools } from './routes/tools.js';
 /** Every address, and the layers around it from the outside in. */
 export function createRouter(deps: Deps): Router {
   const { config, shared } = deps.services;
-  const signedIn = [identify(deps.access), rateLimit(config.rateLimit, shared)];
+  const signedIn = [limitRefusals(config.rateLimit, shared), identify(deps.access, config), rateLimit(config.rateLimit, shared)];
   const body = jsonBody();
   const limited = deadline(config.requestTimeoutMs);
   const routes: readonly (readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]])[] = [

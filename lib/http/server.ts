@@ -37,7 +37,9 @@ export async function startServer(services: Services, access: Access): Promise<R
   const queue = new FairQueue(config.maxConcurrent, WAITING_QUESTIONS);
   const closer = new AbortController();
   const tracing = await startTracing(config.tracesUrl);
-  const handle = createApp({ services, access, queue, metrics: createMetrics(queue), closing: closer.signal, ...(tracing ? { traces: await traces(tracing) } : {}) }).callback();
+  const metrics = createMetrics(queue);
+  services.observers.add(metrics);
+  const handle = createApp({ services, access, queue, metrics, closing: closer.signal, ...(tracing ? { traces: await traces(tracing) } : {}) }).callback();
   let closing = false;
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     if (closing) return void refuse(response);

@@ -42,5 +42,7 @@ function ownShop(own: readonly string[], asked: string | undefined, shops: reado
   if (found !== undefined && own.includes(found)) return found;
   throw new AppError('forbidden', asked === undefined ? 'You have no shop to ask about.' : 'You may ask only about your own shop.', {
     details: [{ path: '/context/shop_id', message: own.length > 0 ? `must be one of: ${own.join(', ')}` : 'no shop is yours' }],
+    // For the audit log: the caller is not told whether there is such a shop.
+    ...(asked === undefined ? {} : { cause: new Error(`asked for the shop ${JSON.stringify(asked.slice(0, 64))}`) }),
   });
 }

@@ -12,7 +12,7 @@ export interface McpParts {
   readonly access: Access;
   /** Shared with HTTP, so that all callers together stay within the limit. */
   readonly queue: FairQueue;
-  readonly metrics?: Pick<Metrics, 'answer' | 'tool'>;
+  readonly metrics?: Pick<Metrics, 'answer'>;
 }
 
 /** Who is at the other end of a connection. Asked anew with every call, so that what was revoked stops working. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallToolResult, ServerContext } from '@modelcontextprotocol/server';
 import type { AppError } from '../errors.js';
+import { auditDenied } from '../http/audit.js';
 import { toAppError } from '../http/toAppError.js';
+import { MCP_PATH } from './guard.js';
 import type { McpParts } from './mcpParts.js';
 import { withProgress } from './withProgress.js';
 
@@ -31,6 +33,7 @@ export async function toolCall(
     return result;
   } catch (thrown) {
     const error = toAppError(thrown);
+    if (error.status === 403) auditDenied(log, { requestId, path: `${MCP_PATH} ${name}`, caller: ctx.http?.authInfo?.clientId ?? null }, error);
     const level = ctx.mcpReq.signal.aborted || error.status < 500 ? 'debug' : 'error';
     log[level](
       {

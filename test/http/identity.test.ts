@@ -143,48 +143,55 @@ describe('who asks', () => {
       expect((await server.post('/query', { query: 'x' }, { authorization: `Bearer ${sign({})}` })).status).to.equal(200);
     });
 
-    const attacks: Readonly<Record<string, () => string>> = {
-      'algorithm none': () => sign({}, { alg: 'none' }).replace(/[^.]+$/, ''),
-      'algorithm NoNe': () => sign({}, { alg: 'NoNe' }).replace(/[^.]+$/, ''),
-      'wrong key': () => sign({}, {}, randomBytes(48)),
-      'empty key': () => sign({}, {}, Buffer.alloc(0)),
-      'algorithm HS512 claimed': () => sign({}, { alg: 'HS512' }),
-      'RS256 by a key of its own': () =>
-        jsonwebtoken.sign(claims(), generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, {
-          algorithm: 'RS256',
-          keyid: server.access.keys.signing.kid,
-        }),
-      'unknown kid': () => sign({}, { kid: 'other' }),
-      'kid as a path': () => sign({}, { kid: '../../dev/null' }),
-      'kid as an object': () => sign({}, { kid: { $ne: 1 } }),
-      'kid __proto__': () => sign({}, { kid: '__proto__' }),
-      'no kid': () => sign({}, { kid: undefined }),
-      expired: () => sign({ exp: now() - 10 }),
-      'not yet valid': () => sign({ nbf: now() + 500 }),
-      'no expiry': () => sign({ exp: undefined }),
-      'expiry as text': () => sign({ exp: 'never' }),
-      'other issuer': () => sign({ iss: 'someone' }),
-      'other audience': () => sign({ aud: 'someone' }),
-      'no subject': () => sign({ sub: undefined }),
-      'unknown subject': () => sign({ sub: 'ghost' }),
-      'altered payload': () => {
-        const [head, , signature] = sign({}).split('.');
-        return `${head}.${Buffer.from(JSON.stringify({ ...claims(), role: 'admin' })).toString('base64url')}.${signature}`;
-      },
-      oversized: () => sign({ padding: 'x'.repeat(20_000) }),
-      'much oversized': () => sign({ padding: 'x'.repeat(40_000) }),
-      'not a token': () => 'abc',
-      'three dots': () => '...',
-      empty: () => '',
+    /** How each is made, and why the log says that it was refused. */
+    const attacks: Readonly<Record<string, readonly [make: () => string, why: string]>> = {
+      'algorithm none': [() => sign({}, { alg: 'none' }).replace(/[^.]+$/, ''), 'jwt signature is required'],
+      'algorithm NoNe': [() => sign({}, { alg: 'NoNe' }).replace(/[^.]+$/, ''), 'jwt signature is required'],
+      'wrong key': [() => sign({}, {}, randomBytes(48)), 'invalid signature'],
+      'empty key': [() => sign({}, {}, Buffer.alloc(0)), 'invalid signature'],
+      'algorithm HS512 claimed': [() => sign({}, { alg: 'HS512' }), 'invalid algorithm'],
+      'RS256 by a key of its own': [
+        () =>
+          jsonwebtoken.sign(claims(), generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey, {
+            algorithm: 'RS256',
+            keyid: server.access.keys.signing.kid,
+          }),
+        'invalid algorithm',
+      ],
+      'unknown kid': [() => sign({}, { kid: 'other' }), 'kid is unknown'],
+      'kid as a path': [() => sign({}, { kid: '../../dev/null' }), 'kid is unknown'],
+      'kid as an object': [() => sign({}, { kid: { $ne: 1 } }), 'kid is unknown'],
+      'kid __proto__': [() => sign({}, { kid: '__proto__' }), 'kid is unknown'],
+      'no kid': [() => sign({}, { kid: undefined }), 'kid is unknown'],
+      expired: [() => sign({ exp: now() - 10 }), 'jwt expired'],
+      'not yet valid': [() => sign({ nbf: now() + 500 }), 'jwt not active'],
+      'no expiry': [() => sign({ exp: undefined }), 'a claim is missing'],
+      'expiry as text': [() => sign({ exp: 'never' }), 'invalid exp value'],
+      'other issuer': [() => sign({ iss: 'someone' }), 'jwt issuer invalid. expected: shop-mcp'],
+      'other audience': [() => sign({ aud: 'someone' }), 'jwt audience invalid. expected: shop-mcp-api'],
+      'no subject': [() => sign({ sub: undefined }), 'a claim is missing'],
+      'unknown subject': [() => sign({ sub: 'ghost' }), 'user is unknown or disabled'],
+      'altered payload': [
+        () => {
+          const [head, , signature] = sign({}).split('.');
+          return `${head}.${Buffer.from(JSON.stringify({ ...claims(), role: 'admin' })).toString('base64url')}.${signature}`;
+        },
+        'invalid signature',
+      ],
+      oversized: [() => sign({ padding: 'x'.repeat(20_000) }), 'no <token> of the form Bearer <token>, or too long a one'],
+      'much oversized': [() => sign({ padding: 'x'.repeat(40_000) }), 'no <token> of the form Bearer <token>, or too long a one'],
+      'not a token': [() => 'abc', 'Invalid token'],
+      'three dots': [() => '...', 'Invalid token'],
+      empty: [() => '', 'no <token> of the form Bearer <token>, or too long a one'],
     };
-    for (const [name, make] of Object.entries(attacks)) {
+    for (const [name, [make, why]] of Object.entries(attacks)) {
       it(`refuses: ${name}`, async () => {
         const response = await server.post('/query', { query: 'x' }, { authorization: `Bearer ${make()}` });
         expect(response.status, response.text).to.equal(401);
         expect(response.json.error?.code).to.equal('unauthenticated');
         expect(asked).to.have.length(0);
-        const line = server.log.find((each) => each.includes(response.json.error?.request_id ?? '-') && each.includes('request failed'));
-        expect(line, 'the log tells why').to.include('"err"');
+        const line = JSON.parse(server.log.find((each) => each.includes(response.json.error?.request_id ?? '-') && each.includes('access denied')) ?? '{}') as { readonly audit?: string; readonly reason?: string };
+        expect([line.audit, line.reason], 'the log tells why').to.deep.equal(['denied', why]);
       });
     }
 

@@ -2,6 +2,7 @@ import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
 import type { Identity } from '../../identity/identity.js';
 import type { AppState } from '../appState.js';
+import { callerName } from '../audit.js';
 import type { Metrics } from '../metrics.js';
 
 /** Probes come every few seconds: they go to a lower level. */
@@ -24,7 +25,7 @@ export function accessLog(log: Logger, metrics: Metrics): Middleware<AppState> {
           status: ctx.status,
           ms,
           ip: ctx.ip,
-          caller: identity && `${identity.via}:${identity.userId}`,
+          caller: callerName(identity) ?? undefined,
         },
         'request',
       );

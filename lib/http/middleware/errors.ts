@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import type { Logger } from 'pino';
+import { auditDenied, deniedRequest } from '../audit.js';
 import { errorBody } from '../errorBody.js';
 import { toAppError } from '../toAppError.js';
 import type { AppState } from '../appState.js';
@@ -11,17 +12,13 @@ export function errors(log: Logger): Middleware<AppState> {
       await next();
     } catch (thrown) {
       const error = toAppError(thrown);
-      // Nobody waits for the answer to a connection that is closed.
-      const level = ctx.res.destroyed ? 'debug' : levelOf(error.status);
-      log[level](
-        {
-          requestId: ctx.state.requestId,
-          code: error.code,
-          reason: error.message,
-          err: error.cause ?? (error.code === 'internal' ? thrown : undefined),
-        },
-        'request failed',
-      );
+      if (error.status === 401 || error.status === 403) auditDenied(log, deniedRequest(ctx), error);
+      else {
+        // Nobody waits for the answer to a connection that is closed.
+        const level = ctx.res.destroyed || error.status < 500 ? 'debug' : 'error';
+        const err = error.cause ?? (error.code === 'internal' ? thrown : undefined);
+        log[level]({ requestId: ctx.state.requestId, code: error.code, reason: error.message, err }, 'request failed');
+      }
       ctx.status = error.status;
       if (error.retryAfterSeconds !== null) ctx.set('Retry-After', String(Math.max(1, Math.ceil(error.retryAfterSeconds))));
       if (error.status === 401 && !ctx.res.hasHeader('WWW-Authenticate')) ctx.set('WWW-Authenticate', 'Bearer realm="shop"');
@@ -30,9 +27,4 @@ export function errors(log: Logger): Middleware<AppState> {
       if (!ctx.req.readableEnded) ctx.req.resume();
     }
   };
-}
-
-function levelOf(status: number): 'error' | 'warn' | 'debug' {
-  if (status >= 500) return 'error';
-  return status === 401 || status === 403 ? 'warn' : 'debug';
 }

@@ -1,10 +1,12 @@
 import koaJwt from 'koa-jwt';
 import type { Context, Middleware } from 'koa';
-import { AppError } from '../../errors.js';
+import type { Config } from '../../config.js';
+import { AppError, ERRORS } from '../../errors.js';
 import type { Access } from '../../identity/access.js';
 import { BYPASS, type Identity } from '../../identity/identity.js';
 import { ALGORITHM, AUDIENCE, ISSUER, isClaims } from '../../identity/tokens.js';
 import type { AppState } from '../appState.js';
+import { isLoopback } from '../loopback.js';
 
 /** Longer ones are nobody's: they are not even decoded. */
 const MAX_CREDENTIAL_CHARS = 4096;
@@ -13,7 +15,7 @@ const MAX_CREDENTIAL_CHARS = 4096;
  * Finds out who sent the request: a bearer token, else an API key, else the bypass where it is on. Credentials that are
  * wrong are never replaced by the bypass. Throws AppError `unauthenticated`; its cause, for the log, says why.
  */
-export function identify(access: Access): Middleware<AppState> {
+export function identify(access: Access, { host }: Pick<Config, 'host'>): Middleware<AppState> {
   const checkToken = tokenChecker(access);
   return async (ctx, next) => {
     ctx.state.identity = await find(ctx);
@@ -23,7 +25,9 @@ export function identify(access: Access): Middleware<AppState> {
   async function find(ctx: Context): Promise<Identity> {
     if (ctx.get('authorization') !== '') return byToken(ctx);
     if (ctx.get('x-api-key') !== '') return byKey(ctx.get('x-api-key'));
-    if (!access.bypass || isForwardedByStranger(ctx)) throw new AppError('unauthenticated');
+    if (!access.bypass) throw new AppError('unauthenticated');
+    if (isForwardedByStranger(ctx)) throw refused('no bypass through a proxy that is not trusted', ERRORS.unauthenticated.sentence);
+    if (isLoopback(host) && isOtherHost(ctx)) throw refused('no bypass under a foreign name of this machine', FOREIGN_NAME);
     ctx.set('X-Auth-Bypass', 'on');
     return BYPASS;
   }
@@ -56,6 +60,13 @@ function isForwardedByStranger(ctx: Context): boolean {
   return !ctx.app.proxy && (ctx.get('x-forwarded-for') !== '' || ctx.get('forwarded') !== '');
 }
 
+const FOREIGN_NAME = 'Without credentials this server answers under its own names only, such as 127.0.0.1 and localhost. Sign in, or use one of them.';
+
+/** A web page elsewhere can give its own name this machine's address, and then read what a browser here gets without credentials. */
+function isOtherHost(ctx: Context): boolean {
+  return !ctx.app.proxy && ctx.get('host') !== '' && !isLoopback(ctx.get('host').replace(/:\d+$/, ''));
+}
+
 function tokenChecker(access: Access) {
   const check = koaJwt({
     secret: (async (header: { readonly kid?: unknown }) => {
@@ -71,7 +82,7 @@ function tokenChecker(access: Access) {
     passthrough: true,
   });
   return async (ctx: Context) => {
-    if (bearer(ctx) === '') throw refused('not a bearer token, or too long', 'Send the token as "Authorization: Bearer <token>".');
+    if (bearer(ctx) === '') throw refused('no <token> of the form Bearer <token>, or too long a one', 'Send the token as "Authorization: Bearer <token>".');
     await check(ctx, () => Promise.resolve());
     const state = ctx.state as { readonly claims?: unknown; readonly jwtOriginalError?: Error };
     if (state.jwtOriginalError !== undefined) throw refused(state.jwtOriginalError.message, sentenceFor(state.jwtOriginalError));
