@@ -67,6 +67,10 @@ expectCases('periods: years and decades', [
   ['discounts for cy19', '2019-01-01', '2019-12-31'],
   ['discounts in FY2025', '2025-01-01', '2025-12-31'],
   ['discounts this fiscal year', '2026-01-01', '2026-12-31'],
+  ['fiscal year to date discounts', '2026-01-01', '2026-03-18'],
+  ['discounts fiscal ytd', '2026-01-01', '2026-03-18'],
+  ['discounts in fiscal 2025', '2025-01-01', '2025-12-31'],
+  ['discounts in fiscal Q3 2025', '2025-07-01', '2025-09-30'],
   ['discounts by month 2024', '2024-01-01', '2024-12-31'],
   ['2024: discounts', '2024-01-01', '2024-12-31'],
   ['discounts in twenty twenty four', '2024-01-01', '2024-12-31'],
@@ -79,6 +83,8 @@ expectCases('periods: years and decades', [
 describe('periods: other calendars', () => {
   it('a fiscal year from July is named after the year it ends in', () => {
     expect(spans(findPeriods('discounts in FY2025', { ...SETTINGS, fiscalYearStart: 7 }))).to.deep.equal([['2024-07-01', '2025-06-30']]);
+    expect(spans(findPeriods('discounts in fiscal Q2', { ...SETTINGS, fiscalYearStart: 7 }))).to.deep.equal([['2025-10-01', '2025-12-31']]);
+    expect(spans(findPeriods('discounts fiscal year so far', { ...SETTINGS, fiscalYearStart: 7 }))).to.deep.equal([['2025-07-01', '2026-03-18']]);
     expect(spans(findPeriods('discounts last fiscal year', { ...SETTINGS, fiscalYearStart: 7 }))).to.deep.equal([['2024-07-01', '2025-06-30']]);
   });
   it('weeks may begin on Sunday', () => {

@@ -4,6 +4,7 @@ import { HOLIDAYS } from '../words/holidays.js';
 import { hasUse, type Token } from '../words/tokens.js';
 import { ago, besides, namedDays, windowsTo } from './days.js';
 import { closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
+import { fiscalYears } from './fiscal.js';
 import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
 import { numericDates } from './numericDates.js';
 import { parts, picks } from './parts.js';
@@ -20,7 +21,7 @@ const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFir
 /** Every kind of expression. The longest match wins; among equals the first. */
 const KINDS: readonly Parser[] = [
   numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
-  quarters, weekNumbers, holidays, unitOf, besides, windowsTo, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
+  fiscalYears, quarters, weekNumbers, holidays, unitOf, besides, windowsTo, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
   weekdays, seasons, decades, namedDays, years,
 ];
 

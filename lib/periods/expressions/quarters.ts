@@ -8,14 +8,14 @@ const monthsSpan = (year: number, first: number, count: number): Span => {
   return { start: dateOf(year, first, 1)!, end: dateOf(year, last, daysInMonth(year, last))! };
 };
 
-interface PartOfYear {
+export interface PartOfYear {
   readonly number: number;
   readonly parts: 2 | 4;
   readonly to: number;
 }
 
 /** "Q3", "Q-3", "3Q", "H2", "third quarter", "quarter 3", "second half", "3rd qtr". */
-function readPart(s: Sentence, i: number): PartOfYear | null {
+export function readPart(s: Sentence, i: number): PartOfYear | null {
   const token = s.at(i);
   if (token.word === 'q' || token.word === 'h') {
     const j = s.at(i + 1).word === '-' && s.at(i + 1).glued ? i + 2 : i + 1;

@@ -34,7 +34,7 @@ export function weekNumbers(s: Sentence, i: number): Expression | null {
 function readWeekNumber(s: Sentence, i: number): { readonly value: number; readonly to: number } | null {
   const token = s.at(i);
   if (token.type === 'number') return token.use.ordinal === undefined ? { value: token.value, to: i + 1 } : null;
-  return token.word === 'a' || token.word === 'an' || token.word === 'both' ? null : readCount(s, i);
+  return token.word === 'a' || token.word === 'an' ? null : readCount(s, i);
 }
 
 /** "weeks 5 to 7": the first of them; the range takes the other. */

@@ -1,4 +1,4 @@
-import { addDays, dateOf, startOf, yearOf, type Span } from '../calendar.js';
+import { startOf, type Span } from '../calendar.js';
 import { fullYear } from '../words/numbers.js';
 import { fixed, type Expression, type Sentence } from './expression.js';
 
@@ -35,33 +35,12 @@ function spokenBelow100(s: Sentence, i: number): { readonly value: number; reado
 
 export const yearExpression = (from: number, to: number, year: number): Expression => ({ ...fixed(from, to, yearSpan(year), 'year', String(year)), isYear: true });
 
-/** The fiscal year is named after the calendar year it ends in. */
-export function fiscalYearSpan(year: number, startMonth: number): Span {
-  const first = startMonth === 1 ? year : year - 1;
-  const start = dateOf(first, startMonth, 1)!;
-  return { start, end: addDays(dateOf(first + 1, startMonth, 1)!, -1) };
-}
-
-const FISCAL = new Set(['fiscal', 'financial']);
-
-/** "year 2012", "calendar year 2008", "cy18", "FY2025", "fiscal year 2025", "this fiscal year", "2025". */
+/** "year 2012", "calendar year 2008", "cy18", "2025". */
 export function years(s: Sentence, i: number): Expression | null {
   const token = s.at(i);
-  if (token.word === 'cy' || token.word === 'fy') {
+  if (token.word === 'cy') {
     const read = readYear(s, i + 1) ?? twoDigits(s, i + 1);
-    if (read === null) return null;
-    if (token.word === 'cy') return yearExpression(i, read.to, read.year);
-    return fixed(i, read.to, fiscalYearSpan(read.year, s.settings.fiscalYearStart), 'year', `fiscal year ${read.year}`);
-  }
-  if (FISCAL.has(token.word) && s.at(i + 1).use.unit === 'year') {
-    const read = readYear(s, i + 2);
-    return read && fixed(i, read.to, fiscalYearSpan(read.year, s.settings.fiscalYearStart), 'year', `fiscal year ${read.year}`);
-  }
-  if (token.use.direction !== undefined && FISCAL.has(s.at(i + 1).word) && s.at(i + 2).use.unit === 'year') {
-    const { today, fiscalYearStart } = s.settings;
-    const now = yearOf(today) + (fiscalYearStart > 1 && today >= `${yearOf(today)}-${String(fiscalYearStart).padStart(2, '0')}-01` ? 1 : 0);
-    const offset = token.use.direction === 'this' ? 0 : token.use.direction === 'next' ? 1 : -1;
-    return fixed(i, i + 3, fiscalYearSpan(now + offset, fiscalYearStart), 'year', `${token.use.direction} fiscal year`);
+    return read && yearExpression(i, read.to, read.year);
   }
   const start = token.word === 'calendar' && s.at(i + 1).use.unit === 'year' ? i + 1 : i;
   if (s.at(start).use.unit === 'year' && s.at(start).use.plural !== true) {
@@ -74,7 +53,7 @@ export function years(s: Sentence, i: number): Expression | null {
   return read !== null ? yearExpression(i, read.to, read.year) : null;
 }
 
-function twoDigits(s: Sentence, i: number): { readonly year: number; readonly to: number } | null {
+export function twoDigits(s: Sentence, i: number): { readonly year: number; readonly to: number } | null {
   const token = s.at(i);
   return token.type === 'number' && token.digits === 2 ? { year: fullYear(token.value), to: i + 1 } : null;
 }

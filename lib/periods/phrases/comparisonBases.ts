@@ -17,6 +17,7 @@ const UNIT = '(?:day|week|month|quarter|year|season|weekend)';
 const BACK = '(?:last|previous|prior|preceding|past)';
 const YEAR_AGO = `(?:(?:of |in |from |during )?(?:the )?${BACK} (?:year|yr)|(?:a|one|1) year (?:ago|earlier|before|prior|back)|(?:of |in )?the year (?:before|earlier|prior|previous)|(?:of |in )?(?<year>\\d{4}))`;
 const SAME = '(?:(?:very |exact )?same|corresponding|equivalent|comparable)';
+const NAMED = '(?:summer|winter|spring|autumn|fall|christmas|xmas|easter|thanksgiving|black friday|cyber monday|january|february|march|april|may|june|july|august|september|october|november|december)';
 const COMPARED = '(?:than|vs\\.?|versus|against|to|with|over|on|stood|were|was|did|like|and)';
 
 interface Pattern {
@@ -60,6 +61,7 @@ const PATTERNS: readonly Pattern[] = [
     regex: new RegExp(`(?<=\\bthe )(?:period|one|(?<unit>${UNIT})) (?:just |right |immediately |directly )?(?:before|prior|earlier|preceding)(?: (?:that|it|this one|this))?(?![\\w'-])(?! (?:to|last|the|yesterday|today|my|our|tomorrow|${BACK}|this|that|\\d)\\b)`, 'gi'),
     base: ({ unit }) => year(unit?.toLowerCase(), 'year_earlier', 'previous'),
   },
+  { regex: new RegExp(`(?<=\\b${COMPARED} )the ${NAMED} (?:before|prior|earlier|preceding)(?! (?:that|last|the|\\d))(?: that)?\\b`, 'gi'), base: () => 'year_earlier' },
   { regex: /\b(?:previous|prior|preceding) (?:period|one)\b/gi, base: () => 'previous' },
   {
     regex: new RegExp(`(?<=\\b(?:than|vs\\.?|versus|against|compared (?:to|with)|over|from|on)(?: in)? (?:the )?)(?:previous|prior|preceding) (?<unit>${UNIT})\\b(?! before)`, 'gi'),

@@ -84,7 +84,7 @@ add('next coming upcoming following', { direction: 'next' });
   .split(' ').forEach((word, i) => add(word, { number: i + 1 }));
 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').forEach((word, i) => add(word, { number: 20 + 10 * i }));
 add('a an single', { number: 1 });
-add('couple both', { number: 2 });
+add('couple', { number: 2 });
 add('few several', { number: 3 });
 add('dozen', { number: 12 });
 add('hundred', { number: 100 });
