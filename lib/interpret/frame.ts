@@ -5,7 +5,7 @@ import { comparisonBase } from './bases.js';
 import type { Draft } from './draft.js';
 import { mergeFilters, type Filter } from './filters.js';
 import { placeNumber, type Head } from './gather.js';
-import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { COUNT_OF_NOUN, measureAt, withAggregate } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading, YesNo } from './reading.js';
 import { joinBefore } from './segments.js';
@@ -284,7 +284,7 @@ function impliesPrevious(d: Draft, head: Head): boolean {
   if (d.grouping.by.some((by) => TIME_DIMENSIONS.has(by.dimension))) return false;
   if (s.has('trend')) return false;
   if (comparedThings(d)) return false;
-  const words = s.mentions.filter((m) => s.concept(m, 'change', 'growth', 'grew', 'fell', 'difference'));
+  const words = s.mentions.filter((m) => s.concept(m, 'change', 'growth', 'grew', 'fell', 'difference') && s.role(m) !== 'lost');
   // "up", "down", "gap" alone are too weak without a verb or a noun of change.
   const strong = words.some((m) => !/^(up|down|lower|higher|better|worse|behind|ahead|gain|loss|drop|move|differ|lose|lost|improve|increase|decrease)$/.test(m.text.toLowerCase()) || s.has('analysis', 'why') || head.yesNo || s.has('superlative') || s.has('amount'));
   return strong || s.has('analysis', 'why');
@@ -372,6 +372,19 @@ export function settleMeasures(d: Draft): void {
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
   else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');
+  if (/\bon average$|\bon average\b/.test(d.s.words) && d.grouping.per === null && d.measures.length === 1) {
+    const [only] = d.measures;
+    if (only && !only.use.aggregate && ['shipping_revenue', 'discounts', 'cost', 'price', 'weight', 'order_total', 'fulfilment_days'].includes(only.use.measure)) {
+      d.measures = [{ ...only, use: withAggregate(only.use.measure, 'avg') }];
+      for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'aggregate');
+    }
+  }
+  // "revenue lost to cancellations": the money of those orders; nothing fell.
+  const lost = d.measures.find(({ condition }) => condition?.kind === 'field' && condition.field === 'order.status');
+  if (lost && /\b(los[et]|losing|missed|gave|give|paid) .*\b(to|through|from|by|in|on|due to|because of|back|out)\b|\b(lost|refunded|cancelled) (revenue|money|sales|income)\b/.test(d.s.words) && (revenue || d.s.has('amount'))) {
+    for (const mention of d.s.all('change')) d.s.claim(mention, 'lost');
+    d.measures = [{ ...lost, use: { measure: 'order_total' } }];
+  }
   if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
   // All time has no "before": returning customers are then those with two orders or more.
   if (!d.time.periods.length && !d.time.base && !d.s.has('noun', 'month', 'week', 'quarter', 'year', 'day') && !d.s.has('series')) {
@@ -388,6 +401,10 @@ export function settleMeasures(d: Draft): void {
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
+    if (use.measure === 'ltv' && d.grouping.per === 'customer') {
+      d.grouping = { ...d.grouping, per: null };
+      return each;
+    }
     if (d.grouping.per && use.aggregate === 'avg') return { ...each, use: { measure: use.measure } };
     return each;
   });
@@ -428,6 +445,8 @@ export function nounMeasure(d: Draft): MeasureUse | null {
   return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
 }
 
+const AVERAGING = /\b(average|avg|on average|typically|mean)\b/;
+
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
@@ -437,6 +456,7 @@ export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
   if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
   if (head.count && s.hasVerb('order')) return { measure: 'units' };
+  if (s.hasVerb('cost') && s.matches(/\b(costs?|costing) (us|me)\b|\b(we|i) pay for\b/)) return s.matches(AVERAGING) ? { measure: 'cost', aggregate: 'avg' } : { measure: 'cost' };
   if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };
   if (head.howMuch && s.hasVerb('sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
   if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };

@@ -190,6 +190,7 @@ function growthPerUnit(s: Sentence, time: TimeReading): TimeReading {
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
   const head = readHead(s);
   const time = growthPerUnit(s, readTime(s, context.calendar));
+  const losing = belowCost(s, head.subject);
   const { filters, assumptions, problem } = readFilters(s, context, head);
   const numbers = readNumbers(s);
   const subject = head.subject;
@@ -221,7 +222,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
-  where.push(...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject));
+  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject));
   segments.push(...twoWindows(s, time, subject));
   const grouped = readGrouping(s, filters);
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
@@ -249,7 +250,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     .filter((noun): noun is NounUse => noun !== null);
   const draft: Draft = {
     s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
-    where, having: [], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
+    where, having: losing, period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
   };
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
@@ -387,6 +388,33 @@ function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[])
   return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
 }
 
+const BELOW_COST = /\b(below|under|beneath|less than|lower than|cheaper than|not cover(ing)?|at or below) (our |their |its |the |what (we|they|it) )?(own |unit |purchase |buying )?(costs?( us)?|cost prices?|purchase prices?|we pay( for (them|it))?)\b/;
+const AT_A_LOSS = /\b(at a loss|los(e|es|ing) (us )?money|lost (us )?money|loss[- ]making|make a loss|made a loss|negative margin|unprofitable)\b/;
+
+/** "priced below cost" looks at the list price; "sold at a loss", "lost money" at what sales brought in. */
+function belowCost(s: Sentence, subject: Subject | null): GroupCondition[] {
+  const price = BELOW_COST.test(s.words) && (subject === 'product' || subject === null);
+  const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
+  if (!price && !loss) return [];
+  for (const m of s.mentions) if (/^(below|under|beneath|less than|lower than|cheaper than|costs?|cost price|purchase price|pay|cover|loss|lost|lose|loses|losing|money|unprofitable|negative|margin|make|made|price|priced|sell|sold|selling|sells)$/.test(m.text.toLowerCase())) s.claim(m, 'filter');
+  s.claimWords(/^(loss|making|below|cover)$/);
+  return [{ measure: { measure: price ? 'list_margin' : subject === 'campaign' ? 'roi' : 'margin' }, op: '<', values: [0] }];
+}
+
+const BUYERS_OF = /\b(customers?|people|buyers|clients|shoppers|those|everyone|anyone) (who|that) (have |had |has |also |ever |once |previously |already )*(bought|ordered|purchased|got)\b/;
+
+/** "revenue from customers who bought X": X says which customers; the measure is over everything they bought. */
+function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[] {
+  const clause = BUYERS_OF.exec(s.words);
+  if (!clause || head.count || (!s.has('measure') && !s.hasVerb('spend')) || s.asksForList || head.who || head.which) return [];
+  const from = s.words.slice(0, clause.index).split(' ').length - 1;
+  const own = filters.filter((f) => PRODUCTISH.has(f.kind) && !f.negated && f.mention.from > from);
+  if (!own.length || s.mentions.some((m) => s.concept(m, 'measure') && m.from > from && !m.value?.exact)) return [];
+  for (const f of own) filters.splice(filters.indexOf(f), 1);
+  for (const m of s.mentions) if (m.from > from && (s.concept(m, 'verb', 'buy', 'order') || s.concept(m, 'ask', 'who'))) s.claim(m, 'filter');
+  return [{ kind: 'did', what: clause[4] === 'ordered' ? 'ordered' : 'bought', where: own.map((f) => f.condition), period: ALL_TIME }];
+}
+
 /** "orders with free shipping": nothing was charged for it. */
 function freeShipping(s: Sentence, subject: Subject | null): Condition[] {
   if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov')) return [];
@@ -401,13 +429,16 @@ function freeShipping(s: Sentence, subject: Subject | null): Condition[] {
 function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
   const [a, b] = time.periods;
   if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
-  if (!/\b(not|n't|never|nothing|no|none|nobody)\b/.test(s.wordsBetween(a.mention.to, b.mention.from)) || !s.hasVerb('order', 'buy')) return [];
+  const between = s.wordsBetween(a.mention.to, b.mention.from);
+  const without = /\b(not|n't|never|nothing|no|none|nobody)\b/.test(between);
+  const both = !without && /^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || /\b(again|also)\b/.test(between));
+  if ((!without && !both) || !s.hasVerb('order', 'buy')) return [];
   const what = s.hasVerb('order') ? 'ordered' : 'bought';
   for (const use of [a, b]) s.claim(use.mention, 'segment');
   for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');
   s.claimWords(/^none$/);
   const did = (use: typeof a, not: boolean): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: [], period: use.period }, from: use.mention.from, to: use.mention.to });
-  return [did(a, false), did(b, true)];
+  return [did(a, false), did(b, without)];
 }
 
 /** Numbers that the answer will show otherwise than they were typed. */

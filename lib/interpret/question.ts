@@ -21,7 +21,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = anyoneBought(draft, head) ?? special(draft, head) ?? lookup(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }
 
@@ -59,7 +59,7 @@ function compareThings(d: Draft, head: Head): Reading | null {
   d.filters = d.filters.filter((f) => f !== a && f !== b);
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
   const soldMore = a.kind === 'product' && s.hasVerb('sell') && !namedMeasures(d).length ? { measure: 'units' } : null;
-  const use = namedMeasures(d)[0] ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
@@ -245,12 +245,42 @@ function everBought(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const customer = d.filters.find((f) => f.kind === 'customer' && !f.negated);
   const product = d.filters.find((f) => ['product', 'category', 'brand'].includes(f.kind) && !f.negated);
-  if (!head.yesNo || !customer || !product || namedMeasures(d).length || d.rank) return null;
+  if (!head.yesNo || !customer || namedMeasures(d).length || d.rank || d.numbers.length) return null;
   if (!s.hasVerb('buy', 'order', 'sell') && !s.has('segment', 'has_bought', 'has_ordered')) return null;
   for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
   d.segments = [];
-  if (/\border(ed|s)?\b/.test(s.words)) d.where.push(anyStatus());
+  const ordered = /\border(ed|s)?\b/.test(s.words);
+  if (!product) return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: ordered ? 'orders' : 'fulfilled_orders' }], intent: 'customer_lookup', why: 'whether one customer bought anything', ...yesNoOf(d, head) });
+  if (ordered) d.where.push(anyStatus());
   return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }], intent: 'customer_lookup', why: 'whether one customer bought it', ...yesNoOf(d, head) });
+}
+
+/** "did anyone order X in December": whether any were, with how many. */
+function anyoneBought(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const product = d.filters.find((f) => ['product', 'category', 'brand'].includes(f.kind) && !f.negated);
+  if (!product || namedMeasures(d).length || d.numbers.length || !s.hasVerb('buy', 'order') || !s.matches(/^(and |so |hey )?(did|has|have) (anyone|anybody|someone|somebody|any (customers?|one|body))\b/)) return null;
+  d.rank = null;
+  for (const m of s.all('ask', 'who')) s.claim(m, 'verb');
+  if (s.hasVerb('order') && !s.hasVerb('buy')) d.where.push(anyStatus());
+  return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }], intent: 'sales_inquiry', why: 'whether anyone bought it', yesNo: { kind: 'exists' } });
+}
+
+const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was) (we|things|business|it|the shop|our shop|the store|our store|the business|trade|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running)?|(was|is|were|has) .*\b(better|worse|stronger|weaker|slower|busier|quieter) than)\b/;
+
+/** "how did we do in spring", "was 2025 better than 2024": with nothing named, the shop's takings. */
+function howItWent(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!FARED.test(s.words) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
+  if (d.nouns.some((noun) => !s.isClaimed(noun.mention)) || d.filters.some((f) => ['order', 'email', 'customer', 'campaign', 'channel', 'status'].includes(f.kind))) return null;
+  const twice = d.time.periods.length > 1 || d.time.base !== null;
+  if (!twice && s.matches(/\bthan\b/)) return null;
+  for (const verb of s.all('verb')) s.claim(verb, 'verb');
+  d.assumptions.push(twice ? 'Compared by revenue.' : 'Read as revenue and number of orders.');
+  return finish(d, head, {
+    ask: 'value', subject: 'sale', measures: twice ? [{ measure: 'revenue' }] : [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }],
+    intent: 'sales_inquiry', why: 'how the shop did', ...(twice && head.yesNo ? { yesNo: { kind: s.matches(/\b(worse|weaker|slower|quieter) than\b/) ? 'fell' : 'rose' } as const } : {}),
+  });
 }
 
 /** "where do our customers live": by country, or by city where towns are asked for. */
@@ -436,6 +466,14 @@ function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | n
     return null;
   }
   const sortField = measure && !measure.aggregate ? SORT_FIELDS[measure.measure] : undefined;
+  if (measure?.measure === 'discounts' && id === undefined && !head.which && rank.singular && !d.grouping.by.length) return build('order', { by: { field: 'order.discount' }, direction: rank.direction }, 'orders by their discount', { columns: ['order.discount'] });
+  const sold = sortField && d.time.periods.length === 1 && (s.hasVerb('sell', 'buy', 'order') || s.matches(/\b(sold|bought|ordered)\b/)) && !s.hasVerb('join') ? d.time.periods[0] : undefined;
+  if (sold) {
+    // "the dearest thing we sold last month": the period is of the sale, not of the product's record.
+    const bought: Condition = { kind: 'did', what: s.hasVerb('order') && !s.hasVerb('sell', 'buy') ? 'ordered' : 'bought', where: [], period: sold.period };
+    s.claim(sold.mention, 'segment');
+    return finish(d, head, { ask: 'records', subject: 'product', sort: { by: { field: sortField?.field ?? 'product.price' }, direction: rank.direction }, limit, offset: rank.offset, where: [bought], period: ALL_TIME, intent: 'product_lookup', why: `products sold, by ${measure?.measure ?? ''}` });
+  }
   if (sortField && (id === 'product' || id === undefined) && !d.grouping.by.length) return build('product', { by: { field: sortField.field }, direction: rank.direction }, `products by ${measure?.measure ?? ''}`);
   if (id === 'product' && measure === null && rank.word === 'low') return null;
   return null;
@@ -557,14 +595,28 @@ function amountOf(d: Draft, head: Head): boolean {
   return s.matches(/^(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
 }
 
+/** "what do our products cost us on average": a figure over all of them. */
+function subjectCost(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (head.which || head.who || s.asksForList || d.rank || d.numbers.length || !s.hasVerb('cost') || !s.matches(/\bon average\b|\baverage\b|\btypically\b/)) return null;
+  const verb = verbMeasure(d, head) ?? { measure: 'price' };
+  for (const noun of d.nouns) s.claim(noun.mention, 'group');
+  for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
+  return single(d, head, [verb], 'what they cost on average');
+}
+
 /** Lists of customers, orders, products or campaigns under their conditions. */
 function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
-  if (named.length === 0 && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b/)) && s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
+  const costing = subjectCost(d, head);
+  if (costing) return costing;
+  const ofOrders = named.length === 0 || (named.length === 1 && named[0]?.measure === 'order_total' && !named[0].aggregate);
+  if (ofOrders && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b/)) && s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
+  if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind))) subject = 'product';
   const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier', 'product'].includes(f.kind)) || d.numbers.length > 0)) subject = 'product';

@@ -46,6 +46,11 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     }
     const condition = withTime(s, id, of, mention, time);
     s.claim(mention, 'segment');
+    // "have not come back since last summer": no order since then.
+    if (negated && id === 'repeat' && condition.kind === 'segment' && condition.period) {
+      found.push({ id: 'inactive', of, condition: { kind: 'did', what: 'ordered', not: true, where: [], period: condition.period }, from: mention.from, to: mention.to });
+      continue;
+    }
     found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
   }
   return found;

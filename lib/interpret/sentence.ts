@@ -119,7 +119,7 @@ export class Sentence {
     if (/(ed|ing)$/.test(mention.text.toLowerCase())) return true;
     const before = this.mentions[mention.index - 1];
     if (before && before.to === mention.from && (before.value?.values.some((value) => value.kind === 'customer') || before.identifier?.kind === 'customer') && /\b(did|does|do|has|have)\b/.test(this.wordsBetween(0, before.from))) return true;
-    return /^(have|has|had|who|that|we|they|i|did|do|does|n't|not|never|ever|customers?|people|folks|clients|buyers|shoppers|also|to|and)$/.test(this.wordBefore(mention)) && !/^(and)$/.test(this.wordBefore(mention));
+    return /^(have|has|had|who|that|we|they|i|did|do|does|n't|not|never|ever|anyone|anybody|someone|somebody|everyone|everybody|nobody|customers?|people|folks|clients|buyers|shoppers|also|to|and)$/.test(this.wordBefore(mention)) && !/^(and)$/.test(this.wordBefore(mention));
   }
 
   /** A verb in use, not its noun. */

@@ -19,7 +19,8 @@ export function isYearHere(s: Sentence, i: number): boolean {
   const previous = s.at(i - 1);
   const next = s.at(i + 1);
   if (previous.word === 'over' || previous.word === 'across') return value % 50 !== 0 && !SPENDING.test(s.at(i - 2).word);
-  if (previous.word === 'than' && ['more', 'less', 'fewer', 'greater', 'higher', 'lower', 'bigger', 'larger', 'smaller', 'cheaper'].includes(s.at(i - 2).word)) return false;
+  if (previous.word === 'than' && ['more', 'less', 'fewer', 'greater', 'higher', 'lower', 'bigger', 'larger', 'smaller', 'cheaper'].includes(s.at(i - 2).word)) return isNamedBefore(s, i);
+  if (COMPARED_YEAR.has(next.word) && ['was', 'is', 'did', 'were', 'has', ''].includes(previous.word)) return true;
   if (AMOUNT_BEFORE.has(previous.word) && previous.word !== 'than' && previous.word !== 'last') return false;
   const amountAfter = AMOUNT_AFTER.has(next.word);
   if (previous.word === 'to' && ['up', 'equal', 'close'].includes(s.at(i - 2).word)) return false;
@@ -33,6 +34,15 @@ export function isYearHere(s: Sentence, i: number): boolean {
   if ((next.word === '-' || next.word === 'to' || next.word === 'and') && isYearWord(s, i + 2)) return true;
   if (previous.use.unit !== undefined && !amountAfter) return true;
   return atEdge(s, i) && (i === 0 ? next.word !== '' && !COUNTED.has(next.word) : !amountAfter);
+}
+
+/** "was 2025 better than …" */
+const COMPARED_YEAR = new Set(['better', 'worse', 'beat', 'stronger', 'weaker', 'busier', 'slower', 'outsell', 'outperform']);
+
+/** "was revenue in 2025 higher than 2024": another year has been named. */
+function isNamedBefore(s: Sentence, i: number): boolean {
+  for (let j = 1; j < i - 2; j++) if (isYearWord(s, j) && ['in', 'of', 'for', 'during'].includes(s.at(j - 1).word)) return true;
+  return false;
 }
 
 const isYearWord = (s: Sentence, i: number): boolean => s.at(i).type === 'number' && s.at(i).digits === 4 && s.at(i).value >= 1990 && s.at(i).value <= 2035;

@@ -46,7 +46,7 @@ export function filterWords(where: readonly Condition[], subject: Subject, curre
   for (const condition of telling.sort((a, b) => rank(a) - rank(b))) {
     if (condition.kind === 'field') addField(condition, found);
     else if (condition.kind === 'segment') addSegment(condition, found);
-    else if (condition.kind === 'did') found.clauses.push(didWords(condition, found));
+    else if (condition.kind === 'did') addDid(condition, found);
     else if (condition.kind === 'or' || condition.kind === 'not') addGroup(condition, found);
   }
   const clauses = found.clauses.filter(({ many }, at) => found.clauses.findIndex((each) => each.many === many) === at);
@@ -209,6 +209,13 @@ function addSegment(condition: SegmentCondition, found: Found): void {
     found.after.push(
       `${entity === 'product' ? 'with' : entity === 'customer' ? style.buyer : 'from'} ${noun} ${entity === 'customer' ? 'who' : 'that'} ${clause.many}`,
     );
+}
+
+/** A customer or product did it itself; sales and orders are those of customers who did. */
+function addDid(condition: DidCondition, found: Found): void {
+  const clause = didWords(condition, found);
+  if (found.subject === 'customer' || found.subject === 'product') found.clauses.push(clause);
+  else found.after.push(`${found.style.buyer} customers who ${clause.many}`);
 }
 
 /** What the orders of a `did` hold: "red shirts", "something in Clothing". */
