@@ -1,4 +1,5 @@
 import type { Mention } from '../language/mention.js';
+import { isForeignCode } from '../language/countryNames.js';
 import type { CommonWords } from '../language/spelling.js';
 import type { Reading } from './reading.js';
 import { lostMeaning } from './audit.js';
@@ -28,6 +29,11 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
     if (s.isExplained(token)) continue;
     const kind = kinds.get(token.index) ?? 'noun';
     const rank = common.get(token.folded) ?? Infinity;
+    if (isForeignCode(s.tokens, token.index)) {
+      costs[`word:${token.text}`] = 0.45;
+      unexplained.push(token.text);
+      continue;
+    }
     if (token.kind === 'emoji' || kind === 'other' || token.folded.length <= 2) {
       costs[`word:${token.text}`] = 0.03;
       continue;

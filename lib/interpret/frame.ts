@@ -384,6 +384,8 @@ export function settleMeasures(d: Draft): void {
   if (lost && /\b(los[et]|losing|missed|gave|give|paid) .*\b(to|through|from|by|in|on|due to|because of|back|out)\b|\b(lost|refunded|cancelled) (revenue|money|sales|income)\b/.test(d.s.words) && (revenue || d.s.has('amount'))) {
     for (const mention of d.s.all('change')) d.s.claim(mention, 'lost');
     d.measures = [{ ...lost, use: { measure: 'order_total' } }];
+    d.segments = d.segments.filter((x) => !/^los[te]/.test(d.s.wordsBetween(x.from, x.to)));
+    for (const use of d.time.periods) d.s.claim(use.mention, 'time');
   }
   if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
   // All time has no "before": returning customers are then those with two orders or more.
@@ -398,6 +400,7 @@ export function settleMeasures(d: Draft): void {
   d.measures = d.measures.map((each) => {
     const { use } = each;
     if (use.measure === 'spent' && !use.aggregate && /\b(a|an|each|the average|average|per) (customer|client|buyer|shopper)\b/.test(d.s.words) && /\b(on average|average|typically)\b/.test(d.s.words)) return { ...each, use: { measure: 'ltv' } };
+    if (use.measure === 'spent' && !use.aggregate && /\b(value|worth|amount)\b/i.test(each.mention.text) && (d.segments.some((x) => x.of === 'order') || d.filters.some((f) => f.kind === 'status'))) return { ...each, use: { measure: 'order_total' } };
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
@@ -445,8 +448,6 @@ export function nounMeasure(d: Draft): MeasureUse | null {
   return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
 }
 
-const AVERAGING = /\b(average|avg|on average|typically|mean)\b/;
-
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
@@ -456,7 +457,7 @@ export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
   if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
   if (head.count && s.hasVerb('order')) return { measure: 'units' };
-  if (s.hasVerb('cost') && s.matches(/\b(costs?|costing) (us|me)\b|\b(we|i) pay for\b/)) return s.matches(AVERAGING) ? { measure: 'cost', aggregate: 'avg' } : { measure: 'cost' };
+  if (s.hasVerb('cost') && s.matches(/\b(costs?|costing) (us|me)\b|\b(we|i) pay for\b/)) return { measure: 'cost' };
   if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };
   if (head.howMuch && s.hasVerb('sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
   if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };

@@ -154,7 +154,7 @@ const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|i
 function order(s: Sentence): Interpretation | null {
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
-    if (/^let me know/.test(s.wordsBetween(from, from + 3)) || s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from)) continue;
+    if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from)) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
     const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';

@@ -598,7 +598,7 @@ function amountOf(d: Draft, head: Head): boolean {
 /** "what do our products cost us on average": a figure over all of them. */
 function subjectCost(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (head.which || head.who || s.asksForList || d.rank || d.numbers.length || !s.hasVerb('cost') || !s.matches(/\bon average\b|\baverage\b|\btypically\b/)) return null;
+  if (head.which || head.who || s.asksForList || d.rank || d.numbers.length || !s.hasVerb('cost') || !s.matches(/^(and |so )?(what|how much) (do|does|did)\b/) || !s.matches(/\bon average\b|\baverage\b|\btypically\b/)) return null;
   const verb = verbMeasure(d, head) ?? { measure: 'price' };
   for (const noun of d.nouns) s.claim(noun.mention, 'group');
   for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');

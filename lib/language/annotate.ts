@@ -1,6 +1,7 @@
 import { findPeriods } from '../periods/findPeriods.js';
 import type { CalendarSettings } from '../periods/period.js';
 import type { PeriodMention } from '../periods/mention.js';
+import { isForeignCode } from './countryNames.js';
 import type { Gazetteer, ValueMatch } from './gazetteer.js';
 import { findIdentifiers, type Identifier } from './identifiers.js';
 import type { Concept, Lexicon } from './lexicon.js';
@@ -31,6 +32,9 @@ interface Span {
   quantity: Quantity | null;
   identifier: Identifier | null;
 }
+
+/** A code in capitals is no little word of English, however common its letters are. */
+const NO_RANKS: CommonWords = new Map();
 
 /** Kinds that speak of the whole sentence and take no part in the tiling. */
 const WHOLE = new Set(['chat', 'write']);
@@ -97,6 +101,12 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
       span.value = match;
       span.score = Math.max(span.score, score);
     }
+    const country = vocabulary.gazetteer.countryAt(tokens, from);
+    const span = country && at(from, country.to);
+    if (span && !span.value?.exact) {
+      span.value = country;
+      span.score = Math.max(span.score, valueScore(country, tokens, claimed, NO_RANKS, fillers, vocabulary.periodWords));
+    } else if (!country && isForeignCode(tokens, from)) spans.delete(from * 4096 + from + 1);
   }
 
   const mentions = tile(tokens, [...spans.values()], text);
@@ -212,7 +222,7 @@ function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { to
     const word = token.folded;
     const long = SHORT_FORMS[word];
     if (long && !vocabulary.gazetteer.has(token.stem)) return { ...token, folded: long, stem: stem(long), corrected: token.text };
-    if (token.kind !== 'word' || word.length < 3 || !/^[a-z]+$/.test(word)) return token;
+    if (token.kind !== 'word' || word.length < 3 || isForeignCode(tokens, token.index) || !/^[a-z]+$/.test(word)) return token;
     if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
     const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);
     if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) return token;

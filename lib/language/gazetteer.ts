@@ -1,4 +1,5 @@
 import type { Reader, SqlRow } from '../db/reader.js';
+import { CountryNames } from './countryNames.js';
 import type { Token } from './tokens.js';
 import { fold, stem } from './words.js';
 
@@ -38,11 +39,13 @@ export function nameWords(name: string): readonly string[] {
 export class Gazetteer {
   readonly #postings = new Map<string, number[]>();
   readonly #values: readonly ShopValue[];
+  readonly #countries: CountryNames;
   readonly #skus: ReadonlyMap<string, number>;
   readonly #emails: ReadonlySet<string>;
 
   constructor(values: readonly ShopValue[], skus: ReadonlyMap<string, number>, emails: ReadonlySet<string>) {
     this.#values = values;
+    this.#countries = new CountryNames(values.filter(({ kind }) => kind === 'country').map(({ name }) => name));
     this.#skus = skus;
     this.#emails = emails;
     values.forEach((value, index) => {
@@ -119,6 +122,13 @@ export class Gazetteer {
       matches.push(this.#match(from, to, common, words));
     }
     return matches;
+  }
+
+  /** A country under another name than the data's: "the UK", "German customers". */
+  countryAt(tokens: readonly Token[], from: number): ValueMatch | null {
+    const found = this.#countries.matchAt(tokens, from);
+    const values = found === null ? [] : this.#values.filter(({ kind, name }) => kind === 'country' && name === found.name);
+    return found === null || values.length === 0 ? null : { from, to: found.to, values, exact: true };
   }
 
   #match(from: number, to: number, indices: readonly number[], words: readonly string[]): ValueMatch {

@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import { fold, stem } from './words.js';
+import type { Token } from './tokens.js';
+
+const load = createRequire(import.meta.url);
+const countries = load('i18n-iso-countries') as { getNames(language: string, options: { select: 'all' }): Readonly<Record<string, readonly string[]>>; alpha2ToAlpha3(code: string): string | undefined };
+const nationalities = load('i18n-nationality') as { registerLocale(locale: unknown): void; getNames(language: string): Readonly<Record<string, string>> };
+nationalities.registerLocale(load('i18n-nationality/langs/en.json'));
+
+/** What people say besides the names of the standard. */
+const SPOKEN: Readonly<Record<string, readonly string[]>> = {
+  US: ['america', 'us of a'], GB: ['britain', 'the uk'], NL: ['holland'], AE: ['the emirates'], KR: ['korea'], CZ: ['czech republic'], TR: ['turkey'],
+};
+/** Codes that are no English words, so that they are known in small letters, too. */
+const PLAIN_CODES: Readonly<Record<string, string>> = { usa: 'US', uk: 'GB', uae: 'AE' };
+/** Who or what a nationality stands before: "German customers"; elsewhere it may be part of a product's name. */
+const OF_PEOPLE = new Set(['customer', 'buyer', 'client', 'shopper', 'order', 'market', 'sale', 'revenue', 'people', 'purchase', 'user', 'folk', 'household', 'turnover', 'spend', 'account', 'member']);
+
+const wordsOf = (text: string): readonly string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem);
+
+interface Alias {
+  readonly words: readonly string[];
+  readonly code: string;
+  readonly people: boolean;
+}
+
+/** First word → what may begin with it. */
+const ALIASES: ReadonlyMap<string, readonly Alias[]> = (() => {
+  const found = new Map<string, Alias[]>();
+  const add = (code: string, text: string, people: boolean): void => {
+    const words = wordsOf(text).filter((word, at) => at > 0 || word !== 'the');
+    const [first] = words;
+    if (first === undefined || (words.length === 1 && first.length < 4)) return;
+    found.set(first, [...(found.get(first) ?? []), { words, code, people }]);
+  };
+  for (const [code, names] of Object.entries(countries.getNames('en', { select: 'all' }))) for (const name of names) add(code, name, false);
+  for (const [code, names] of Object.entries(SPOKEN)) for (const name of names) add(code, name, false);
+  for (const [code, name] of Object.entries(nationalities.getNames('en'))) add(code, name, true);
+  return found;
+})();
+
+/** The standard's code of each name or code that a database may hold. */
+const CODE_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries(countries.getNames('en', { select: 'all' })).flatMap(([code, names]) => [...names, code, countries.alpha2ToAlpha3(code) ?? code].map((name) => [fold(name), code] as const)),
+);
+
+/** The countries of one shop under their other names: "the UK", "USA", "Holland", "German customers". */
+export class CountryNames {
+  readonly #stored: ReadonlyMap<string, string>;
+
+  constructor(stored: readonly string[]) {
+    this.#stored = new Map(stored.flatMap((name) => (CODE_OF.has(fold(name)) ? [[CODE_OF.get(fold(name)) ?? '', name] as const] : [])));
+  }
+
+  /** The country named from token `from` on, as stored, and where its name ends. */
+  matchAt(tokens: readonly Token[], from: number): { readonly to: number; readonly name: string } | null {
+    const token = tokens[from];
+    if (!token) return null;
+    const code = this.#codeAt(tokens, from);
+    const stored = code === null ? undefined : this.#stored.get(code);
+    if (stored !== undefined) return { to: from + 1, name: stored };
+    for (const alias of ALIASES.get(token.stem) ?? []) {
+      const name = this.#stored.get(alias.code);
+      if (name === undefined || !alias.words.every((word, at) => tokens[from + at]?.stem === word)) continue;
+      const to = from + alias.words.length;
+      if (alias.people && !isOfPeople(tokens, from, to)) continue;
+      return { to, name };
+    }
+    return null;
+  }
+
+  /** "UK", "USA"; "US" and other codes in capitals only, since "us", "it" and "in" are words. */
+  #codeAt(tokens: readonly Token[], from: number): string | null {
+    const token = tokens[from];
+    if (!token) return null;
+    const plain = PLAIN_CODES[token.folded];
+    if (plain !== undefined) return plain;
+    return isCode(tokens, from) ? (CODE_OF.get(token.folded) ?? null) : null;
+  }
+}
+
+/** Capitals where not all of the sentence is in capitals, after a word of place or the article, or before people. */
+export function isCode(tokens: readonly Token[], from: number): boolean {
+  const token = tokens[from];
+  if (!token || !/^[A-Z]{2,3}$/.test(token.text) || !tokens.some((other) => /\p{Ll}/u.test(other.text))) return false;
+  return /^(in|from|to|the|for|of|our|within|across|and|or|vs|versus|than)$/.test(tokens[from - 1]?.folded ?? '') || OF_PEOPLE.has(tokens[from + 1]?.stem ?? '');
+}
+
+/** Whether a token can only be the name of a country or region that this shop may not have. */
+export const isForeignCode = (tokens: readonly Token[], from: number): boolean => /^(uk|usa|uae|eu)$/.test(tokens[from]?.folded ?? '') || (tokens[from]?.text === 'US' && isCode(tokens, from));
+
+function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[to];
+  if (OF_PEOPLE.has(next?.stem ?? '') || OF_PEOPLE.has(tokens[to + 1]?.stem ?? '')) return true;
+  return /^\p{Lu}\p{Ll}+s$/u.test(tokens[from]?.text ?? '') && from > 0;
+}
