@@ -222,7 +222,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
-  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject));
+  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject, filters));
   segments.push(...twoWindows(s, time, subject));
   const grouped = readGrouping(s, filters);
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
@@ -416,11 +416,14 @@ function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[] {
 }
 
 /** "orders with free shipping": nothing was charged for it. */
-function freeShipping(s: Sentence, subject: Subject | null): Condition[] {
+function freeShipping(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov')) return [];
   const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent) (for free|free of charge)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
   if (!free) return [];
   const words = new Set(free[0].split(' '));
+  // "shipped for free" names no status.
+  const status = filters.findIndex((f) => f.kind === 'status' && words.has(f.mention.text.toLowerCase()));
+  if (status >= 0) filters.splice(status, 1);
   for (const mention of s.mentions) if (mention.text.toLowerCase().split(/\s+/).every((word) => words.has(word)) && !s.concept(mention, 'noun', 'order')) s.claim(mention, 'filter');
   return [{ kind: 'field', field: 'order.shipping_cost', op: '=', values: [0], label: 'with free shipping' }];
 }
