@@ -33,6 +33,12 @@ function rankOf(lexicon: Lexicon, common: CommonWords): (word: string) => number
 }
 const PERIOD_SET = new Set(PERIOD_WORDS);
 
+/** The words of one shop with those of the field. */
+export function vocabularyOf(gazetteer: Gazetteer, lexicon: Lexicon, { common, periodWords }: SharedWords): Vocabulary {
+  const spelling = new SpellingIndex(new Set([...lexicon.targets, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
+  return { lexicon, gazetteer, common, spelling, periodWords };
+}
+
 interface Entry {
   vocabulary: Vocabulary;
   version: string;
@@ -104,9 +110,7 @@ export class ShopIndex {
     const version = await this.#reader.dataVersion();
     const gazetteer = await loadGazetteer(this.#reader, shopId);
     const lexicon = this.#lexiconFor(gazetteer);
-    const { common, periodWords } = this.#words;
-    const spelling = new SpellingIndex(new Set([...lexicon.targets, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
-    const entry: Entry = { vocabulary: { lexicon, gazetteer, common, spelling, periodWords }, version };
+    const entry: Entry = { vocabulary: vocabularyOf(gazetteer, lexicon, this.#words), version };
     this.#entries.set(shopId, entry);
     return entry;
   }

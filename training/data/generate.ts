@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { annotate } from '../../lib/language/annotate.js';
+import { promptOf } from '../../lib/model/slots/promptOf.js';
+import { trainingLine, type TrainingLine } from '../../lib/model/slots/slotFormat.js';
+import { loadSharedWords, vocabularyOf } from '../../lib/pipeline/shopIndex.js';
+import { projectFolder } from '../../lib/projectFolder.js';
+import { Random } from '../../seed/random.js';
+import { asPeopleType } from './noise.js';
+import { make } from './recipes.js';
+import { trainingShops } from './shops.js';
+
+const CALENDAR = { today: '2026-03-14', weekStart: 1, fiscalYearStart: 1, hemisphere: 'north' } as const;
+
+/** A whole phrase is in one split: validation asks in words that training never saw. */
+export const isHeldOut = (phrase: string): boolean => createHash('sha256').update(phrase).digest().readUInt32BE(0) % 8 === 0;
+
+/** Distinct lines of training data over all the shops made up; the same for the same seed. */
+export function generate(seed: number, count: number): readonly (TrainingLine & { readonly text: string })[] {
+  const random = new Random(seed, 'training');
+  const words = loadSharedWords(projectFolder('intents'));
+  const lexicon = words.lexicon();
+  const shops = trainingShops(random).map((shop) => ({ shop, vocabulary: vocabularyOf(shop.gazetteer, lexicon, words) }));
+  const lines = new Map<string, TrainingLine & { readonly text: string }>();
+  for (let tries = 0; lines.size < count && tries < count * 5; tries += 1) {
+    const { shop, vocabulary } = random.pick(shops);
+    const made = make({ random, shop });
+    const text = asPeopleType(made.text, random);
+    const prompt = promptOf(annotate(text, vocabulary, CALENDAR), vocabulary.common);
+    if (prompt.length > 300 || lines.has(prompt)) continue;
+    lines.set(prompt, { ...trainingLine(prompt, made.slots, made.kind, made.phrases.some(isHeldOut) ? 'valid' : 'train'), text });
+  }
+  return [...lines.values()];
+}
+
+function main(): void {
+  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'training/build' }, lines: { type: 'string', default: '30000' } } });
+  const lines = generate(Number(values.seed), Number(values.lines));
+  mkdirSync(values.out, { recursive: true });
+  for (const split of ['train', 'valid'] as const) {
+    const own = lines.filter((line) => line.split === split);
+    writeFileSync(path.join(values.out, `${split}.jsonl`), own.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    console.log(`${path.join(values.out, `${split}.jsonl`)}: ${String(own.length)} lines`);
+  }
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) main();
