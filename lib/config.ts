@@ -16,6 +16,8 @@ export interface Config {
   readonly rateLimit: number;
   readonly model: string;
   readonly modelsDirs: readonly string[];
+  /** 0 = never unloaded. */
+  readonly modelIdleMs: number;
   readonly logLevel: string;
   readonly logDir: string | null;
   /** Whether questions that were not answered are kept. */
@@ -84,6 +86,7 @@ function toConfig(value: Values): Config {
     rateLimit: Number(value.RATE_LIMIT),
     model: String(value.MODEL),
     modelsDirs: String(value.MODELS_DIR).split(':').filter(Boolean),
+    modelIdleMs: Number(value.MODEL_IDLE_MS),
     logLevel: String(value.LOG_LEVEL),
     logDir: value.LOG_DIR === 'none' ? null : String(value.LOG_DIR),
     unansweredLog: value.UNANSWERED_LOG === 'on',

@@ -56,13 +56,19 @@ export const VARIABLES = {
     schema: { type: 'string', minLength: 1 },
     default: 'auto',
     possible: 'auto, none, a catalogue name or a path to a GGUF file',
-    meaning: 'Language model to load; this version has none yet.',
+    meaning: 'Language model to load; auto takes the smallest whose weights are found.',
   },
   MODELS_DIR: {
     schema: { type: 'string', minLength: 1 },
     default: 'models',
     possible: 'folders, with ":" between them',
     meaning: 'Where weights of models lie.',
+  },
+  MODEL_IDLE_MS: {
+    schema: { type: 'integer', minimum: 0, maximum: 86_400_000 },
+    default: 1_800_000,
+    possible: '0 (never) to 86400000',
+    meaning: 'After so long without a question for it the model is unloaded; the next one loads it again.',
   },
   LOG_LEVEL: {
     schema: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },

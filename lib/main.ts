@@ -11,6 +11,7 @@ try {
   const config = loadConfig();
   const log = await createLog({ level: config.logLevel, dir: config.logDir });
   const services = await createServices(config, log, now);
+  void services.model.start();
   const server = await startServer(services, createAccess(services, Date.now));
   for (const note of await startNotes(services, now())) process.stderr.write(`${note}\n`);
   process.stdout.write(`Ready on ${server.url}\n`);

@@ -15,6 +15,8 @@ import { besideData } from './identity/access.js';
 import { cursorKey } from './identity/cursorKey.js';
 import { createSessions, type Sessions } from './identity/sessions.js';
 import { ShopDirectory } from './identity/shops.js';
+import { createModel } from './model/createModel.js';
+import type { LanguageModel } from './model/model.types.js';
 import { nameResolverOf } from './nameResolver.js';
 import { Observers } from './observers.js';
 import type { CalendarSettings } from './periods/period.js';
@@ -63,6 +65,8 @@ export interface Services {
   readonly tools: ToolDoor;
   /** Those who keep figures add themselves. */
   readonly observers: Observers;
+  /** Not loaded before its `start`: doors that stay open start it, in the background. */
+  readonly model: LanguageModel;
   ask(request: QueryRequest, caller: Caller, options: AskOptions): Promise<Answer>;
   /** State of the index over the shop's own names. */
   catalogue(): PartState;
@@ -102,16 +106,18 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   });
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
   const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
+  const model = createModel(config, log);
   const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
   const answer = createPipeline({ unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
-    config, log, database, sessions, shared, observers,
-    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
+    config, log, database, sessions, shared, observers, model,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),
     close: async () => {
       index.close();
+      await model.close();
       shared?.close();
       await database.close();
     },

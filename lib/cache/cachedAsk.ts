@@ -11,6 +11,8 @@ export interface CachedAskParts {
   readonly versions: Pick<DataVersions, 'current'>;
   /** Whether what is kept of the data elsewhere (names, shops, the last order) is as new as this version. */
   readonly isSettled: (version: string) => boolean;
+  /** The language model that would be asked now: another one, or none, may answer otherwise. */
+  readonly model: () => string | null;
   readonly now: () => Date;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
@@ -25,12 +27,12 @@ const QUARTER_MS = 15 * 60_000;
  * The first level of the cache: the identical request of a caller with the same rights is answered from what it got before,
  * as long as nobody wrote. Conversations go past it: their answers depend on what was said before.
  */
-export function cachedAsk(ask: Ask, { kept, versions, isSettled, now, clock, onLook }: CachedAskParts): Ask {
+export function cachedAsk(ask: Ask, { kept, versions, isSettled, model, now, clock, onLook }: CachedAskParts): Ask {
   return async (request, caller, options) => {
     if (request.context.session_id !== undefined) return ask(request, caller, options);
     const started = clock();
     const [version, shared] = await Promise.all([versions.current(), kept.sharedVersion()]);
-    const key = keyOf(request, caller, now());
+    const key = keyOf(request, caller, now(), model());
     const known = await kept.get(key, version);
     onLook?.(known !== undefined);
     if (known !== undefined) {
@@ -44,7 +46,7 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, now, clock, onL
 }
 
 /** Who asks matters by rights and shop only; notes such as `user_id` change no answer. */
-function keyOf({ query, context, options }: QueryRequest, { shopId, role, scopes }: Caller, now: Date): string {
+function keyOf({ query, context, options }: QueryRequest, { shopId, role, scopes }: Caller, now: Date, model: string | null): string {
   const clock = context.now ?? Math.floor(now.getTime() / QUARTER_MS);
-  return JSON.stringify([shopId, role, scopes ?? null, query, context.timezone ?? null, clock, options]);
+  return JSON.stringify([shopId, role, scopes ?? null, query, context.timezone ?? null, clock, options, options.use_model === 'never' ? null : model]);
 }

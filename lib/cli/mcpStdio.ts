@@ -37,6 +37,7 @@ async function stdio(): Promise<void> {
     await services.close();
     throw error;
   });
+  void services.model.start();
   const build = serverBuilder({ services, access, queue: new FairQueue(config.maxConcurrent, WAITING) });
   const handle = serveStdio(() => build(who), { onerror: (error) => log.debug({ err: error }, 'message refused') });
   const end = () =>

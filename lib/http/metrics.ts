@@ -1,6 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Answer } from '../pipeline/answer.types.js';
+import type { LanguageModel } from '../model/model.types.js';
 import type { Observer } from '../observers.js';
+import { measureModel } from './modelMetrics.js';
 import type { FairQueue } from './fairQueue.js';
 
 /** What GET /metrics shows: one registry a server, so that two in one process do not mix. */
@@ -13,7 +15,7 @@ export interface Metrics extends Observer {
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-export function createMetrics(queue: FairQueue): Metrics {
+export function createMetrics(queue: FairQueue, model: Pick<LanguageModel, 'observe' | 'state' | 'status'>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -49,6 +51,7 @@ export function createMetrics(queue: FairQueue): Metrics {
       this.set({ state: 'waiting' }, queue.size.waiting);
     },
   });
+  measureModel(model, registers);
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),

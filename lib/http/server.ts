@@ -37,7 +37,7 @@ export async function startServer(services: Services, access: Access): Promise<R
   const queue = new FairQueue(config.maxConcurrent, WAITING_QUESTIONS);
   const closer = new AbortController();
   const tracing = await startTracing(config.tracesUrl);
-  const metrics = createMetrics(queue);
+  const metrics = createMetrics(queue, services.model);
   services.observers.add(metrics);
   const handle = createApp({ services, access, queue, metrics, closing: closer.signal, ...(tracing ? { traces: await traces(tracing) } : {}) }).callback();
   let closing = false;

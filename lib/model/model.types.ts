@@ -125,8 +125,12 @@ export type SwitchResult =
   | { readonly ok: true; readonly model: string; readonly status: 'loading' | 'loaded' }
   | { readonly ok: false; readonly why: 'unknown' | 'no_weights'; readonly message: string };
 
+export type ModelObserver = (model: string, outcome: 'answered' | ModelFailure, ms: number) => void;
+
 /** The local language model as everything else sees it. No call throws or rejects: a failure is a value. */
 export interface LanguageModel {
+  /** Begins to load what is configured; resolves when it is ready, or another in its place, or nothing can be. Until called, the state is `off`. */
+  start(): Promise<void>;
   fillSlots(question: SlotQuestion, options: ModelOptions): Promise<ModelOutcome<SlotReading>>;
   write(question: TextQuestion, options: ModelOptions): Promise<ModelOutcome<WrittenText>>;
   /** The model that would answer now; null while there is none. */
@@ -135,5 +139,7 @@ export interface LanguageModel {
   status(): readonly ModelStatus[];
   /** Takes a catalogue name, a family, `auto` or `none`; the one loaded answers until the other is ready. */
   switchTo(name: string): Promise<SwitchResult>;
+  /** From now on `heard` is told of each question: which model, how it ended, how long it took. */
+  observe(heard: ModelObserver): void;
   close(): Promise<void>;
 }

@@ -148,12 +148,29 @@ export const healthSchema = {
 export const modelStatusSchema = {
   $id: 'ModelStatus',
   ...record({
-    models: list({
-      type: 'object',
-      required: ['name', 'status'],
-      properties: { name: text, status: { enum: ['loaded', 'available', 'loading', 'failed', 'off'] } },
-    }),
+    models: list(
+      record(
+        {
+          name: text,
+          status: { enum: ['loaded', 'available', 'loading', 'failed', 'off'] },
+          family: text,
+          strength: { enum: ['small', 'medium', 'large'] },
+          memory_usage: text,
+          load_time: text,
+          last_used: { type: ['string', 'null'], format: 'date-time' },
+          tokens_per_second: count,
+          estimated_load_time: text,
+          adapter: text,
+          reason: text,
+        },
+        ['memory_usage', 'load_time', 'last_used', 'tokens_per_second', 'estimated_load_time', 'adapter', 'reason'],
+      ),
+    ),
     active_model: nullable('string'),
+    state: { enum: ['off', 'loading', 'ready', 'failed', 'idle'] },
+    detail: nullable('string'),
+    queue: record({ running: count, waiting: count }),
+    restarts: count,
     system_resources: record({
       total_memory: text,
       available_memory: text,
@@ -170,4 +187,4 @@ export const tokenSchema = { $id: 'Token', ...record({ access_token: text, token
 export const sessionSchema = { $id: 'Session', ...record({ session_id: text, expires_in: count }) } as const;
 
 /** POST /models/switch. */
-export const switchedSchema = { $id: 'ModelSwitched', ...record({ model: text, status: text }) } as const;
+export const switchedSchema = { $id: 'ModelSwitched', ...record({ model: text, status: { enum: ['loading', 'loaded'] } }) } as const;

@@ -57,6 +57,7 @@ export async function startTestServer(environment: Environment = {}, replace: Pa
     DATABASE_URL: `sqlite:${file}`,
     SEED_ANCHOR: ANCHOR,
     LOG_DIR: 'none',
+    MODEL: 'none',
     RATE_LIMIT: '0',
     JWT_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
     ...environment,
@@ -65,6 +66,7 @@ export async function startTestServer(environment: Environment = {}, replace: Pa
   const log = await createLog({ level: 'debug', dir: null, sink: { write: (line) => lines.push(line) } });
   const services: Services = { ...(await createServices(config, log, () => new Date())), ...replace };
   const access = createAccess(services, Date.now);
+  if (config.model !== 'none') void services.model.start();
   const server = await startServer(services, access);
   // Every answer of every test over HTTP is held against the OpenAPI document.
   const check = contractChecker(services.tools.list());

@@ -1,4 +1,5 @@
 import type { Middleware } from 'koa';
+import type { ModelState } from '../../model/model.types.js';
 import type { PartState, Services } from '../../services.js';
 import { VERSION } from '../../version.js';
 import type { Deps } from '../deps.js';
@@ -24,7 +25,7 @@ export function ready({ services }: Deps): Middleware {
     const checks: Record<'database' | 'catalogue' | 'model' | 'cache', PartState> = {
       database: await probeDatabase(services),
       catalogue: services.catalogue(),
-      model: { status: 'off', detail: 'no language model is configured' },
+      model: modelState(services.model.state()),
       cache: await services.cache(),
     };
     const isReady = checks.database.status === 'ok' && checks.catalogue.status === 'ok';
@@ -32,6 +33,12 @@ export function ready({ services }: Deps): Middleware {
     if (!isReady) ctx.set('Retry-After', '2');
     ctx.body = { status: isReady ? 'ready' : 'not_ready', checks };
   };
+}
+
+const MODEL_STATES = { off: 'off', loading: 'loading', ready: 'ok', idle: 'ok', failed: 'failed' } as const;
+
+function modelState({ state, detail }: ModelState): PartState {
+  return { status: MODEL_STATES[state], ...(detail === null ? {} : { detail }) };
 }
 
 async function probeDatabase({ database }: Services): Promise<PartState> {

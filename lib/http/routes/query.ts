@@ -13,7 +13,8 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     const { identity, requestId, signal } = ctx.state;
     const request = parseQueryRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
-    checkPreferredModel(request.options.preferred_model);
+    const { preferred_model: preferred } = request.options;
+    checkPreferredModel(preferred, services.model.status());
     const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
       services.ask({ ...request, context }, caller, { requestId, signal }),
     );
@@ -21,7 +22,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     ctx.state.stages?.(answer);
     // Written out here: left to the layers outside, it would be done twice, once to know its length.
     ctx.type = 'json';
-    ctx.body = JSON.stringify(notePreferredModel(limitDebug(answer, caller), request.options.preferred_model));
+    ctx.body = JSON.stringify(notePreferredModel(limitDebug(answer, caller), preferred, services.model.status()));
   };
 }
 

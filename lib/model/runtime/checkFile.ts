@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { FileSum } from './protocol.js';
 
 /** Why a file of weights cannot be used, in words with what to do; null where nothing speaks against it. Reads the whole file once after each change of it. */
@@ -8,18 +9,18 @@ export async function checkFile(file: string, expected: FileSum | null): Promise
   let mtimeMs: number;
   try {
     ({ size, mtimeMs } = statSync(file));
-    if (!startsAsGguf(file)) return `${file} is not a GGUF file: download it again`;
+    if (!startsAsGguf(file)) return `${basename(file)} is not a GGUF file: download it again`;
   } catch (error) {
-    return `${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+    return `${basename(file)} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
   }
   if (expected === null) return null;
   if (expected.bytes !== null && expected.bytes !== size)
-    return `${file} has ${size} bytes instead of ${expected.bytes}: download it again`;
+    return `${basename(file)} has ${size} bytes instead of ${expected.bytes}: download it again`;
   if (expected.sha256 === null) return null;
   const known = readKept(file);
   const sha256 = known?.size === size && known.mtimeMs === mtimeMs ? known.sha256 : await hash(file);
   if (sha256 !== known?.sha256) keep(file, { size, mtimeMs, sha256 });
-  return sha256 === expected.sha256.toLowerCase() ? null : `${file} has another SHA-256 than the catalogue says: download it again`;
+  return sha256 === expected.sha256.toLowerCase() ? null : `${basename(file)} has another SHA-256 than the catalogue says: download it again`;
 }
 
 function startsAsGguf(file: string): boolean {

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { CatalogueEntry } from '../catalogue/loadCatalogue.js';
 import type {
-  LanguageModel, ModelFailure, ModelOptions, ModelOutcome, ModelState, ModelStatus, ModelTraits, SlotQuestion, SlotReading, SwitchResult, TextQuestion, WrittenText,
+  LanguageModel, ModelFailure, ModelObserver, ModelOptions, ModelOutcome, ModelState, ModelStatus, ModelTraits, SlotQuestion, SlotReading, SwitchResult, TextQuestion, WrittenText,
 } from '../model.types.js';
 import { findCandidates, looksLikePath, ownFile, specOf, strengthRank, type Candidate } from './candidates.js';
 import { freeMemoryBytes } from './freeMemory.js';
 import { ModelRunner, type RunnerEvent } from './modelRunner.js';
+import { RESTING, statusOf } from './modelStatus.js';
 import type { Work, WorkDone } from './protocol.js';
 
 export interface ManagerOptions {
@@ -21,8 +22,6 @@ export interface ManagerOptions {
   readonly warmUp?: SlotQuestion;
   readonly freeMemoryBytes?: () => number;
   readonly onEvent?: (model: string, event: RunnerEvent) => void;
-  /** Hears of each question: which model, how it ended, how long it took. */
-  readonly onAsked?: (model: string, outcome: 'answered' | ModelFailure, ms: number) => void;
 }
 
 const GROWTH_BYTES = 256 * 1024 ** 2;
@@ -35,7 +34,9 @@ export class ModelManager implements LanguageModel {
   readonly #failed = new Map<string, string>();
   #active: string | null = null;
   #loading: string | null = null;
-  #offReason: string | null = null;
+  #offReason: string | null = 'not started';
+  readonly #observers: ModelObserver[] = [];
+  #restarts = 0;
   /** Counts choices, so that an older one that ends late changes nothing. */
   #choice = 0;
   #isClosed = false;
@@ -74,12 +75,11 @@ export class ModelManager implements LanguageModel {
   state(): ModelState {
     const runner = this.#active === null ? undefined : this.#runners.get(this.#active);
     const queue = runner?.queue ?? { running: 0, waiting: 0 };
-    const restarts = [...this.#runners.values()].reduce((sum, each) => sum + each.restarts, 0);
-    const told = (state: ModelState['state'], detail: string | null): ModelState => ({ state, detail, active: this.#active, queue, restarts });
+    const told = (state: ModelState['state'], detail: string | null): ModelState => ({ state, detail, active: this.#active, queue, restarts: this.#restarts });
     if (runner !== undefined) {
       const { state } = runner;
       if (state === 'ready' || state === 'idle' || state === 'loading') return told(state, state === 'idle' ? 'unloaded while nobody asks; the next question loads it' : this.#active);
-      if (state === 'resting') return told('failed', 'its process ended too often; it is tried again within seconds');
+      if (state === 'resting') return told('failed', RESTING);
     }
     if (this.#loading !== null) return told('loading', this.#loading);
     const [failed] = this.#failed;
@@ -88,7 +88,7 @@ export class ModelManager implements LanguageModel {
   }
 
   status(): readonly ModelStatus[] {
-    return this.#candidates.map((candidate) => this.#statusOf(candidate));
+    return this.#candidates.map((candidate) => statusOf(candidate, this.#runners.get(candidate.name), this.#failed.get(candidate.name) ?? null));
   }
 
   switchTo(name: string): Promise<SwitchResult> {
@@ -111,6 +111,10 @@ export class ModelManager implements LanguageModel {
     return Promise.resolve({ ok: true, model: first.name, status: 'loading' });
   }
 
+  observe(heard: ModelObserver): void {
+    this.#observers.push(heard);
+  }
+
   close(): Promise<void> {
     this.#isClosed = true;
     for (const runner of this.#runners.values()) runner.close();
@@ -122,13 +126,13 @@ export class ModelManager implements LanguageModel {
     const started = performance.now();
     const chosen = this.#choose(options);
     if (typeof chosen === 'string') {
-      this.options.onAsked?.(this.#active ?? 'none', chosen, 0);
+      this.#tell(this.#active ?? 'none', chosen, 0);
       return { ok: false, why: chosen };
     }
     const { name, runner } = chosen;
     const outcome = await runner.ask(make(this.#traits(name)), options.deadlineMs, options.signal);
     const ms = performance.now() - started;
-    this.options.onAsked?.(name, outcome.ok ? 'answered' : outcome.why, ms);
+    this.#tell(name, outcome.ok ? 'answered' : outcome.why, ms);
     return outcome.ok ? { ok: true, reading: tell(name, outcome.done, ms) } : { ok: false, why: outcome.why };
   }
 
@@ -193,6 +197,7 @@ export class ModelManager implements LanguageModel {
 
   #heard(name: string, runner: ModelRunner, event: RunnerEvent): void {
     this.options.onEvent?.(name, event);
+    if (event.event === 'crashed' || event.event === 'breaker_open' || event.event === 'recycled') this.#restarts++;
     if (event.event !== 'failed' || this.#runners.get(name) !== runner) return;
     this.#failed.set(name, event.reason);
     this.#runners.delete(name);
@@ -214,12 +219,12 @@ export class ModelManager implements LanguageModel {
   #chainFor(wanted: string): readonly Candidate[] | string {
     const here = this.#candidates.filter(({ path }) => path !== null);
     if (wanted === 'none') return 'MODEL is none';
-    if (wanted === 'auto') return here.length > 0 ? here : `no weights were found in ${this.options.dirs.join(', ')}: npm run models -- pull default brings them`;
+    if (wanted === 'auto') return here.length > 0 ? here : 'no weights were found in the folders of MODELS_DIR: npm run models -- pull default brings them';
     const known = this.#known(wanted);
     const first = known.find(({ path }) => path !== null);
     if (first !== undefined) return [first, ...this.#smallerThan(first.name)];
     const [missing] = known;
-    if (missing !== undefined) return `${missing.name} has no weights in ${this.options.dirs.join(', ')}: npm run models -- pull ${missing.name} brings them`;
+    if (missing !== undefined) return `${missing.name} has no weights in the folders of MODELS_DIR: npm run models -- pull ${missing.name} brings them`;
     return looksLikePath(wanted) ? `there is no file ${wanted}` : `there is no model ${wanted}: npm run models -- list shows those known`;
   }
 
@@ -248,29 +253,11 @@ export class ModelManager implements LanguageModel {
     return { name, strength: candidate?.strength ?? 'small', tuned: candidate?.tuned ?? false, contextTokens };
   }
 
-  #statusOf({ name, family, path, adapterPath, bytes, strength, tuned, contextTokens }: Candidate): ModelStatus {
-    const runner = this.#runners.get(name);
-    const failed = this.#failed.get(name) ?? null;
-    const state = runner?.state;
-    return {
-      name, family, strength, tuned, contextTokens,
-      status: state === 'ready' ? 'loaded' : state === 'loading' ? 'loading' : state === 'resting' || failed !== null ? 'failed' : path === null ? 'off' : 'available',
-      reason: state === 'resting' ? 'its process ended too often; it is tried again within seconds' : (failed ?? (path === null ? 'no weights here' : null)),
-      memoryBytes: state === 'ready' ? (runner?.rssBytes ?? null) : null,
-      loadMs: runner?.loadMs ?? null,
-      estimatedLoadMs: path === null || state === 'ready' ? null : estimatedLoadMs(bytes),
-      lastUsed: runner?.lastUsed == null ? null : new Date(runner.lastUsed).toISOString(),
-      tokensPerSecond: runner?.tokensPerSecond ?? null,
-      adapter: adapterPath === null ? null : (adapterPath.split('/').at(-1) ?? null),
-    };
+  #tell(model: string, outcome: 'answered' | ModelFailure, ms: number): void {
+    for (const heard of this.#observers) heard(model, outcome, ms);
   }
 
   #free(): number {
     return (this.options.freeMemoryBytes ?? freeMemoryBytes)();
   }
-}
-
-/** A start of the process, then some 300 MB a second from a disk that is not cached. */
-function estimatedLoadMs(bytes: number): number {
-  return 600 + bytes / 300_000;
 }

@@ -42,7 +42,6 @@ export class ModelRunner {
   loadMs: number | null = null;
   lastUsed: number | null = null;
   tokensPerSecond: number | null = null;
-  restarts = 0;
   readonly #queue = new WorkQueue(MOST_WAITING);
   readonly #breaker = new Breaker();
   #process: ModelProcess | null = null;
@@ -177,7 +176,6 @@ export class ModelRunner {
   /** Between two questions: what waits is answered by the fresh process. */
   #recycle(): void {
     this.#endProcess();
-    this.restarts++;
     this.options.onChange({ event: 'recycled' });
     void this.start();
   }
@@ -190,7 +188,6 @@ export class ModelRunner {
     const never = wasLoading && this.loadMs === null;
     if (never || this.#loadCrashes >= MOST_LOAD_CRASHES) return void this.#fail(`its process died while loading it (${[why, process.errors].filter(Boolean).join('; ')}): the file may be damaged, download it again`);
     this.#breaker.note(performance.now());
-    this.restarts++;
     const waitMs = this.#breaker.waitMs(performance.now());
     this.options.onChange({ event: waitMs > 0 ? 'breaker_open' : 'crashed', reason: why });
     if (waitMs === 0) return void this.start();
