@@ -9,7 +9,7 @@ import type { Sentence } from './sentence.js';
 export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Record<string, number>> {
   const lost: Record<string, number> = {};
   const words = s.words;
-  const parts = partsOf(plan);
+  const parts = partsOf(plan, yesNo);
   const measures = measuresOf(plan);
   const text = JSON.stringify(plan);
 
@@ -72,8 +72,9 @@ interface Parts {
 }
 
 /** Every value that a condition of the plan holds. */
-function partsOf(plan: Plan): Parts {
-  const values = new Set<string>();
+function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {
+  // What a record is held against stands in the question, not in the plan.
+  const values = new Set<string>(yesNo?.kind === 'is' ? yesNo.values.map((value) => String(value).toLowerCase()) : []);
   const visit = (condition: Condition): void => {
     if (condition.kind === 'field') for (const value of condition.values) values.add(String(value).toLowerCase());
     else if (condition.kind === 'did') condition.where.forEach(visit);

@@ -95,17 +95,34 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (s.matches(/\bhow (did|was|were|has|have)\b.*\b(paid|pay)\b/)) columns.push('order.payment_method');
   if (s.has('ask', 'where')) columns.push('order.shipping_address');
   if (head.howMuch && columns.length === 0) columns.push('order.total');
-  if (head.yesNo && columns.length === 0 && (s.has('status') || s.has('segment', 'paid', 'late', 'open', 'unfulfilled'))) {
-    d.filters = d.filters.filter((f) => f.kind !== 'status');
+  const asked = head.yesNo && columns.length === 0 ? askedState(d) : null;
+  if (asked !== null) {
+    d.filters = d.filters.filter((f) => f.kind === 'order');
     d.segments = [];
-    columns.push('order.status');
+    columns.push(asked.field);
   }
+  if (head.yesNo && s.has('segment', 'late')) return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_lookup', why: 'whether one order is late', yesNo: { kind: 'exists' }, period: ALL_TIME, compare: null, limit: null });
+  if (!columns.length && s.matches(/\bdate\b/) && !s.matches(/\b(fulfil\w*|deliver\w*|complet\w*|finish\w*)\b/) && !s.has('ask', 'details')) columns.push('order.date');
   if (!columns.length && head.when) columns.push('order.date');
   // A status beside an id is asked after, not filtered by.
   if (columns.length) d.filters = d.filters.filter((f) => f.kind !== 'status');
   const fields = fieldsOf(d, head, 'order', columns);
+  if (fields && asked) return { ...fields, yesNo: { kind: 'is', values: asked.values } };
   if (fields && !(s.has('ask', 'details') && columns.length === 0 && !s.has('field'))) return fields;
   return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'one order by its id', period: ALL_TIME, compare: null, limit: null });
+}
+
+/** What a state of an order, asked with yes or no, comes to in statuses: what is fulfilled has been shipped before. */
+const STATUSES_OF: Readonly<Record<string, readonly string[]>> = {
+  paid: ['processing', 'shipped', 'fulfilled'], open: ['pending', 'processing'], unfulfilled: ['pending', 'processing', 'shipped'], shipped: ['shipped', 'fulfilled'],
+};
+
+function askedState({ filters, s }: Draft): { readonly field: string; readonly values: readonly string[] } | null {
+  const valuesOf = (field: string): readonly string[] => filters.flatMap(({ condition }) => (condition.kind === 'field' && condition.field === field && condition.op !== '!=' ? condition.values.map(String) : []));
+  const methods = valuesOf('order.payment_method');
+  if (methods.length > 0) return { field: 'order.payment_method', values: methods };
+  const states = [...valuesOf('order.status'), ...Object.keys(STATUSES_OF).filter((id) => s.has('segment', id))];
+  return states.length === 0 ? null : { field: 'order.status', values: [...new Set(states.flatMap((each) => STATUSES_OF[each] ?? [each]))] };
 }
 
 function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null {
@@ -130,6 +147,11 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   if (what && !d.rank && !d.grouping.by.length) {
     const ordered = s.hasVerb('order') && !s.hasVerb('buy');
     return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [{ dimension: 'product' }], intent: 'customer_lookup', why: 'what one customer bought', where: ordered ? [{ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] : [] });
+  }
+  // The number that one calls is no count.
+  if (!d.rank && s.matches(/\b(phone|telephone|mobile|cell|contact) (number|no)\b|\bnumber\b.*\b(call|ring|reach|phone)\b/)) {
+    s.claimWords(/^(number|no|call|ring|reach)$/);
+    return fieldsOf(d, head, 'customer', ['customer.phone']);
   }
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
   const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];

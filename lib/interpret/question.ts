@@ -31,6 +31,7 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
   const [number] = d.numbers;
   if (d.numbers.length === 1 && number && number.op !== 'between') return { yesNo: { kind: 'compare', op: number.op, value: number.values[0] ?? 0 }, keepNumbers: true };
   const { s } = d;
+  if (s.matches(/\b(outs(ell|old|ells)|outperform\w*|outdo|outdid|outpace\w*|surpass\w*|overt(ake|ook))\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
   const twoPeriods = d.time.periods.length + (d.time.base ? 1 : 0) > 1 || s.matches(/\bthan\b/);
   if (twoPeriods || s.has('change', 'grew', 'fell')) {
     if (s.matches(/\b(lower|less|fewer|worse|smaller) than\b/)) return { yesNo: { kind: 'fell' }, keepNumbers: false };

@@ -48,8 +48,11 @@ export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {
     case undefined:
       return undefined;
     case 'exists':
-    case 'none':
       return { asked: 'existence' };
+    case 'none':
+      return { asked: 'absence' };
+    case 'is':
+      return { asked: 'is', values: yesNo.values };
     case 'compare':
       return { asked: 'condition', op: yesNo.op, values: [yesNo.value] };
     case 'rose':

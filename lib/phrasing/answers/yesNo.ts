@@ -35,7 +35,8 @@ function changeOf({ plan, result }: Facts): number | null {
 type Of<A extends YesNo['asked']> = Extract<YesNo, { readonly asked: A }>;
 
 const VERDICTS: { readonly [A in YesNo['asked']]: (facts: Facts, yesNo: Of<A>) => boolean | null } = {
-  existence: (facts) => exists(facts),
+  // Of two things that are held against one another, that there are any is no answer.
+  existence: (facts) => (facts.plan.compare?.kind === 'where' ? null : exists(facts)),
   absence: (facts) => !exists(facts),
   condition: (facts, { op, values }) => {
     const value = deciding(facts);

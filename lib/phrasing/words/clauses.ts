@@ -32,7 +32,9 @@ export function segmentWords(
 
 function formOf(known: SegmentWords, { period, not }: SegmentCondition, noun: string): SegmentWords {
   if (period !== undefined && known.within && !not) return { do: known.within };
-  return known.before === undefined || known.do ? known : { are: `${known.before} ${noun}` };
+  if (known.before === undefined || known.do) return known;
+  // Orders are only described, people and goods are named again: "are late", "are repeat customers".
+  return { are: noun === 'orders' ? known.before : `${known.before} ${noun}` };
 }
 
 function predicate(known: SegmentWords, { not, days, value }: SegmentCondition, detail: string): Clause {
