@@ -1,5 +1,5 @@
 import type { Slot } from '../model.types.js';
-import { firstValue, SlotProblem, valueTree, type TokenId, type ValueNode } from './valueTree.js';
+import { firstValue, valueTree, type TokenId, type ValueNode } from './valueTree.js';
 
 /** A place where the text may go on in several ways. */
 export interface Branch {
@@ -32,23 +32,22 @@ export interface SlotText {
  * Writes the slots out: forced text as it is, the first branches as `decided` says, further ones by what is likely.
  * With no guess at a branch the text ends there. Throws SlotProblem for slots that cannot be read.
  */
-export function layOut({ slots, end, tokenise }: SlotText, decided: readonly TokenId[]): Layout {
+export function layOut(text: SlotText, decided: readonly TokenId[]): Layout {
   const tokens: TokenId[] = [];
   const branches: Branch[] = [];
   const values = new Map<string, string>();
-  for (const [index, slot] of slots.entries()) {
+  for (const [index, slot] of text.slots.entries()) {
     if (!holds(slot, values)) continue;
-    tokens.push(...tokenise(slot.literal));
-    const ahead = slot.likely === undefined || !slot.choices.includes(slot.likely) ? [] : [...tokenise(slot.likely)];
-    let node = valueTree(slot.choices, tokenise);
-    for (let depth = 0; node.next.size > 0; depth++) {
-      const closing = node.value === null ? null : closingToken(slots, index, values, node.value, end, tokenise);
-      const options = optionsOf(node, closing);
-      let [token] = options.keys();
-      if (options.size > 1) {
-        token = decided[branches.length] ?? guess(node, ahead, depth, closing, slot.likely);
-        const branch = { slot: slot.name, after: tokens.length, options };
-        if (token === undefined) return { tokens, branches, open: branch, values };
+    tokens.push(...text.tokenise(slot.literal));
+    const closing = (value: string): readonly TokenId[] => following(text, index, new Map(values).set(slot.name, value));
+    const likely = slot.likely === undefined || !slot.choices.includes(slot.likely) ? [] : [...text.tokenise(slot.likely), ...closing(slot.likely)];
+    let node = valueTree(slot.choices, text.tokenise, closing);
+    for (let depth = 0; node.value === null; depth++) {
+      let [token] = node.next.keys();
+      if (node.next.size > 1) {
+        token = decided[branches.length] ?? likely[depth];
+        const branch = { slot: slot.name, after: tokens.length, options: optionsOf(node) };
+        if (token === undefined || !node.next.has(token)) return { tokens, branches, open: branch, values };
         branches.push({ ...branch, taken: token });
       }
       const next = token === undefined ? undefined : node.next.get(token);
@@ -57,6 +56,8 @@ export function layOut({ slots, end, tokenise }: SlotText, decided: readonly Tok
       node = next;
     }
     values.set(slot.name, firstValue(node));
+    // What closed the value is written with what follows.
+    tokens.length -= node.closing;
   }
   return { tokens, branches, open: null, values };
 }
@@ -67,25 +68,9 @@ function holds({ when }: Slot, values: ReadonlyMap<string, string>): boolean {
   return value !== undefined && when.in.includes(value);
 }
 
-/** Where a value ends and a longer one goes on, what follows the value tells which it is. */
-function optionsOf(node: ValueNode, closing: TokenId | null): ReadonlyMap<TokenId, string> {
-  const options = new Map([...node.next].map(([token, below]) => [token, firstValue(below)]));
-  if (closing === null || node.value === null) return options;
-  if (options.has(closing)) throw new SlotProblem(`${JSON.stringify(node.value)} and ${JSON.stringify(options.get(closing))} go on alike`);
-  return options.set(closing, node.value);
-}
+const optionsOf = ({ next }: ValueNode): ReadonlyMap<TokenId, string> => new Map([...next].map(([token, below]) => [token, firstValue(below)]));
 
-function guess(node: ValueNode, ahead: readonly TokenId[], depth: number, closing: TokenId | null, likely: string | undefined): TokenId | undefined {
-  const token = ahead[depth];
-  if (token === undefined) return node.value === likely && closing !== null ? closing : undefined;
-  return node.next.has(token) ? token : undefined;
-}
-
-function closingToken(slots: readonly Slot[], index: number, values: ReadonlyMap<string, string>, value: string, end: string, tokenise: SlotText['tokenise']): TokenId {
-  const name = slots[index]?.name ?? '';
-  const then = new Map(values).set(name, value);
-  const following = slots.slice(index + 1).find((slot) => holds(slot, then));
-  const token = tokenise(following?.literal ?? end)[0] ?? (following && tokenise(following.choices[0] ?? '')[0]);
-  if (token === undefined) throw new SlotProblem(`nothing closes the value ${JSON.stringify(value)} of ${name}`);
-  return token;
+/** The forced text after a slot, given the values so far. */
+function following({ slots, end, tokenise }: SlotText, index: number, values: ReadonlyMap<string, string>): readonly TokenId[] {
+  return tokenise(slots.slice(index + 1).find((slot) => holds(slot, values))?.literal ?? end);
 }
