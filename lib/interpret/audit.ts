@@ -26,6 +26,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
   if (/\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
+  if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text)) lost.period = 0.35;
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;

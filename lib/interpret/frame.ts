@@ -337,6 +337,12 @@ export function settleMeasures(d: Draft): void {
     d.segments = d.segments.filter((x) => x !== segment);
     for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
   }
+  // "sales excluding refunded orders": sales are fulfilled orders, so those are left out anyway.
+  const statuses = d.filters.filter((f) => f.kind === 'status');
+  if (statuses.length > 0 && statuses.every((f) => f.negated && f.label !== 'fulfilled') && d.measures.some(({ use }) => ['revenue', 'units', 'gross_profit', 'net_revenue', 'aov', 'margin'].includes(use.measure)) && /\b(excluding|exclude|except|without|leaving out|not counting|minus|other than|apart from)\b/.test(d.s.words)) {
+    d.filters = d.filters.filter((f) => f.kind !== 'status');
+    d.assumptions.push('Sales are fulfilled orders, so orders of other statuses are left out anyway.');
+  }
   // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
   const earned = revenue || d.s.hasVerb('earn', 'sell') || /\b(remain\w*|left|kept|keep)\b/.test(d.s.words);

@@ -549,6 +549,10 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
   if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });
   if (verb?.id === 'order') return having({ measure: n.unit === 'money' ? 'spent' : 'orders' });
+  if (before && subject === 'order' && s.concept(before, 'segment', 'discounted')) {
+    d.segments = d.segments.filter((x) => x.id !== 'discounted');
+    return field('order.discount');
+  }
   const segment = before && s.concept(before, 'segment', 'in_stock', 'low_stock');
   if (segment || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
   const noun = nounOf(s, before ?? undefined)?.id ?? subject;

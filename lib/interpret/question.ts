@@ -494,6 +494,13 @@ function grouped(d: Draft, head: Head): Reading | null {
     s.claim(barred.mention, 'group');
     dims = [by(barred.id)];
   }
+  // "cities with more than 10 customers": what is counted is not what is listed.
+  const [bar] = d.numbers;
+  const leading = !dims.length && !head.count && !head.yesNo && bar?.counted ? d.nouns.find((n) => n.plural && dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention) && n.mention.to <= bar.from) : undefined;
+  if (leading && /^(with|having|that have|which have|where|who have)\b/.test(s.wordsBetween(leading.mention.to, bar?.from ?? 0))) {
+    s.claim(leading.mention, 'group');
+    dims = [by(leading.id)];
+  }
   const attribute = !dims.length && !grouping.explicit ? s.mentions.find((m) => s.concept(m, 'attribute') && !s.isClaimed(m) && /\b(which|what|the)$/.test(s.wordBefore(m)) && !s.has('count')) : undefined;
   if (attribute) {
     s.claim(attribute, 'group');

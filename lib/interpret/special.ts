@@ -9,7 +9,36 @@ import type { Reading } from './reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+  return emptyBuckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+}
+
+const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(without|no|zero|nothing|not (have |had |see |get )?(any|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)\b/;
+
+/** "days without sales in February", "months with no orders": the buckets of time in which there was nothing. */
+function emptyBuckets(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const unit = EMPTY.exec(s.words)?.[1];
+  if (unit === undefined || s.matches(/\b(customers?|products?|people|who|items?|categor\w+|buyers|since|in (the )?(last|past) \d+)\b/) || d.rank) return null;
+  const orders = s.matches(/\b(orders?|ordered)\b/);
+  d.segments = [];
+  d.filters = d.filters.filter((f) => !(f.kind === 'status' && f.label === 'fulfilled'));
+  for (const m of s.mentions) if (s.concept(m, 'noun', unit, 'order') || s.concept(m, 'negation') || s.concept(m, 'segment') || s.concept(m, 'measure', 'revenue', 'orders') || s.concept(m, 'count') || s.concept(m, 'verb') || m.quantity?.value === 0) s.claim(m, 'empty');
+  for (const use of d.time.periods) s.claim(use.mention, 'time');
+  const measure = { measure: orders ? 'orders' : 'revenue' };
+  d.having.push({ measure, op: '=', values: [0] });
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(measure.measure), measures: [measure], by: [by(unit)], sort: { by: { dimension: unit }, direction: 'asc' }, gaps: true, keepNumbers: true, intent: 'trend', why: `the ${unit}s with nothing` });
+}
+
+/** "what do people in X buy most": the thing is ranked, not the people. */
+function whatTheyBuy(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!/^(and |so )?what (do|did|does|have|has) .*\b(buy|bought|order|ordered|purchase|purchased|get|go for)\b(?!.* per )/.test(s.words) || !s.matches(/\b(the )?(most|least|most often|mostly|most of)\b/) || d.measures.length || d.grouping.by.length) return null;
+  const least = s.matches(/\bleast\b/);
+  d.rank = null;
+  d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
+  for (const m of s.mentions) if (s.concept(m, 'superlative') || s.concept(m, 'noun', 'customer') || s.concept(m, 'ask', 'who') || s.concept(m, 'segment', 'has_bought', 'has_ordered') || s.concept(m, 'verb')) s.claim(m, 'ranked');
+  const measure = { measure: 'units' };
+  return finish(d, head, { ask: 'groups', subject: 'sale', measures: [measure], by: [by('product')], sort: { by: { measure }, direction: least ? 'asc' : 'desc' }, limit: 1, intent: 'ranking', why: 'what is bought most' });
 }
 
 /** "how long does it take to fulfil …". */
