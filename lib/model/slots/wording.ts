@@ -1,0 +1,168 @@
+import type { Annotation, Mention } from '../../language/mention.js';
+import type { CommonWords } from '../../language/spelling.js';
+import { markOf } from './promptOf.js';
+import { DETAILS, FIGURES, LISTS, manyOf, ONE, STATE_COUNTS } from './slotWords.js';
+import type { Slots, SlotValues } from './slotFormat.js';
+
+type Answered = SlotValues & { readonly kind: 'answer' };
+
+/** What the question names, in the user's own words: all of it goes into the wording, or there is none. */
+interface Named {
+  readonly names: readonly { readonly mark: string; readonly text: string }[];
+  /** With what stood before it ("in", "since"); `running` is the unit that runs now ("this month"). */
+  readonly periods: readonly { readonly text: string; readonly running: string; readonly isBase: boolean }[];
+  readonly bases: readonly string[];
+  readonly count: string | null;
+  /** Whether several are asked for ("customers", "are") rather than one. */
+  readonly many: boolean;
+}
+
+/**
+ * The question in the rules' own words: slots say what is asked, mentions bring every name, date and number.
+ * Null where the slots make no sense together or something named would be lost: the model cannot add or drop a value.
+ */
+export function wordingOf(slots: Slots, annotation: Annotation, common: CommonWords): string | null {
+  if (slots.kind !== 'answer') return null;
+  const named = namedIn(annotation, common);
+  if (!named || (named.count !== null && slots.ask !== 'most' && slots.ask !== 'least')) return null;
+  return frame(slots, named);
+}
+
+function namedIn(annotation: Annotation, common: CommonWords): Named | null {
+  const names: { mark: string; text: string }[] = [];
+  const periods: Named['periods'][number][] = [];
+  const bases: string[] = [];
+  let count: string | null = null;
+  for (const mention of annotation.mentions) {
+    const mark = markOf(mention, annotation, common);
+    if (mark === null) continue;
+    if (mark.endsWith('<period>') || mark.endsWith('<span>') || mark === '<times>') periods.push(periodText(annotation, mention));
+    else if (mark === '<base>') bases.push(`${/^(the|same|this|last|a) /i.test(mention.text) ? '' : 'the '}${mention.text}`);
+    else if (mark === '<n>' && count === null) count = mention.text;
+    else if (/^<(n|nth|money|percent|shop)>$/.test(mark)) return null;
+    else if (isNegated(annotation, mention)) return null;
+    else names.push({ mark, text: mention.text });
+  }
+  const many = annotation.tokens.some((token) => /^(are|were|have|those|these|list|rank|all)$/.test(token.folded) || /^(customers|products|items|articles|clients|people|cities|towns|countries|categories|brands|orders|suppliers|campaigns|months|weeks|days|ones|things|buyers|shoppers)$/.test(token.folded));
+  return { names, periods, bases, count, many };
+}
+
+/** "not X", "except X": what is left out is a reading of its own that slots do not have. */
+const isNegated = (annotation: Annotation, mention: Mention): boolean => {
+  const before = annotation.tokens.slice(Math.max(0, mention.from - 3), mention.from).map((token) => token.folded);
+  return before.some((word) => /^(not|no|except|excluding|without|besides|minus|other|ignore|ignoring|apart|but)$/.test(word));
+};
+
+function frame(slots: Answered, named: Named): string | null {
+  const { ask, of, by } = slots;
+  const figure = figureOf(slots);
+  const one = ONE[by];
+  const rest = `${namesText(named, slots)}${spans(named)}${ask === 'change' || ask === 'gain' || ask === 'loss' || ask === 'why' ? '' : named.bases.map((text) => ` ${text}`).join('')}`;
+  const needsBase = (): string | null => {
+    const [first, second] = named.periods;
+    if (named.periods.length > 2) return null;
+    const names = namesText(named, slots);
+    if (second !== undefined && first !== undefined) return `${names} ${first.text} vs ${bare(second.text)}`;
+    const base = named.bases[0];
+    if (base !== undefined) return `${names}${spans(named)} compared to ${base.replace(/^the (vs|versus|compared to|against|than) /i, '')}`;
+    if (first === undefined) return null;
+    return first.isBase ? `${names} ${first.running} compared to ${bare(first.text)}` : `${names} ${first.text} compared to the previous ${first.running.replace('this ', '').replace('today', 'day')}`;
+  };
+  switch (ask) {
+    case 'total':
+      return figure && by === 'none' ? `${figure}${rest}` : null;
+    case 'each':
+    case 'trend':
+      return figure && one ? `${figure} by ${one}${rest}` : null;
+    case 'most':
+    case 'least':
+      return ranking(slots, figure, one, named, rest);
+    case 'list':
+      return LISTS[`${by}/${slots.if}`] ? `${LISTS[`${by}/${slots.if}`] ?? ''}${rest}` : null;
+    case 'details':
+      return details(slots, named);
+    case 'change': {
+      const base = needsBase();
+      return figure && base !== null && by === 'none' ? `${figure}${base}` : null;
+    }
+    case 'gain':
+    case 'loss': {
+      const base = needsBase();
+      return figure && one && base !== null ? `which ${one} ${ask === 'gain' ? 'grew' : 'fell'} the most in ${figure}${base}` : null;
+    }
+    case 'why': {
+      const base = needsBase();
+      return base !== null && of === 'revenue' ? `why did revenue change${base}` : null;
+    }
+    case 'share':
+      if (!figure) return null;
+      if (one) return `share of ${figure} by ${one}${rest}`;
+      return named.names.length === 1 ? `what share of ${figure}${spans(named)} is from ${named.names[0]?.text ?? ''}` : null;
+    case 'direction':
+      return figure ? `is ${figure} going up or down${rest}` : null;
+    case 'pairs':
+      return `which products are bought together${named.names.map(({ text }) => ` with ${text}`).join('')}${spans(named)}`;
+    case 'cohorts':
+      return named.names.length ? null : `cohort retention${rest}`;
+  }
+}
+
+function figureOf({ of, if: state }: Answered): string | null {
+  if (state !== 'any') return STATE_COUNTS[`${of}/${state}`] ?? null;
+  return FIGURES[of] ?? null;
+}
+
+function ranking({ ask, of, by, if: state }: Answered, figure: string | null, one: string | undefined, named: Named, rest: string): string | null {
+  if (!one) return null;
+  const top = ask === 'most';
+  const count = named.count === null ? '' : `${named.count} `;
+  if (by === 'order' || of === 'date') {
+    if (state !== 'any' || (by !== 'order' && by !== 'customer')) return null;
+    const word = of === 'date' ? (top ? 'newest' : 'oldest') : of === 'total' ? (top ? 'largest' : 'smallest') : null;
+    return word && `${word} ${count}${named.count !== null || named.many ? manyOf(one) : one}${rest}`;
+  }
+  if (!figure) return null;
+  if (named.count !== null) return `${top ? 'top' : 'bottom'} ${count}${manyOf(one)} by ${figure}${rest}`;
+  const counted = STATE_COUNTS[`${of}/${state}`]?.replace('number of ', '');
+  if (counted !== undefined) return `${named.many ? `${manyOf(one)} with` : `which ${one} has`} the ${top ? 'most' : 'fewest'} ${counted}${rest}`;
+  return named.many ? `${top ? 'top' : 'bottom'} ${manyOf(one)} by ${figure}${rest}` : `which ${one} has the ${top ? 'highest' : 'lowest'} ${figure}${rest}`;
+}
+
+function details({ of, by }: Answered, { names, periods }: Named): string | null {
+  const [only] = names;
+  const words = DETAILS[`${by}/${of}`];
+  return words && only && names.length === 1 && periods.length === 0 ? words.replace('{x}', only.text.replace(/^#/, 'order #')) : null;
+}
+
+const spans = ({ periods }: Named): string => periods.map(({ text }) => ` ${text}`).join('');
+/** "in March" after "vs" is "March". */
+const bare = (period: string): string => period.replace(/^(.*\b(of|to|than|since|with|by)|in|on|for|during|over|vs\.?|versus|against|from) /i, '');
+
+function periodText(annotation: Annotation, mention: Mention): Named['periods'][number] {
+  const { text, period } = mention;
+  const before = annotation.tokens[mention.from - 1]?.folded ?? '';
+  const grain = period?.kind === 'period' ? period.period.grain : null;
+  const running = grain === 'day' ? 'today' : grain === null ? 'this year' : `this ${grain}`;
+  const isBase = !/^(this|today)\b/i.test(text) && /^(on|than|vs|versus|against|to|of|since|from|behind|with|beaten|beat)$/.test(/^[a-z]+ of /i.test(text) ? 'of' : before);
+  if (/^(since|in|on|at|over|during)$/.test(before)) return { text: `${before} ${text}`, running, isBase };
+  if (period?.kind === 'period' && /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|\d{4}$)/i.test(text)) return { text: `in ${text}`, running, isBase };
+  return { text: /^weekends?$/i.test(text) ? `at the ${text}` : text, running, isBase };
+}
+
+function namesText({ names }: Named, { ask }: Answered): string {
+  const customers = ask === 'list' || ask === 'each';
+  return names
+    .map(({ mark, text }) => {
+      switch (mark) {
+        case '<city>': case '<country>': return ` in ${text}`;
+        case '<tier>': return customers ? ` ${text} tier` : ` from ${text} customers`;
+        case '<payment>': return ` paid by ${text}`;
+        case '<campaign>': return ` from campaign ${text}`;
+        case '<channel>': return ` from channel ${text}`;
+        case '<supplier>': return ` from supplier ${text}`;
+        case '<order>': case '<id>': return ` of ${text}`;
+        default: return ` for ${text}`;
+      }
+    })
+    .join('');
+}
