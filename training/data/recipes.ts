@@ -9,6 +9,7 @@ import { ACTS, CHATS, MISSING, VAGUES } from './phrases/negatives.js';
 import { DIMENSIONS, RANKS, type DimensionWords } from './phrases/rankings.js';
 import { CAMPAIGNS, PEOPLE, STOCK } from './phrases/stock.js';
 import { SALES, type Wording } from './phrases/totals.js';
+import { STRANGE_NARROWINGS, STRANGE_THINGS, STRANGE_TRAITS } from './phrases/unknown.js';
 import type { TrainingShop } from './shops.js';
 
 /** A question made of phrases, before it is roughened; `phrases` are those that validation may hold out. */
@@ -212,6 +213,41 @@ const missing: Recipe = (making) => {
   const core = `${named(making, phrase)}${when(making, 0.45)}`;
   return { text: random.chance(0.15) ? fill(random.pick(AROUND), { c: core }) : core, slots: { kind: 'missing' }, kind: `missing/${topic}`, phrases: [phrase] };
 };
+/** A question that could be answered, were it not for one word that the shop does not know. */
+const strange: Recipe = (making) => {
+  const { random } = making;
+  const wording = random.pick(ALL.filter((one) => !ONE_OF.has(one.of)));
+  const thing = random.pick(STRANGE_THINGS);
+  const trait = random.pick(STRANGE_TRAITS);
+  const narrowing = random.pick(STRANGE_NARROWINGS);
+  const noun = random.pick(wording.nouns);
+  const by = random.pick(dimensionsOf(wording.of));
+  const { many = '', one = '' } = called(by, random);
+  const time = when(making, 0.4);
+  const core = random.pick<() => readonly [string, string]>([
+    () => [`${noun} for ${thing}${time}`, thing], () => [`${noun} from ${thing}${time}`, thing], () => [`how many ${thing} did we sell${time}`, thing], () => [`how much did we take with ${thing}${time}`, thing], () => [`how many ${thing} do we have left`, thing], () => [`any ${thing} left`, thing],
+    () => [`who bought ${thing}${time}`, thing], () => [`top ${many} for ${thing}${time}`, thing], () => [`what do we charge for ${thing}`, thing], () => [`${thing} sales${time}`, thing], () => [`which ${thing} sold best${time}`, thing], () => [`${noun} of ${thing} by ${one}`, thing],
+    () => [`${noun} for ${trait} items${time}`, trait], () => [`how many ${trait} ones did we shift${time}`, trait], () => [`${trait} ${value(making, 'product')}: ${noun}`, trait], () => [`which ${trait} products sell best${time}`, trait], () => [`list our ${trait} goods`, trait], () => [`what did ${trait} ${value(making, 'category').toLowerCase()} bring in${time}`, trait],
+    () => [`${noun} ${narrowing}${time}`, narrowing], () => [`${random.pick(wording.clauses)} ${narrowing}${time}`, narrowing], () => [`${fill(random.pick(NOUN_FRAMES), { c: `${noun} ${narrowing}` })}${time}`, narrowing], () => [`which ${one} has the most ${noun} ${narrowing}`, narrowing], () => [`${noun} by ${one} ${narrowing}${time}`, narrowing],
+  ])();
+  return { text: core[0], slots: { kind: 'missing' }, kind: 'missing/strange', phrases: [core[1], noun] };
+};
+
+/** Bars set by a number: the slots say what is asked, the bar stays with the number. */
+const BARS: readonly { readonly slots: Slots; readonly clauses: readonly string[] }[] = [
+  { slots: answer('list', 'everything', 'customer'), clauses: ['who spent more than {money}', 'customers with more than {n} orders', 'which people forked out over {money}', 'anyone who ordered at least {n} times', 'clients who left less than {money} with us', 'who bought for {money} or more', 'who has {n} orders or more'] },
+  { slots: answer('list', 'everything', 'order'), clauses: ['orders over {money}', 'which orders were worth more than {money}', 'orders between {money} and $999', 'purchases under {money}', 'orders bigger than {money}', 'which orders had more than {n} items'] },
+  { slots: answer('list', 'everything', 'product'), clauses: ['products under {money}', 'what do we have for less than {money}', 'things that cost over {money}', 'items with fewer than {n} in stock', 'which articles sold more than {n} pieces', 'goods cheaper than {money}', 'products we sold less than {n} of'] },
+  { slots: answer('total', 'customers'), clauses: ['how many customers spent over {money}', 'how many people ordered more than {n} times', 'number of clients above {money}'] },
+  { slots: answer('total', 'orders'), clauses: ['how many orders were above {money}', 'number of orders under {money}', 'how many orders topped {money}'] },
+  { slots: answer('total', 'products'), clauses: ['how many products cost more than {money}', 'how many items sold over {n} pieces', 'number of articles with less than {n} left'] },
+];
+const bar: Recipe = (making) => {
+  const { slots, clauses } = making.random.pick(BARS);
+  const phrase = making.random.pick(clauses);
+  return { text: `${named(making, phrase)}${when(making, 0.4)}`, slots, kind: 'bar', phrases: [phrase] };
+};
+
 const act: Recipe = (making) => {
   const phrase = making.random.pick(ACTS);
   const said = named(making, phrase);
@@ -228,7 +264,7 @@ const vague: Recipe = (making) => {
 
 const RECIPES: readonly { readonly share: number; readonly recipe: Recipe }[] = [
   { share: 22, recipe: total }, { share: 8, recipe: each }, { share: 5, recipe: trend }, { share: 13, recipe: ranking }, { share: 6, recipe: plainRanking }, { share: 9, recipe: list }, { share: 9, recipe: detail }, { share: 7, recipe: change },
-  { share: 4, recipe: share }, { share: 2, recipe: analysis }, { share: 19, recipe: missing }, { share: 6, recipe: act }, { share: 3, recipe: chat }, { share: 3, recipe: vague },
+  { share: 4, recipe: share }, { share: 2, recipe: analysis }, { share: 15, recipe: missing }, { share: 8, recipe: strange }, { share: 3, recipe: bar }, { share: 6, recipe: act }, { share: 3, recipe: chat }, { share: 3, recipe: vague },
 ];
 const SHARES = RECIPES.map((one) => one.share);
 
