@@ -28,7 +28,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
-  if (lostPeriod(s, text)) lost.period = 0.35;
+  if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   return lost;
@@ -36,7 +36,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
 
 const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
-const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
+const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
 /** How a plan says no. */
 const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]/;
 
@@ -48,9 +48,11 @@ function extraMeasures(s: Sentence, plan: Plan): boolean {
 }
 
 /** A second span of time that the plan does not hold. */
-function lostPeriod(s: Sentence, text: string): boolean {
+function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
   const spans = s.mentions.filter((m) => m.period?.kind === 'period').map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
   if (spans.length < 2) return false;
+  const inside = (span: { readonly start: string | null; readonly end: string | null }): boolean => span.start !== null && span.end !== null && period.start !== null && period.end !== null && period.start <= span.start && span.end <= period.end;
+  if (spans.length > 2 && spans.every(inside)) return false;
   return spans.some((span) => (span.start !== null && !text.includes(span.start)) && (span.end !== null && !text.includes(span.end)));
 }
 
@@ -105,9 +107,14 @@ const unbounded = (plan: Plan): boolean =>
 
 const PLAIN_VERBS = new Set(['have', 'sell', 'supply', 'order', 'buy', 'live', 'list', 'carry', 'contain', 'join']);
 
+/** Words beside the noun of a list that say nothing of which rows. */
+const PLAIN = /^(the|a|an|all|every|each|any|some|our|my|your|their|us|we|you|i|me|of|in|on|for|to|at|from|with|and|or|please|pls|plz|thanks|thank|can|could|would|will|do|does|did|have|has|had|is|are|was|were|be|there|here|s|'s|'d|'ll|m|'m|re|'re|like|want|need|see|know|tell|got|get|give|show|full|whole|complete|entire|current|currently|now|existing|quick|just|shop|store|database|system|file|record|records|data|books|hi|hello|hey|ok|okay|so|ever|total|overall|one|ones|by|name|names|sell|carry|stock|offer|buy|order|list|lists|overview|what|which|who|everyone|everything|registered|different|various|single|assortment|catalog|catalogue|range|everybody|let|lemme|gimme|wanna|i'd|'ve|ve|it|that|this)$/;
+
 /** Whether a question that came to a plain list says anything beyond naming it. */
 function saysMore(s: Sentence): boolean {
   const measured = s.mentions.some((m) => s.concept(m, 'measure') && !m.value?.exact);
   const doing = s.mentions.some((m) => m.concepts.some((concept) => concept.kind === 'verb' && !PLAIN_VERBS.has(concept.id)) && s.isVerb(m));
-  return measured || doing || s.has('aggregate', 'avg', 'median', 'min', 'max') || s.has('comparator') || /\b(below|above|under|over|than|without|lost|losing|lose|average|only)\b/.test(s.words);
+  const bare = s.tokens.every((token) => token.kind !== 'word' || PLAIN.test(token.folded) || s.mentions.some((m) => m.from <= token.index && token.index < m.to && (s.concept(m, 'noun') || s.concept(m, 'ask') || s.concept(m, 'segment') || s.concept(m, 'field') || m.period || m.quantity)));
+  const names = /^(and |so |please |pls )?(which|what|who|any|anyone|list|show|find|get|give|customers?|orders?|products?|items?|clients?|people|buyers?|shoppers?)\b/.test(s.words);
+  return (names && !bare) || measured || doing || s.has('aggregate', 'avg', 'median', 'min', 'max') || s.has('comparator') || /\b(below|above|under|over|than|without|lost|losing|lose|average|only)\b/.test(s.words);
 }

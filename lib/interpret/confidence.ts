@@ -65,6 +65,9 @@ function unusedCost(s: Sentence, mention: Mention): number {
   if (/^(19|20)\d\d$/.test(mention.text) && s.mentions.some(({ period }) => period?.kind === 'period' && (period.period.start ?? period.period.end ?? '').startsWith(mention.text))) return 0;
   if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) || /^(numbers?|figures?|lines?|values?|results?|parts?|words?|rows?|columns?|sentences?)$/.test(s.wordAfter(mention)) ? 0.05 : 0.42;
   if (s.concept(mention, 'noun', 'day', 'week', 'month', 'quarter', 'year') && /^(last|this|next|previous|past|current|coming|prior|per|each|every|by|these)$/.test(s.wordBefore(mention))) return 0.35;
+  const beside = s.mentions[mention.index + 1];
+  // "by" something that nobody took up.
+  if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;
   const next = s.next(mention);
   // "above the average": held against something that no plan says.
   if (s.concept(mention, 'comparator', '>', '<') && next && (s.concept(next, 'measure') || s.concept(next, 'aggregate'))) return 0.4;

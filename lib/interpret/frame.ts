@@ -261,7 +261,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     return { period: first.period, compare: second.period, where };
   }
   const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
-  d.doubts.periods = 0.3;
+  if (!all || comparing) d.doubts.periods = 0.3;
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
@@ -328,6 +328,10 @@ const EXTREMES = new RegExp(`\\b${LOW}( \\w+)? (and|or|to|&|/) (the )?${HIGH}\\b
 /** What the measures amount to beside the other words of the sentence: done once, before anything is put together. */
 export function settleMeasures(d: Draft): void {
   enumerated(d);
+  newAgainstReturning(d);
+  // "the total value of open orders": of the orders, not of a customer.
+  if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order')) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
+  signed(d);
   const group = d.measures.find(({ use, mention }) => ['new_customers', 'first_time_buyers'].includes(use.measure) && /\b(from|by|of|with)( (the|our|all))?$/.test(d.s.wordsBetween(0, mention.from)));
   const revenue = d.measures.some(({ use }) => use.measure === 'revenue' && !use.aggregate);
   const segment = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'repeat' || x.id === 'first_time'));
@@ -417,6 +421,36 @@ export function settleMeasures(d: Draft): void {
     if (d.grouping.per && use.aggregate === 'avg') return { ...each, use: { measure: use.measure } };
     return each;
   });
+}
+
+/** "campaigns with a negative ROI", "products with positive margin": a bar at zero. */
+function signed(d: Draft): void {
+  const { s } = d;
+  const at = s.tokens.find((token) => /^(negative|positive)$/.test(token.folded));
+  const measure = at && d.measures.find(({ mention }) => mention.from >= at.index && mention.from <= at.index + 2);
+  if (!at || !measure || !d.nouns.some((n) => n.plural && dimensionOf(n))) return;
+  d.having.push({ measure: measure.use, op: at.folded === 'negative' ? '<' : '>', values: [0] });
+  s.claimWords(/^(negative|positive)$/);
+  if (d.grouping.by.length) return;
+  const noun = d.nouns.find((n) => n.plural && dimensionOf(n));
+  if (noun) d.grouping = { ...d.grouping, by: [{ dimension: noun.id }], explicit: true };
+  s.claim(noun?.mention, 'group');
+}
+
+/** "new and returning customers last quarter": both counts, or both revenues. */
+function newAgainstReturning(d: Draft): void {
+  const { s } = d;
+  const found = /\bnew (?:and|vs\.?|versus|or|against|compared (?:to|with)) (?:our )?(?:returning|repeat|existing|old) (customers?|buyers?|clients?|shoppers?)\b|\b(?:returning|repeat|existing|old) (?:and|vs\.?|versus|or|against|compared (?:to|with)) (?:our )?new (customers?|buyers?|clients?|shoppers?)\b/.test(s.words);
+  if (!found || !d.time.periods.length) return;
+  const revenue = d.measures.some(({ use }) => ['revenue', 'returning_revenue', 'new_revenue'].includes(use.measure)) || s.hasVerb('earn', 'sell');
+  const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');
+  if (!mention) return;
+  s.claimWords(/^(new|returning|repeat|existing|old)$/);
+  for (const m of s.mentions) if (s.concept(m, 'segment') || nounOf(s, m)?.id === 'customer' || s.concept(m, 'change', 'compare') || s.concept(m, 'measure')) s.claim(m, 'measure');
+  d.segments = d.segments.filter((x) => x.of !== 'customer');
+  for (const use of d.time.periods) s.claim(use.mention, 'time');
+  d.nouns = d.nouns.filter((n) => n.id !== 'customer');
+  d.measures = (revenue ? ['new_revenue', 'returning_revenue'] : ['first_time_buyers', 'returning_customers']).map((measure) => ({ mention, use: { measure } }));
 }
 
 /** In a list of measures a counted noun is one too: "orders, revenue and AOV". */

@@ -111,7 +111,8 @@ function readFilters(s: Sentence, context: InterpretContext, head: Head): { filt
     }
     if (!mention.value || cancels(mention)) continue;
     // A channel may be called "search" or "email": only where a channel is meant.
-    if (mention.concepts.some((concept) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(concept.kind)) && mention.value.values.every((value) => value.kind === 'channel') && !s.has('noun', 'channel') && !s.has('noun', 'campaign')) continue;
+    const via = /^(from|through|via)$/.test(s.wordBefore(mention)) && mention.value.exact && s.has('measure');
+    if (!via && mention.concepts.some((concept) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(concept.kind)) && mention.value.values.every((value) => value.kind === 'channel') && !s.has('noun', 'channel') && !s.has('noun', 'campaign')) continue;
     const name = readName(s, mention);
     if (name.filter) {
       filters.push(name.filter);
@@ -473,6 +474,12 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   if (n.counted) s.claim(n.counted, 'number');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
+  const weighs = /^(lighter|heavier|weighing)/.test(s.wordsBetween(n.from, n.from + 1)) || /^(g|gr|gram|grams|kg|kgs|kilo|kilos|kilogram|kilograms)$/.test(s.wordAfter(n.mention));
+  if (weighs && (subject === 'product' || subject === 'sale' || subject === null)) {
+    const grams = /^(g|gr|grams?)$/.test(s.wordAfter(n.mention));
+    s.claimWords(/^(g|gr|grams?|kgs?|kilos?|kilograms?)$/);
+    return { where: { kind: 'field', field: 'product.weight', op: n.op, values: n.values.map((value) => (grams ? value / 1000 : value)), label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.map((value) => (grams ? value / 1000 : value)).join(' and ')} kg` } };
+  }
   if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
   if (measure?.use.measure === 'revenue' && n.unit === 'plain' && /^sales?$/i.test(n.counted?.text ?? '')) return having({ measure: 'fulfilled_orders' });

@@ -17,7 +17,7 @@ export function lookup(d: Draft, head: Head): Reading | null {
   const products = d.filters.filter((f) => f.kind === 'product' && single(f));
   if (customers.length === 1 && products.length === 0) return customerLookup(d, head, customers[0] as Filter);
   if (products.length === 1 && customers.length === 0) return productLookup(d, head, products[0] as Filter);
-  if (campaign && !products.length && !customers.length) return campaignLookup(d, head);
+  if (campaign && d.filters.filter((f) => f.kind === 'campaign').length === 1 && !products.length && !customers.length) return campaignLookup(d, head);
   return null;
 }
 
@@ -193,6 +193,12 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   if (head.count && s.matches(/\bhow many (days|weeks)\b/) && s.has('segment', 'runs_out', 'out_of_stock')) {
     d.segments = [];
     s.claim(head.count, 'count');
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
+  }
+  if (s.has('ask', 'how_long') && s.matches(/\b(last|lasts|lasting|cover|hold out|be enough)\b/) && !d.rank?.noun) {
+    for (const m of s.mentions) if (/^(last|lasts|will|stock|cover)$/i.test(m.text)) s.claim(m, 'cover');
+    d.rank = null;
+    d.segments = [];
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
   }
   if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {

@@ -84,6 +84,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   };
   for (const cue of s.all('each', 'by')) {
     const text = cue.text.toLowerCase();
+    // A slash groups only after what is measured: "units / month", not "gold/platinum".
+    if (text === '/' && (!s.concept(s.mentions[cue.index - 1], 'measure') || s.mentions[cue.index + 1]?.value)) continue;
     let at = s.mentions[cue.index + 1];
     let expectMore = true;
     let first = true;

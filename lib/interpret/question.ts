@@ -447,6 +447,12 @@ const ORDER_FIELDS: Readonly<Record<string, string>> = { order_total: 'order.tot
 function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | null, asked: readonly string[]): Reading | null {
   const { s } = d;
   const id = rank.noun?.id;
+  // "the biggest refund": one order that was refunded.
+  const back = id === undefined && measure?.measure === 'orders' && !s.matches(/\bmost\b|\bfewest\b/) ? d.measures.find((m) => m.condition) ?? s.mentions.map((m) => measureAt(s, m)).find((m) => m?.condition) : undefined;
+  if (back?.condition && !head.which && !d.grouping.by.length) {
+    d.where.push(back.condition);
+    return finish(d, head, { ask: 'records', subject: 'order', sort: { by: { field: rank.byTime ? 'order.date' : 'order.total' }, direction: rank.direction }, limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'order_lookup', why: 'single orders that were refunded or cancelled' });
+  }
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order' && !s.isVerb(m));
   const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest)( \w+)? orders\b/));
@@ -692,6 +698,15 @@ function value(d: Draft, head: Head): Reading | null {
     return single(d, head, [{ measure: s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'orders' : 'fulfilled_orders' }], 'whether a customer ordered');
   }
   if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
+  // "are we up on last year?", "how did we do against January?": the business as a whole is its revenue.
+  const whole = /\b(we|business|the shop|the store|things|us)\b/.test(s.words) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
+  if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (d.time.base !== null || d.time.periods.length > 1 || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
+    d.assumptions.push('Taken as revenue.');
+    d.doubts.measure = 0.1;
+    for (const m of [...s.all('trend', 'direction'), ...s.all('comparator'), ...s.all('ask', 'details')]) s.claim(m, 'change');
+    const reading = single(d, head, [{ measure: 'revenue' }], 'how the business did');
+    return head.yesNo ? { ...reading, yesNo: { kind: s.matches(/\b(down|behind|worse|lower)\b/) && !s.matches(/\bup or down\b/) ? 'fell' : 'rose' } } : reading;
+  }
   if (s.has('noun', 'order') && d.time.periods.length) return single(d, head, [{ measure: 'orders' }], 'orders');
   return null;
 }

@@ -46,7 +46,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   let counting = false;
   for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 6; i += 1) {
     const other = s.mentions[i];
-    if (!other || s.concept(other, 'each', 'by') || s.concept(other, 'verb', 'have')) break;
+    if (!other || s.concept(other, 'each', 'by') || (s.concept(other, 'verb', 'have') && !(s.concept(other, 'measure') && other.from === mention.to))) break;
     if (s.concept(other, 'count')) {
       counting = true;
       s.claim(other, 'count');

@@ -5,6 +5,9 @@ import type { Token } from '../language/tokens.js';
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler']);
 
+/** "a good month": no goods, although they share a stem. */
+const notGoods = (mention: Mention): Mention => (/^good$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
+
 /** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */
 function soldFor(mentions: readonly Mention[]): readonly Mention[] {
   const at = mentions.findIndex((mention, i) => /^(sell|sells|sold|selling) for$/i.test(mention.text) && mentions[i + 1]?.value && mentions[i + 1]?.from === mention.to);
@@ -29,7 +32,7 @@ export class Sentence {
   readonly #words = new Set<number>();
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = soldFor(annotation.mentions);
+    this.mentions = soldFor(annotation.mentions).map(notGoods);
     this.tokens = annotation.tokens;
   }
 

@@ -25,7 +25,9 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const leadingNoun = nounOf(s, leading);
   const named = leadingNoun && leading?.to === cue.from && !['order', 'unit', 'customer'].includes(leadingNoun.id) && !head.count && !s.isClaimed(leading) ? dimensionOf(leadingNoun) : null;
   if (named) s.claim(leading, 'group');
-  const use = ofCustomers(d) ?? shareMeasure(d, head);
+  // "the largest share of profit": the measure went with the superlative.
+  const ranked = d.rank?.measure && s.all('share').some((m) => s.previous(m) && s.concept(s.previous(m), 'superlative')) ? { measure: d.rank.measure.measure } : null;
+  const use = ofCustomers(d) ?? ranked ?? shareMeasure(d, head);
   if (!use) return null;
   // A ratio has no shares: "discounts as a share of revenue by month" is that ratio itself.
   if (RATIOS.has(use.measure)) return null;
@@ -120,7 +122,9 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (named[0]) return { measure: named[0].measure };
-  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && s.role(n.mention) !== 'group') ?? nounOf(s, head.countTarget ?? undefined);
+  const cue = s.all('share').at(-1);
+  const counted = d.nouns.filter((n) => COUNT_OF_NOUN[n.id] && s.role(n.mention) !== 'group');
+  const noun = counted.find((n) => cue && n.mention.from >= cue.to && n.mention.from <= cue.to + 4) ?? counted.find((n) => n.mention.index !== head.which?.mention.index) ?? counted[0] ?? nounOf(s, head.countTarget ?? undefined);
   if (noun && COUNT_OF_NOUN[noun.id]) {
     if (noun.id === 'product' && s.hasVerb('sell', 'buy')) return { measure: 'units' };
     return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };

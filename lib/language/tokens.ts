@@ -42,7 +42,7 @@ export function tokenise(text: string): readonly Token[] {
       const start = at < 0 || at > offset + 3 ? offset : at;
       const kind = KINDS[String(token.out(typeOf))] ?? 'word';
       // wink keeps some hyphenated words whole and cuts others: here all are cut.
-      const pieces = kind !== 'word' || word.length < 3 ? [word] : word.includes('-') ? word.split(/(-)/).filter(Boolean) : (/^([a-z]+)('(?:m|s|re|ve|ll|d))$/i.exec(word)?.slice(1) ?? [word]);
+      const pieces = kind !== 'word' || word.length < 3 ? [word] : word.includes('-') ? word.split(/(-)/).filter(Boolean) : (/^([a-z]+)('(?:m|s|re|ve|ll|d))$/i.exec(word)?.slice(1) ?? /^(top|last|first|best|bottom|worst)(\d{1,3})$/i.exec(word)?.slice(1) ?? [word]);
       let at0 = start;
       for (const text of pieces) {
         const folded = fold(text);
