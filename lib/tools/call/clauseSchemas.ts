@@ -6,18 +6,31 @@ import type { JsonSchema } from '../tool.types.js';
  */
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 const list = (items: JsonSchema, description: string, maxItems = 50): JsonSchema => ({ type: 'array', items, maxItems, description });
-const name: JsonSchema = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,40}$' };
-const fieldName: JsonSchema = { type: 'string', pattern: '^[a-z]+\\.[a-z_]{1,40}$' };
-const day: JsonSchema = { type: ['string', 'null'], format: 'date' };
-const words: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
-const scalar: JsonSchema = { anyOf: [{ type: 'string', maxLength: 300 }, { type: 'number' }] };
-const grain: JsonSchema = { enum: ['day', 'week', 'month', 'quarter', 'year'] };
+// What stands in many places stands once among the definitions: a list of tools is read by models, and each word costs.
+const name = ref('name');
+const fieldName = ref('field');
+const day = ref('day');
+const words = ref('words');
+const scalar = ref('scalar');
+const grain = ref('grain');
+const direction = ref('direction');
 const object = (properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema => ({
   type: 'object',
   properties,
   required,
   additionalProperties: false,
 });
+
+const SHARED: Readonly<Record<string, JsonSchema>> = {
+  name: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,40}$' },
+  field: { type: 'string', pattern: '^[a-z]+\\.[a-z_]{1,40}$' },
+  day: { type: ['string', 'null'], format: 'date' },
+  words: { type: 'string', minLength: 1, maxLength: 200 },
+  scalar: { anyOf: [{ type: 'string', maxLength: 300 }, { type: 'number' }] },
+  grain: { enum: ['day', 'week', 'month', 'quarter', 'year'] },
+  direction: { enum: ['asc', 'desc'] },
+  conditions: { type: 'array', items: ref('condition'), maxItems: 50 },
+};
 
 const periodWords: Readonly<Record<string, JsonSchema>> = {
   label: words,
@@ -26,8 +39,11 @@ const periodWords: Readonly<Record<string, JsonSchema>> = {
   yearImplied: { type: 'boolean' },
 };
 
+const conditions = (description: string): JsonSchema => ({ ...ref('conditions'), description });
+
 /** `#/$defs` of every input schema. */
 export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
+  ...SHARED,
   period: { anyOf: [words, object({ start: day, end: day, ...periodWords }, ['start', 'end', 'label', 'grain'])] },
   measure: {
     anyOf: [
@@ -38,7 +54,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
           aggregate: { enum: ['avg', 'median', 'min', 'max'] },
           per: { enum: ['day', 'week', 'month', 'quarter', 'year', 'weekday', 'customer', 'order', 'product', 'unit'] },
           as: { enum: ['share', 'running', 'growth'] },
-          where: list(ref('condition'), 'Conditions for this measure alone'),
+          where: conditions('Conditions for this measure alone'),
         },
         ['measure'],
       ),
@@ -72,13 +88,13 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
         {
           what: { enum: ['bought', 'ordered'] },
           not: { type: 'boolean' },
-          where: list(ref('condition'), 'What the order holds'),
+          where: conditions('What the order holds'),
           period: ref('period'),
         },
         ['what'],
       ),
-      object({ any: list(list(ref('condition'), 'All of these'), 'One of these') }, ['any']),
-      object({ all: list(ref('condition'), 'Not all of these') }, ['all']),
+      object({ any: list(ref('conditions'), 'All of one of these') }, ['any']),
+      object({ all: conditions('Not all of these') }, ['all']),
     ],
   },
   having: object(
@@ -93,9 +109,6 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
     ['measure', 'op'],
   ),
 };
-
-const direction: JsonSchema = { enum: ['asc', 'desc'] };
-const conditions = (description: string) => list(ref('condition'), description);
 
 /** Properties that every tool takes. */
 export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
