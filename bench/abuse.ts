@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hostileRequest, seededRandom } from '../test/helpers/hostile.js';
 import { sendHostile } from '../test/helpers/sendHostile.js';
 import { startChild } from './child.js';
 
 /** `tsx bench/abuse.ts [COUNT] [SEED]`: hostile requests against a server of its own; ends with 1 at a crash or an answer of 500. */
 const [count = 100_000, seed = 1] = process.argv.slice(2).map(Number);
-const environment = { DATABASE_URL: 'sqlite:data/abuse.sqlite', PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'fatal', LOG_DIR: 'none' };
+const dir = mkdtempSync(join(tmpdir(), 'abuse-'));
+const environment = { DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error', LOG_DIR: 'none' };
 const server = await startChild(['dist/lib/main.js'], environment);
 const random = seededRandom(seed);
 const statuses = new Map<number, number>();
@@ -15,6 +19,7 @@ for (let sent = 0; sent < count; sent += 32) {
 }
 const isAlive = (await fetch(`${server.url}/health`)).ok;
 await server.stop();
+rmSync(dir, { recursive: true });
 for (const [status, times] of [...statuses].sort(([a], [b]) => a - b))
   process.stdout.write(`${status === 0 ? 'no answer' : status}: ${times}\n`);
 process.exit(isAlive && !statuses.has(500) && !statuses.has(0) ? 0 : 1);

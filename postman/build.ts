@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { openapiDocument } from '../lib/http/openapi.js';
 import { VERSION } from '../lib/version.js';
 import { startTestServer, type TestServer } from '../test/helpers/testServer.js';
-import { ERRORS, FOLLOW_UPS, OPERATION, PAGES, PERMISSIONS, SIGN_IN, TOOL_ARGUMENTS, TOOLS } from './folders.js';
+import { CREDENTIALS, ERRORS, FOLLOW_UPS, OPERATION, PAGES, PERMISSIONS, SIGN_IN, TOOL_ARGUMENTS, TOOLS } from './folders.js';
 import { idOf, script, toFolder, type Entry, type Folder } from './item.js';
+import { withFleetingOf } from './fleeting.js';
+import { PROTOCOL } from './protocol.js';
 import { EXAMPLE_REQUEST, questionFolders, SAMPLES } from './questions.js';
 
 /** `npm run postman:build`: the collection, its environment, and examples of the OpenAPI document, all from answers of a real server. */
@@ -14,16 +16,17 @@ const NOW = '2026-03-15T18:00:00Z';
 /** Variables of the collection; the environment may set the first two. */
 const VARIABLES = {
   baseUrl: 'http://127.0.0.1:3000', password: 'demo', token: '', analystToken: '', supportToken: '', viewerToken: '', otherToken: '', adminToken: '',
-  session: '', cursor: '', firstPage: '', earlier: '', etag: '',
+  apiKey: '', session: '', mcpSession: '', cursor: '', firstPage: '', earlier: '', etag: '',
 };
 
 const server = await startTestServer({ RATE_LIMIT: '0' });
 try {
-  const folders = [SIGN_IN, OPERATION, SAMPLES, ...(await withWantedOutcomes(questionFolders(), server)), FOLLOW_UPS, PAGES, TOOLS, PERMISSIONS, ERRORS];
+  const folders = [SIGN_IN, OPERATION, SAMPLES, ...(await withWantedOutcomes(questionFolders(), server)), FOLLOW_UPS, PAGES, TOOLS, PROTOCOL, CREDENTIALS, PERMISSIONS, ERRORS];
   missing(folders, server);
   write(join(FOLDER, 'shop-mcp.postman_collection.json'), collectionOf(folders));
   write(join(FOLDER, 'local.postman_environment.json'), environment());
-  write(join(FOLDER, '..', 'docs', 'examples.json'), await examples(server));
+  const examplesFile = join(FOLDER, '..', 'docs', 'examples.json');
+  write(examplesFile, withFleetingOf(JSON.parse(readFileSync(examplesFile, 'utf8')), JSON.parse(JSON.stringify(await examples(server)))));
   process.stdout.write(`${folders.reduce((sum, folder) => sum + folder.entries.length, 0)} requests in ${folders.length} folders\n`);
 } finally {
   await server.close();
@@ -44,10 +47,10 @@ function collectionOf(folders: readonly Folder[]): object {
 }
 
 function environment(): object {
-  const { baseUrl, password } = VARIABLES;
+  const { baseUrl, password, apiKey } = VARIABLES;
   return {
     id: idOf('environment'), name: 'Shop MCP on this machine', _postman_variable_scope: 'environment',
-    values: [{ key: 'baseUrl', value: baseUrl, type: 'default', enabled: true }, { key: 'password', value: password, type: 'secret', enabled: true }],
+    values: [{ key: 'baseUrl', value: baseUrl, type: 'default', enabled: true }, { key: 'password', value: password, type: 'secret', enabled: true }, { key: 'apiKey', value: apiKey, type: 'secret', enabled: true }],
   };
 }
 

@@ -28,6 +28,33 @@ export const SIGN_IN: Folder = {
   ].map(([username = '', variable = '']) => signIn(username, variable)),
 };
 
+const isAnswer = `pm.test('is answered', () => pm.expect(pm.response.json().outcome).to.equal('answered'));`;
+
+/** The other ways to say who asks. Both work without preparation, and check more where a key is set or the bypass is off. */
+export const CREDENTIALS: Folder = {
+  name: 'Other credentials',
+  description: 'API keys and the development bypass. Put a key of `npm run keys -- create` into `apiKey` to see it work.',
+  entries: [
+    {
+      name: 'an API key', method: 'POST', path: '/query', token: null, headers: { 'x-api-key': '{{apiKey}}' }, status: [200, 401], body: { query: 'how many products do we have?' },
+      description: 'Without a key it is a request without credentials: 200 while the bypass is on, else 401.',
+      test: [
+        `pm.test('a key that is set lets in, and is no bypass', () => { if (pm.variables.get('apiKey')) pm.expect([pm.response.code, pm.response.headers.has('X-Auth-Bypass')]).to.eql([200, false]); });`,
+        `if (pm.response.code === 200) ${isAnswer}`,
+      ],
+    },
+    {
+      name: 'no credentials', method: 'POST', path: '/query', token: null, status: [200, 401], body: { query: 'how many products do we have?' },
+      test: [`pm.test('says when it is the bypass that answers', () => pm.expect(pm.response.headers.get('X-Auth-Bypass') === 'on').to.equal(pm.response.code === 200));`],
+    },
+    {
+      name: 'no bypass through a proxy', method: 'POST', path: '/query', token: null, headers: { 'X-Forwarded-For': '203.0.113.7' }, status: [401, 200], body: { query: 'how many products do we have?' },
+      description: 'Refused unless TRUST_PROXY says that the proxy is believed.',
+      test: [`pm.test('is refused where the proxy is not trusted', () => pm.expect(pm.response.code === 401 || pm.response.headers.get('X-Auth-Bypass') === 'on').to.equal(true));`],
+    },
+  ],
+};
+
 export const OPERATION: Folder = {
   name: 'Operation',
   description: 'Health, figures and documents of the server.',

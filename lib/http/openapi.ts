@@ -3,6 +3,7 @@ import type { ToolDescription } from '../tools/tool.types.js';
 import { VERSION } from '../version.js';
 import { errorBodySchema } from './errorBody.js';
 import { hasMark } from './middleware/etags.js';
+import { MCP_OPERATIONS } from './mcpOperations.js';
 import { OPERATIONS, type NamedSchema, type Operation } from './operations.js';
 
 /** A request and what was really returned for it, by operation. */
@@ -10,7 +11,7 @@ export type Examples = Readonly<Record<string, { readonly request?: unknown; rea
 
 /** The OpenAPI 3.1 document, made from the schemas that requests are checked with and the tools as they are. */
 export function openapiDocument(tools: readonly ToolDescription[], examples: Examples = {}): Readonly<Record<string, unknown>> {
-  const operations = [...OPERATIONS, ...tools.map(toolOperation)];
+  const operations = [...OPERATIONS, ...MCP_OPERATIONS, ...tools.map(toolOperation)];
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) (paths[operation.path] ??= {})[operation.method] = describe(operation, examples[operation.id] ?? {});
   return {
@@ -41,6 +42,7 @@ const TAGS: Readonly<Record<Operation['tag'], string>> = {
   Tools: 'One figure or list from exact arguments',
   Models: 'Local language models',
   Identity: 'Tokens and conversations',
+  Protocol: 'Model Context Protocol, for assistants',
   Operation: 'Health, figures and documents of the server',
 };
 
@@ -100,14 +102,15 @@ function describe(operation: Operation, example: Examples[string]): Readonly<Rec
         ]),
       ),
       ...(operation.method === 'get' && hasMark(operation.path) ? { 304: { description: 'Not changed since the ETag that was sent' } } : {}),
-      ...errorResponses(errorsOf(operation)),
+      ...errorResponses(errorsOf(operation), operation.errorSchema ?? errorBodySchema),
     },
   };
 }
 
-function content(schema: NamedSchema | string | null, example: unknown): object {
-  if (schema === null) return {};
-  return { content: typeof schema === 'string' ? { [schema]: { schema: {} } } : jsonContent(schema, example) };
+function content(schema: Operation['success'][number] | undefined, example: unknown): object {
+  if (schema === null || schema === undefined) return {};
+  const all = ([schema] as readonly unknown[]).flat() as readonly (NamedSchema | string)[];
+  return { content: Object.assign({}, ...all.map((each) => (typeof each === 'string' ? { [each]: { schema: {} } } : jsonContent(each, example)))) as object };
 }
 
 function jsonContent(schema: NamedSchema, example: unknown): object {
@@ -122,7 +125,7 @@ function errorsOf({ body, errors, signedIn }: Operation): readonly ErrorCode[] {
 }
 
 /** Codes that share a status share a response. */
-function errorResponses(codes: readonly ErrorCode[]): Readonly<Record<string, unknown>> {
+function errorResponses(codes: readonly ErrorCode[], schema: NamedSchema): Readonly<Record<string, unknown>> {
   const statuses = [...new Set(codes.map((code) => ERRORS[code].status))].sort();
   return Object.fromEntries(
     statuses.map((status) => {
@@ -131,7 +134,7 @@ function errorResponses(codes: readonly ErrorCode[]): Readonly<Record<string, un
         status,
         {
           description: sharing.map((code) => `\`${code}\`: ${ERRORS[code].sentence}`).join(' '),
-          content: { 'application/json': { schema: reference(errorBodySchema) } },
+          content: { 'application/json': { schema: reference(schema) } },
         },
       ];
     }),
@@ -139,7 +142,7 @@ function errorResponses(codes: readonly ErrorCode[]): Readonly<Record<string, un
 }
 
 function components(operations: readonly Operation[]): Readonly<Record<string, unknown>> {
-  const named = operations.flatMap(({ body, success }) => [body, ...Object.values(success)]);
+  const named = operations.flatMap(({ body, success, errorSchema }) => [body, ...Object.values(success).flat(), errorSchema]);
   const schemas = [errorBodySchema, ...named].filter((schema): schema is NamedSchema => typeof schema === 'object' && schema !== null);
   return Object.fromEntries(schemas.map(({ $id, ...schema }) => [$id, schema]));
 }

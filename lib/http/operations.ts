@@ -10,21 +10,25 @@ export interface NamedSchema {
   readonly [keyword: string]: unknown;
 }
 
+type Content = NamedSchema | string;
+
 /** One address with one method, as the OpenAPI document tells it. */
 export interface Operation {
   readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Questions' | 'Tools' | 'Models' | 'Identity' | 'Operation';
+  readonly tag: 'Questions' | 'Tools' | 'Models' | 'Identity' | 'Protocol' | 'Operation';
   readonly summary: string;
   readonly description?: string;
   readonly body?: NamedSchema;
   readonly bodyOptional?: boolean;
-  /** Status of success → its schema, a media type where it is not JSON, or null where there is no body. */
-  readonly success: Readonly<Record<number, NamedSchema | string | null>>;
+  /** Status of success → its schema, a media type where it is not JSON, several of these, or null where there is no body. */
+  readonly success: Readonly<Record<number, Content | readonly (NamedSchema | string)[] | null>>;
   /** Errors beside those that signing in and bodies bring. */
   readonly errors: readonly ErrorCode[];
   readonly signedIn: boolean;
+  /** Where errors may have another shape than everywhere. */
+  readonly errorSchema?: NamedSchema;
 }
 
 const ASKING: readonly ErrorCode[] = [

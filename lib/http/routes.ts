@@ -24,7 +24,7 @@ export function createRouter(deps: Deps): Router {
   const body = jsonBody();
   const limited = deadline(config.requestTimeoutMs);
   const routes: readonly (readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]])[] = [
-    ['get', '/', page()],
+    ['get', '/', page(config)],
     ['post', '/query', ...signedIn, limited, body, query(deps)],
     ['get', '/tools/list', ...signedIn, listTools(deps)],
     ['post', '/tools/:name', ...signedIn, limited, body, callTool(deps)],

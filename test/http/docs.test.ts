@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { get } from 'node:http';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 
 describe('the pages of the document', () => {
@@ -37,6 +38,32 @@ describe('the pages of the document', () => {
   it('can be switched off', async () => {
     server = await startTestServer({ DOCS: 'off' });
     expect((await server.fetch('/docs')).status).to.equal(404);
+  });
+});
+
+describe('the start page', () => {
+  it('names the address that it was asked at, and never more than a plain name', async () => {
+    const server = await startTestServer();
+    expect((await server.fetch('/')).text).to.include(`curl -s ${server.url}/query`);
+    const { hostname, port } = new URL(server.url);
+    const odd = await new Promise<string>((resolve, reject) => {
+      get({ hostname, port, path: '/', headers: { host: 'x"><script>alert(1)</script>' } }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => resolve(text));
+      }).on('error', reject);
+    });
+    expect(odd).to.include("Ask a shop's data").and.not.to.include('<script');
+    await server.close();
+  });
+
+  it('leads to what there is only', async () => {
+    const server = await startTestServer({ DOCS: 'off', METRICS: 'off' });
+    const { text } = await server.fetch('/');
+    const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links).to.deep.equal(['health', 'ready']);
+    for (const link of links) expect((await server.fetch(`/${link}`)).status).to.equal(200);
+    await server.close();
   });
 });
 

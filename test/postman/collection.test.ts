@@ -53,7 +53,7 @@ describe('the Postman collection', function () {
   for (const [name, environment] of [['with the bypass on', {}], ['with the bypass off', { AUTH_BYPASS: 'off' }]] as const) {
     it(`runs by itself without a failure, ${name}`, async () => {
       const own = await startTestServer(environment);
-      const summary = await run(own.url, name.endsWith('off') ? ['Sign in', 'Operation', 'Conversations', 'Roles and shops', 'Errors'] : undefined);
+      const summary = await run(own.url, name.endsWith('off') ? ['Sign in', 'Operation', 'Conversations', 'Model Context Protocol', 'Other credentials', 'Roles and shops', 'Errors'] : undefined);
       await own.close();
       expect(summary.run.failures.map(({ source, error }) => `${source?.name}: ${error.message}`)).to.deep.equal([]);
       expect(summary.run.stats.requests.failed).to.equal(0);
