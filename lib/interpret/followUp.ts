@@ -3,7 +3,7 @@ import type { Annotation } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
 import type { Draft } from './draft.js';
-import { mergeFilters } from './filters.js';
+import { mergeFilters, negate } from './filters.js';
 import { intentOf, namedMeasures, stockContext, subjectOfMeasure } from './frame.js';
 import { gather, placeNumber, type Head, type InterpretContext } from './gather.js';
 import { COUNT_OF_NOUN } from './measures.js';
@@ -12,6 +12,9 @@ import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import { countMeasure, readQuestion } from './question.js';
 import type { Interpretation, Reading } from './reading.js';
 import { Sentence } from './sentence.js';
+import { shortEdit } from './shortEdit.js';
+import { STARTERS } from './outcomes.js';
+import { pointsAtPerson } from './ellipsis.js';
 
 /** What one answered question leaves for the next. */
 export interface Turn {
@@ -27,7 +30,7 @@ export interface FollowUp {
 }
 
 /** Reads a question as a change of the last one. Null where it stands on its own. */
-export function readFollowUp(annotation: Annotation, context: InterpretContext, turns: readonly Turn[]): FollowUp | null {
+export function readFollowUp(annotation: Annotation, context: InterpretContext, turns: readonly Turn[], ofThose = false): FollowUp | null {
   const last = turns.at(-1);
   if (!last) return null;
   const s = new Sentence(annotation);
@@ -36,15 +39,29 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
     const before = turns.at(-2) ?? last;
     return { sentence: s, result: asReading(before.plan, before.intent, 'takes back the last change', ['Back to the question before.']) };
   }
-  const short = shortFollowUp(s, turns);
-  if (short) return { sentence: s, result: asReading(short.plan, short.intent ?? intentOf(short.plan.subject, short.plan.measures), short.why, [`Continues the last question${short.kept}.`]) };
-  const pointing = pointsBack(s);
+  const told = ofThose ? null : shortFollowUp(s, turns);
+  if (told) return { sentence: s, result: asReading(told.plan, told.intent ?? intentOf(told.plan.subject, told.plan.measures), told.why, [`Continues the last question${told.kept}.`]) };
+  const short = ofThose ? null : shortEdit(s, turns, context.calendar);
+  if (short) {
+    for (const mention of s.mentions) s.claim(mention, 'follow-up');
+    s.claimWords(/./);
+    return { sentence: s, result: asReading(short.plan, intentOf(short.plan.subject, short.plan.measures), short.why, [`Continues the last question${short.kept}.`]) };
+  }
+  const pointing = ofThose ? ({ kind: 'those' } as const) : pointsBack(s);
+  if (pointing?.kind === 'nth' && DROPS.test(s.words)) {
+    const [row] = carriedConditions(last, pointing) ?? [];
+    if (!row) return null;
+    for (const mention of s.mentions) s.claim(mention, 'follow-up');
+    s.claimWords(DROP_WORDS);
+    return { sentence: s, result: asReading({ ...last.plan, where: withoutToo(last.plan.where, negate(row)) }, last.intent, 'without one of the rows', ['Continues the last question, without that row.']) };
+  }
   if (pointing?.kind === 'nth') {
     const swapped = otherRow(s, turns, pointing.nth);
     if (swapped) return swapped;
   }
   // One order is not "they": whose it is, is not known here.
   const stranger = pointing?.kind === 'those' && last.rows?.field === 'order.id' && last.rows.ids.length === 1 && /\b(they|them|their)\b/.test(s.words);
+  if (pointing && unresolved(annotation.text, last)) return { sentence: s, result: { kind: 'clarify', why: 'no_context', about: annotation.text, candidates: STARTERS } };
   if (pointing && !stranger) {
     const read = withReference(annotation, context, last, pointing);
     if (read) return read;
@@ -55,6 +72,13 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
   const edited = edit(draft, head, last.plan);
   if (!edited) return null;
   return { sentence: s, result: asReading(edited.plan, intentOf(edited.plan.subject, edited.plan.measures), edited.why, [`Continues the last question${edited.kept}.`, ...draft.assumptions]) };
+}
+
+/** "How much has she spent" after an order: nobody was spoken of yet. */
+function unresolved(text: string, last: Turn): boolean {
+  if (!pointsAtPerson(text)) return false;
+  const customers = (conditions: readonly Condition[]): boolean => conditions.some((c) => (c.kind === 'field' && /^customer\./.test(c.field)) || (c.kind === 'did' && customers(c.where)));
+  return !customers(last.plan.where) && last.rows?.field !== 'customer.id' && last.plan.subject !== 'customer';
 }
 
 const asReading = (plan: Plan, intent: string, why: string, assumptions: readonly string[]): Interpretation => ({ kind: 'reading', reading: { intent, plan, yesNo: null, why, assumptions, doubts: {} } });
@@ -168,7 +192,9 @@ function carriedConditions(last: Turn, pointing: Pointing): readonly Condition[]
   if (rows && rows.ids.length > 0 && (plan.limit !== null || plan.having.length > 0 || plan.ask === 'groups')) {
     return [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: rows.ids.length === 1 ? (rows.names[0] ?? '') : `those ${rows.ids.length}` }];
   }
-  return plan.where.length ? plan.where : null;
+  if (plan.where.length) return plan.where;
+  // "the value of those" after a count of a day's orders: the day is what they share.
+  return pointing.kind === 'those' && plan.ask !== 'groups' && (plan.period.start !== null || plan.period.end !== null) ? [] : null;
 }
 
 /** New conditions win over old ones on the same field. */
@@ -186,9 +212,12 @@ const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no
 /** Whether the sentence lacks what a question of its own has. */
 function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const cue = s.has('followup', 'what_about', 'instead', 'drop', 'undo') || OPENING.test(s.words);
+  if (DROPS.test(s.words) && d.filters.length > 0) return true;
   const named = namedMeasures(d);
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));
-  const own = (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
+  // "is the X in stock, and how many do we have?": has its own subject and verb.
+  const whole = head.yesNo && !/^(and|what about|how about)\b/.test(s.words) && d.filters.length > 0 && (d.segments.length > 0 || s.hasVerb('have'));
+  const own = whole || (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
   const measureOnly = d.filters.length === 0 && !d.time.mentions.length && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0 && d.segments.length === 0;
   const words = s.tokens.filter((token) => token.kind === 'word').length;
   // "profit?", "and how many units?", "in units please": the same question for another measure.
@@ -203,7 +232,19 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   return d.filters.length > 0 || d.time.mentions.length > 0 || d.grouping.by.length > 0 || d.rank !== null || d.numbers.length > 0 || d.segments.length > 0 || s.has('followup', 'drop', 'resort') || s.has('trend') || s.has('share') || s.has('change', 'compare', 'growth') || cue && s.has('followup', 'only', 'all') && d.filters.length > 0;
 }
 
+/** One more value that is left out, beside those of the same field. */
+function withoutToo(where: readonly Condition[], fresh: Condition): readonly Condition[] {
+  const at = where.find((c) => c.kind === 'field' && fresh.kind === 'field' && c.field === fresh.field && c.attribute === fresh.attribute && (c.op === '!=' || c.op === 'not in'));
+  if (at?.kind !== 'field' || fresh.kind !== 'field') return [...where, fresh];
+  return where.map((c) => (c === at ? { ...at, op: 'not in' as const, values: [...new Set([...at.values, ...fresh.values])], label: `${at.label ?? ''} or ${(fresh.label ?? '').replace(/^not /, '')}` } : c));
+}
+
+/** "drop Japan", "leave out the pending ones": said of the rows of the answer. */
+const DROP_WORDS = /^(drop|remove|lose|take|leave|ignore|skip|forget|exclude|minus|cut|throw|kick|ditch|out|away|about|one|ones|rid|get|of)$/;
+const DROPS = /^(and |now |please |ok |okay |but |then |can you |could you )*(drop|remove|lose|take out|leave out|ignore|skip|forget( about)?|exclude|minus|cut( out)?|throw out|kick out|ditch|get rid of|take away)\b/;
 const measureOnlyTime = (d: Draft): boolean => d.filters.length === 0 && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0;
+
+const DIMENSION_FIELDS: Readonly<Record<string, string>> = { category: 'product.category', brand: 'product.brand', product: 'product.id', supplier: 'stock.supplier', country: 'customer.country', city: 'customer.city', tier: 'customer.tier', customer: 'customer.id', payment_method: 'order.payment_method', status: 'order.status', campaign: 'campaign.id', channel: 'campaign.channel' };
 
 interface Edited {
   readonly plan: Plan;
@@ -217,7 +258,7 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
   const changes: string[] = [];
   let plan: Plan = last;
   for (const mention of [...s.all('followup'), ...s.all('reference'), ...s.all('conjunction')]) s.claim(mention, 'follow-up');
-  const drop = s.has('followup', 'drop');
+  const drop = s.has('followup', 'drop') || DROPS.test(s.words);
   if (drop && s.has('followup', 'drop_target')) {
     const target = s.words;
     if (/period|date|time/.test(target)) plan = { ...plan, period: ALL_TIME, compare: null };
@@ -227,9 +268,15 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
     else plan = { ...plan, where: [], having: [] };
     changes.push('drops a clause');
   } else if (drop && d.filters.length) {
-    const fields = new Set(d.filters.flatMap((f) => fieldsIn(f.condition)));
-    plan = { ...plan, where: plan.where.filter((c) => !fieldsIn(c).some((f) => fields.has(f))) };
-    changes.push('drops a filter');
+    // What narrows the answer is taken out again; what is only among its rows is left out.
+    for (const { condition, label, negated, mention } of d.filters) {
+      s.claim(mention, 'follow-up');
+      const own = plan.where.find((c) => c.kind === 'field' && condition.kind === 'field' && c.field === condition.field && (c.op === '=' || c.op === 'in') && condition.values.some((value) => c.values.includes(value)));
+      plan = { ...plan, where: own ? plan.where.filter((c) => c !== own) : withoutToo(plan.where, negated ? condition : negate(condition)) };
+      changes.push(own ? `without the filter on ${label}` : `without ${label}`);
+    }
+    for (const m of s.mentions) if (DROP_WORDS.test(m.text.toLowerCase().split(' ')[0] ?? '') || s.concept(m, 'status')) s.claim(m, 'follow-up');
+    s.claimWords(DROP_WORDS);
     d.filters = [];
   }
   const counted = COUNT_OF_NOUN[nounOf(s, head.countTarget ?? undefined)?.id ?? ''];
@@ -237,11 +284,17 @@ function edit(d: Draft, head: Head, last: Plan): Edited | null {
   const named = namedMeasures(d).length ? namedMeasures(d) : unit;
   if (head.count) s.claim(head.count, 'count');
   if (drop || /\b(without|no) (the |any )?(filter|filters|restriction)s?\b|^(and )?(overall|in total|altogether|all together|for everything)\b/.test(s.words)) {
-    if (!d.filters.length && !s.has('followup', 'drop_target') || /filter|overall|in total|altogether|everything/.test(s.words)) {
+    if (!changes.length && !d.filters.length && !s.has('followup', 'drop_target') || /filter|overall|in total|altogether|everything/.test(s.words)) {
       plan = { ...plan, where: [], having: [] };
       for (const m of [...s.all('negation'), ...s.all('aggregate')]) s.claim(m, 'follow-up');
       changes.push('without filters');
     }
+  }
+  // One category of a breakdown "as a percentage of total": of all of them, not of itself.
+  const own = plan.ask === 'groups' && plan.by.length === 1 && !d.filters.length ? plan.where.filter((c) => c.kind === 'field' && ['=', 'in'].includes(c.op) && c.field === DIMENSION_FIELDS[plan.by[0]?.dimension ?? '']) : [];
+  if (s.has('share') && own.length && plan.measures[0]) {
+    for (const m of [...s.all('share'), ...s.all('aggregate')]) s.claim(m, 'share');
+    return { plan: { ...plan, ask: 'value', by: [], sort: null, limit: null, gaps: false, measures: [{ measure: plan.measures[0].measure }], part: own, where: plan.where.filter((c) => !own.includes(c)), compare: null }, why: 'the filtered part as a share of the whole', kept: ', as a share of the whole' };
   }
   if (s.has('share') && plan.ask === 'value' && plan.where.length && !d.filters.length) {
     const [measure] = plan.measures;

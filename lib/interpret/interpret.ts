@@ -3,6 +3,7 @@ import type { Annotation } from '../language/mention.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
+import { nameThose, withObject } from './ellipsis.js';
 import { pointsBack, readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './gather.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
@@ -81,12 +82,13 @@ function interpretText(input: InterpretInput, text: string): Understanding {
 
   const early = earlyOutcome(annotation, vocabulary.common);
   const previous = turns.at(-1);
-  if (early && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
+  if (early && !(previous && early.kind === 'read_only' && dropsFromAnswer(annotation)) && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
 
   if (previous) {
-    const pointed = pointedAt(input, text, context);
+    const pointed = LEAVES_OUT.test(text) ? null : pointedAt(input, withObject(text, previous), context);
     if (pointed) return done({ kind: 'reading', reading: pointed.reading }, pointed.explained, pointed.explained.confidence, true);
-    const followed = readFollowUp(annotation, context, turns);
+    const those = nameThose(text, previous);
+    const followed = those ? readFollowUp(annotate(those, vocabulary, calendar), context, turns, true) : readFollowUp(annotation, context, turns);
     if (followed) {
       const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
       if (followed.result.kind !== 'reading' || explained.confidence >= answerFrom) return done(followed.result, explained, explained.confidence, true);
@@ -132,6 +134,15 @@ function labelled(plan: Plan, { field, value, label }: Target): Plan {
   const named = (condition: Condition): Condition =>
     condition.kind === 'field' && condition.field === field && condition.values[0] === value ? { ...condition, label } : condition.kind === 'did' ? { ...condition, where: condition.where.map(named) } : condition;
   return field === 'order.id' ? plan : { ...plan, where: plan.where.map(named) };
+}
+
+/** "take out the top one" changes the answer, and asks nothing about that row. */
+const LEAVES_OUT = /^(and |now |please |ok |can you |could you )*(remove|drop|take out|leave out|cut|exclude|ignore|skip|forget|lose|without)\b/i;
+
+/** "remove Japan" after a breakdown: of the answer; a product, customer or order is never removed by words. */
+function dropsFromAnswer(annotation: Annotation): boolean {
+  const values = annotation.mentions.filter((m) => m.value !== null);
+  return /^(and |now |please |ok |can you |could you )*(remove|drop|take out|cut|exclude)\b/i.test(annotation.text) && values.length > 0 && values.every((m) => m.value?.exact && m.value.values.every((each) => !['product', 'customer', 'campaign', 'supplier'].includes(each.kind))) && !annotation.mentions.some((m) => m.identifier !== null || m.quantity !== null) && annotation.tokens.length <= 8;
 }
 
 const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'excess_units', 'excess_value']);

@@ -33,7 +33,8 @@ function counted(s: Sentence, plan: Plan): Short | null {
 /** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
 function difference(s: Sentence, turns: readonly Turn[]): Short | null {
   const [before, last] = turns.slice(-2);
-  if (!before || !last || !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
+  const better = /^(and |so )?which (one|month|week|year|quarter|day|period)?( of (the two|them|those))? ?(was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
+  if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
   if (s.mentions.some((mention) => mention.period?.kind === 'period' || mention.value)) return null;
   const bare = (plan: Plan): string => JSON.stringify({ ...plan, period: null });
   if (bare(before.plan) !== bare(last.plan) || last.plan.compare) return null;

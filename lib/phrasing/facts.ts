@@ -204,7 +204,7 @@ function nounWith({ subject }: Plan, noun: string, filter: FilterWords): string 
       ? productPhrase({ ...filter, before: [] }, subject === 'order' ? 'with' : 'of')
       : filter.product === null
         ? ''
-        : `named ${filter.product}`;
+        : `${/^those \d+$/.test(filter.product) ? 'among' : 'named'} ${filter.product}`;
   return words(
     ...filter.before,
     noun,

@@ -156,7 +156,7 @@ function addPlaced({ is, not, own }: Place, value: string, { field }: FieldCondi
   else if (denied && isOwn && own === 'before') found.clauses.push(isNot(value, found.subject));
   else if (denied) found.after.push(fill(linked(not, field, found)));
   else if (isOwn && own === 'before') found.before.push(value);
-  else found.after.push(fill(isOwn && own !== 'before' ? own.is : linked(is, field, found)));
+  else found.after.push(isOwn && /^those \d+$/.test(value) ? `among ${value}` : fill(isOwn && own !== 'before' ? own.is : linked(is, field, found)));
 }
 
 /** "is not Gold" sounds of people: they are named again. */

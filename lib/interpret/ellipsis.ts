@@ -1,0 +1,23 @@
+import type { Turn } from './followUp.js';
+
+const THOSE: Readonly<Record<string, string>> = { 'customer.id': 'customers', 'product.id': 'products', 'order.id': 'orders', 'product.category': 'categories', 'product.brand': 'brands', 'stock.supplier': 'suppliers', 'customer.country': 'countries', 'customer.city': 'cities' };
+
+/** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
+export function nameThose(text: string, last: Turn): string | null {
+  const noun = last.rows && THOSE[last.rows.field];
+  if (!noun || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
+  return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
+}
+
+const aboutOne = ({ plan, rows }: Turn, field: string): boolean =>
+  (rows?.field === field && rows.ids.length === 1) || plan.where.flatMap((c) => (c.kind === 'did' && !c.not ? [...c.where] : [c])).filter((c) => c.kind === 'field' && c.field === field && c.op === '=').length === 1;
+
+/** "how many did we sell" after a product, "when was that" after an order: with the pronoun that is left out. */
+export function withObject(text: string, last: Turn): string {
+  if (/^(?:and |so )?when was that(?: order)?(?: placed| made)? ?\??$/i.test(text) && aboutOne(last, 'order.id')) return 'when was this order placed';
+  const bare = /^((?:and |so |but |ok )*how many)((?: (?:did|do|have) (?:we|you|i) (?:sell|sold|have|got|ship|order|ordered)| (?:are|were) (?:left|in stock|sold))\b.*)$/i.exec(text);
+  if (!bare || /\b(products?|items?|orders?|customers?|units?|pieces|things|it|them|those|total|overall|altogether)\b/i.test(text) || !aboutOne(last, 'product.id')) return text;
+  return `${bare[1] ?? ''} of it${bare[2] ?? ''}`;
+}
+
+export const pointsAtPerson = (text: string): boolean => /\b(she|he|her|him|his)\b/i.test(text);

@@ -1,0 +1,140 @@
+import type { DimensionUse, MeasureUse, Plan, Sort, Subject } from '../analytics/plan.js';
+import { EMPTY_PLAN } from '../analytics/plan.js';
+import { ALL_TIME, type CalendarSettings } from '../periods/period.js';
+import { comparisonBase } from './bases.js';
+import type { Turn } from './followUp.js';
+import { measureAt, COUNT_OF_NOUN } from './measures.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Sentence } from './sentence.js';
+
+/** A change of the last question that its few words say as a whole. */
+export interface ShortEdit {
+  readonly plan: Plan;
+  readonly why: string;
+  readonly kept: string;
+}
+
+const MAX_WORDS = 8;
+const LEAD = '^(?:and |but |so |ok |okay |now |then |also |please |can you |could you )*';
+const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
+
+/** "why?", "how many are there", "sort by amount", "their emails", "from which suppliers": read before anything else, since nothing in them stands alone. */
+export function shortEdit(s: Sentence, turns: readonly Turn[], calendar: CalendarSettings): ShortEdit | null {
+  const last = turns.at(-1);
+  if (!last || s.tokens.filter((token) => token.kind === 'word').length > MAX_WORDS || s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
+  const words = s.words.replace(/[ ?.!]+$/, '');
+  return whyThen(words, last.plan, calendar) ?? whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+}
+
+const EXPLAINED = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);
+
+function whyThen(words: string, plan: Plan, calendar: CalendarSettings): ShortEdit | null {
+  if (!re('(?:why|how come|what caused (?:it|that|this)|what happened|what is the reason|what is behind (?:it|that|this))(?: (?:is|was) (?:that|it|this)| so| exactly| did (?:it|that) happen| the (?:change|drop|rise|difference|increase|decrease))?$').test(words)) return null;
+  const measure = plan.measures[0]?.measure ?? '';
+  if (!EXPLAINED.has(measure) || plan.by.length || plan.period.start === null) return null;
+  const base = plan.compare?.kind === 'period' ? plan.compare.period : comparisonBase('previous', plan.period, calendar).compare;
+  if (!base || plan.where.some((condition) => condition.kind !== 'field' || condition.field === 'order.status')) return null;
+  const of = measure === 'revenue' ? '' : ', as far as revenue explains it';
+  return { plan: { ...EMPTY_PLAN, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], where: plan.where, period: plan.period, compare: { kind: 'period', period: base }, analysis: { kind: 'why' } }, why: 'asks why of the last figure', kept: `: the change from ${base.label} to ${plan.period.label}${of}` };
+}
+
+/** "which products?" after a why: the same change, product by product. */
+function whichMoved(s: Sentence, words: string, plan: Plan): ShortEdit | null {
+  if (plan.analysis?.kind !== 'why' || !plan.compare) return null;
+  const dimension = dimensionAsked(s, words);
+  if (!dimension) return null;
+  return { plan: { ...plan, ask: 'groups', analysis: null, by: [dimension], sort: { by: { change: 'change' }, direction: 'asc' } }, why: 'the same change by a dimension', kept: `, by ${dimension.dimension}` };
+}
+
+function dimensionAsked(s: Sentence, words: string): DimensionUse | null {
+  if (!re('(?:by |from |in |of |for |to |at )?(?:which|what|by|per) (?:the )?[a-z]+(?: (?:are|is|do|did) (?:they|it|those|these)(?: (?:from|in|by|come from))?)?$').test(words)) return null;
+  const nouns = s.mentions.map((m) => nounOf(s, m)).filter((noun) => noun !== null);
+  const [noun] = nouns;
+  return nouns.length === 1 && noun ? dimensionOf(noun) : null;
+}
+
+const LISTED: Readonly<Record<string, Subject>> = { order: 'order', customer: 'customer', product: 'product', campaign: 'campaign' };
+
+/** What one row of the answer was. */
+function rowKind({ plan }: Turn): Subject | null {
+  if (plan.ask === 'records') return plan.subject === 'sale' ? 'order' : plan.subject;
+  return plan.ask === 'groups' && plan.by.length === 1 ? (LISTED[plan.by[0]?.dimension ?? ''] ?? null) : null;
+}
+
+/** The conditions that made the rows, or the rows themselves where a ranking cut them. */
+function rowsAs(last: Turn): Plan['where'] | null {
+  const { plan, rows } = last;
+  if (plan.limit !== null || (plan.ask === 'groups' && plan.having.length > 0)) return rows?.ids.length ? [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: `those ${rows.ids.length}` }] : null;
+  return plan.where;
+}
+
+const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string>>>])[] = [
+  [/\b(amount|total|totals|value|size|worth|sum)\b/, { order: 'order.total', customer: 'customer.spent', product: 'product.price' }],
+  [/\b(date|day|time|newest|oldest|latest|recent|age)\b/, { order: 'order.date', customer: 'customer.created', product: 'product.created' }],
+  [/\b(name|names|alphabetically|alphabetical)\b/, { order: 'customer.name', customer: 'customer.name', product: 'product.name' }],
+  [/\b(price|prices|cheapest)\b/, { product: 'product.price', order: 'order.total' }],
+  [/\b(stock|quantity|inventory|units)\b/, { product: 'stock.quantity' }],
+  [/\b(spend|spent|spending)\b/, { customer: 'customer.spent' }],
+];
+
+function sortRows(words: string, plan: Plan): ShortEdit | null {
+  if (plan.ask !== 'records' || !re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b').test(words)) return null;
+  const subject = plan.subject === 'sale' ? 'order' : plan.subject;
+  const field = SORTS.find(([pattern]) => pattern.test(words))?.[1][subject];
+  if (!field) return null;
+  const up = /\b(ascending|asc|lowest|smallest|oldest|cheapest|fewest|least|low to high|a to z|up)\b/.test(words) || (field.endsWith('.name') && !/\b(descending|desc|z to a)\b/.test(words));
+  const sort: Sort = { by: { field }, direction: up ? 'asc' : 'desc' };
+  return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${field.split('.')[1]?.replace('_', ' ') ?? field}` };
+}
+
+function refill(words: string, last: Turn): ShortEdit | null {
+  if (!re('(?:how much|what) (?:would|will|does|do|is) (?:it|that|they|those)?(?: to)? ?(?:cost|costs)?(?: (?:us|me))? ?to (?:refill|restock|reorder|replenish|top up|order more)\\b').test(words)) return null;
+  const counted = last.plan.ask === 'groups' && last.plan.subject === 'product' && last.plan.measures[0]?.measure === 'products' && last.plan.having.length === 0;
+  const where = counted ? last.plan.where : rowKind(last) === 'product' ? rowsAs(last) : null;
+  return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'product', measures: [{ measure: 'reorder_cost' }], where, period: ALL_TIME }, why: 'what reordering the last rows costs', kept: ', what reordering them costs' };
+}
+
+/** "what was the value of those": the money in the orders just counted or listed. */
+function worth(words: string, last: Turn): ShortEdit | null {
+  const asked = re('(?:(?:what (?:was|is|were|are|s) )?(?:the )?(?:total |combined )?(?:value|worth|amount|sum|total)(?: value)? of (?:those|them|these|all of them)|how much (?:are|were|is|was) (?:they|those|these|that|all of them)(?: worth)?|what (?:are|were) (?:they|those|these) worth|how much (?:money )?(?:is|was) that)(?: orders)?(?: worth)?(?: in total| altogether| together| all together)?$').test(words);
+  const counted = last.plan.ask === 'value' && last.plan.measures.length === 1 && ['orders', 'fulfilled_orders'].includes(last.plan.measures[0]?.measure ?? '') && last.plan.compare === null && last.plan.part === null;
+  if (!asked || !(counted || rowKind(last) === 'order')) return null;
+  const where = counted ? last.plan.where : rowsAs(last);
+  const fulfilled = last.plan.measures[0]?.measure === 'fulfilled_orders' ? [{ kind: 'field' as const, field: 'order.status', op: '=' as const, values: ['fulfilled'], label: 'fulfilled' }] : [];
+  return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'order', measures: [{ measure: 'order_total' }], where: [...where, ...fulfilled], period: last.plan.period }, why: 'the money in the last orders', kept: ', what those orders come to' };
+}
+
+/** Nouns that are columns of a row: "and their cities". */
+const PLACES: Readonly<Partial<Record<Subject, Readonly<Record<string, string>>>>> = {
+  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
+  product: { category: 'product.category', brand: 'product.brand', supplier: 'stock.supplier' },
+  order: { status: 'order.status', customer: 'customer.name', payment_method: 'order.payment_method' },
+};
+
+/** "their emails", "with their stock", "and the margin": more columns of the same rows. */
+function theirs(s: Sentence, words: string, last: Turn): ShortEdit | null {
+  const { plan } = last;
+  const subject = rowKind(last);
+  if (!subject || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
+  const rest = s.mentions.filter((m) => !s.isLight(m) && !s.concept(m, 'reference') && !s.concept(m, 'ask') && !s.concept(m, 'conjunction') && !s.concept(m, 'followup') && !s.concept(m, 'negation'));
+  const places = PLACES[subject] ?? {};
+  const fields = rest.flatMap((m) => places[nounOf(s, m)?.id ?? ''] ?? m.concepts.filter((c) => c.kind === 'field' && (c.id.startsWith(`${subject}.`) || (subject === 'order' && c.id.startsWith('customer.')) || (subject === 'product' && c.id.startsWith('stock.')))).slice(0, 1).map((c) => c.id));
+  const measures = rest.map((m) => (places[nounOf(s, m)?.id ?? ''] !== undefined || m.concepts.some((c) => c.kind === 'field' && fields.includes(c.id)) ? null : measureAt(s, m)?.use)).filter((use): use is MeasureUse => use !== null && use !== undefined && !use.aggregate);
+  if (!rest.length || fields.length + measures.length < rest.length) return null;
+  if (plan.ask === 'groups' && fields.length === 0) return { plan: { ...plan, measures: [...plan.measures, ...measures.filter((use) => !plan.measures.some((other) => other.measure === use.measure))] }, why: 'more figures of the same rows', kept: `, with ${measures.map((use) => use.measure).join(' and ')}` };
+  const where = plan.ask === 'records' ? plan.where : rowsAs(last);
+  if (!where || (plan.ask === 'groups' && measures.length > 0)) return null;
+  const base = plan.ask === 'records' ? plan : { ...EMPTY_PLAN, ask: 'records' as const, subject, period: ALL_TIME };
+  return { plan: { ...base, where, columns: [...new Set([...base.columns, ...fields])], measures: [...base.measures, ...measures] }, why: 'more columns of the same rows', kept: ', with more columns' };
+}
+
+/** "from which suppliers", "in what cities": the same rows by where they belong. */
+function ofWhich(s: Sentence, words: string, last: Turn): ShortEdit | null {
+  const subject = rowKind(last);
+  const dimension = dimensionAsked(s, words);
+  const where = rowsAs(last);
+  if (!subject || !where || !dimension || TIME_DIMENSIONS.has(dimension.dimension) || LISTED[dimension.dimension] !== undefined || /^(?:by|per)\b/.test(words)) return null;
+  const measure = COUNT_OF_NOUN[subject];
+  if (!measure || (last.plan.ask === 'records' && last.plan.having.length > 0)) return null;
+  return { plan: { ...EMPTY_PLAN, ask: 'groups', subject, measures: [{ measure }], by: [dimension], where, period: last.plan.ask === 'records' ? last.plan.period : ALL_TIME }, why: 'where the last rows belong', kept: `, by ${dimension.dimension}` };
+}
