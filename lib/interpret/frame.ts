@@ -58,8 +58,11 @@ export function stockContext(d: Draft): boolean {
 export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
   const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
-  const filters = [...d.filters];
-  const where: Condition[] = [...d.where, ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
+  // "orders with both X and Y": each must be there.
+  const apart = own.subject === 'order' && d.s.matches(/\b(both|together|as well as)\b/) ? d.filters.filter((f) => f.kind === 'product' && !f.negated) : [];
+  const both = apart.length > 1 ? apart : [];
+  const filters = d.filters.filter((f) => !both.includes(f));
+  const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity')) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const having = [...d.having];
   excludesZero(d);
@@ -369,6 +372,8 @@ export function settleMeasures(d: Draft): void {
     if (mention) d.measures = [{ mention, use: { measure: 'inventory_value' } }, ...d.measures.filter((each) => each !== at)];
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   }
+  // "stock in units and value": the units are those in stock.
+  if ((has('stock') || has('inventory_value')) && has('units') && !d.s.hasVerb('sell', 'buy', 'order')) d.measures = d.measures.flatMap((each) => (each.use.measure !== 'units' ? [each] : has('stock') ? [] : [{ ...each, use: { measure: 'stock' } }]));
   if (has('reserved') && /\b(after|minus|without|excluding|net of) (the )?(reserv\w+)\b|\bnot reserved\b/.test(d.s.words)) d.measures = d.measures.map((each) => (each.use.measure === 'reserved' ? { ...each, use: { measure: 'available' } } : each));
   const less = /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off|before)\b/.test(d.s.words);
   const replace = (gone: readonly string[], measure: string): void => {

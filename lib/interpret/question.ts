@@ -100,7 +100,8 @@ function changedGroups(d: Draft, head: Head): Reading | null {
   if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
   s.claim(noun.mention, 'group');
   claimChange(d);
-  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
+  const counted = s.matches(/\b(more|fewer|less) orders\b/) ? { measure: 'orders' } : s.matches(/\b(more|fewer|less) (units|items|pieces)\b/) ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? counted ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
   const op = down ? '<' : '>';
   if (time) {
     for (const m of s.mentions) if (m.period?.kind === 'comparison') s.claim(m, 'time');
@@ -121,7 +122,7 @@ function comparedTimes(d: Draft): readonly [Filter, Filter] | null {
   const [first, second] = d.time.mentions.filter((mention) => mention.period?.kind === 'weekdays' || mention.period?.kind === 'time_of_day' || mention.period?.kind === 'months');
   if (!a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !d.s.matches(/\b(vs|versus|against|compare|compared|than|or)\b/)) return null;
   d.time = { ...d.time, conditions: [] };
-  const filter = (mention: typeof first, condition: typeof a): Filter => ({ mention, kind: 'time', negated: false, condition, label: condition.label ?? mention.text });
+  const filter = (mention: typeof first, condition: typeof a): Filter => ({ mention, kind: 'time', negated: false, condition, label: (condition.label ?? mention.text).replace(/^(on|at|in) /, '') });
   return [filter(first, a), filter(second, b)];
 }
 

@@ -118,6 +118,8 @@ export class Sentence {
   /** Whether a word that is noun and verb alike ("order") is used as a verb here: after a subject or an auxiliary. */
   isVerb(mention: Mention): boolean {
     if (!this.concept(mention, 'verb')) return false;
+    // "List customers who …" asks; it does not speak of listing something in the shop.
+    if (mention.from <= 3 && this.concept(mention, 'ask', 'list')) return false;
     if (!this.concept(mention, 'noun')) return true;
     if (/(ed|ing)$/.test(mention.text.toLowerCase())) return true;
     const before = this.mentions[mention.index - 1];

@@ -30,6 +30,14 @@ const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
 
+/** "on Mondays and Fridays", "on weekdays", "at weekends". */
+function weekdayWords(days: readonly number[]): string {
+  const sorted = [...days].sort((a, b) => a - b).join('');
+  if (sorted === '12345') return 'on weekdays';
+  if (sorted === '67') return 'at weekends';
+  return `on ${days.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}`;
+}
+
 function minutes(from: number, to: number): Condition {
   const label = from === 0 ? `before ${clock(to)}` : to === 1440 ? `from ${clock(from)}` : `${clock(from)}–${clock(to)}`;
   return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to], label };
@@ -52,7 +60,7 @@ function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
 
 /** "change from December to January": two spans to compare, where "from … to" is elsewhere one. Later first. */
 function changeBetween(s: Sentence, mention: Mention, calendar: CalendarSettings): readonly Period[] | null {
-  const parts = /^(?:from )?(.+?) (?:to|until|till|into) (.+)$/i.exec(mention.text);
+  const parts = /^(?:from )?(.+?) (?:to|until|till|into) (.+)$/i.exec(mention.text) ?? /^between (.+?) and (.+)$/i.exec(mention.text);
   if (/\b(day|week|month|quarter|year)[- ](over|on|to|after)[- ]\1\b|\b(mom|qoq|wow|monthly|weekly|daily|quarterly)\b/.test(s.words)) return null;
   const changing = s.has('change', 'compare', 'difference', 'growth', 'grew', 'fell') || (s.has('change', 'more', 'less') && s.has('superlative'));
   if (!parts || !changing || s.has('trend', 'trend', 'running') || s.has('series') || s.has('noun', 'month', 'week', 'day', 'quarter')) return null;
@@ -101,7 +109,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
       case 'period': {
         const weekdays = asWeekday(s, mention);
         if (weekdays) {
-          conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: weekdays, label: `on ${weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
+          conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: weekdays, label: weekdayWords(weekdays) });
           filters.add('weekdays');
           break;
         }
@@ -123,7 +131,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
           s.claim(mention, 'by');
         }
         if (/^(each |every |per |by )?weekdays?$/i.test(mention.text) && (/^(each|every|per|by)/i.test(mention.text) || /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention)))) continue;
-        conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: `on ${found.weekdays.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}` });
+        conditions.push({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: weekdayWords(found.weekdays) });
         filters.add('weekdays');
         break;
       case 'months':
