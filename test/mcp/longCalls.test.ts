@@ -1,6 +1,9 @@
 import { expect } from 'chai';
 import type { Client, Progress } from '@modelcontextprotocol/client';
 import type { Services } from '../../lib/services.js';
+import pg from 'pg';
+import { NO_POSTGRES } from '../helpers/postgres.js';
+import { makePostgresShop } from '../helpers/shop.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { call, connectHttp, eras, textOf } from './connect.js';
 
@@ -78,3 +81,46 @@ for (const era of eras) {
     });
   });
 }
+
+describe('mcp long calls on PostgreSQL', () => {
+  it('stops the statement on the server when the client cancels', async function () {
+    this.timeout(60_000);
+    const shop = await makePostgresShop();
+    if (shop === null) {
+      console.log(`      pending: ${NO_POSTGRES}`);
+      return this.skip();
+    }
+    let started = (): void => undefined;
+    const running = new Promise<void>((resolve) => (started = resolve));
+    const slow: Services['ask'] = async (_request, _caller, { signal }) => {
+      const work = server.services.database.reader.query('SELECT pg_sleep(300) AS slept', [], { signal });
+      started();
+      await work;
+      throw new Error('it came to an end');
+    };
+    const server = await startTestServer({ DATABASE_URL: shop.url, SEED: 'never' }, { ask: slow });
+    const client = await connectHttp(`${server.url}/mcp`, '2026-07-28');
+    const watcher = new pg.Client(shop.url);
+    await watcher.connect();
+    const sleeping = async () =>
+      (await watcher.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep%'"))
+        .rows.length;
+    const untilSleeping = async (count: number) => {
+      for (let at = 0; at < 200 && (await sleeping()) !== count; at += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+      return sleeping();
+    };
+    const controller = new AbortController();
+    const asked = client
+      .callTool({ name: 'ask_shop', arguments: { question: 'anything' } }, { signal: controller.signal })
+      .catch((error: unknown) => error);
+    await running;
+    expect(await untilSleeping(1)).to.equal(1);
+    controller.abort('enough');
+    expect(await asked).to.be.instanceOf(Error);
+    expect(await untilSleeping(0)).to.equal(0);
+    await watcher.end();
+    await client.close();
+    await server.close();
+    await shop.cleanup();
+  });
+});

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
+import { hashKey } from '../../lib/identity/accounts.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 import { ask, call, connectHttp, connectStdio, eras, textOf } from './connect.js';
 
@@ -74,6 +76,13 @@ describe('mcp stdio', () => {
   const identities: readonly (readonly [string, () => Promise<Record<string, string>>, string, RegExp])[] = [
     ['a token of a viewer', async () => ({ SHOP_TOKEN: await token('viewer') }), 'revenue last month', /forbidden.*money/],
     ['a token of an analyst', async () => ({ SHOP_TOKEN: await token('analyst') }), 'revenue last month', /"outcome":"answered"/],
+    ['an API key of a viewer', async () => ({ SHOP_API_KEY: await apiKey('viewer') }), 'revenue last month', /forbidden.*money/],
+    [
+      'an API key for counts only',
+      async () => ({ SHOP_API_KEY: await apiKey('owner', ['counts']) }),
+      'how many orders last month',
+      /"outcome":"answered"/,
+    ],
     ['another shop by SHOP_ID', () => Promise.resolve({ SHOP_ID: 'shop_456' }), 'how many customers do we have', /"outcome":"answered"/],
     [
       'a shop of others',
@@ -82,6 +91,19 @@ describe('mcp stdio', () => {
       /forbidden.*own shop/,
     ],
   ];
+  const apiKey = async (role: string, scopes: readonly string[] | null = null, revoked: string | null = null) => {
+    const key = `sk_${randomUUID()}`;
+    await server.services.database.models.api_keys.create({
+      name: `${role} over stdio`,
+      hash: hashKey(key),
+      prefix: key.slice(0, 11),
+      role,
+      shop_id: 'shop_123',
+      scopes: scopes && JSON.stringify(scopes),
+      revoked_at: revoked,
+    });
+    return key;
+  };
   const token = async (username: string) => String((await server.post('/auth/token', { username, password: 'demo' })).json['access_token']);
   for (const [name, environment, question, expected] of identities) {
     it(`acts as the environment says: ${name}`, async () => {
@@ -94,6 +116,13 @@ describe('mcp stdio', () => {
       await client.close();
     }).timeout(60_000);
   }
+
+  it('does not start with an API key that was revoked', async () => {
+    const child = spawned({ SHOP_API_KEY: await apiKey('owner', null, '2026-01-01T00:00:00Z') }, '--stdio');
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number]>]);
+    expect(code).to.equal(2);
+    expect(errors).to.match(/SHOP_API_KEY: .*not valid any more/);
+  }).timeout(60_000);
 
   const refused: readonly (readonly [Record<string, string>, RegExp])[] = [
     [{ AUTH_BYPASS: 'off' }, /SHOP_API_KEY or SHOP_TOKEN is needed/],
