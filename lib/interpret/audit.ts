@@ -43,7 +43,27 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
+  if (misses(words, plan, measures, text)) lost.part = 0.45;
   return lost;
+}
+
+/** Questions whose plan is known to say something else: better asked back. */
+function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text: string): boolean {
+  const counts = measures.length > 0 && measures.every((use) => COUNTS.has(use.measure));
+  const names = new Set(measures.map((use) => use.measure));
+  return (
+    // A campaign's spend has no dates of its own.
+    (plan.ask !== 'records' && measures.length > 0 && measures.every((use) => use.measure === 'spend') && plan.period.start !== null) ||
+    // "weekends or weekdays" is every day.
+    text.includes('"values":[1,2,3,4,5,6,7]') ||
+    (/\b(more|most|less|least) valuable\b/.test(words) && counts) ||
+    (/\bhow much of (our|my|the|all) /.test(words) && counts && plan.part === null) ||
+    (/\bavailable\b.*\breserved\b|\breserved\b.*\bavailable\b/.test(words) && names.has('available') !== names.has('reserved')) ||
+    // How often one product was bought is not how often its buyers bought anything.
+    (/\b(bought|ordered|purchased)\b.*\b(once|twice|times)\b/.test(words) && text.includes('"did"') && text.includes('product.') && plan.having.length > 0) ||
+    (/\bduring\b/.test(words) && text.includes('campaign.id') && plan.compare?.kind === 'period') ||
+    (/\bmost\b.*\bbut\b.*\b(low|little|few|least|high)\b/.test(words) && plan.ask === 'groups' && plan.having.length === 0)
+  );
 }
 
 const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
