@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import { projectFolder } from '../projectFolder.js';
+import { modelFolders } from './catalogue/folders.js';
 import { loadCatalogue } from './catalogue/loadCatalogue.js';
 import type { LanguageModel } from './model.types.js';
 import { ModelManager } from './runtime/modelManager.js';
@@ -13,7 +12,7 @@ export function createModel(config: Pick<Config, 'model' | 'modelsDirs' | 'model
   return new ModelManager({
     catalogue: loadCatalogue(),
     model: config.model,
-    dirs: config.modelsDirs.map((dir) => (existsSync(dir) ? resolve(dir) : join(dirname(ours), dir))),
+    dirs: modelFolders(config.modelsDirs),
     adapterDirs: [ours],
     idleMs: config.modelIdleMs,
     onEvent: (model, { event, ...more }) =>

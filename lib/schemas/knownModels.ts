@@ -1,11 +1,12 @@
 import { AppError } from '../errors.js';
+import { loadCatalogue } from '../model/catalogue/loadCatalogue.js';
 import type { ModelStatus } from '../model/model.types.js';
 import type { Answer } from '../pipeline/answer.types.js';
 
 type Named = Pick<ModelStatus, 'name' | 'family' | 'status'>;
 
-/** Families of local models that the documentation names; one that is known but not loaded is no error. */
-export const MODEL_FAMILIES: readonly string[] = ['llama3', 'phi3', 'mistral'];
+/** Families of the catalogue; one that is known but not loaded is no error. */
+export const MODEL_FAMILIES: readonly string[] = [...new Set(loadCatalogue().map(({ family }) => family))];
 
 /** Throws AppError `not_found` for a model that nothing is known of: neither a family, nor a name in one (`llama3-7b`), nor one of the catalogue. */
 export function checkPreferredModel(name: string | undefined, models: readonly Named[]): void {

@@ -25,14 +25,15 @@ export const strengthRank = (strength: ModelStrength): number => STRENGTHS.index
 export function findCandidates(catalogue: readonly CatalogueEntry[], dirs: readonly string[], adapterDirs: readonly string[]): readonly Candidate[] {
   return catalogue
     .map((entry): Candidate => {
+      const path = firstFile(entry.file, dirs);
       const adapterPath = entry.adapter === undefined ? null : firstFile(entry.adapter.file, [...adapterDirs, ...dirs]);
       return {
         name: entry.name, family: entry.family, strength: entry.strength, contextTokens: entry.context,
-        bytes: entry.bytes ?? 0, memoryBytes: entry.memory_bytes,
-        path: firstFile(entry.file, dirs), adapterPath, tuned: adapterPath !== null, entry,
+        bytes: entry.bytes ?? (path === null ? 0 : statSync(path).size), memoryBytes: entry.memory_bytes,
+        path, adapterPath, tuned: adapterPath !== null, entry,
       };
     })
-    .sort((a, b) => a.bytes - b.bytes);
+    .sort((a, b) => a.memoryBytes - b.memoryBytes);
 }
 
 /** A file of one's own, which no catalogue knows; null where there is no such file. */
