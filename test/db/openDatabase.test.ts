@@ -159,7 +159,6 @@ describe('openDatabase on SQLite', () => {
       expect(added.filter((row) => row.type === 'table').map((row) => row.name)).to.have.members([
         'users',
         'api_keys',
-        'sessions',
         'service_meta',
         'service_migrations',
       ]);

@@ -1,4 +1,4 @@
-/** What the service itself keeps, beside the shop's tables. */
+/** What the service itself keeps, beside the shop's tables. Conversations are not among it: each turn would count as a change of the data. */
 export const SERVICE_TABLES_DDL = `
 CREATE TABLE users (
   id {id},
@@ -20,13 +20,6 @@ CREATE TABLE api_keys (
   created_at {time} DEFAULT CURRENT_TIMESTAMP,
   last_used_at {time},
   revoked_at {time}
-);
-CREATE TABLE sessions (
-  id TEXT PRIMARY KEY,
-  user_id TEXT NOT NULL,
-  shop_id TEXT NOT NULL,
-  expires_at {time},
-  created_at {time} DEFAULT CURRENT_TIMESTAMP
 );
 CREATE TABLE service_meta (
   name TEXT PRIMARY KEY,

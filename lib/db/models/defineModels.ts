@@ -10,7 +10,6 @@ import { defineOrders } from './orders.js';
 import { defineProductAttributes } from './productAttributes.js';
 import { defineProducts } from './products.js';
 import { defineServiceMeta } from './serviceMeta.js';
-import { defineSessions } from './sessions.js';
 import { defineShops } from './shops.js';
 import { defineUsers } from './users.js';
 
@@ -26,7 +25,7 @@ export const SHOP_TABLES = [
   'inventory',
 ] as const;
 /** The service's own tables. */
-export const SERVICE_TABLES = ['users', 'api_keys', 'sessions', 'service_meta'] as const;
+export const SERVICE_TABLES = ['users', 'api_keys', 'service_meta'] as const;
 
 export type ShopTable = (typeof SHOP_TABLES)[number];
 export type ServiceTable = (typeof SERVICE_TABLES)[number];
@@ -47,7 +46,6 @@ export function defineModels(sequelize: Sequelize, dialect: Dialect): Models {
     inventory: defineInventory(sequelize, columns),
     users: defineUsers(sequelize, columns),
     api_keys: defineApiKeys(sequelize, columns),
-    sessions: defineSessions(sequelize, columns),
     service_meta: defineServiceMeta(sequelize, columns),
   };
   for (const [child, key, parent] of REFERENCES) {

@@ -66,7 +66,7 @@ describe('openDatabase on PostgreSQL', () => {
   it('adds its own tables and indexes to a shop that has none of them', async () => {
     await (await open({ indexes: 'never' })).close();
     expect(await sql("SELECT 1 FROM pg_indexes WHERE indexname LIKE 'ecq\\_%'")).to.deep.equal([]);
-    await sql('DROP TABLE users, api_keys, sessions, service_meta, service_migrations');
+    await sql('DROP TABLE users, api_keys, service_meta, service_migrations');
     const opened = await open();
     expect(opened.seededNow).to.equal(false);
     expect(opened.mock).to.equal(null);
