@@ -14,8 +14,11 @@ const random = seededRandom(seed);
 const statuses = new Map<number, number>();
 for (let sent = 0; sent < count; sent += 32) {
   const batch = Array.from({ length: Math.min(32, count - sent) }, () => hostileRequest(random));
-  for (const status of await Promise.all(batch.map((each) => sendHostile(server.url, each))))
+  const answered = await Promise.all(batch.map(async (each) => ({ each, status: await sendHostile(server.url, each) })));
+  for (const { each, status } of answered) {
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    if (status === 0 || status >= 500) process.stdout.write(`${status} ${JSON.stringify(each).slice(0, 1000)}\n`);
+  }
 }
 const isAlive = (await fetch(`${server.url}/health`)).ok;
 await server.stop();
