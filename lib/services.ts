@@ -107,11 +107,12 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
   const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
   const model = createModel(config, log);
+  const passingAnswers = new WeakSet<Answer>();
   const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
-  const answer = createPipeline({ unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
+  const answer = createPipeline({ model, onPassing: (passing) => void passingAnswers.add(passing), unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
     config, log, database, sessions, shared, observers, model,
-    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),

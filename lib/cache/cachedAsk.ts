@@ -13,6 +13,8 @@ export interface CachedAskParts {
   readonly isSettled: (version: string) => boolean;
   /** The language model that would be asked now: another one, or none, may answer otherwise. */
   readonly model: () => string | null;
+  /** False for an answer that a language model which is only busy or loading would have changed. */
+  readonly isLasting?: (answer: Answer) => boolean;
   readonly now: () => Date;
   /** Milliseconds that only grow. */
   readonly clock: () => number;
@@ -27,7 +29,7 @@ const QUARTER_MS = 15 * 60_000;
  * The first level of the cache: the identical request of a caller with the same rights is answered from what it got before,
  * as long as nobody wrote. Conversations go past it: their answers depend on what was said before.
  */
-export function cachedAsk(ask: Ask, { kept, versions, isSettled, model, now, clock, onLook }: CachedAskParts): Ask {
+export function cachedAsk(ask: Ask, { kept, versions, isSettled, isLasting = () => true, model, now, clock, onLook }: CachedAskParts): Ask {
   return async (request, caller, options) => {
     if (request.context.session_id !== undefined) return ask(request, caller, options);
     const started = clock();
@@ -40,7 +42,7 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, model, now, clo
       return { ...known, metadata };
     }
     const answer = await ask(request, caller, options);
-    if (isSettled(version)) await kept.put(key, version, answer, shared);
+    if (isSettled(version) && isLasting(answer)) await kept.put(key, version, answer, shared);
     return answer;
   };
 }

@@ -4,12 +4,12 @@ import type { Config } from '../config.js';
 import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
 import type { Sessions } from '../identity/sessions.js';
-import { calibrate } from '../interpret/calibrate.js';
-import { interpret, type Understanding } from '../interpret/interpret.js';
+import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/followUp.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
 import { planToCall } from '../tools/call/planToCall.js';
+import type { LanguageModel } from '../model/model.types.js';
 import type { Toolbox } from '../tools/toolbox.js';
 import type { ToolRun } from '../tools/tool.types.js';
 import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
@@ -17,6 +17,7 @@ import { dayIn } from './clock.js';
 import { contextAfter, digest, makeCursor, positionAfter, readCursor, requireSameData, type CursorReading, type CursorState } from './cursor.js';
 import { missingRecord } from './missingRecord.js';
 import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
+import { decideReading } from './secondOpinion.js';
 import type { ShopIndex } from './shopIndex.js';
 import { round, Trace } from './trace.js';
 import { turnOf } from './turn.js';
@@ -28,6 +29,10 @@ export interface PipelineParts {
   readonly toolbox: Toolbox;
   readonly index: ShopIndex;
   readonly sessions: Sessions;
+  /** Heard where the rules are unsure. */
+  readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;
+  /** Told of answers that lack a model only for the moment: they are not kept. */
+  readonly onPassing?: (answer: Answer) => void;
   readonly shops: { list(): Promise<readonly { readonly id: string; readonly currency: string; readonly timezone: string | null }[]> };
   readonly dataEnd: (shopId: string) => Promise<string | null>;
   /** The state of the data, as cursors carry it. */
@@ -62,29 +67,38 @@ export function createPipeline(parts: PipelineParts): Ask {
     const turns = sessionId === null ? [] : ((await parts.sessions.turns(caller, sessionId)) as readonly Turn[]);
     trace.step('normalise', text);
 
-    const understanding = interpret({ text, vocabulary, calendar, shopId: caller.shopId, turns });
-    trace.step('interpret', understanding, { result: understanding.result, confidence: understanding.confidence, costs: understanding.explained.costs, follow_up: understanding.followed });
+    const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns };
+    const rules = interpret(input);
+    trace.step('interpret', rules, { result: rules.result, confidence: rules.confidence, costs: rules.explained.costs, follow_up: rules.followed });
+    // Further pages go on with the call of the first: nothing is to be decided.
+    const options = cursor ? ({ use_model: 'never' } as const) : request.options;
+    const decision = await decideReading(rules, input, { model: parts.model, options, signal });
+    const { understanding, view } = decision;
+    if (view) trace.step('model', view, { prompt: view.prompt, slots: view.choices, wording: view.wording, evidence: view.evidence, probability: view.probability });
+    else if (decision.failure) trace.step('model', decision.failure);
 
     const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number; cached?: boolean }): Answer => {
       trace.step('respond', answer.outcome);
-      return {
+      const whole: Answer = {
         success: true,
         ...answer,
         structured_data: request.options.include_structured_data ? answer.structured_data : null,
         metadata: {
-          request_id: requestId, model_used: null, answered_by: 'rules', phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
-          tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? confidenceOf(understanding)) * 1000) / 1000,
+          request_id: requestId, model_used: decision.modelUsed, answered_by: decision.answeredBy, phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
+          tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
         debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
       };
+      if (decision.failure) parts.onPassing?.(whole);
+      return whole;
     };
 
     const { result } = understanding;
     parts.unanswered?.note(understanding, caller.shopId);
     if (result.kind !== 'reading' && cursor === null) return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
 
-    const { call, reading } = cursor ?? decide(understanding);
+    const { call, reading } = cursor ?? decide(understanding, decision.confidence);
     trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: reading.intent });
     const run = await execute(parts, call, ctx, caller, signal);
     if (run.kind === 'refused') trace.step('execute', run);
@@ -119,11 +133,10 @@ export function createPipeline(parts: PipelineParts): Ask {
 }
 
 /** What a question of its own is answered with. */
-function decide(understanding: Understanding): { readonly call: ToolCall; readonly reading: CursorReading } {
-  const { result } = understanding;
+function decide({ result }: Understanding, confidence: number): { readonly call: ToolCall; readonly reading: CursorReading } {
   if (result.kind !== 'reading') throw new Error(`${result.kind} is decided by its outcome`);
   const { plan, intent, yesNo, assumptions } = result.reading;
-  return { call: planToCall(plan), reading: { intent, yesNo, assumptions, confidence: confidenceOf(understanding) } };
+  return { call: planToCall(plan), reading: { intent, yesNo, assumptions, confidence } };
 }
 
 /** Throws AppError `cursor_expired` for one that is not of this question, or whose data is gone. */
@@ -136,8 +149,6 @@ async function cursorOf(parts: PipelineParts, request: QueryRequest, caller: Cal
   return { ...state, reading: state.reading };
 }
 
-/** A reading's confidence as the probability that it is right. */
-const confidenceOf = ({ result, confidence }: Understanding): number => (result.kind === 'reading' ? calibrate(confidence) : confidence);
 
 /** Curly quotes and odd spaces as plain ones, length kept so that offsets stay true. */
 export function normalise(query: string): string {

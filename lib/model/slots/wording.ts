@@ -28,6 +28,13 @@ export function wordingOf(slots: Slots, annotation: Annotation, common: CommonWo
   return frame(slots, named);
 }
 
+/** What the slots ask for without anything named: only its shape means something. */
+export function bareWordingOf(slots: Slots): string | null {
+  if (slots.kind !== 'answer') return null;
+  const compared = ['change', 'gain', 'loss', 'why'].includes(slots.ask);
+  return frame(slots, { names: [], periods: compared ? [{ text: 'this month', running: 'this month', isBase: false }] : [], bases: [], count: null, many: true });
+}
+
 function namedIn(annotation: Annotation, common: CommonWords): Named | null {
   const names: { mark: string; text: string }[] = [];
   const periods: Named['periods'][number][] = [];

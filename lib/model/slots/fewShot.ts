@@ -1,0 +1,20 @@
+import type { ModelTraits, SlotRequest } from '../model.types.js';
+import { SLOT_END, slotRequest } from './slotFormat.js';
+
+/** Questions as a model sees them with their slots, for models that were not tuned for this; values of the slots as in slotFormat.ts. */
+const EXAMPLES: readonly (readonly [prompt: string, slots: string])[] = [
+  ['how much cash came in on <period>', 'answer; total of revenue by none if any'],
+  ['which <n> towns keep us busiest with parcels', 'answer; most of orders by city if any'],
+  ['anything we should buy more of soon', 'answer; list of everything by product if low'],
+  ['are we ahead of <period> in pieces sold', 'answer; change of units by none if any'],
+  ['how many people looked at <product> online', 'missing'],
+  ['give <customer> a discount', 'act'],
+  ['earnings week after week', 'answer; trend of revenue by week if any'],
+  ['how are things', 'vague'],
+];
+
+const INTRODUCTION = 'Questions of a shop owner, each with what it asks for. Names, dates and numbers are replaced by marks.\n';
+const PREFIX = `${INTRODUCTION}${EXAMPLES.map(([prompt, slots]) => `Q: ${prompt}\nA: ${slots}${SLOT_END}`).join('')}Q:`;
+
+/** The same slots for every model: ours needs the question only, any other sees examples first. */
+export const requestFor = (prompt: string, model: Pick<ModelTraits, 'tuned'>): SlotRequest => (model.tuned ? slotRequest(prompt) : { ...slotRequest(prompt), prefix: PREFIX });
