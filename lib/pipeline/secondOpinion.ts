@@ -20,7 +20,7 @@ export interface Decision {
 }
 
 /** A model of a billion parameters or more takes its time on a processor. */
-const BUDGET_MS: Readonly<Record<ModelTraits['strength'], number>> = { small: 1_500, medium: 4_000, large: 8_000 };
+const BUDGET_MS: Readonly<Record<ModelTraits['strength'], number>> = { small: 2_500, medium: 4_000, large: 8_000 };
 
 export interface Opinions {
   readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;

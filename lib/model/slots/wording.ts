@@ -151,7 +151,8 @@ function periodText(annotation: Annotation, mention: Mention): Named['periods'][
   const grain = period?.kind === 'period' ? period.period.grain : null;
   const running = grain === 'day' ? 'today' : grain === null ? 'this year' : `this ${grain}`;
   const isBase = !/^(this|today)\b/i.test(text) && /^(on|than|vs|versus|against|to|of|since|from|behind|with|beaten|beat)$/.test(/^[a-z]+ of /i.test(text) ? 'of' : before);
-  if (/^(since|in|on|at|over|during)$/.test(before)) return { text: `${before} ${text}`, running, isBase };
+  const relative = /^(last|this|yesterday|today|tonight|past|previous|ytd|mtd|year to date|in|on|at|over|during|since)\b/i.test(text);
+  if (before === 'since' || (/^(in|on|at|over|during)$/.test(before) && !relative)) return { text: `${before} ${text}`, running, isBase };
   if (period?.kind === 'period' && /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|\d{4}$)/i.test(text)) return { text: `in ${text}`, running, isBase };
   return { text: /^weekends?$/i.test(text) ? `at the ${text}` : text, running, isBase };
 }
