@@ -26,13 +26,15 @@ export interface Opinions {
   readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;
   readonly options: Pick<QueryRequest['options'], 'use_model' | 'preferred_model'>;
   readonly signal: AbortSignal;
+  /** From which probability a model's reading answers; given only to measure. */
+  readonly answerFrom?: number;
 }
 
 /**
  * `auto`: the model is heard where the rules left words unexplained, and answers where its slots and the rules' evidence make it likely enough;
  * what they are surely refusing stays refused. `always`: the model's reading stands, for comparison. `never`: rules only.
  */
-export async function decideReading(rules: Understanding, input: InterpretInput, { model, options, signal }: Opinions): Promise<Decision> {
+export async function decideReading(rules: Understanding, input: InterpretInput, { model, options, signal, answerFrom = ANSWER_MODEL_FROM }: Opinions): Promise<Decision> {
   const alone = (view: ModelView | null = null, failure: ModelFailure | null = null): Decision => ({ understanding: rules, answeredBy: 'rules', modelUsed: view?.model ?? null, confidence: confidenceOf(rules), view, failure });
   if (options.use_model === 'never') return alone();
   const always = options.use_model === 'always';
@@ -45,7 +47,7 @@ export async function decideReading(rules: Understanding, input: InterpretInput,
   const { view } = outcome;
   const by = (result: Interpretation, confidence: number): Decision => ({ understanding: { ...rules, result, confidence }, answeredBy: 'model', modelUsed: view.model, confidence, view, failure: null });
   if (always) return isKept(rules) ? alone(view) : by(resultOf(view, rules, input), view.reading ? view.probability : likeliest(view));
-  if (view.reading && view.probability >= ANSWER_MODEL_FROM) return by(view.reading.result, view.probability);
+  if (view.reading && view.probability >= answerFrom) return by(view.reading.result, view.probability);
   if (view.wording !== null && view.reading && view.probability >= OFFER_MODEL_FROM) {
     const offered = { label: sentence(view.wording), query: view.wording };
     return by({ kind: 'clarify', why: 'two_readings', about: input.text, candidates: [offered, ...STARTERS.slice(0, 2)] }, view.probability);
@@ -60,7 +62,7 @@ const likeliest = (view: ModelView): number => view.choices[0]?.probability ?? 0
 export const confidenceOf = ({ result, confidence }: Understanding): number => (result.kind === 'reading' ? calibrate(confidence) : confidence);
 
 /** Whether the rules gave up for words they do not know, rather than for something they know to be missing. */
-function isOpen({ result, followed, annotation }: Understanding): boolean {
+export function isOpen({ result, followed, annotation }: Understanding): boolean {
   if (followed || annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference' || concept.kind === 'absence'))) return false;
   return (result.kind === 'cannot_answer' && result.reason === 'unknown_word') || (result.kind === 'clarify' && (result.why === 'unsure' || result.why === 'vague'));
 }

@@ -2,42 +2,58 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { annotate } from '../../lib/language/annotate.js';
+import { annotate, type Vocabulary } from '../../lib/language/annotate.js';
 import { promptOf } from '../../lib/model/slots/promptOf.js';
-import { trainingLine, type TrainingLine } from '../../lib/model/slots/slotFormat.js';
+import { trainingLine, type Slots, type TrainingLine } from '../../lib/model/slots/slotFormat.js';
 import { loadSharedWords, vocabularyOf } from '../../lib/pipeline/shopIndex.js';
 import { projectFolder } from '../../lib/projectFolder.js';
 import { Random } from '../../seed/random.js';
+import { apartFrom, questionsIn } from './apart.js';
 import { asPeopleType } from './noise.js';
 import { make } from './recipes.js';
 import { trainingShops } from './shops.js';
 
-const CALENDAR = { today: '2026-03-14', weekStart: 1, fiscalYearStart: 1, hemisphere: 'north' } as const;
+export const CALENDAR = { today: '2026-03-14', weekStart: 1, fiscalYearStart: 1, hemisphere: 'north' } as const;
 
 /** A whole phrase is in one split: validation asks in words that training never saw. */
 export const isHeldOut = (phrase: string): boolean => createHash('sha256').update(phrase).digest().readUInt32BE(0) % 8 === 0;
 
-/** Distinct lines of training data over all the shops made up; the same for the same seed. */
-export function generate(seed: number, count: number): readonly (TrainingLine & { readonly text: string })[] {
+/** A question about one of the shops made up, with what it asks for. */
+export interface Example {
+  readonly text: string;
+  readonly prompt: string;
+  readonly slots: Slots;
+  readonly kind: string;
+  readonly split: 'train' | 'valid';
+  readonly vocabulary: Vocabulary;
+}
+
+/** Questions with distinct prompts over all the shops; the same for the same seed. */
+export function* examples(seed: number, count: number): Generator<Example> {
   const random = new Random(seed, 'training');
   const words = loadSharedWords(projectFolder('intents'));
   const lexicon = words.lexicon();
   const shops = trainingShops(random).map((shop) => ({ shop, vocabulary: vocabularyOf(shop.gazetteer, lexicon, words) }));
-  const lines = new Map<string, TrainingLine & { readonly text: string }>();
-  for (let tries = 0; lines.size < count && tries < count * 5; tries += 1) {
+  const seen = new Set<string>();
+  for (let tries = 0; seen.size < count && tries < count * 5; tries += 1) {
     const { shop, vocabulary } = random.pick(shops);
     const made = make({ random, shop });
     const text = asPeopleType(made.text, random);
     const prompt = promptOf(annotate(text, vocabulary, CALENDAR), vocabulary.common);
-    if (prompt.length > 300 || lines.has(prompt)) continue;
-    lines.set(prompt, { ...trainingLine(prompt, made.slots, made.kind, made.phrases.some(isHeldOut) ? 'valid' : 'train'), text });
+    if (prompt.length > 300 || seen.has(prompt)) continue;
+    seen.add(prompt);
+    yield { text, prompt, slots: made.slots, kind: made.kind, split: made.phrases.some(isHeldOut) ? 'valid' : 'train', vocabulary };
   }
-  return [...lines.values()];
 }
 
+/** The lines of training data. */
+export const generate = (seed: number, count: number): readonly (TrainingLine & { readonly text: string })[] =>
+  [...examples(seed, count)].map(({ text, prompt, slots, kind, split }) => ({ ...trainingLine(prompt, slots, kind, split), text }));
+
 function main(): void {
-  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'training/build' }, lines: { type: 'string', default: '30000' } } });
-  const lines = generate(Number(values.seed), Number(values.lines));
+  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'training/build' }, lines: { type: 'string', default: '32000' }, apart: { type: 'string', default: '../shared/eval' } } });
+  const isApart = apartFrom(questionsIn(values.apart));
+  const lines = generate(Number(values.seed), Number(values.lines)).filter((line) => isApart(line.text));
   mkdirSync(values.out, { recursive: true });
   for (const split of ['train', 'valid'] as const) {
     const own = lines.filter((line) => line.split === split);
