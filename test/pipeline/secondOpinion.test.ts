@@ -22,7 +22,7 @@ async function decide(text: string, { outcome, mode = 'auto', traits = TUNED }: 
   let calls = 0;
   const model: Pick<LanguageModel, 'fillSlots' | 'active'> = { active: () => traits, fillSlots: () => { calls += 1; return Promise.resolve(outcome); } };
   const input: InterpretInput = { text, vocabulary, calendar: CALENDAR, shopId: 'shop_123', turns: [] };
-  return { ...(await decideReading(interpret(input), input, { model, options: { use_model: mode }, signal: new AbortController().signal, answerFrom: 0.7 })), calls };
+  return { ...(await decideReading(interpret(input), input, { model, options: { use_model: mode }, signal: new AbortController().signal, answerFrom: 0.5 })), calls };
 }
 
 const LOW = { kind: 'answer', ask: 'list', of: 'everything', by: 'product', if: 'low' };
