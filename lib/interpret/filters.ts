@@ -163,7 +163,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     }
     if (/^(by|in)$/.test(other.text.toLowerCase()) && s.concept(other, 'each')) continue;
     if (other.value || s.concept(other, 'conjunction') || s.concept(other, 'status') || s.isLight(other)) continue;
-    if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have', 'buy', 'order') && !s.concept(other, 'noun')) continue;
+    if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have', 'buy', 'order', 'pay') && !s.concept(other, 'noun')) continue;
     if (s.concept(other, 'noun') && other.to === mention.from) continue;
     const except = exceptBefore(s, other);
     if (except && new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`).test(s.wordsBetween(except.to, mention.from))) {

@@ -61,9 +61,10 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   // "orders with both X and Y": each must be there.
   const apart = own.subject === 'order' && d.s.matches(/\b(both|together|as well as)\b/) ? d.filters.filter((f) => f.kind === 'product' && !f.negated) : [];
   const both = apart.length > 1 ? apart : [];
+  // "less than 20 in stock" counts what has none.
+  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity' && /^[<=b]/.test(placed.where.op))) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const filters = d.filters.filter((f) => !both.includes(f));
   const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
-  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity')) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const having = [...d.having];
   excludesZero(d);
   ignoreRate(d);
@@ -353,7 +354,7 @@ export function settleMeasures(d: Draft): void {
   // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
   const earned = revenue || d.s.hasVerb('earn', 'sell') || /\b(remain\w*|left|kept|keep)\b/.test(d.s.words);
-  const ranked = d.rank?.measure && EXTREMES.test(d.s.words) ? d.s.mentions.find((m) => d.s.concept(m, 'measure', d.rank?.measure?.measure ?? '')) : undefined;
+  const ranked = d.rank?.measure && EXTREMES.test(d.s.words) ? (d.s.mentions.find((m) => d.s.concept(m, 'measure', d.rank?.measure?.measure ?? '')) ?? d.s.all('superlative')[0]) : undefined;
   const rows = [...d.measures, ...(ranked && d.rank?.measure ? [{ mention: ranked, use: d.rank.measure }] : [])].find(({ use }) => ['order_total', 'aov', 'price', 'cost', 'weight', 'stock', 'spent', 'fulfilment_days'].includes(use.measure));
   if (rows && !d.numbers.length && EXTREMES.test(d.s.words)) {
     const measure = rows.use.measure === 'aov' ? 'order_total' : rows.use.measure;

@@ -134,7 +134,12 @@ function readFilters(s: Sentence, context: InterpretContext, head: Head): { filt
     filters.push({ mention, kind: 'status', negated, condition: negated ? negate(condition) : condition, label: value });
     s.claim(mention, 'status');
   }
-  return { filters, assumptions, ...(problem ? { problem } : {}) };
+  // A value typed as it is stored ("credit_card") is cut in two: both halves name it.
+  const once = filters.filter((f, i) => {
+    const before = filters[i - 1];
+    return !(before && before.kind === f.kind && before.label === f.label && f.mention.from - before.mention.to <= 1);
+  });
+  return { filters: once, assumptions, ...(problem ? { problem } : {}) };
 }
 
 /** "shipped to", "sent by", "completed" of other things: not a status of orders. */
@@ -376,7 +381,7 @@ function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[])
   const match = NOTE_TEXT.exec(s.annotation.text);
   const text = match?.[1]?.trim() ?? '';
   const said = text.replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
-  if (said && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
+  if (said && !/\b(orders?|purchases?) (with|have|has|having)\b/i.test(said) && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
     const start = s.annotation.text.lastIndexOf(text);
     s.claimText(start, start + text.length, 'note');
     for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start) filters.splice(i, 1);

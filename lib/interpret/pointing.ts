@@ -26,7 +26,7 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly kind: 'nth' | 'nou
   { pattern: /\b(?:that|this) (?:one|person|guy)\b/i, kind: 'thing' },
   { pattern: /\b(he|she|him|his|hers?)\b/i, kind: 'person' },
   { pattern: /\b(they|them|their)\b/i, kind: 'they' },
-  { pattern: /(?<!\b(?:break|split|make|change|switch|sort|show|put|do|is|was|about) )\b(it|its)\b(?!'s)|\b(?:is|was) it\b(?= (?:in stock|still|available|sold|paid|late|shipped|fulfilled|delivered|profitable|out|low|a|an|from|by|ever|overstocked|cancelled|refunded|discounted))/i, kind: 'thing' },
+  { pattern: /(?<!\b(?:break|split|make|change|switch|sort|show|put|do|is|was|about) )\bit\b(?!'s)|\bits\b|\b(?:is|was) it\b(?= (?:in stock|still|available|sold|paid|late|shipped|fulfilled|delivered|profitable|out|low|a|an|from|by|ever|overstocked|cancelled|refunded|discounted))/i, kind: 'thing' },
 ];
 
 /** "who supplies it?", "what did the second one buy?": the one row or value pointed at, by its id, in place of the pronoun. Null where nothing, or more than one thing, is pointed at. */

@@ -1,5 +1,6 @@
 import { type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
 import type { Turn } from './followUp.js';
+import { subjectOfMeasure } from './frame.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
 import type { Sentence } from './sentence.js';
 
@@ -79,7 +80,7 @@ function aggregated(s: Sentence, plan: Plan): Short | null {
   if (!kind || !first || s.tokens.filter((token) => token.kind === 'word').length > 4 || s.mentions.some((m) => m.value || m.period || m.quantity || s.concept(m, 'measure') || s.concept(m, 'noun') || s.concept(m, 'verb'))) return null;
   const use: MeasureUse = withAggregate(first.measure, kind);
   if (use.measure === first.measure && use.aggregate === first.aggregate) return null;
-  return { plan: { ...plan, measures: [use, ...rest], sort: plan.sort && 'measure' in plan.sort.by ? { ...plan.sort, by: { measure: use } } : plan.sort }, why: 'the last measure summed up otherwise', kept: '' };
+  return { plan: { ...plan, subject: subjectOfMeasure(use.measure), measures: [use, ...rest], sort: plan.sort && 'measure' in plan.sort.by ? { ...plan.sort, by: { measure: use } } : plan.sort }, why: 'the last measure summed up otherwise', kept: '' };
 }
 
 /** "e-mail address?", "and the phone number?": a field of the one row just shown. */
