@@ -79,11 +79,25 @@ export class Engine {
     return tokens;
   };
 
+  /** The tokens of what comes before the answer. */
   open({ prefix, prompt, chat }: Opening): readonly TokenId[] {
-    if (chat !== true) {
-      const { bos, shouldPrependBosToken } = this.model.tokens;
-      return [...(shouldPrependBosToken && bos !== null ? [bos] : []), ...this.tokenise(prefix), ...(this.model.tokenize(prompt, false, 'trimLeadingSpace') as number[])];
-    }
+    if (chat === true) return this.#openChat(prefix, prompt);
+    return [...this.#openPrefix(prefix), ...(this.model.tokenize(prompt, false, 'trimLeadingSpace') as number[])];
+  }
+
+  /** As `open`; and of earlier requests no more is kept than the prefix, so that none changes another's scores. */
+  async begin(opening: Opening): Promise<readonly TokenId[]> {
+    const tokens = this.open(opening);
+    if (opening.chat !== true) await this.#sequenceAt(tokens, this.#openPrefix(opening.prefix).length);
+    return tokens;
+  }
+
+  #openPrefix(prefix: string): readonly TokenId[] {
+    const { bos, shouldPrependBosToken } = this.model.tokens;
+    return [...(shouldPrependBosToken && bos !== null ? [bos] : []), ...this.tokenise(prefix)];
+  }
+
+  #openChat(prefix: string, prompt: string): readonly TokenId[] {
     // Llama 3's format writes today's date unless told not to: answers would change at midnight.
     const settings = { 'llama3.1': { todayDate: null }, 'llama3.2-lightweight': { todayDate: null } } as const;
     this.#chat ??= resolveChatWrapper(this.model, { customWrapperSettings: settings });

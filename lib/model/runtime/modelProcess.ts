@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ModelFailure } from '../model.types.js';
 import { BEAT_MS, type EngineSpec, type FromChild, type ToChild, type Work, type WorkDone } from './protocol.js';
 
@@ -146,7 +147,7 @@ function startWorker(): ChildProcess {
   const { PATH, HOME, TMPDIR, LD_LIBRARY_PATH } = process.env;
   return fork(fileURLToPath(new URL(`./worker${extension}`, import.meta.url)), {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: extension === '.ts' ? ['--import', import.meta.resolve('tsx')] : [],
+    execArgv: extension === '.ts' ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [],
     // No secret of the server's goes to the native code.
     env: Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, LD_LIBRARY_PATH }).filter(([, value]) => value !== undefined)),
   });

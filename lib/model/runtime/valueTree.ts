@@ -41,10 +41,14 @@ export function valueTree(choices: readonly string[], tokenise: (text: string) =
   return root;
 }
 
-/** The first value at or below a node, in the order of the choices that made it. */
+/** Of the values at or below a node, the one that ends first; it stands for all of them. */
 export function firstValue(node: ValueNode): string {
-  if (node.value !== null) return node.value;
-  for (const below of node.next.values()) return firstValue(below);
+  let level: readonly ValueNode[] = [node];
+  while (level.length > 0) {
+    const found = level.find(({ value }) => value !== null);
+    if (found !== undefined && found.value !== null) return found.value;
+    level = level.flatMap(({ next }) => [...next.values()]);
+  }
   return '';
 }
 

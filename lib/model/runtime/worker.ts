@@ -47,5 +47,5 @@ async function work(id: number, asked: Work, deadline: number): Promise<void> {
 async function answer(model: Engine, { kind, request }: Work, deadline: number): Promise<Pick<WorkDone, 'choices' | 'text'>> {
   if (kind === 'text') return { text: await writeText(model, request, deadline) };
   const text = { slots: request.slots, end: request.end ?? '\n', tokenise: model.tokenise };
-  return { choices: await readSlots(model.open(request), text, (tokens, places) => model.read(tokens, places, deadline)) };
+  return { choices: await readSlots(await model.begin(request), text, (tokens, places) => model.read(tokens, places, deadline)) };
 }

@@ -9,7 +9,7 @@ export async function writeText(engine: Engine, request: TextRequest, deadline: 
     throw new Refused(`the grammar cannot be used: ${String(error)}`);
   });
   const grammarEvaluationState = new LlamaGrammarEvaluationState({ model, grammar });
-  const { sequence, last } = await engine.prepare(engine.open(request), deadline);
+  const { sequence, last } = await engine.prepare(await engine.begin(request), deadline);
   const room = engine.contextTokens - sequence.nextTokenIndex - 2;
   const tokens: Token[] = [];
   let complete = true;
