@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import type { ModelProcess as BuiltProcess } from '../lib/model/runtime/modelProcess.js';
 import type { EngineSpec, Work } from '../lib/model/runtime/protocol.js';
 import { slotRequest } from '../lib/model/slots/slotFormat.js';
 import { startChild } from './child.js';
@@ -40,7 +41,7 @@ process.exit(0);
 /** The child process by itself, as the server starts it. */
 async function alone(file: string): Promise<void> {
   const built = '../dist/lib/model/runtime/modelProcess.js';
-  const { ModelProcess } = (await import(built)) as typeof import('../lib/model/runtime/modelProcess.js');
+  const { ModelProcess } = (await import(built)) as { ModelProcess: typeof BuiltProcess };
   const spec: EngineSpec = { file, adapter: options.adapter ?? null, contextTokens: 1024, expected: { file: null, adapter: null } };
   const started = performance.now();
   const model = new ModelProcess(spec, (why) => {

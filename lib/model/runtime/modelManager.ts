@@ -234,8 +234,11 @@ export class ModelManager implements LanguageModel {
     return here.slice(0, Math.max(0, index)).reverse();
   }
 
+  /** By its name or path, else by its family, else by a name that only begins like a family (`llama3-7b`). */
   #known(wanted: string): readonly Candidate[] {
-    return this.#candidates.filter(({ name, family, path }) => name === wanted || family === wanted || (path !== null && looksLikePath(wanted) && path === resolve(wanted)) || (wanted.startsWith(`${family}-`) && family !== 'own'));
+    const exact = this.#candidates.filter(({ name, path }) => name === wanted || (path !== null && looksLikePath(wanted) && path === resolve(wanted)));
+    if (exact.length > 0) return exact;
+    return this.#candidates.filter(({ family }) => family === wanted || (family !== 'own' && wanted.startsWith(`${family}-`)));
   }
 
   /** Weights may come and go while the server runs. */
