@@ -8,7 +8,7 @@ out="$(realpath -m "${2:-training/build}")"
 mkdir -p "$out"
 [ -x "$out/venv/bin/python" ] || python3 -m venv "$out/venv"
 "$out/venv/bin/pip" install --quiet -r training/requirements.txt
-npx tsx training/data/generate.ts --seed 1 --lines 30000 --out "$out"
+npx tsx training/data/generate.ts --seed 1 --lines 32000 --out "$out"
 cd training
 export OMP_WAIT_POLICY=passive
 python="$out/venv/bin/python"

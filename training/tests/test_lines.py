@@ -1,4 +1,4 @@
-"""Run in training/: python -m unittest discover tests"""
+"""Run in training/: python -m unittest discover -t . -s tests"""
 
 import unittest
 

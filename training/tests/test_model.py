@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from gguf import GGUFReader, GGUFWriter
+from tokenizers import pre_tokenizers
 
 from shopslots.base import BaseModel, halves_to_pairs, pairs_to_halves
 from shopslots.batches import LowerStates, batch_of, plan_batches
@@ -15,7 +16,8 @@ from shopslots.lines import Branch, Line
 from shopslots.measure import logits_of, measure
 from shopslots.model import SlotModel
 
-WIDTH, HIDDEN, HEADS, KV_HEADS, LAYERS, WORDS = 32, 48, 4, 2, 3, 40
+LETTERS = sorted(pre_tokenizers.ByteLevel.alphabet())
+WIDTH, HIDDEN, HEADS, KV_HEADS, LAYERS, WORDS = 32, 48, 4, 2, 3, len(LETTERS) + 1
 
 
 def write_base(path: Path) -> None:
@@ -29,6 +31,10 @@ def write_base(path: Path) -> None:
     writer.add_head_count_kv(KV_HEADS)
     writer.add_rope_freq_base(10000.0)
     writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("smollm")
+    writer.add_token_list([*LETTERS, "ab"])
+    writer.add_token_merges(["a b"])
     kv = WIDTH // HEADS * KV_HEADS
     sizes = {"attn_q": (WIDTH, WIDTH), "attn_k": (kv, WIDTH), "attn_v": (kv, WIDTH), "attn_output": (WIDTH, WIDTH), "ffn_gate": (HIDDEN, WIDTH), "ffn_up": (HIDDEN, WIDTH), "ffn_down": (WIDTH, HIDDEN)}
     for layer in range(LAYERS):
