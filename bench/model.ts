@@ -121,7 +121,9 @@ function jsonGrammar(slots: readonly { readonly name: string; readonly choices: 
   return `root ::= "{" ${parts.join(' ')} "}"`;
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 function at(values: readonly number[], share: number): string {
   return ([...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0).toFixed(0);
