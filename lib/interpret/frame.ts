@@ -115,7 +115,7 @@ function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
     const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     // An order in a span of its own says more than "has ordered".
-    const rest = plan.where.filter((condition) => !isOrderish(condition) && !(timed(plan) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
+    const rest = plan.where.filter((condition) => !isOrderish(condition) && !((timed(plan) || orderish.length > 0) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
     const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
