@@ -1,6 +1,7 @@
 import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import type { ComparisonBase, DurationMention } from '../periods/mention.js';
+import { wordTable } from '../language/words.js';
 import { findPeriods } from '../periods/findPeriods.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../periods/period.js';
 import type { Sentence } from './sentence.js';
@@ -43,9 +44,9 @@ function minutes(from: number, to: number): Condition {
   return { kind: 'field', field: 'order.minute', op: 'between', values: [from, to], label };
 }
 
-const DAY_PARTS: Readonly<Record<string, readonly [number, number]>> = { morning: [0, 720], afternoon: [720, 1080], evening: [1080, 1440], night: [1080, 1440] };
+const DAY_PARTS: Readonly<Record<string, readonly [number, number]>> = wordTable({ morning: [0, 720], afternoon: [720, 1080], evening: [1080, 1440], night: [1080, 1440] });
 const BARE_WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$|^weekends?$/;
-const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = { mon: [1], tues: [2], wednes: [3], thurs: [4], fri: [5], satur: [6], sun: [7], weekend: [6, 7] };
+const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = wordTable({ mon: [1], tues: [2], wednes: [3], thurs: [4], fri: [5], satur: [6], sun: [7], weekend: [6, 7] });
 
 /** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
 function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {

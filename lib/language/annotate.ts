@@ -9,7 +9,7 @@ import type { Annotation, Mention } from './mention.js';
 import { findQuantities, type Quantity } from './quantities.js';
 import type { CommonWords, SpellingIndex } from './spelling.js';
 import { tokenise, type Token } from './tokens.js';
-import { fold, stem } from './words.js';
+import { fold, stem, wordTable } from './words.js';
 
 /** What annotating needs: the words of the field, of English and of one shop. */
 export interface Vocabulary {
@@ -210,9 +210,9 @@ const WELL_KNOWN = 25_000;
 const SHORT_WELL_KNOWN = 6_000;
 
 /** Shortenings that people type in keyword questions; a shop's own name goes first. */
-const SHORT_FORMS: Readonly<Record<string, string>> = {
+const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
   prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier',
-};
+});
 
 function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
   const corrections: { from: string; to: string; sure: boolean }[] = [];

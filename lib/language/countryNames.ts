@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { fold, stem } from './words.js';
+import { fold, stem, wordTable } from './words.js';
 import type { Token } from './tokens.js';
 
 const load = createRequire(import.meta.url);
@@ -12,7 +12,7 @@ const SPOKEN: Readonly<Record<string, readonly string[]>> = {
   US: ['america', 'us of a'], GB: ['britain', 'the uk'], NL: ['holland'], AE: ['the emirates'], KR: ['korea'], CZ: ['czech republic'], TR: ['turkey'],
 };
 /** Codes that are no English words, so that they are known in small letters, too. */
-const PLAIN_CODES: Readonly<Record<string, string>> = { usa: 'US', uk: 'GB', uae: 'AE' };
+const PLAIN_CODES: Readonly<Record<string, string>> = wordTable({ usa: 'US', uk: 'GB', uae: 'AE' });
 /** Who or what a nationality stands before: "German customers"; elsewhere it may be part of a product's name. */
 const OF_PEOPLE = new Set(['customer', 'buyer', 'client', 'shopper', 'order', 'market', 'sale', 'revenue', 'people', 'purchase', 'user', 'folk', 'household', 'turnover', 'spend', 'account', 'member']);
 

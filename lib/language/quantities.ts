@@ -1,3 +1,4 @@
+import { wordTable } from './words.js';
 import type { Token } from './tokens.js';
 
 /** A number as it stands in the sentence; `money` where a currency sign or word is on it, `percent` for 20 %. */
@@ -9,15 +10,15 @@ export interface Quantity {
   readonly to: number;
 }
 
-const UNITS: Readonly<Record<string, number>> = {
+const UNITS: Readonly<Record<string, number>> = wordTable({
   zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15,
   sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, dozen: 12, couple: 2, twice: 2, once: 1, thrice: 3,
-};
-const TENS: Readonly<Record<string, number>> = { twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
-const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, grand: 1000, k: 1000, m: 1e6, mm: 1e6, mil: 1e6, million: 1e6 };
-const ORDINALS: Readonly<Record<string, number>> = {
+});
+const TENS: Readonly<Record<string, number>> = wordTable({ twenty: 20, thirty: 30, forty: 40, fourty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 });
+const SCALES: Readonly<Record<string, number>> = wordTable({ hundred: 100, thousand: 1000, grand: 1000, k: 1000, m: 1e6, mm: 1e6, mil: 1e6, million: 1e6 });
+const ORDINALS: Readonly<Record<string, number>> = wordTable({
   first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12,
-};
+});
 const MONEY_SIGNS = new Set(['$', '€', '£', '¥']);
 const MONEY_WORDS = new Set(['dollar', 'usd', 'buck', 'euro', 'eur', 'pound', 'gbp', 'quid']);
 

@@ -1,3 +1,6 @@
+/** A table to look words of a question up in: without a prototype, so that "constructor" is in none. */
+export const wordTable = <T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> => Object.assign(Object.create(null) as Record<string, T>, entries);
+
 /** Lower-cases and strips accents: how words are compared everywhere. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { fold, isPlural, stem, verbForms } from '../../lib/language/words.js';
+import { fold, isPlural, stem, verbForms, wordTable } from '../../lib/language/words.js';
 
 describe('words', () => {
   for (const [text, folded] of [
@@ -38,4 +38,11 @@ describe('words', () => {
     ['bring in', ['bring in', 'brought in', 'brings in', 'bringing in']],
   ] as const)
     it(`has the forms of ${verb}`, () => expect(verbForms(verb)).to.include.members([...forms]));
+});
+
+describe('tables to look words up in', () => {
+  it('hold what was put in, and nothing that every object has', () => {
+    const table = wordTable({ morning: 1 });
+    expect([table.morning, table.constructor, table.toString, 'valueOf' in table]).to.deep.equal([1, undefined, undefined, false]);
+  });
 });
