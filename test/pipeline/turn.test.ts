@@ -9,11 +9,11 @@ describe('what an answer leaves for the next question', () => {
   const cases: readonly (readonly [
     string,
     ResultRow,
-    { field: string; ids: readonly (string | number)[]; names: readonly string[] } | null,
+    { field: string; ids: readonly (string | number)[]; names: readonly string[]; owners?: readonly { id: number; name: string }[] } | null,
   ])[] = [
     ['top 3 customers', { customer: 'A', customer_id: 'cust_10', spent: 5 }, { field: 'customer.id', ids: [10], names: ['A'] }],
     ['low stock products', { product: 'B', product_id: 'prod_4', quantity: 5 }, { field: 'product.id', ids: [4], names: ['B'] }],
-    ['late orders', { order_id: 'ord_7', customer: 'A', customer_id: 'cust_10' }, { field: 'order.id', ids: [7], names: ['ord_7'] }],
+    ['late orders', { order_id: 'ord_7', customer: 'A', customer_id: 'cust_10' }, { field: 'order.id', ids: [7], names: ['ord_7'], owners: [{ id: 10, name: 'A' }] }],
     ['revenue by category', { category: 'C', revenue: 5 }, { field: 'product.category', ids: ['C'], names: ['C'] }],
     ['monthly revenue 2025', { month: '2025-01', revenue: 5 }, null],
   ];
