@@ -11,6 +11,8 @@ export interface Metrics extends Observer {
   text(): Promise<string>;
   request(method: string, route: string, status: number, ms: number): void;
   answer(answer: Answer): void;
+  /** Lets go of what is measured: the library's own observers of the process are never ended, and would hold a closed server. */
+  close(): void;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -55,6 +57,7 @@ export function createMetrics(queue: FairQueue, model: Pick<LanguageModel, 'obse
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    close: () => registry.clear(),
     request: (method, route, status, ms) => requests.observe({ method, route, status }, ms / 1000),
     answer: ({ outcome, metadata, debug }) => {
       outcomes.inc({ outcome, answered_by: metadata.answered_by, cached: String(metadata.cached) });

@@ -60,6 +60,7 @@ export async function startServer(services: Services, access: Access): Promise<R
       closing = true;
       closer.abort();
       await closeServer(server);
+      metrics.close();
       await tracing?.close().catch(() => undefined);
     },
   };
