@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Token } from './tokens.js';
+import { readPattern, type Sequence } from './pattern.js';
 import { fold, stem, verbForms } from './words.js';
 
 /** What a phrase of the lexicon stands for: `kind` is the section, `id` the concept, `data` what the section adds. */
@@ -17,91 +18,87 @@ export interface LexiconMatch {
   readonly to: number;
 }
 
-interface Node {
-  readonly next: Map<string, Node>;
+/** A place in the patterns: the words that may come next, where each leads, and the concepts that end here. */
+interface Place {
+  readonly arcs: { readonly word: string; readonly to: Place }[];
   readonly concepts: Concept[];
 }
 
-const newNode = (): Node => ({ next: new Map(), concepts: [] });
+/** All places that the same words lead to; what follows is worked out when the words first come up. */
+interface State {
+  readonly concepts: readonly Concept[];
+  readonly next: ReadonlyMap<string, Place[] | State>;
+}
+
 const NO_TARGET = new Set(['absence', 'chat', 'write']);
 const GAP = '.*';
 const MAX_GAP = 4;
 
-/** Expands a pattern (`(a|b c)? d ~sell`) into the flat phrases that it stands for. */
-export function expandPattern(pattern: string): readonly string[] {
-  const { texts } = parseAlternatives(pattern, 0);
-  const phrases = texts.map((text) => text.trim().replace(/ +/g, ' ')).filter(Boolean);
-  return [...new Set(phrases.flatMap(expandVerbs))];
-}
+const newPlace = (): Place => ({ arcs: [], concepts: [] });
 
-const cross = (left: readonly string[], right: readonly string[]): readonly string[] => left.flatMap((a) => right.map((b) => a + b));
-
-/** `a|b (c|d)?` from `at` up to the closing bracket or the end. */
-function parseAlternatives(pattern: string, at: number): { readonly texts: readonly string[]; readonly end: number } {
-  const done: string[] = [];
-  let texts: readonly string[] = [''];
-  let i = at;
-  while (i < pattern.length && pattern[i] !== ')') {
-    if (pattern[i] === '|') {
-      done.push(...texts);
-      texts = [''];
-      i += 1;
-    } else if (pattern[i] === '(') {
-      const inner = parseAlternatives(pattern, i + 1);
-      i = inner.end + 1;
-      const optional = pattern[i] === '?';
-      if (optional) i += 1;
-      texts = cross(texts, optional ? [...inner.texts, ''] : inner.texts);
-    } else {
-      const word = /^(?:[^ ()|?]+| +|\?)/.exec(pattern.slice(i))?.[0] ?? '';
-      i += word.length;
-      const optional = word.trim() !== '' && pattern[i] === '?';
-      if (optional) i += 1;
-      texts = cross(texts, optional ? [word, ''] : [word]);
-    }
-  }
-  return { texts: [...done, ...texts], end: i };
-}
-
-function expandVerbs(phrase: string): readonly string[] {
-  return phrase.split(' ').reduce<readonly string[]>((prefixes, word) => {
-    const forms = word.startsWith('~') ? verbForms(word.slice(1)) : [word];
-    return prefixes.flatMap((prefix) => forms.map((form) => (prefix ? `${prefix} ${form}` : form)));
-  }, ['']);
-}
-
-/** Phrases of the field as a trie over stems; several concepts may share a phrase. */
+/**
+ * Phrases of the field over stems; several concepts may share a phrase. Patterns are kept as graphs that grow with their
+ * length, not with the many phrases that they stand for: those are followed only as far as questions use them.
+ */
 export class Lexicon {
-  readonly #root = newNode();
+  readonly #start = newPlace();
+  #root: State | undefined;
   readonly #words = new Set<string>();
   /** Words that typing errors may be corrected to: what is missing, talk and orders to act are none. */
   readonly #targets = new Set<string>();
 
-  /** @param sections kind → id → patterns, or { words, …data } */
+  /** @param sections kind → id → patterns, or { words, …data }. Throws where a pattern is malformed. */
   add(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void {
     for (const [kind, concepts] of Object.entries(sections)) {
       for (const [id, body] of Object.entries(concepts)) {
         const { words, data } = Array.isArray(body) ? { words: body as string[], data: {} } : splitBody(body as Record<string, unknown>);
         const concept: Concept = { kind, id, data };
-        for (const pattern of words) for (const phrase of expandPattern(String(pattern))) this.#insert(phrase, concept);
+        for (const pattern of words) this.#insert(String(pattern), concept);
       }
     }
+    this.#root = undefined;
   }
 
-  #insert(phrase: string, concept: Concept): void {
-    let node = this.#root;
-    for (const raw of splitLikeTokens(phrase)) {
-      const word = raw === GAP ? GAP : stem(fold(raw));
-      if (word !== GAP) {
-        this.#words.add(fold(raw));
-        this.#words.add(word);
-        if (!NO_TARGET.has(concept.kind)) this.#targets.add(fold(raw));
-      }
-      let next = node.next.get(word);
-      if (!next) node.next.set(word, (next = newNode()));
-      node = next;
+  #insert(pattern: string, concept: Concept): void {
+    const ends = this.#either([this.#start], readPattern(pattern), !NO_TARGET.has(concept.kind));
+    for (const end of ends) if (end !== this.#start && !end.concepts.includes(concept)) end.concepts.push(concept);
+  }
+
+  /** The places that one of the alternatives leads to. */
+  #either(from: readonly Place[], alternatives: readonly Sequence[], isTarget: boolean): readonly Place[] {
+    const ends = alternatives.flatMap((sequence) =>
+      sequence.reduce((at, { either, optional }) => {
+        const to = typeof either === 'string' ? [this.#word(at, either, isTarget)] : this.#either(at, either, isTarget);
+        return optional ? [...at, ...to] : to;
+      }, from),
+    );
+    return [...new Set(ends)];
+  }
+
+  /** The place after a word, in any form where it is a verb's (`~sell`). */
+  #word(from: readonly Place[], word: string, isTarget: boolean): Place {
+    const end = newPlace();
+    for (const form of word.startsWith('~') ? verbForms(word.slice(1)) : [word]) {
+      const pieces = splitLikeTokens(form);
+      let at = from;
+      pieces.forEach((piece, i) => {
+        const to = i === pieces.length - 1 ? end : newPlace();
+        const arc = { word: this.#learn(piece, isTarget), to };
+        for (const place of at) place.arcs.push(arc);
+        at = [to];
+      });
     }
-    if (!node.concepts.includes(concept)) node.concepts.push(concept);
+    return end;
+  }
+
+  #learn(raw: string, isTarget: boolean): string {
+    if (raw === GAP) return GAP;
+    const folded = fold(raw);
+    const word = stem(folded);
+    this.#words.add(folded);
+    this.#words.add(word);
+    if (isTarget) this.#targets.add(folded);
+    return word;
   }
 
   /** Whether the word, or its singular, stands in any phrase. */
@@ -120,21 +117,43 @@ export class Lexicon {
   /** Every phrase that stands in the tokens, overlapping ones included. */
   match(tokens: readonly Token[]): readonly LexiconMatch[] {
     const found: LexiconMatch[] = [];
-    for (let from = 0; from < tokens.length; from += 1) this.#walk(this.#root, tokens, from, from, found);
+    const root = (this.#root ??= stateOf([this.#start]));
+    for (let from = 0; from < tokens.length; from += 1) walk(root, tokens, from, from, found);
     return found;
   }
+}
 
-  #walk(node: Node, tokens: readonly Token[], from: number, at: number, found: LexiconMatch[]): void {
-    for (const concept of node.concepts) found.push({ concept, from, to: at });
-    const token = tokens[at];
-    if (!token) return;
-    const next = node.next.get(token.stem);
-    if (next) this.#walk(next, tokens, from, at + 1, found);
-    // A hyphen between two words reads as a space: "out-of-stock", "first-time".
-    if (at > from && token.text === '-' && !node.next.has('-')) this.#walk({ next: node.next, concepts: [] }, tokens, from, at + 1, found);
-    const gap = node.next.get(GAP);
-    if (gap) for (let skip = 0; skip <= MAX_GAP && at + skip <= tokens.length; skip += 1) this.#walk({ next: gap.next, concepts: gap.concepts }, tokens, from, at + skip, found);
+function walk(state: State, tokens: readonly Token[], from: number, at: number, found: LexiconMatch[]): void {
+  for (const concept of state.concepts) found.push({ concept, from, to: at });
+  const token = tokens[at];
+  if (!token) return;
+  const next = after(state, token.stem);
+  if (next) walk(next, tokens, from, at + 1, found);
+  // A hyphen between two words reads as a space: "out-of-stock", "first-time".
+  if (at > from && token.text === '-' && !state.next.has('-')) walk({ next: state.next, concepts: [] }, tokens, from, at + 1, found);
+  const gap = after(state, GAP);
+  if (gap) for (let skip = 0; skip <= MAX_GAP && at + skip <= tokens.length; skip += 1) walk(gap, tokens, from, at + skip, found);
+}
+
+/** The state after one more word; undefined where no phrase goes on so. */
+function after(state: State, word: string): State | undefined {
+  const next = state.next.get(word);
+  if (!Array.isArray(next)) return next;
+  const reached = stateOf(next);
+  (state.next as Map<string, Place[] | State>).set(word, reached);
+  return reached;
+}
+
+function stateOf(places: readonly Place[]): State {
+  const next = new Map<string, Place[]>();
+  for (const { arcs } of places) {
+    for (const { word, to } of arcs) {
+      const there = next.get(word);
+      if (!there) next.set(word, [to]);
+      else if (!there.includes(to)) there.push(to);
+    }
   }
+  return { next, concepts: [...new Set(places.flatMap(({ concepts }) => concepts))] };
 }
 
 function splitBody(body: Record<string, unknown>): { words: string[]; data: Record<string, unknown> } {
@@ -142,9 +161,9 @@ function splitBody(body: Record<string, unknown>): { words: string[]; data: Reco
   return { words: (words as string[] | undefined) ?? [], data };
 }
 
-/** The lexicon's phrases are cut as the tokeniser cuts a question: "what's" is two tokens, "e-mail" three. */
-function splitLikeTokens(phrase: string): readonly string[] {
-  return phrase
+/** The lexicon's words are cut as the tokeniser cuts a question: "what's" is two tokens, "e-mail" three. */
+function splitLikeTokens(word: string): readonly string[] {
+  return word
     .replace(/n't\b/g, " n't")
     .replace(/([a-z])('(?:s|re|m|d|ll|ve))\b/gi, '$1 $2')
     .replace(/([#%&+])/g, ' $1 ')
