@@ -1,8 +1,8 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import dotenv from 'dotenv';
 import { StartError } from './errors.js';
 import { VARIABLES, type VariableName } from './configVariables.js';
 import { isLoopback } from './http/loopback.js';
+import { ownAjv } from './schemas/ownAjv.js';
 import { isTimezone } from './timezone.js';
 
 export interface Config {
@@ -137,7 +137,7 @@ function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
-const ajv = new Ajv2020({ coerceTypes: true, allErrors: true, formats: { zone: isTimezone, day: isDay } });
+const ajv = ownAjv({ coerceTypes: true, formats: { zone: isTimezone, day: isDay } });
 const validate = ajv.compile({
   type: 'object',
   properties: Object.fromEntries(Object.entries(VARIABLES).map(([name, variable]) => [name, variable.schema])),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { parseDatabaseUrl } from '../db/databaseUrl.js';
 
@@ -15,25 +15,15 @@ const PAUSE_MS = 1000;
  * undefined, at once while it is known to be away, and each server goes on with what it keeps itself.
  */
 export class SharedStore {
-  readonly client: Redis;
   private pausedUntilMs = 0;
   private reported = false;
 
   constructor(
-    url: string,
+    readonly client: Redis,
     readonly prefix: string,
     private readonly log: Logger,
     private readonly clockMs: () => number,
   ) {
-    this.client = new Redis(url, {
-      keyPrefix: prefix,
-      lazyConnect: true,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      commandTimeout: COMMAND_MS,
-      connectTimeout: CONNECT_MS,
-      retryStrategy: (times) => Math.min(100 * times, PAUSE_MS),
-    });
     this.client.on('error', (error: Error) => this.report(error));
     this.client.on('ready', () => (this.reported = false));
   }
@@ -86,7 +76,18 @@ export async function openSharedStore(
   clockMs: () => number,
 ): Promise<SharedStore | null> {
   if (redisUrl === null) return null;
-  const store = new SharedStore(redisUrl, `${redisPrefix}:${databaseMark(databaseUrl)}:`, log, clockMs);
+  const { Redis: Client } = await import('ioredis');
+  const prefix = `${redisPrefix}:${databaseMark(databaseUrl)}:`;
+  const client = new Client(redisUrl, {
+    keyPrefix: prefix,
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_MS,
+    connectTimeout: CONNECT_MS,
+    retryStrategy: (times) => Math.min(100 * times, PAUSE_MS),
+  });
+  const store = new SharedStore(client, prefix, log, clockMs);
   await store.connect();
   return store;
 }

@@ -1,5 +1,4 @@
 import { parseDatabaseUrl } from './databaseUrl.js';
-import { openPostgres } from './postgres/openPostgres.js';
 import { openSqlite } from './sqlite/openSqlite.js';
 import type { OpenOptions, ShopDatabase } from './shopDatabase.js';
 
@@ -10,5 +9,7 @@ import type { OpenOptions, ShopDatabase } from './shopDatabase.js';
  */
 export async function openDatabase(options: OpenOptions): Promise<ShopDatabase> {
   const location = parseDatabaseUrl(options.url);
-  return location.dialect === 'sqlite' ? await openSqlite(location.path, options) : await openPostgres(location.url, options);
+  if (location.dialect === 'sqlite') return await openSqlite(location.path, options);
+  const { openPostgres } = await import('./postgres/openPostgres.js');
+  return await openPostgres(location.url, options);
 }

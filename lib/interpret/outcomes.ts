@@ -1,4 +1,4 @@
-import nlp from 'compromise';
+import nlp from 'compromise/two';
 import type { Annotation, Mention } from '../language/mention.js';
 import { glossary } from '../analytics/glossary.js';
 import type { CommonWords } from '../language/spelling.js';

@@ -1,9 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { AppError, type ErrorDetail } from '../errors.js';
 import { isInstant } from './instant.js';
+import { ownAjv } from './ownAjv.js';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, allowUnionTypes: true, formats: { instant: isInstant } });
+const ajv = ownAjv({ verbose: true, useDefaults: true, allowUnionTypes: true, formats: { instant: isInstant } });
 addFormats.default(ajv, ['date', 'date-time', 'uri']);
 
 /** Compiles a schema once. The function gives the value back with defaults filled in, or throws AppError `invalid_request`. */

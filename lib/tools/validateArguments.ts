@@ -1,10 +1,11 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { AppError, type ErrorDetail } from '../errors.js';
+import { ownAjv } from '../schemas/ownAjv.js';
 import type { Tool, ToolArguments } from './tool.types.js';
 
 // Verbose: an error then carries the schema that it broke, to say what is possible.
-const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, verbose: true });
+const ajv = ownAjv({ allowUnionTypes: true, verbose: true });
 addFormats.default(ajv, ['date']);
 const compiled = new WeakMap<object, ValidateFunction>();
 

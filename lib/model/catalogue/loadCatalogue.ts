@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { StartError } from '../../errors.js';
 import { projectFolder } from '../../projectFolder.js';
 import { modelCatalogueSchema } from '../../schemas/modelCatalogue.js';
+import { ownAjv } from '../../schemas/ownAjv.js';
 import type { ModelStrength } from '../model.types.js';
 
 /** Where a model comes from: `hub` by an identifier (`hf:owner/repository/file`), or a Python package whose wheel has the file. */
@@ -38,7 +38,7 @@ export interface Catalogue {
   readonly models: readonly CatalogueEntry[];
 }
 
-const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<Catalogue>(modelCatalogueSchema);
+const validate = ownAjv({ allowUnionTypes: true }).compile<Catalogue>(modelCatalogueSchema);
 
 /** The known models, and which of them is the default. Throws StartError (exit code 2) that names what is wrong in the file. */
 export function readCatalogue(file = join(projectFolder('models'), 'catalogue.json')): Catalogue {
