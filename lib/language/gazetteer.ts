@@ -39,13 +39,15 @@ export function nameWords(name: string): readonly string[] {
 export class Gazetteer {
   readonly #postings = new Map<string, number[]>();
   readonly #values: readonly ShopValue[];
-  readonly #countries: CountryNames;
+  readonly #countries: readonly ShopValue[];
+  readonly #countryNames: CountryNames;
   readonly #skus: ReadonlyMap<string, number>;
   readonly #emails: ReadonlySet<string>;
 
   constructor(values: readonly ShopValue[], skus: ReadonlyMap<string, number>, emails: ReadonlySet<string>) {
     this.#values = values;
-    this.#countries = new CountryNames(values.filter(({ kind }) => kind === 'country').map(({ name }) => name));
+    this.#countries = values.filter(({ kind }) => kind === 'country');
+    this.#countryNames = new CountryNames(this.#countries.map(({ name }) => name));
     this.#skus = skus;
     this.#emails = emails;
     values.forEach((value, index) => {
@@ -126,8 +128,8 @@ export class Gazetteer {
 
   /** A country under another name than the data's: "the UK", "German customers". */
   countryAt(tokens: readonly Token[], from: number): ValueMatch | null {
-    const found = this.#countries.matchAt(tokens, from);
-    const values = found === null ? [] : this.#values.filter(({ kind, name }) => kind === 'country' && name === found.name);
+    const found = this.#countryNames.matchAt(tokens, from);
+    const values = found === null ? [] : this.#countries.filter(({ name }) => name === found.name);
     return found === null || values.length === 0 ? null : { from, to: found.to, values, exact: true };
   }
 

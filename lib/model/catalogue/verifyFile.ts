@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 
+/** What a catalogue says of a file; null where it says nothing. */
 export interface Expected {
   readonly bytes: number | null;
   readonly sha256: string | null;
@@ -26,7 +27,8 @@ export async function verifyFile(path: string, { bytes, sha256 }: Expected): Pro
   return { ok: true, bytes: size, sha256: found, compared: sha256 !== null };
 }
 
-async function isGguf(path: string): Promise<boolean> {
+/** Whether a file begins as a GGUF does. Throws what the file system throws. */
+export async function isGguf(path: string): Promise<boolean> {
   const handle = await open(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
@@ -36,7 +38,8 @@ async function isGguf(path: string): Promise<boolean> {
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
+/** The SHA-256 of a whole file, in lower-case hexadecimal digits. */
+export async function sha256Of(path: string): Promise<string> {
   const sum = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
   return sum.digest('hex');

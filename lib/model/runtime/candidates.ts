@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { weightsPath } from '../catalogue/folders.js';
 import type { CatalogueEntry } from '../catalogue/loadCatalogue.js';
 import type { ModelStrength, ModelTraits } from '../model.types.js';
 import type { EngineSpec } from './protocol.js';
@@ -23,10 +24,11 @@ export const strengthRank = (strength: ModelStrength): number => STRENGTHS.index
 
 /** The entries of a catalogue, smallest first, each with its weights where one of the folders has them. */
 export function findCandidates(catalogue: readonly CatalogueEntry[], dirs: readonly string[], adapterDirs: readonly string[]): readonly Candidate[] {
+  const folders = dirs.map((dir) => resolve(dir));
   return catalogue
     .map((entry): Candidate => {
-      const path = firstFile(entry.file, dirs);
-      const adapterPath = entry.adapter === undefined ? null : firstFile(entry.adapter.file, [...adapterDirs, ...dirs]);
+      const path = weightsPath(entry, folders);
+      const adapterPath = entry.adapter === undefined ? null : weightsPath(entry.adapter, [...adapterDirs.map((dir) => resolve(dir)), ...folders]);
       return {
         name: entry.name, family: entry.family, strength: entry.strength, contextTokens: entry.context,
         bytes: entry.bytes ?? (path === null ? 0 : statSync(path).size), memoryBytes: entry.memory_bytes,
@@ -63,9 +65,4 @@ export function specOf({ path, adapterPath, contextTokens, entry }: Candidate): 
       adapter: adapter === undefined || adapterPath === null ? null : { bytes: null, sha256: adapter.sha256 },
     },
   };
-}
-
-function firstFile(name: string, dirs: readonly string[]): string | null {
-  const found = dirs.map((dir) => join(dir, name)).find((path) => existsSync(path));
-  return found === undefined ? null : resolve(found);
 }

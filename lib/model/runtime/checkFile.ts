@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, openSync, readSync, closeSync, readFileSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { FileSum } from './protocol.js';
+import { isGguf, sha256Of, type Expected } from '../catalogue/verifyFile.js';
 
 /** Why a file of weights cannot be used, in words with what to do; null where nothing speaks against it. Reads the whole file once after each change of it. */
-export async function checkFile(file: string, expected: FileSum | null): Promise<string | null> {
+export async function checkFile(file: string, expected: Expected | null): Promise<string | null> {
   let size: number;
   let mtimeMs: number;
   try {
-    ({ size, mtimeMs } = statSync(file));
-    if (!startsAsGguf(file)) return `${basename(file)} is not a GGUF file: download it again`;
+    ({ size, mtimeMs } = await stat(file));
+    if (!(await isGguf(file))) return `${basename(file)} is not a GGUF file: download it again`;
   } catch (error) {
     return `${basename(file)} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
   }
@@ -18,19 +18,9 @@ export async function checkFile(file: string, expected: FileSum | null): Promise
     return `${basename(file)} has ${size} bytes instead of ${expected.bytes}: download it again`;
   if (expected.sha256 === null) return null;
   const known = readKept(file);
-  const sha256 = known?.size === size && known.mtimeMs === mtimeMs ? known.sha256 : await hash(file);
+  const sha256 = known?.size === size && known.mtimeMs === mtimeMs ? known.sha256 : await sha256Of(file);
   if (sha256 !== known?.sha256) keep(file, { size, mtimeMs, sha256 });
   return sha256 === expected.sha256.toLowerCase() ? null : `${basename(file)} has another SHA-256 than the catalogue says: download it again`;
-}
-
-function startsAsGguf(file: string): boolean {
-  const head = Buffer.alloc(4);
-  const descriptor = openSync(file, 'r');
-  try {
-    return readSync(descriptor, head) === 4 && head.toString('latin1') === 'GGUF';
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 interface KeptSum {
@@ -58,10 +48,4 @@ function keep(file: string, sum: KeptSum): void {
   } catch {
     return;
   }
-}
-
-async function hash(file: string): Promise<string> {
-  const sum = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) sum.update(chunk as Buffer);
-  return sum.digest('hex');
 }

@@ -1,3 +1,4 @@
+import type { Expected } from '../catalogue/verifyFile.js';
 import type { SlotChoice, SlotRequest, TextRequest } from '../model.types.js';
 
 /** What is to be loaded; paths are absolute. */
@@ -6,12 +7,7 @@ export interface EngineSpec {
   readonly adapter: string | null;
   readonly contextTokens: number;
   /** Sizes and sums that the files must have; null where none is known. */
-  readonly expected: { readonly file: FileSum | null; readonly adapter: FileSum | null };
-}
-
-export interface FileSum {
-  readonly bytes: number | null;
-  readonly sha256: string | null;
+  readonly expected: { readonly file: Expected | null; readonly adapter: Expected | null };
 }
 
 export type Work = { readonly kind: 'slots'; readonly request: SlotRequest } | { readonly kind: 'text'; readonly request: TextRequest };
