@@ -7,16 +7,8 @@ import type { SqlValue } from '../db/reader.js';
 import type { Period } from '../periods/period.js';
 import type { Facts } from './phrase.types.js';
 import type { Clause } from './words/clauses.js';
-import {
-  afterWords,
-  filterWords,
-  predicates,
-  productPhrase,
-  scopeWords,
-  SUBJECT_NOUN,
-  type FilterWords,
-  type Style,
-} from './words/filters.js';
+import { afterWords, filterWords, predicates, scopeWords, SUBJECT_NOUN, type FilterWords, type Style } from './words/filters.js';
+import { productPhrase } from './words/goods.js';
 import { havingClause, isOneThing } from './words/having.js';
 import { words } from './words/lists.js';
 import { measureLabel, measureUnit, measureWords, type MeasureTime } from './words/measures.js';
@@ -85,8 +77,7 @@ export function whenWords(facts: Facts): string {
   if (time === 'present') return '';
   const unbounded = plan.period.start === null && plan.period.end === null;
   if (unbounded) return unboundedWords(facts, time);
-  if (time === 'created')
-    return `${plan.subject === 'product' ? 'added' : 'who joined'} ${periodWords(plan.period)}`;
+  if (time === 'created') return `${plan.subject === 'product' ? 'added' : 'who joined'} ${periodWords(plan.period)}`;
   return soFar(plan.period, facts.ctx.today);
 }
 

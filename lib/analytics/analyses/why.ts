@@ -1,7 +1,8 @@
 import type { SqlRow } from '../../db/reader.js';
 import type { DimensionUse } from '../plan.js';
 import type { Column, Result, Unit } from '../result.js';
-import { GroupedQuery, type Context } from '../sql/groupedQuery.js';
+import { GroupedQuery } from '../sql/groupedQuery.js';
+import type { Context } from '../sql/scan.js';
 import { windowOf } from '../sql/scope.js';
 import { joined, raw, sql } from '../sql/sqlText.js';
 import { compareKeys } from '../run/groupOrder.js';

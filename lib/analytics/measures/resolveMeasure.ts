@@ -3,7 +3,7 @@ import type { Entity } from '../fields.js';
 import type { Condition, DimensionUse, MeasureUse } from '../plan.js';
 import { entitiesOf, LINE_ENTITIES } from '../sql/conditions.js';
 import { atomsOf } from '../sql/formula.js';
-import { isLineDimension } from '../sql/groupedQuery.js';
+import { isLineDimension } from '../sql/scan.js';
 import type { Fact } from '../sql/scope.js';
 import { ATOMS } from './atoms.js';
 import type { Formula, Measure } from './measure.js';

@@ -1,5 +1,6 @@
 import type { Condition, DimensionUse, GroupCondition, Plan } from '../plan.js';
-import { GroupedQuery, type Context, type EntitySet } from '../sql/groupedQuery.js';
+import { GroupedQuery } from '../sql/groupedQuery.js';
+import type { Context, EntitySet } from '../sql/scan.js';
 import { allTime, windowOf } from '../sql/scope.js';
 import { allOf, sql, type Sql } from '../sql/sqlText.js';
 import type { Execution } from './execution.js';

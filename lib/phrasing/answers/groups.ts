@@ -1,13 +1,14 @@
 import type { DimensionUse, Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
-import { cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, labelOf, measured, measureFacts, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { figureWords, measureWords } from '../words/measures.js';
 import { formatCount, ordinal } from '../words/numbers.js';
-import { dimensionValue, isSeries, timePreposition } from '../words/values.js';
+import { isSeries } from '../words/values.js';
+import { byWords, figure, groupName, isBaseOf, nameWithFigures } from './groupNames.js';
 import { describedGroups, havingList, heldWords } from './groupsHaving.js';
 import { seriesSentence } from './series.js';
 import { listOf, shown } from './shown.js';
@@ -30,44 +31,6 @@ export function groupsSentence(facts: Facts): string {
 }
 
 const byMeasure = (sort: Sort | null): boolean => sort !== null && !('dimension' in sort.by);
-
-/** "Coffee", "Gold customers in France": the values of a group, times with their preposition. */
-function groupName({ plan }: Facts, row: ResultRow | undefined, by: readonly DimensionUse[] = plan.by): string {
-  return by
-    .map((use) => ({ use, said: dimensionValue(use.dimension, cellOf(row, dimensionColumn(use))) }))
-    .reduce(
-      (name, { use, said }) =>
-        name === '' ? said : isSeries(use.dimension) ? `${name} ${timePreposition(use.dimension)} ${said}` : `${name} / ${said}`,
-      '',
-    );
-}
-
-const byWords = (by: readonly DimensionUse[]): string => joinWords(by.map((use) => dimensionWords(use).one));
-
-const figure = (facts: Facts, row: ResultRow | undefined, fact: MeasureFact, labelled: boolean): string =>
-  figureWords(fact.use, say(facts, cellOf(row, fact.key), fact.unit), plain(cellOf(row, fact.key)), labelled);
-
-/** A share is said with the amount it is of: "38.1% ($35,582.19)". */
-const isBaseOf = (share: MeasureFact | undefined, fact: MeasureFact): boolean =>
-  share?.use.as === 'share' && fact.use.as === undefined && fact.use.measure === share.use.measure;
-
-function nameWithFigures(facts: Facts, row: ResultRow, measures: readonly MeasureFact[]): string {
-  const [first, second] = measures;
-  const name = groupName(facts, row);
-  if (!first) return name;
-  if (first.use.as === 'share' && (measures.length === 1 || (second && isBaseOf(first, second))))
-    return words(name, figure(facts, row, first, false), second ? `(${figure(facts, row, second, false)})` : '');
-  return `${name} (${figures(facts, row, measures).join(', ')})`;
-}
-
-/** One figure as the heading names it; several each with its own noun or label. */
-function figures(facts: Facts, row: ResultRow | undefined, measures: readonly MeasureFact[]): readonly string[] {
-  const kinds = new Set(measures.map(({ unit }) => unit));
-  return measures.map((fact, at) => {
-    if (measures.length === 1) return say(facts, cellOf(row, fact.key), fact.unit);
-    return figure(facts, row, fact, at > 0 && (kinds.size < measures.length || fact.unit !== 'money'));
-  });
-}
 
 /** "The category with the highest revenue in 2025 was Clothing, with $4,500.00." */
 function winner(facts: Facts, measures: readonly MeasureFact[]): string {

@@ -1,6 +1,7 @@
 import { segmentOf } from '../../analytics/segments.js';
 import type { Condition, Plan } from '../../analytics/plan.js';
 import { customerDid, productDid, segmentWords, type Clause } from './clauses.js';
+import { goodsFrom, goodsOf, productPhrase, type Goods } from './goods.js';
 import { limitWords } from './limits.js';
 import { joinPredicates, joinWords, words } from './lists.js';
 import { minutesOf, timeOfDayWords } from './timeOfDay.js';
@@ -19,12 +20,6 @@ export interface FilterWords {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly clauses: readonly Clause[];
-}
-
-/** A condition on products after the noun "products", and the category or brand that can stand for them alone. */
-export interface Goods {
-  readonly said: string;
-  readonly alone?: string;
 }
 
 /** How what is counted or measured hangs on its filters. */
@@ -97,16 +92,6 @@ export function scopeWords(where: readonly Condition[], subject: Subject, curren
   return words(productPhrase(filter, style.link), afterWords({ ...filter, before: [], goods: [] }, 'that'));
 }
 
-/** "from red shirts", "from Tea", "of products in Tea by Acme": the products of a filter after what they are linked to. */
-export function productPhrase({ product, before, goods }: FilterWords, link: string): string {
-  const said = goods.map((each) => each.said);
-  if (product !== null) return words(link, ...before, product, ...said);
-  const [only] = goods;
-  if (!only) return '';
-  const alone = goods.length === 1 && link !== 'of' ? only.alone : undefined;
-  return words(link, alone ?? words('products', ...said));
-}
-
 type Found = {
   product: string | null;
   readonly goods: Goods[];
@@ -164,12 +149,6 @@ const isNot = (value: string, subject: Subject): Clause =>
   subject === 'customer'
     ? { one: `is not a ${value} customer`, many: `are not ${value}`, denies: true }
     : { one: `is not ${value}`, many: `are not ${value}`, denies: true };
-
-const goodsOf = (field: string, said: string, value: string, denied: boolean): Goods => {
-  if (field !== 'product.category' && field !== 'product.brand') return { said };
-  const many = field === 'product.category' ? 'categories' : 'brands';
-  return { said, alone: denied ? `${many} other than ${value}` : value };
-};
 
 /** Who bought, where they are, and that money and orders come from a campaign. */
 function linked(said: string, field: string, { style, product, goods, subject }: Found): string {
@@ -230,9 +209,6 @@ function didWords(condition: DidCondition, { subject, currency }: Found): Clause
   const something = condition.where.length === 0 ? '' : words(kind, rest);
   return customerDid(condition, filter.product === null ? something : words(...filter.before, filter.product, rest));
 }
-
-const goodsFrom = (goods: readonly Goods[]): string =>
-  goods.length === 1 && goods[0]?.alone ? `from ${goods[0].alone}` : words(...goods.map(({ said }) => said));
 
 /** Alternatives, and what is left out. */
 function addGroup(condition: Extract<Condition, { kind: 'or' | 'not' }>, found: Found): void {
