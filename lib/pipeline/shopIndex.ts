@@ -13,6 +13,9 @@ const PERIOD_WORDS = (
   'ytd mtd qtd yoy mom qoq wow pcp year-to-date q1 q2 q3 q4 h1 h2 fy yr yrs wk wks mth mths qtr quarterly monthly weekly yearly daily annual to date ago early late mid beginning end start'
 ).split(' ');
 
+/** Short forms that the period grammar reads: known, and too short to correct towards. */
+const PERIOD_CODES = ['wtd', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'mlk', 'nye', 'yday', 'tmr', 'tmrw', 'ytd', 'wkend'];
+
 const ATTRIBUTE_SYNONYMS: Readonly<Record<string, readonly string[]>> = { color: ['colour'], colour: ['color'] };
 
 /** The words that belong to no shop: loaded once for all. */
@@ -24,7 +27,7 @@ export interface SharedWords {
 
 export function loadSharedWords(intentsFolder: string): SharedWords {
   const common = loadCommonWords();
-  return { lexicon: () => loadLexicon(intentsFolder), common, periodWords: new Set(PERIOD_WORDS) };
+  return { lexicon: () => loadLexicon(intentsFolder), common, periodWords: new Set([...PERIOD_WORDS, ...PERIOD_CODES]) };
 }
 
 /** How common a word is for correcting: words of the field come first, then everyday English, then names. */

@@ -1,4 +1,4 @@
-import { addDays, addUnits, unitSpan, type Span } from '../calendar.js';
+import { addDays, addUnits, unitSpan, weekdayOf, type Span } from '../calendar.js';
 import type { Grain } from '../period.js';
 import { sayPeriodSpan } from '../periodLabel.js';
 import { sayDay, saySpan } from '../words/say.js';
@@ -37,6 +37,7 @@ function readSteps(s: Sentence, i: number): { readonly steps: readonly Step[]; r
       if (s.at(k).word === ',') k++;
       if (s.at(k).word === 'and' || s.at(k).word === '&') k++;
     }
+    if (steps.length === 0 && s.at(k).use.unit === 'half' && s.at(k + 1).word === 'a' && s.at(k + 2).use.unit === 'year') return { steps: [{ count: 6, unit: 'month' }], to: k + 3 };
     const count = readCount(s, k);
     const at = count === null ? k : s.at(count.to).word === '-' ? count.to + 1 : count.to;
     const unit = s.at(at).use.unit;
@@ -96,17 +97,35 @@ export function windowsTo(s: Sentence, i: number): Expression | null {
   if (leading) j += 2;
   const { word } = s.at(j);
   if (word !== 'to' && word !== 'ending' && word !== 'ended' && word !== 'until') return null;
-  if (one && read.to === i + 1 && word !== 'ending' && word !== 'ended') return null;
+  const bare = one && read.to === i + 1 && word !== 'ending' && word !== 'ended';
+  if (bare && (unit !== 'year' || s.at(i - 1).word !== 'the')) return null;
   j++;
   if (s.at(j).word === 'on' || s.at(j).word === 'in') j++;
   const anchor = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
-  if (anchor === null) return null;
+  // "the year to date" is its own expression.
+  if (anchor === null || (bare && anchor.grain !== 'month' && (anchor.grain !== 'day' || s.at(j).use.dayOffset !== undefined))) return null;
   const window = (span: Span | null): Span | null => {
     if (span === null) return null;
     const end = leading ? addDays(span.start, -1) : span.end;
     return { start: move(addDays(end, 1), read.steps, -1), end };
   };
   return derive(anchor, { from: i, grain: null, instance: (index) => window(anchor.instance(index)), label: (span) => sayPeriodSpan(span, null) });
+}
+
+const OPENING = new Set(['starting', 'beginning', 'commencing', 'from']);
+
+/** "two weeks starting 1 February", "the month beginning 10 January", "for 2 weeks from 1 February". */
+export function windowsFrom(s: Sentence, i: number): Expression | null {
+  const { unit, plural: many } = s.at(i).use;
+  const one = (unit === 'month' || unit === 'quarter' || unit === 'year') && many !== true;
+  const read = one ? { steps: [{ count: 1, unit } as Step], to: i + 1 } : readSteps(s, i);
+  const word = read === null ? '' : s.at(read.to).word;
+  if (read === null || !OPENING.has(word) || (word === 'from' && s.at(i - 1).word !== 'for')) return null;
+  const j = ['on', 'from', 'in'].includes(s.at(read.to + 1).word) ? read.to + 2 : read.to + 1;
+  const anchor = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
+  if (anchor === null || anchor.grain !== 'day') return null;
+  const window = (span: Span | null): Span | null => (span === null ? null : { start: span.start, end: addDays(move(span.start, read.steps, 1), -1) });
+  return derive(anchor, { from: i, grain: null, instance: (index) => window(anchor.instance(index)), label: saySpan });
 }
 
 export interface Point {
@@ -144,11 +163,11 @@ function dated(s: Sentence, from: number, to: number, steps: readonly Step[], an
   return { ...fixed(from, to, span, unit, label), ...(unit === 'year' ? { isYear: true } : {}) };
 }
 
-/** "the day before yesterday", "the week before Christmas" (7 days), "the month after March", "the weekend before Easter", "2 Fridays ago". */
+/** "the day before yesterday", "the Friday before Easter", "the week before Christmas" (7 days), "the month after March", "the weekend before Easter", "2 Fridays ago". */
 export function besides(s: Sentence, i: number): Expression | null {
-  const { unit, plural: many } = s.at(i).use;
+  const { unit, plural: many, weekday } = s.at(i).use;
   const word = s.at(i + 1).word;
-  if (unit === undefined || many === true || (word !== 'before' && word !== 'after' && word !== 'preceding' && word !== 'following' && word !== 'prior')) return null;
+  if ((unit === undefined && weekday === undefined) || many === true || (word !== 'before' && word !== 'after' && word !== 'preceding' && word !== 'following' && word !== 'prior')) return null;
   if (unit === 'half' || unit === 'hour' || unit === 'decade') return null;
   let j = word === 'prior' && s.at(i + 2).word === 'to' ? i + 3 : i + 2;
   if (s.at(j).word === 'the') j++;
@@ -156,11 +175,20 @@ export function besides(s: Sentence, i: number): Expression | null {
   const anchor = s.read(s, j);
   if (anchor === null) return null;
   const back = word === 'before' || word === 'preceding' || word === 'prior';
-  const beside = (span: Span | null): Span | null => (span === null ? null : besideSpan(s, span, anchor, unit, back));
+  if (unit === undefined && anchor.grain !== 'day') return null;
+  const beside = (span: Span | null): Span | null => (span === null ? null : unit === undefined ? weekdayBeside(span, weekday ?? 1, back) : besideSpan(s, span, anchor, unit, back));
   const instance = (index: number): Span | null => beside(anchor.instance(index));
   if (anchor.cycle === null && instance(0) === null) return null;
-  const grain = unit === 'day' ? 'day' : anchor.grain === unit ? anchor.grain : null;
-  return derive(anchor, { from: i, grain, instance, label: unit === 'day' ? (span) => sayDay(span.start) : (span) => sayPeriodSpan(span, grain) });
+  const ofDay = unit === 'day' || unit === undefined;
+  const grain = ofDay ? 'day' : anchor.grain === unit ? anchor.grain : null;
+  return derive(anchor, { from: i, grain, instance, label: ofDay ? (span) => sayDay(span.start) : (span) => sayPeriodSpan(span, grain) });
+}
+
+/** The nearest such weekday before or after a day. */
+function weekdayBeside({ start, end }: Span, weekday: number, back: boolean): Span {
+  const edge = addDays(back ? start : end, back ? -1 : 1);
+  const day = back ? addDays(edge, -((weekdayOf(edge) - weekday + 7) % 7)) : addDays(edge, (weekday - weekdayOf(edge) + 7) % 7);
+  return { start: day, end: day };
 }
 
 function besideSpan(s: Sentence, span: Span, anchor: Expression, unit: string, back: boolean): Span | null {

@@ -37,6 +37,8 @@ function readStart(s: Sentence, i: number): Start | null {
 
 /** "FY2025", "fiscal 2025", "this fiscal year", "fiscal year to date", "fiscal YTD", "fiscal Q2 2025", "Q2 of the fiscal year". */
 export function fiscalYears(s: Sentence, i: number): Expression | null {
+  const quarter = fiscalQuarter(s, i);
+  if (quarter !== null) return quarter;
   const start = readStart(s, i);
   if (start === null) return null;
   const { today, fiscalYearStart: first } = s.settings;
@@ -50,6 +52,20 @@ export function fiscalYears(s: Sentence, i: number): Expression | null {
   if (start.offset === null) return null;
   const words = start.offset === -1 ? 'last' : start.offset === 1 ? 'next' : 'this';
   return fixed(i, start.to, yearSpan(running + start.offset, first), 'year', `${words} fiscal year`);
+}
+
+/** "this fiscal quarter", "the last financial quarter": counted from the day the fiscal year starts. */
+function fiscalQuarter(s: Sentence, i: number): Expression | null {
+  const { direction } = s.at(i).use;
+  if (direction === undefined || !FISCAL.has(s.at(i + 1).word) || s.at(i + 2).use.unit !== 'quarter' || s.at(i + 2).use.plural === true) return null;
+  const { today, fiscalYearStart: first } = s.settings;
+  const offset = direction === 'this' ? 0 : direction === 'next' ? 1 : -1;
+  const year = fiscalYearOf(today, first);
+  const begun = Math.floor(((monthOf(today) - first + 12) % 12) / 3);
+  const span = months(year, first, (begun + offset) * 3, 3);
+  const words = `${offset === 0 ? 'this' : offset === 1 ? 'next' : 'last'} fiscal quarter`;
+  const grain = first % 3 === 1 ? 'quarter' : null;
+  return offset === 0 ? { ...fixed(i, i + 3, { start: span.start, end: today }, grain, words), running: true } : fixed(i, i + 3, span, grain, words);
 }
 
 /** A quarter or half: of the year said, else the latest that has begun. */

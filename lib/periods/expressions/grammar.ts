@@ -2,8 +2,8 @@ import { yearOf, type Span } from '../calendar.js';
 import { isYearHere } from '../phrases/bareYears.js';
 import { HOLIDAYS } from '../words/holidays.js';
 import { hasUse, type Token } from '../words/tokens.js';
-import { ago, besides, namedDays, windowsTo } from './days.js';
-import { closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
+import { ago, besides, namedDays, windowsFrom, windowsTo } from './days.js';
+import { before, closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
 import { fiscalYears } from './fiscal.js';
 import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
 import { numericDates } from './numericDates.js';
@@ -11,9 +11,9 @@ import { parts, picks } from './parts.js';
 import { quarters } from './quarters.js';
 import { rolling, trailing } from './rolling.js';
 import { holidays, seasons } from './seasons.js';
-import { directions, theUnit, toDateWords } from './units.js';
+import { directions, sameUnit, theUnit, toDateWords } from './units.js';
 import { nthWeekdays, weekdays, weekdaysAgo } from './weekdays.js';
-import { unitOf, weekBehind, weekNumbers } from './weeks.js';
+import { unitOf, weekBehind, weekNumbers, weekShort } from './weeks.js';
 import { decades, years } from './years.js';
 
 const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFirst, dayFirst, dayAlone]);
@@ -21,7 +21,7 @@ const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFir
 /** Every kind of expression. The longest match wins; among equals the first. */
 const KINDS: readonly Parser[] = [
   numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
-  fiscalYears, quarters, weekNumbers, holidays, unitOf, besides, windowsTo, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, theUnit, toDateWords,
+  fiscalYears, quarters, weekNumbers, holidays, unitOf, weekShort, besides, windowsTo, windowsFrom, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, sameUnit, theUnit, toDateWords,
   weekdays, seasons, decades, namedDays, years,
 ];
 
@@ -35,7 +35,7 @@ function longest(s: Sentence, i: number, parsers: readonly Parser[]): Expression
 }
 
 /** Words outside the vocabulary that an expression may begin with. */
-const STARTERS = new Set(['q', 'h', 'w', 'cw', 'kw', 'cy', 'fy', 'fiscal', 'financial', 'calendar', 'iso', 'most', 'these', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'earlier', 'later', 'rest', 'remainder', 'final', 'closing', 'opening', 'initial', "'", '’', '‘']);
+const STARTERS = new Set(['q', 'h', 'w', 'l', 't', 'r', 'cw', 'kw', 'cy', 'fy', 'fiscal', 'financial', 'calendar', 'iso', 'most', 'these', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'earlier', 'later', 'rest', 'remainder', 'latter', 'former', 'front', 'back', 'same', 'final', 'closing', 'opening', 'initial', "'", '’', '‘']);
 
 /** A cheap look before two dozen parsers. */
 export const canBegin = (token: Token): boolean =>
@@ -46,12 +46,22 @@ export const readExpression: Parser = (s, i) => {
   if (!canBegin(s.at(i))) return null;
   let expression = longest(s, i, KINDS);
   while (expression !== null) {
-    const longer: Expression | null = weekBehind(s, expression) ?? insideFollowing(s, expression) ?? followedByInner(s, expression);
+    const longer: Expression | null = weekBehind(s, expression) ?? beforeLastBehind(s, expression) ?? insideFollowing(s, expression) ?? followedByInner(s, expression);
     if (longer === null) return expression;
     expression = longer;
   }
   return null;
 };
+
+/** "the Tuesday before last", "the summer before last": the one before the latest that is over. */
+function beforeLastBehind(s: Sentence, expression: Expression): Expression | null {
+  if (expression.cycle === null || s.at(expression.to).word !== 'before' || s.at(expression.to + 1).word !== 'last') return null;
+  const behind = s.at(expression.to + 2).use;
+  if (behind.unit !== undefined || behind.weekday !== undefined || behind.month !== undefined || behind.season !== undefined) return null;
+  const last = before(expression, s.settings.today);
+  const span = last && before(expression, last.start);
+  return span && closed(expression, span, { to: expression.to + 2 });
+}
 
 const holds = (container: Expression, cycle: Cycle): boolean =>
   container.cycle === null && (container.grain === cycle || (cycle === 'year' && container.isYear === true)) && container.rolling === undefined;

@@ -39,7 +39,7 @@ function isMonthHere(s: Sentence, i: number): boolean {
 /** Whether an unknown word follows: "May Johnson", "Halloween costumes". */
 export const isNamedBehind = (s: Sentence, i: number): boolean => {
   const { type, word } = s.at(i);
-  return type === 'word' && !hasUse(s.at(i)) && !AFTER_MONTH.has(word) && !SAFE_AFTER_DAY.has(word);
+  return type === 'word' && !hasUse(s.at(i)) && !AFTER_MONTH.has(word) && !SAFE_AFTER_DAY.has(word) && word !== 'before' && word !== 'after';
 };
 
 /** Whether a preposition or the like makes the next word a date rather than part of a name. */
@@ -147,7 +147,7 @@ export function dayFirst(s: Sentence, i: number): Expression | null {
     const short = s.at(j + 1);
     const glued = short.word === '-' && short.glued ? s.at(j + 2) : short;
     if (glued.type === 'number' && glued.digits === 2 && !glued.blocked && (glued !== short || s.at(j + 2).type !== 'word' || s.at(j + 2).word === 'and')
-      && s.at(j + 3).type !== 'number' && glued.use.ordinal === undefined && !(s.at(j + 2).glued && glued === short)) {
+      && s.at(j + 3).type !== 'number' && glued.use.ordinal === undefined && !(s.at(j + 2).glued && glued === short && !['?', '!', '.', ',', ')', ';'].includes(s.at(j + 2).word))) {
       const span = expression.instance(fullYear(glued.value));
       if (span !== null) return closed(expression, span, { to: glued === short ? j + 2 : j + 3 });
     }

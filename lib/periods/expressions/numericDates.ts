@@ -52,7 +52,7 @@ const HEADS = new Set(['on', 'since', 'before', 'after', 'until', 'till', 'til',
 /** Dates in digits: three numbers always, two only where a date is expected. */
 export function numericDates(s: Sentence, i: number): Expression | null {
   const run = readRun(s, i);
-  if (run === null) return null;
+  if (run === null) return compactDate(s, i);
   const [a, b, c] = run.numbers;
   if (a === undefined || b === undefined) return null;
   if (c !== undefined) {
@@ -70,6 +70,15 @@ export function numericDates(s: Sentence, i: number): Expression | null {
   if (pair === null) return null;
   const [month, day] = pair;
   return { from: i, to: run.to, cycle: 'year', grain: 'day', instance: (year) => single(dateOf(year, month, day)), label: (span) => sayDay(span.start) };
+}
+
+/** "20260214", where a date is expected. */
+function compactDate(s: Sentence, i: number): Expression | null {
+  const { type, digits, blocked, word } = s.at(i);
+  if (type !== 'number' || blocked || digits !== 8 || !HEADS.has(s.at(i - 1).word)) return null;
+  const year = Number(word.slice(0, 4));
+  const day = plausible(year) ? dateOf(year, Number(word.slice(4, 6)), Number(word.slice(6))) : null;
+  return day === null ? null : dayExpression(i, i + 1, day);
 }
 
 export const single = (day: string | null): Span | null => (day === null ? null : { start: day, end: day });

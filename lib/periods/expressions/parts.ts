@@ -1,7 +1,7 @@
 import { addDays, addMonths, addUnits, daysInMonth, monthOf, startOf, yearOf, type Span } from '../calendar.js';
 import { sayPeriodSpan } from '../periodLabel.js';
 import type { Grain } from '../period.js';
-import { readCount, readOrdinal } from '../words/numbers.js';
+import { readCount, readPartOrdinal } from '../words/numbers.js';
 import { saySpan, sayDay, sayMonth } from '../words/say.js';
 import type { Part } from '../words/vocabulary.js';
 import { closed, derive, fixed, type Expression, type Sentence } from './expression.js';
@@ -88,11 +88,17 @@ function endOfUnit(s: Sentence, from: number, to: number, grain: Grain): Express
   return late && { ...fixed(from, to, late, null, `end of this ${grain}`), edge: 'end' };
 }
 
-/** "earlier this month" is the month so far, "later this year" what is left of it. */
+/** "earlier this month" is the month so far, "later this year" what is left of it; "later last year" its late part. */
 function earlierOrLater(s: Sentence, i: number): Expression | null {
   const j = s.at(i + 1).word === 'in' || s.at(i + 1).word === 'on' ? i + 2 : i + 1;
   const unit = s.read(s, s.at(j).word === 'the' ? j + 1 : j);
-  if (unit === null || unit.running !== true || unit.grain === null) return null;
+  if (unit === null || unit.grain === null || unit.grain === 'day') return null;
+  if (unit.running !== true) {
+    const over = unit.cycle === null && j === i + 1 && s.at(j).use.direction === 'last' ? unit.instance(0) : null;
+    const part = s.at(i).word === 'earlier' ? 'early' : 'late';
+    const third = over && partOf(over, unit.grain, part);
+    return third && { ...closed(unit, third, { from: i }), grain: null, label: () => `${part} ${unit.label(over)}` };
+  }
   const span = unit.instance(0)!;
   if (s.at(i).word === 'earlier') return closed(unit, span, { from: i });
   const whole = thisUnit(s, i, unit.grain).instance(0)!;
@@ -117,7 +123,7 @@ const ORDER: Readonly<Record<string, number>> = { day: 0, weekend: 1, week: 2, m
 /** "the 3rd week of Jan", "first 10 days of March", "last day of the month", "thirty-first day of the month", "first half of March". */
 export function picks(s: Sentence, i: number): Expression | null {
   const last = LAST_WORDS.has(s.at(i).word);
-  const ordinal = last ? { value: -1, to: i + 1 } : FIRST_WORDS.has(s.at(i).word) ? { value: 1, to: i + 1 } : readOrdinal(s, i);
+  const ordinal = last ? { value: -1, to: i + 1 } : FIRST_WORDS.has(s.at(i).word) ? { value: 1, to: i + 1 } : readPartOrdinal(s, i);
   if (ordinal === null) return null;
   const many = Math.abs(ordinal.value) === 1 ? readCount(s, ordinal.to) : null;
   let j = many?.to ?? ordinal.to;

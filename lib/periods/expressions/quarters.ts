@@ -1,5 +1,5 @@
 import { dateOf, daysInMonth, yearOf, type Span } from '../calendar.js';
-import { fullYear, readCount, readOrdinal } from '../words/numbers.js';
+import { fullYear, readCount, readPartOrdinal } from '../words/numbers.js';
 import { closedIn, type Expression, type Sentence } from './expression.js';
 import { readYear } from './years.js';
 
@@ -30,7 +30,7 @@ export function readPart(s: Sentence, i: number): PartOfYear | null {
     const number = s.at(i + 1).glued ? null : readCount(s, i + 1);
     return number !== null && s.at(i + 1).word !== 'a' && s.at(number.to).use.unit === undefined ? part(number.value, 4, number.to) : null;
   }
-  const ordinal = readOrdinal(s, i);
+  const ordinal = readPartOrdinal(s, i);
   if (ordinal === null) return null;
   const unit = s.at(ordinal.to).word === '-' ? s.at(ordinal.to + 1) : s.at(ordinal.to);
   if (unit.use.plural === true || (unit.use.unit !== 'quarter' && unit.use.unit !== 'half')) return null;

@@ -26,6 +26,8 @@ interface Window {
 export function readWindow(s: Sentence, i: number): Window | null {
   if (s.at(i).use.unit === 'half' && (s.at(i + 1).word === 'a' || s.at(i + 1).word === '-') && s.at(i + 2).use.unit === 'year') return { count: 6, unit: 'month', to: i + 3, whole: false };
   if (s.at(i).use.unit === 'half' && s.at(i + 1).use.unit === 'year') return { count: 6, unit: 'month', to: i + 2, whole: false };
+  const halves = yearAndHalf(s, i);
+  if (halves !== null) return halves;
   const count = readCount(s, i);
   if (count === null || count.value < 1 || (s.at(i).digits === 4 && s.at(count.to).word !== '-')) return null;
   let j = s.at(count.to).word === '-' ? count.to + 1 : count.to;
@@ -39,6 +41,17 @@ export function readWindow(s: Sentence, i: number): Window | null {
   let to = j + 1;
   if (['period', 'window', 'stretch', 'span', 'timeframe'].includes(s.at(to).word)) to++;
   return { count: count.value, unit, to, whole };
+}
+
+/** "a year and a half", "two and a half years": in months. */
+function yearAndHalf(s: Sentence, i: number): Window | null {
+  const count = s.at(i).use.unit === 'year' ? { value: 1, to: i } : readCount(s, i);
+  if (count === null || count.value < 1 || count.value > 20) return null;
+  const unitFirst = s.at(count.to).use.unit === 'year';
+  const j = unitFirst ? count.to + 1 : count.to;
+  if (s.at(j).word !== 'and' || s.at(j + 1).word !== 'a' || s.at(j + 2).use.unit !== 'half') return null;
+  if (!unitFirst && s.at(j + 3).use.unit !== 'year') return null;
+  return { count: count.value * 12 + 6, unit: 'month', to: unitFirst ? j + 3 : j + 4, whole: false };
 }
 
 /** "last 30d", "12m" */
@@ -84,9 +97,13 @@ function windowExpression(s: Sentence, from: number, window: Window, forward: bo
   return rollingBack(s, from, to, count, unit, label);
 }
 
-/** "TTM", "LTM", "T12M": the last twelve months. */
+const LETTERS = new Set(['l', 't', 'r']);
+
+/** "TTM", "LTM": the last twelve months; "L7D", "T12M", "R90D" as the letters say. */
 export function trailing(s: Sentence, i: number): Expression | null {
   const { word } = s.at(i);
   if (word === 'ttm' || word === 'ltm') return rollingBack(s, i, i + 1, 12, 'month', 'last 12 months');
-  return null;
+  const number = s.at(i + 1);
+  const unit = LETTERS.has(word) && number.type === 'number' && number.glued && !number.blocked && number.digits <= 3 ? letterUnit(s, i + 2) : undefined;
+  return unit === undefined || number.value < 1 ? null : rollingBack(s, i, i + 3, number.value, unit, `last ${plural(number.value, unit)}`);
 }

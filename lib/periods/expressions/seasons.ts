@@ -24,12 +24,13 @@ export function seasons(s: Sentence, i: number): Expression | null {
   if (weak === true) {
     const previous = s.at(i - 1).word === 'the' ? s.at(i - 2) : s.at(i - 1);
     const yearFollows = readYear(s, to) !== null || (s.at(to).word === 'of' && (readYear(s, to + 1) !== null || s.at(to + 1).use.direction !== undefined));
+    const beforeLast = s.at(to).word === 'before' && s.at(to + 1).word === 'last';
     const stands = BEFORE_SEASON.has(previous.word) && !(s.at(i).word === 'fall' && s.at(i - 1).word === 'the' && !yearFollows && ['in', 'of'].includes(s.at(to).word))
       && !(s.at(i).word === 'fall' && ['to', 'and', 'than', 'for', 'of'].includes(previous.word) && !yearFollows);
     // "winter sales against summer sales"
     const owns = OWNED_BY_SEASON.has(s.at(to).word) && s.at(i).word !== 'fall' && s.at(i - 1).type !== 'word';
     const compared = COMPARING_WORDS.has(s.at(to).word) || (OWNED_BY_SEASON.has(s.at(to).word) && BEFORE_SEASON.has(previous.word));
-    if (!yearFollows && !stands && !owns && !(compared && s.at(i).word !== 'fall')) return null;
+    if (!yearFollows && !beforeLast && !stands && !owns && !(compared && s.at(i).word !== 'fall')) return null;
   }
   return {
     from: i, to, cycle: 'year', grain: null, score: weak === true ? 0.9 : 1,

@@ -3,6 +3,7 @@ import type { Grain } from '../period.js';
 import type { Direction, Unit } from '../words/vocabulary.js';
 import { sayMonth, sayDay } from '../words/say.js';
 import { before, closed, current, fixed, latest, next, type Expression, type Sentence } from './expression.js';
+import { readYear } from './years.js';
 
 /** Words that may stand between "last" and its unit: "last full month", "the most recent complete quarter". */
 const FILLERS = new Set(['full', 'complete', 'completed', 'whole', 'entire', 'calendar', 'recent', 'immediate', 'very', 'most', 'previous', 'past', 'last', 'finished']);
@@ -132,6 +133,20 @@ function shifted(s: Sentence, expression: Expression, direction: Direction, unit
   return expression;
 }
 
+const UNIT_ORDER: readonly Unit[] = ['day', 'week', 'month', 'quarter', 'year'];
+
+/** "the same month last year", "same day last week": the running unit, one larger unit back. */
+export function sameUnit(s: Sentence, i: number): Expression | null {
+  if (s.at(i).word !== 'same') return null;
+  const { unit, plural } = s.at(i + 1).use;
+  const j = ['of', 'in', 'from'].includes(s.at(i + 2).word) ? i + 3 : i + 2;
+  const larger = s.at(j + 1).use;
+  if (unit === undefined || !isGrain(unit) || plural === true || s.at(j).use.direction !== 'last' || larger.unit === undefined || larger.plural === true || !isGrain(larger.unit)) return null;
+  if (UNIT_ORDER.indexOf(unit) >= UNIT_ORDER.indexOf(larger.unit)) return null;
+  const back = larger.unit === 'year' && unit === 'week' ? addDays(s.settings.today, -364) : addUnits(s.settings.today, -1, larger.unit);
+  return fixed(i, j + 2, unitSpan(unit, back, 0, s.settings), unit, `the same ${unit} last ${larger.unit}`);
+}
+
 const BEFORE_THE = new Set(['for', 'in', 'of', 'over', 'during', 'throughout', 'within', 'across', 'since', 'until', 'till', 'so', 'on', 'at', 'by', 'through']);
 const NOT_AFTER = new Set(['before', 'after', 'prior', 'earlier', 'preceding', 'following', 'that', 'we', 'when', 'of', 'starting', 'beginning', 'commencing', 'ending', 'ended', 'they', 'over', 'on', 'leading', 'up', 'immediately', 'just', 'right', 'i']);
 
@@ -143,6 +158,7 @@ export function theUnit(s: Sentence, i: number): Expression | null {
   if (s.at(i + 1).word === 'before' && s.at(i + 2).word === 'last') return beforeLast(s, i, unit);
   const to = afterToDate(s, i + 1);
   if (to !== null && isGrain(unit) && unit !== 'day') return soFar(s, i, to, unit);
+  if (s.at(i - 1).word === 'all' && isGrain(unit) && !NOT_AFTER.has(s.at(i + 1).word) && s.at(i + 1).use.unit === undefined) return unitFrom(s, i, i + 1, 'this', unit);
   if (!article || !BEFORE_THE.has(s.at(i - 2).word) || s.at(i + 1).use.unit !== undefined) return null;
   if (NOT_AFTER.has(s.at(i + 1).word) || (unit === 'half') || unit === 'decade' || unit === 'hour' || unit === 'fortnight') return null;
   if (s.at(i - 2).word === 'of' && isNameOfUnit(s, i - 3, unit)) return null;
@@ -173,9 +189,16 @@ function isNameOfUnit(s: Sentence, i: number, unit: Unit): boolean {
   return noun.use.unit !== undefined && (noun.use.plural === true || ['by', 'per', 'each', 'every', 'which', 'what', 'across'].includes(adjective.word));
 }
 
-const soFar = (s: Sentence, from: number, to: number, unit: Grain): Expression => ({
-  ...fixed(from, to, { start: startOf(unit, s.settings.today, s.settings), end: s.settings.today }, unit, `${unit} to date`), running: true,
-});
+/** The unit up to today; "YTD 2025" is the same dates of that year. */
+function soFar(s: Sentence, from: number, to: number, unit: Grain): Expression {
+  const { today } = s.settings;
+  const said = unit === 'year' ? readYear(s, s.at(to).word === 'of' || s.at(to).word === 'in' || s.at(to).word === 'for' ? to + 1 : to) : null;
+  if (said !== null && said.year < yearOf(today)) {
+    const end = addUnits(today, said.year - yearOf(today), 'year');
+    return fixed(from, said.to, { start: `${said.year}-01-01`, end }, null, `year to date of ${said.year}`);
+  }
+  return { ...fixed(from, said?.to ?? to, { start: startOf(unit, today, s.settings), end: today }, unit, `${unit} to date`), running: true };
+}
 
 /** "the week before last", "the weekend before last", "the Friday before last". */
 function beforeLast(s: Sentence, i: number, unit: Unit): Expression | null {

@@ -1,6 +1,7 @@
 import { addDays, mondayOfWeek, startOf, yearOf, type Span } from '../calendar.js';
-import { readCount } from '../words/numbers.js';
-import { sayDay } from '../words/say.js';
+import { readCount, readOrdinal } from '../words/numbers.js';
+import { weekendOf } from '../words/holidays.js';
+import { sayDay, saySpan } from '../words/say.js';
 import { closed, type Expression, type Sentence } from './expression.js';
 import { readHoliday } from './seasons.js';
 import { readYear } from './years.js';
@@ -19,12 +20,14 @@ export function weekNumbers(s: Sentence, i: number): Expression | null {
   if (lead !== null && (s.at(j).word === '-' || s.at(j).word === ',')) j++;
   if (s.at(j).word === 'calendar' || s.at(j).word === 'iso') j++;
   const token = s.at(j);
+  const nth = lead === null ? readOrdinal(s, i) : null;
+  if (nth !== null && nth.value >= 6 && nth.value <= 53 && s.at(nth.to).use.unit === 'week' && s.at(nth.to).use.plural !== true && !['of', 'in'].includes(s.at(nth.to + 1).word)) return weekExpression(i, nth.to + 1, nth.value, undefined);
   const letter = token.word === 'w' || token.word === 'cw' || token.word === 'kw';
   if (!letter && (token.use.unit !== 'week' || token.use.plural === true)) return weeksNumbered(s, i);
   j++;
   while (NUMBER_WORDS.has(s.at(j).word)) j++;
   const number = s.at(j);
-  if (number.type === 'number' && (number.digits > 2 || (letter && !number.glued))) return null;
+  if (number.type === 'number' && (number.digits > 2 || (token.word === 'w' && !number.glued))) return null;
   const read = number.word === '#' ? null : readWeekNumber(s, j);
   if (read === null || read.value < 1 || read.value > 53) return null;
   return weekExpression(i, read.to, read.value, lead?.year);
@@ -48,6 +51,19 @@ export function weekExpression(from: number, to: number, week: number, year: num
     from, to, cycle: 'year', grain: 'week', thisCycle: true, instance: (y) => isoWeekSpan(y, week), label: (span) => `week ${week} of ${yearOf(addDays(span.start, 3))}`,
   };
   return year === undefined ? expression : closed(expression, isoWeekSpan(year, week));
+}
+
+const SHORT_WEEKS: Readonly<Record<string, 'starting' | 'ending'>> = { c: 'starting', b: 'starting', s: 'starting', e: 'ending' };
+
+/** "w/c 9 Feb" (week commencing), "w/e 15 Feb" (week ending). */
+export function weekShort(s: Sentence, i: number): Expression | null {
+  const slashed = s.at(i).word === 'w' && s.at(i + 1).word === '/' && s.at(i + 1).glued && s.at(i + 2).glued;
+  const side = slashed ? SHORT_WEEKS[s.at(i + 2).word] : undefined;
+  const inner = side === undefined ? null : s.read(s, i + 3);
+  if (side === undefined || inner === null || inner.grain !== 'day') return null;
+  const week = (span: Span | null): Span | null =>
+    span === null ? null : side === 'ending' ? { start: addDays(span.end, -6), end: span.end } : { start: span.start, end: addDays(span.start, 6) };
+  return { ...inner, from: i, grain: 'week', instance: (index) => week(inner.instance(index)), label: (span) => `week ${side} ${sayDay(side === 'ending' ? span.end : span.start)}` };
 }
 
 const STARTING = new Set(['starting', 'beginning', 'commencing', 'from', 'starts', 'begins', 'started', 'began', 'begining']);
@@ -91,9 +107,14 @@ export function unitOf(s: Sentence, i: number): Expression | null {
   };
 }
 
-/** "Christmas week", "the Christmas week": the calendar week that holds the day. */
+/** "Christmas week", "the Christmas week": the calendar week that holds the day; "4th of July weekend". */
 export function weekBehind(s: Sentence, day: Expression): Expression | null {
-  if (day.grain !== 'day' || s.at(day.to).use.unit !== 'week' || s.at(day.to).use.plural === true) return null;
+  const { unit, plural } = s.at(day.to).use;
+  if (day.grain === 'day' && day.cycle === 'year' && unit === 'weekend' && plural !== true) {
+    const near = (span: Span | null): Span | null => (span === null ? null : weekendOf(span.start));
+    return { ...day, to: day.to + 1, grain: null, instance: (index) => near(day.instance(index)), label: saySpan };
+  }
+  if (day.grain !== 'day' || unit !== 'week' || plural === true) return null;
   const settled = (span: Span | null): Span | null => {
     if (span === null) return null;
     const start = startOf('week', span.start, s.settings);

@@ -22,15 +22,16 @@ function readSpokenYear(s: Sentence, i: number): { readonly year: number; readon
     return rest === null ? { year: 2000, to: i + 2 } : { year: 2000 + rest.value, to: rest.to };
   }
   if (word !== 'nineteen' && word !== 'twenty') return null;
-  const rest = spokenBelow100(s, i + 1);
+  const rest = spokenBelow100(s, s.at(i + 1).word === '-' ? i + 2 : i + 1);
   return rest !== null && rest.value >= 10 ? { year: (word === 'nineteen' ? 1900 : 2000) + rest.value, to: rest.to } : null;
 }
 
 function spokenBelow100(s: Sentence, i: number): { readonly value: number; readonly to: number } | null {
   const tens = s.at(i).type === 'word' ? s.at(i).use.number : undefined;
   if (tens === undefined || s.at(i).word.length < 3 || tens > 90) return null;
-  const ones = s.at(i + 1).type === 'word' && s.at(i + 1).word.length >= 3 ? s.at(i + 1).use.number : undefined;
-  return tens >= 20 && ones !== undefined && ones < 10 ? { value: tens + ones, to: i + 2 } : { value: tens, to: i + 1 };
+  const j = s.at(i + 1).word === '-' ? i + 2 : i + 1;
+  const ones = s.at(j).type === 'word' && s.at(j).word.length >= 3 ? s.at(j).use.number : undefined;
+  return tens >= 20 && ones !== undefined && ones < 10 ? { value: tens + ones, to: j + 1 } : { value: tens, to: i + 1 };
 }
 
 export const yearExpression = (from: number, to: number, year: number): Expression => ({ ...fixed(from, to, yearSpan(year), 'year', String(year)), isYear: true });

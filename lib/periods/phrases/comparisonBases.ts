@@ -71,6 +71,10 @@ const PATTERNS: readonly Pattern[] = [
 
 const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|moment|back)\b|-o-|(?:year|month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]/i;
 
+/** "the same month last year" is a base where something is held against it, else a period. */
+const SAME_UNIT = /^(?:very |exact )?same (?:day|week|month|quarter) /i;
+const HELD_AGAINST = /\b(?:compar\w*|versus|vs|against|than|from|over|on|to|with|like|and|up|down|grow\w*|grew|r[io]se\w*|risen|f[ae]ll\w*|drop\w*|chang\w+|differ\w*|increas\w+|decreas\w+|better|worse|more|less|fewer|higher|lower|ahead|behind|beat)\b/i;
+
 /** Base phrases of comparisons: "year over year", "the month before", "same period last year", "same point last month". */
 export function findComparisonBases(text: string, settings: CalendarSettings): readonly BaseFound[] {
   if (!HINT.test(text)) return [];
@@ -86,7 +90,7 @@ export function findComparisonBases(text: string, settings: CalendarSettings): r
       found.push({
         start, end, base: resolved,
         ...(groups.count === undefined || groups.many === undefined ? {} : { back: { count: groups.count, unit: groups.many } }),
-        ...(needsPeriod === true ? { needsPeriod } : {}),
+        ...(needsPeriod === true || (SAME_UNIT.test(match[0]) && !HELD_AGAINST.test(text.slice(0, start))) ? { needsPeriod: true } : {}),
       });
     }
   }

@@ -10,13 +10,13 @@ const HEADS: readonly (readonly [Mode, string])[] = [
   ['since', 'after or equal to'], ['since', 'after or on'], ['since', 'after or in'], ['since', 'on or after'], ['since', 'on or later than'], ['since', 'in or later than'], ['until', 'on or earlier than'], ['until', 'in or earlier than'], ['until', 'by or on'], ['until', 'earlier than or on'], ['since', 'later than or on'], ['since', 'in or after'], ['since', 'from or after'], ['since', 'during or after'], ['since', 'on and after'],
   ['since', 'not before'], ['since', 'no earlier than'], ['since', 'not earlier than'], ['since', 'no sooner than'], ['since', 'commencing'], ['since', 'effective from'], ['since', 'going back to'], ['since', 'dating back to'],
   ['since', 'later than or equal to'], ['since', 'at or after'], ['since', '> ='], ['after', '>'], ['until', '< ='], ['before', '<'],
-  ['after', 'after'], ['after', 'later than'], ['after', 'newer than'], ['after', 'more recent than'], ['after', 'any time after'], ['after', 'anytime after'], ['after', 'greater than the year'], ['after', 'past the end of'],
+  ['after', 'after'], ['after', 'later than'], ['after', 'newer than'], ['after', 'more recent than'], ['after', 'any time after'], ['after', 'anytime after'], ['after', 'greater than the year'], ['after', 'past the end of'], ['after', 'post'], ['after', 'post -'],
   ['until', 'before or in'], ['until', 'before or on'], ['until', 'before or during'], ['until', 'before or equal to'], ['until', 'on or before'], ['until', 'in or before'], ['until', 'at or before'], ['until', 'during or before'],
   ['until', 'until'], ['until', 'till'], ['until', 'til'], ['until', 'up until'], ['until', 'up till'], ['until', 'up to and including'], ['until', 'up to'], ['until', 'by'], ['until', 'no later than'], ['until', 'not later than'],
   ['until', 'not after'], ['until', 'through to'], ['until', 'through'], ['until', 'thru'], ['until', 'ending on'], ['until', 'ending in'], ['until', 'ending with'], ['until', 'ending'], ['until', 'as late as'], ['until', 'as of'],
   ['until', 'right up to'], ['until', 'earlier than or equal to'],
   ['before', 'before'], ['before', 'prior to'], ['before', 'earlier than'], ['before', 'sooner than'], ['before', 'older than'], ['before', 'in advance of'], ['before', 'ahead of'], ['before', 'any time before'],
-  ['before', 'anytime before'], ['before', 'preceding'],
+  ['before', 'anytime before'], ['before', 'preceding'], ['before', 'pre'], ['before', 'pre -'],
 ];
 
 const BY_FIRST = new Map<string, { readonly words: readonly string[]; readonly mode: Mode }[]>();

@@ -20,7 +20,7 @@ export interface Range {
 }
 
 const CONNECTORS = new Set(['to', '-', 'till', 'until', 'til', 'thru', 'through']);
-const TWO_WORDS: readonly (readonly [string, string])[] = [['up', 'to'], ['up', 'until'], ['up', 'till'], ['through', 'to'], ['right', 'through'], ['until', 'the'], ['all', 'through']];
+const TWO_WORDS: readonly (readonly [string, string])[] = [['up', 'to'], ['up', 'until'], ['up', 'till'], ['through', 'to'], ['right', 'through'], ['until', 'the'], ['all', 'through'], ['.', '.']];
 
 function readConnector(s: Sentence, i: number, between: boolean): { readonly word: string; readonly to: number } | null {
   const { word } = s.at(i);
@@ -41,7 +41,8 @@ function readBareDay(s: Sentence, i: number): Expression | null {
   const token = s.at(i);
   if (token.type === 'word' && token.use.ordinal === undefined && (token.use.number ?? 0) < 2) return null;
   const day = readDay(s, i);
-  return day === null ? null : bareDay(i, s.at(day.to).use.unit === 'day' ? day.to + 1 : day.to, day.value);
+  if (day === null || (s.at(day.to).use.unit === 'day' && s.at(day.to).use.plural === true && s.at(i).use.ordinal === undefined)) return null;
+  return bareDay(i, s.at(day.to).use.unit === 'day' ? day.to + 1 : day.to, day.value);
 }
 
 const skipThe = (s: Sentence, i: number): number => (s.at(i).word === 'the' ? i + 1 : i);

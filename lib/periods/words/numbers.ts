@@ -38,6 +38,14 @@ export function readOrdinal(s: Sentence, i: number): NumberRead | null {
   return unit !== undefined && unit < 10 && s.at(j).type === 'word' ? { value: tens + unit, to: j + 1 } : null;
 }
 
+const HALVES: Readonly<Record<string, number>> = { former: 1, front: 1, latter: 2, back: 2 };
+
+/** An ordinal before a part of a year or month; a half may be "the latter" one. */
+export function readPartOrdinal(s: Sentence, i: number): NumberRead | null {
+  const half = s.at(i + 1).use.unit === 'half' ? HALVES[s.at(i).word] : undefined;
+  return half === undefined ? readOrdinal(s, i) : { value: half, to: i + 1 };
+}
+
 /** A day of the month in any spelling: "5", "5th", "fifth", "twenty one". */
 export function readDay(s: Sentence, i: number): NumberRead | null {
   const token = s.at(i);

@@ -29,7 +29,7 @@ const CURRENCY = new Set(['$', '€', '£', '¥', '#', '№']);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 const DASHES = new Set(['-', '–', '—', '‒', '−', '~']);
 /** Letters that may touch digits in a date: "Oct2", "q1", "fy25", "90days", "5pm". */
-const TOUCHING = new Set(['q', 'h', 'w', 'wk', 'week', 'fy', 'cy', 'y', 'm', 'd', 'am', 'pm', 'a', 'p', 's', 't', 'st', 'nd', 'rd', 'th', 'qtr']);
+const TOUCHING = new Set(['q', 'h', 'w', 'wk', 'week', 'fy', 'cy', 'y', 'm', 'd', 'am', 'pm', 'a', 'p', 's', 't', 'l', 'r', 'cw', 'kw', 'st', 'nd', 'rd', 'th', 'qtr']);
 
 /** Splits a sentence for the period grammar. Digits and letters are parted ("last30days"), ordinals joined ("5th"). */
 export function tokenize(text: string): readonly Token[] {

@@ -57,6 +57,10 @@ WEEKDAYS.forEach((list, i) => {
   for (const word of short) add(word, { weekday: i + 1, weak: true, core: true });
 });
 
+// Slips too far from the word for a search by distance.
+const OFTEN_MISSPELT: readonly (readonly [string, string])[] = [['wednesday', 'wensday wendsday wenesday wedensday weds'], ['thursday', 'thrusday'], ['saturday', 'satday'], ['february', 'febuary']];
+for (const [right, wrong] of OFTEN_MISSPELT) add(wrong, words.get(right)!);
+
 const UNITS: readonly (readonly [Unit, string, string])[] = [
   ['day', 'day', 'days dys'],
   ['week', 'week wk', 'weeks wks'],
@@ -105,7 +109,7 @@ add('mid middle', { part: 'mid' });
 add('late end ending close', { part: 'late' });
 
 add('today todays now tonight', { dayOffset: 0, core: true });
-add('yesterday yesterdays yday', { dayOffset: -1, core: true });
+add('yesterday yesterdays yday ystrday ystday yest', { dayOffset: -1, core: true });
 add('tomorrow tmr tmrw', { dayOffset: 1, core: true });
 
 add('morning mornings', { dayPart: 'morning', core: true });
