@@ -12,6 +12,13 @@ export interface Observer {
   tool(event: ToolEvent): void;
   /** A look into one of the cache's levels. */
   cache(level: 'answer' | 'result', found: boolean): void;
+  /** The stages that a question went through, not those of an answer that was kept. */
+  stages(steps: readonly StageTime[]): void;
+}
+
+export interface StageTime {
+  readonly stage: string;
+  readonly ms: number;
 }
 
 /** Tells all that look on; nobody has to. */
@@ -28,5 +35,9 @@ export class Observers implements Observer {
 
   cache(level: 'answer' | 'result', found: boolean): void {
     for (const each of this.all) each.cache(level, found);
+  }
+
+  stages(steps: readonly StageTime[]): void {
+    for (const each of this.all) each.stages(steps);
   }
 }

@@ -21,6 +21,7 @@ import { nameResolverOf } from './nameResolver.js';
 import { Observers } from './observers.js';
 import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
+import { keptAnswerText } from './pipeline/answerText.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
 import { loadSharedWords, ShopIndex } from './pipeline/shopIndex.js';
 import { UNANSWERED_FILE, UnansweredLog } from './pipeline/unansweredLog.js';
@@ -109,10 +110,10 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   const model = createModel(config, log);
   const passingAnswers = new WeakSet<Answer>();
   const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
-  const answer = createPipeline({ model, onPassing: (passing) => void passingAnswers.add(passing), unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
+  const answer = createPipeline({ model, onPassing: (passing) => void passingAnswers.add(passing), onStages: (steps) => observers.stages(steps), unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
     config, log, database, sessions, shared, observers, model,
-    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues('answer', versions, shared), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues<Answer>('answer', versions, shared, keptAnswerText), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),

@@ -18,6 +18,7 @@ export class KeptValues<T extends object> {
     private readonly name: string,
     private readonly versions: Pick<DataVersions, 'shared'>,
     private readonly shared: SharedStore | null,
+    private readonly write: (value: T) => string = JSON.stringify,
   ) {}
 
   async get(key: string, version: string): Promise<T | undefined> {
@@ -34,7 +35,7 @@ export class KeptValues<T extends object> {
 
   /** `sharedBefore` is what `sharedVersion` gave before the value was made. */
   async put(key: string, version: string, value: T, sharedBefore: string | null): Promise<void> {
-    const text = JSON.stringify(value);
+    const text = this.write(value);
     if (text.length > MAX_ENTRY_BYTES) return;
     this.own.set(ownKey(key, version), value, { size: text.length });
     if (this.shared?.isUp !== true || sharedBefore === null || sharedBefore !== (await this.versions.shared())) return;

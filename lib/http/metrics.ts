@@ -59,9 +59,9 @@ export function createMetrics(queue: FairQueue, model: Pick<LanguageModel, 'obse
     text: () => registry.metrics(),
     close: () => registry.clear(),
     request: (method, route, status, ms) => requests.observe({ method, route, status }, ms / 1000),
-    answer: ({ outcome, metadata, debug }) => {
-      outcomes.inc({ outcome, answered_by: metadata.answered_by, cached: String(metadata.cached) });
-      for (const step of debug?.steps ?? []) stages.observe({ stage: step.stage }, step.ms / 1000);
+    answer: ({ outcome, metadata }) => outcomes.inc({ outcome, answered_by: metadata.answered_by, cached: String(metadata.cached) }),
+    stages: (steps) => {
+      for (const { stage, ms } of steps) stages.observe({ stage }, ms / 1000);
     },
     tool: ({ tool, code, ms }) => tools.observe({ tool, outcome: code ?? 'ok' }, ms / 1000),
     cache: (level, found) => looks.inc({ level, found: String(found) }),

@@ -19,7 +19,7 @@ import { missingRecord } from './missingRecord.js';
 import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
 import { decideReading } from './secondOpinion.js';
 import type { ShopIndex } from './shopIndex.js';
-import { round, Trace } from './trace.js';
+import { round, Trace, type Step } from './trace.js';
 import { turnOf } from './turn.js';
 import type { UnansweredLog } from './unansweredLog.js';
 
@@ -33,6 +33,8 @@ export interface PipelineParts {
   readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;
   /** Told of answers that lack a model only for the moment: they are not kept. */
   readonly onPassing?: (answer: Answer) => void;
+  /** Told of the times of a question's stages. */
+  readonly onStages?: (steps: readonly Step[]) => void;
   readonly shops: { list(): Promise<readonly { readonly id: string; readonly currency: string; readonly timezone: string | null }[]> };
   readonly dataEnd: (shopId: string) => Promise<string | null>;
   /** The state of the data, as cursors carry it. */
@@ -79,6 +81,7 @@ export function createPipeline(parts: PipelineParts): Ask {
 
     const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number; cached?: boolean }): Answer => {
       trace.step('respond', answer.outcome);
+      parts.onStages?.(trace.steps);
       const whole: Answer = {
         success: true,
         ...answer,

@@ -82,9 +82,9 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
       permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)),
       ...(limit.signal ? { signal: limit.signal } : {}),
     };
-    const keep = parts.cache ?? (async (_key, make) => ({ result: await make(), cached: false }));
     const run = async (each: Plan) => {
-      const { result, cached } = await limit.guard(keep(cacheKey(each, bound), () => parts.execute(each, bound)));
+      const make = () => parts.execute(each, bound);
+      const { result, cached } = await limit.guard(parts.cache ? parts.cache(cacheKey(each, bound), make) : make().then((result) => ({ result, cached: false })));
       return { result: visibleTo(caller, each, result), cached };
     };
     const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));

@@ -16,6 +16,8 @@ describe('GET /metrics', () => {
     expect(figure(text, /cache_lookups_total\{level="answer",found="true"\}/)).to.equal(1);
     expect(figure(text, /cache_lookups_total\{level="answer",found="false"\}/)).to.equal(2);
     expect(figure(text, /cache_lookups_total\{level="result",found="true"\}/)).to.equal(1);
+    // The second question came whole from the cache: its stages ran once.
+    expect(figure(text, /answer_stage_seconds_count\{stage="interpret"\}/)).to.equal(2);
     for (const name of ['http_request_seconds', 'answers_total', 'answer_stage_seconds', 'questions_queued', 'nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes']) expect(text).to.include(`# HELP ${name} `);
     expect(text).not.to.include('shop_123').and.not.to.include('February');
     await server.close();

@@ -9,13 +9,16 @@ import type { AppState } from '../appState.js';
 export function deadline(timeoutMs: number): Middleware<AppState> {
   return async (ctx, next) => {
     const controller = new AbortController();
-    const gone = () => controller.abort(new AppError('timeout', 'The client closed the connection.'));
-    const timer = setTimeout(() => controller.abort(new AppError('timeout')), timeoutMs);
+    let reject: (reason: AppError) => void = () => undefined;
+    const ended = new Promise<never>((_, refuse) => (reject = refuse));
+    const end = (reason: AppError) => {
+      controller.abort(reason);
+      reject(reason);
+    };
+    const gone = () => end(new AppError('timeout', 'The client closed the connection.'));
+    const timer = setTimeout(() => end(new AppError('timeout')), timeoutMs);
     ctx.res.once('close', gone);
     ctx.state.signal = controller.signal;
-    const ended = new Promise<never>((_, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), { once: true });
-    });
     try {
       await Promise.race([next(), ended]);
     } finally {

@@ -1,6 +1,7 @@
 import type { Middleware } from 'koa';
 import { may } from '../../identity/permissions.js';
 import type { Answer, Caller } from '../../pipeline/answer.types.js';
+import { answerText } from '../../pipeline/answerText.js';
 import { checkPreferredModel, notePreferredModel } from '../../schemas/knownModels.js';
 import { parseQueryRequest } from '../../schemas/queryRequest.js';
 import type { AppState } from '../appState.js';
@@ -22,7 +23,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     ctx.state.stages?.(answer);
     // Written out here: left to the layers outside, it would be done twice, once to know its length.
     ctx.type = 'json';
-    ctx.body = JSON.stringify(notePreferredModel(limitDebug(answer, caller), preferred, services.model.status()));
+    ctx.body = answerText(notePreferredModel(limitDebug(answer, caller), preferred, services.model.status()));
   };
 }
 
