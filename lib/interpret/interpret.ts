@@ -5,7 +5,7 @@ import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
 import { nameThose, withObject } from './ellipsis.js';
 import { pointsBack, readFollowUp, type Turn } from './followUp.js';
-import type { InterpretContext } from './gather.js';
+import type { InterpretContext } from './context.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';

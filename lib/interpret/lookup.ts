@@ -2,8 +2,9 @@ import type { Condition, Subject } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import type { Filter } from './filters.js';
-import { finish, namedMeasures, stockContext } from './frame.js';
-import type { Head } from './gather.js';
+import { finish } from './finish.js';
+import { namedMeasures, stockContext } from './askedMeasures.js';
+import type { Head } from './head.js';
 import type { Reading } from './reading.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;

@@ -1,8 +1,11 @@
 import type { Condition, GroupCondition, MeasureUse } from '../analytics/plan.js';
 import type { Draft, SegmentUse } from './draft.js';
 import { mergeFilters, type Filter } from './filters.js';
-import { finish, namedMeasures, subjectOfMeasure, verbMeasure } from './frame.js';
-import { placeNumber, type Head } from './gather.js';
+import { finish } from './finish.js';
+import { namedMeasures, verbMeasure } from './askedMeasures.js';
+import { subjectOfMeasure } from './measureSubjects.js';
+import { placeNumber } from './placeNumber.js';
+import type { Head } from './head.js';
 import { COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';

@@ -1,6 +1,6 @@
 import { type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
 import type { Turn } from './followUp.js';
-import { subjectOfMeasure } from './frame.js';
+import { subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
 import type { Sentence } from './sentence.js';
 

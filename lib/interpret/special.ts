@@ -1,8 +1,12 @@
 import type { Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
-import { by, choosePeriods, claimChange, COUNT_OF_NOUN, finish, namedMeasures, nounMeasure, subjectOfMeasure, verbMeasure } from './frame.js';
-import type { Head } from './gather.js';
+import { by, finish } from './finish.js';
+import { choosePeriods, claimChange } from './choosePeriods.js';
+import { COUNT_OF_NOUN } from './measures.js';
+import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
+import { subjectOfMeasure } from './measureSubjects.js';
+import type { Head } from './head.js';
 import { grainOf } from './time.js';
 import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';

@@ -1,0 +1,94 @@
+import type { MeasureUse } from '../analytics/plan.js';
+import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
+import { claimChange } from './choosePeriods.js';
+import { comparedThings } from './comparedThings.js';
+import type { Draft } from './draft.js';
+import { negate, type Filter } from './filters.js';
+import { by, finish } from './finish.js';
+import type { Head } from './head.js';
+import { subjectOfMeasure } from './measureSubjects.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import type { Reading } from './reading.js';
+import { yesNoOf } from './yesNo.js';
+
+/** Two products, categories, countries … side by side. */
+export function compareThings(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const pair = comparedThings(d) ?? comparedTimes(d);
+  if (!pair) return null;
+  const [a, b] = pair;
+  if (d.grouping.by.length) {
+    // "X versus Y by month": both, side by side along the dimension.
+    const dimension = DIMENSION_OF_KIND[a.kind];
+    if (dimension && !d.grouping.by.some((other) => other.dimension === dimension)) d.grouping = { ...d.grouping, by: [...d.grouping.by, by(dimension)] };
+    claimChange(d);
+    return null;
+  }
+  d.filters = d.filters.filter((f) => f !== a && f !== b);
+  const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
+  const soldMore = a.kind === 'product' && s.hasVerb('sell') && !namedMeasures(d).length ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const subject = subjectOfMeasure(use.measure);
+  return finish(d, head, {
+    ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
+    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label }, ...yesNoOf(d, head),
+  });
+}
+
+/** "Electronics against the rest": one thing and everything that it is not. */
+export function restOf(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const rest = /\b(the rest|everything else|everyone else|all (the )?others?|all other \w+|the other (categories|brands|products|countries|cities|suppliers|tiers|customers)|other (categories|brands|products|countries|cities)|the others|elsewhere)\b/.exec(s.words);
+  if (!rest || !s.matches(/\b(vs|versus|against|compare|compared|comparison|than|to|with)\b/)) return null;
+  const named = d.filters.filter((f) => !f.negated && DIMENSION_OF_KIND[f.kind]);
+  const [only] = named;
+  if (named.length !== 1 || !only) return null;
+  d.filters = d.filters.filter((f) => f !== only);
+  for (const m of s.mentions) if (nounOf(s, m) || s.concept(m, 'reference') || s.concept(m, 'followup') || s.concept(m, 'aggregate')) s.claim(m, 'rest');
+  s.claimWords(/^(rest|else|others?|everything|everyone|together)$/);
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  return finish(d, head, {
+    ask: 'value', subject: subjectOfMeasure(use.measure), measures: [use], intent: 'comparison', why: 'one thing against the rest',
+    compare: { kind: 'where', current: [only.condition], previous: [negate(only.condition)], currentLabel: only.label, previousLabel: 'the rest' }, ...yesNoOf(d, head),
+  });
+}
+
+/** "which categories fell last month", "brands with higher revenue in 2025 than in 2024": the groups whose change has a sign. */
+export function changedGroups(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (d.rank || head.count || d.numbers.length) return null;
+  const down = s.has('change', 'fell', 'less');
+  const up = s.has('change', 'grew', 'more');
+  if (down === up) return null;
+  const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention));
+  if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which) || noun.id === 'order') return null;
+  const time = TIME_DIMENSIONS.has(noun.id);
+  if (!d.time.periods.length && !d.time.base && !time) return null;
+  if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
+  s.claim(noun.mention, 'group');
+  claimChange(d);
+  const counted = s.matches(/\b(more|fewer|less) orders\b/) ? { measure: 'orders' } : s.matches(/\b(more|fewer|less) (units|items|pieces)\b/) ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? counted ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
+  const op = down ? '<' : '>';
+  if (time) {
+    for (const m of s.mentions) if (m.period?.kind === 'comparison') s.claim(m, 'time');
+    d.time = { ...d.time, base: null };
+    const growth: MeasureUse = { ...use, as: 'growth' };
+    d.having.push({ measure: growth, op, values: [0], on: 'change' });
+    return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [by(noun.id)], sort: { by: { dimension: noun.id }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'the buckets whose change has a sign', compare: null });
+  }
+  d.having.push({ measure: use, op, values: [0], on: 'change' });
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(noun.id)], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign' });
+}
+
+const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };
+
+/** "weekends versus weekdays", "mornings against evenings": two conditions on the same clock or calendar field. */
+function comparedTimes(d: Draft): readonly [Filter, Filter] | null {
+  const [a, b] = d.time.conditions;
+  const [first, second] = d.time.mentions.filter((mention) => mention.period?.kind === 'weekdays' || mention.period?.kind === 'time_of_day' || mention.period?.kind === 'months');
+  if (!a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !d.s.matches(/\b(vs|versus|against|compare|compared|than|or)\b/)) return null;
+  d.time = { ...d.time, conditions: [] };
+  const filter = (mention: typeof first, condition: typeof a): Filter => ({ mention, kind: 'time', negated: false, condition, label: (condition.label ?? mention.text).replace(/^(on|at|in) /, '') });
+  return [filter(first, a), filter(second, b)];
+}

@@ -1,0 +1,114 @@
+import type { MeasureUse, Subject } from '../analytics/plan.js';
+import { namedMeasures, nounMeasure, stockContext } from './askedMeasures.js';
+import type { Draft } from './draft.js';
+import { anyStatus, single } from './figure.js';
+import { finish } from './finish.js';
+import type { Head } from './head.js';
+import { intentOf, isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { nounOf, subjectOf } from './nouns.js';
+import type { Reading } from './reading.js';
+import { joinBefore } from './segments.js';
+import { yesNoOf } from './yesNo.js';
+
+/** A measure that a count of nouns stands for, given what stands around it. */
+export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
+  const { s } = d;
+  const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
+  if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
+  if (nounId === 'product') {
+    if (s.matches(/\b(different|distinct)\b.*\bdo (we|you|i) (sell|have|carry|offer|stock)\b/) && d.time.periods.length === 0) return { measure: 'products' };
+    if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0) return { measure: 'units' };
+    const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
+    return { measure: soldAsUnits ? 'units' : 'products' };
+  }
+  if (nounId === 'customer' && s.hasVerb('buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.hasVerb('order') ? 'ordering_customers' : 'buyers' };
+  void head;
+  return { measure: COUNT_OF_NOUN[nounId] ?? 'orders' };
+}
+
+const stockWords = (d: Draft): boolean => d.s.has('segment', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out', 'not_sold', 'never_sold');
+
+/** "how many …": a number of things under their conditions. */
+export function counting(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!head.count) return null;
+  s.claim(head.count, 'count');
+  const target = head.countTarget;
+  const often = /^(how often|how many times)$/.test(head.count.text.toLowerCase());
+  const noun = often ? null : nounOf(s, target ?? undefined);
+  const named = namedMeasures(d);
+  let use: MeasureUse | null = null;
+  if (often && s.hasVerb('order', 'buy')) use = { measure: s.hasVerb('order') ? 'orders' : 'fulfilled_orders' };
+  const counted = target && !noun ? measureAt(s, target) : null;
+  if (counted?.condition) d.where.push(counted.condition);
+  if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
+  if (noun) use = countMeasure(d, head, noun.id);
+  const ofStock = noun?.id === 'unit' ? named.find((other) => isStockMeasure(other.measure)) : undefined;
+  if (ofStock) use = ofStock;
+  if (!use && named[0]) use = named[0];
+  const product = d.filters.find((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind));
+  if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
+  if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
+  if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
+  if (!use && s.hasVerb('sell', 'buy', 'order')) use = { measure: 'units' };
+  if (!use && d.filters.some((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind))) use = { measure: 'customers' };
+  if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
+  if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
+  if (!use) return null;
+  // "how many new customers in 2025 placed an order": those who came then, and did.
+  const came = use.measure === 'new_customers' ? d.time.periods[0] : undefined;
+  const doing = came && (s.hasVerb('buy') || s.has('segment', 'has_bought') ? 'has_bought' : s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'has_ordered' : null);
+  if (came && doing && target && d.time.periods.length === 1) {
+    s.claim(came.mention, 'segment');
+    for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'segment');
+    d.segments = [{ id: 'new', of: 'customer', condition: { kind: 'segment', segment: 'new', period: came.period }, from: target.from, to: target.to }, { id: doing, of: 'customer', condition: { kind: 'segment', segment: doing }, from: target.from, to: target.to }];
+    return finish(d, head, { ask: 'value', subject: 'customer', measures: [{ measure: 'customers' }], intent: 'customer_inquiry', why: 'new customers who did something', ...yesNoOf(d, head) });
+  }
+  if (isStockMeasure(use.measure)) {
+    d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
+    s.claim(s.all('segment', 'in_stock')[0], 'stock');
+  }
+  if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  const per = d.grouping.per;
+  const own = target && measureAt(s, target)?.use.measure;
+  // New and first-time customers are counted by a measure of their own, bounded by the period.
+  const fresh = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'first_time') && x.condition.kind === 'segment' && x.condition.period !== undefined);
+  if (fresh && ['customers', 'new_customers', 'first_time_buyers'].includes(use.measure) && d.segments.length === 1) {
+    d.segments = [];
+    for (const each of d.time.periods) s.claim(each.mention, 'time');
+    use = { measure: fresh.id === 'new' ? 'new_customers' : 'first_time_buyers' };
+  }
+  if (use.measure === 'buyers' || use.measure === 'ordering_customers') for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
+  // "how much did we make and how many units": both.
+  const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
+  const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
+  const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
+  return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
+}
+
+/** "did we have more than 500 orders": the count itself is held against the number. */
+export function countHeldAgainst(d: Draft, head: Head): Reading | null {
+  const [number] = d.numbers;
+  const noun = nounOf(d.s, number?.counted ?? undefined);
+  if (!head.yesNo || d.numbers.length !== 1 || !number || !noun || !COUNT_OF_NOUN[noun.id] || number.op === 'between' || d.nouns.some((n) => subjectOf(n.id) !== null)) return null;
+  d.s.claim(noun.mention, 'number');
+  return single(d, head, [countMeasure(d, head, noun.id)], 'a count held against a number');
+}
+
+/** "orders this week vs last week", "how did sign-ups change": a count under a comparison. */
+export function comparedCount(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference'))) return null;
+  if (!d.time.periods.length || d.segments.some((x) => x.id === 'window') || d.time.periods.some((use) => joinBefore(s, use.mention))) return null;
+  const use = nounMeasure(d);
+  return use && single(d, head, [use], 'a count under a comparison');
+}
+
+/** "average weekly orders", "orders a day on average": a count of things divided by the units of time. */
+export function perUnit(d: Draft, head: Head): Reading | null {
+  if (!d.grouping.per || namedMeasures(d).length || head.count || d.grouping.by.length) return null;
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !d.s.isClaimed(n.mention));
+  return noun ? single(d, head, [countMeasure(d, head, noun.id)], `${noun.id}s a ${d.grouping.per}`) : null;
+}

@@ -1,0 +1,36 @@
+import type { Condition, Subject } from '../analytics/plan.js';
+import type { NumberCondition } from './numbers.js';
+import type { Sentence } from './sentence.js';
+import type { TimeReading } from './time.js';
+
+const OPENERS: readonly (readonly [RegExp, NumberCondition['op']])[] = [
+  [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
+];
+
+/** Lengths of time that are conditions: "less than 60 days of cover", "older than 7 days", "pending for 10 days". */
+export function durationConditions(s: Sentence, time: TimeReading, subject: Subject | null): Condition[] {
+  const found: Condition[] = [];
+  for (const { mention, duration } of time.durations) {
+    const words = s.wordsBetween(Math.max(0, mention.from - 3), mention.to);
+    const toFulfil = /^(to|until|till|for)? ?(be )?(fulfil|fulfill|ship|deliver|complete|dispatch|process|fulfilled|delivered|completed|shipped|get fulfilled|fulfilment)/.test(s.wordsBetween(mention.to, mention.to + 3)) || (s.has('measure', 'fulfilment_days') && subject === 'order');
+    if (toFulfil) {
+      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '>';
+      found.push({ kind: 'field', field: 'order.fulfilment_days', op, values: [duration.days], label: `taking ${op === '<' || op === '<=' ? 'under' : 'over'} ${duration.days} days` });
+      s.claim(mention, 'number');
+      for (const m of s.mentions) if (s.concept(m, 'measure', 'fulfilment_days') || (s.concept(m, 'verb', 'fulfil') && m.from >= mention.to)) s.claim(m, 'number');
+      continue;
+    }
+    const cover = /cover|coverage|\bstock\b|supply|inventory/.test(`${mention.text.toLowerCase()} ${s.wordAfter(mention)} ${s.wordAfter(mention, 1)}`);
+    if (cover) {
+      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '<=';
+      for (const m of s.mentions.filter((other) => other.from >= mention.to && other.from <= mention.to + 2 && s.concept(other, 'measure', 'days_of_cover', 'stock'))) s.claim(m, 'number');
+      for (const m of s.mentions.filter((other) => s.concept(other, 'comparator') && other.to === mention.from)) s.claim(m, 'number');
+      found.push({ kind: 'field', field: 'stock.cover', op, values: [duration.days], label: `${op === '<' ? 'under' : op === '<=' ? 'at most' : op === '>' ? 'over' : 'at least'} ${duration.days} days of cover` });
+      s.claim(mention, 'number');
+    } else if (/older|ago|old|more than|over|for|longer/.test(words) && (subject === 'order' || s.has('status') || s.has('segment', 'open', 'unfulfilled', 'late'))) {
+      found.push({ kind: 'segment', segment: 'older_than', days: duration.days });
+      s.claim(mention, 'number');
+    }
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
+import type { Period } from '../periods/period.js';
+import { stockContext } from './askedMeasures.js';
+import { choosePeriods, claimChange } from './choosePeriods.js';
+import type { Draft } from './draft.js';
+import { mergeFilters } from './filters.js';
+import type { Head } from './head.js';
+import { subjectOfMeasure } from './measureSubjects.js';
+import { excludesZero, normalisePlan } from './normalisePlan.js';
+import { placeNumber } from './placeNumber.js';
+import type { Reading, YesNo } from './reading.js';
+
+export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'compare'>> & {
+  readonly ask: Plan['ask'];
+  readonly subject: Subject;
+  readonly intent: string;
+  readonly why: string;
+  readonly where?: readonly Condition[];
+  readonly yesNo?: YesNo | null;
+  readonly period?: Period;
+  readonly compare?: Plan['compare'];
+  /** Numbers that the yes-or-no test uses instead of filtering by them. */
+  readonly keepNumbers?: boolean;
+  /** No measure was named but a bar is set on one ("categories over $5,000"): that one is shown. */
+  readonly measuresFromBar?: boolean;
+};
+
+/** Puts the common clauses around what a frame found: filters, states, numbers, periods. */
+export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
+  const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
+  const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
+  // "orders with both X and Y": each must be there.
+  const apart = own.subject === 'order' && d.s.matches(/\b(both|together|as well as)\b/) ? d.filters.filter((f) => f.kind === 'product' && !f.negated) : [];
+  const both = apart.length > 1 ? apart : [];
+  // "less than 20 in stock" counts what has none.
+  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity' && /^[<=b]/.test(placed.where.op))) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  const filters = d.filters.filter((f) => !both.includes(f));
+  const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
+  const having = [...d.having];
+  excludesZero(d);
+  ignoreRate(d);
+  for (const placed of placedNumbers) {
+    if (placed.where) where.push(placed.where);
+    if (placed.having) having.push(placed.having);
+  }
+  const periods = choosePeriods(d, head, own.subject);
+  where.push(...periods.where);
+  if (periods.compare || own.compare || yesNo?.kind === 'rose' || yesNo?.kind === 'fell' || (own.measures ?? []).some((use) => use.as === 'growth')) claimChange(d);
+  const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
+  let plan: Plan = {
+    ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
+  };
+  if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
+  plan = withCompanions(normalisePlan(plan, d, head), yesNo);
+  return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+/** Units of a product come with what they brought in and at what price, as the interface documents it. */
+export function withCompanions(plan: Plan, yesNo: YesNo | null): Plan {
+  const [only] = plan.measures;
+  const plain = plan.ask === 'value' && plan.measures.length === 1 && only?.measure === 'units' && !only.aggregate && !only.per && !only.as;
+  if (!plain || plan.compare || plan.part || plan.having.length || yesNo) return plan;
+  const fields = plan.where.flatMap((c) => (c.kind === 'field' ? [c.field] : []));
+  if (!fields.includes('product.id') || fields.includes('order.status') || plan.where.some((c) => c.kind === 'segment')) return plan;
+  return { ...plan, measures: [only, { measure: 'revenue' }, { measure: 'selling_price' }] };
+}
+
+/** "at the rate of the last 90 days" names the window that stock is reckoned with anyway. */
+function ignoreRate(d: Draft): void {
+  if (!d.segments.some((segment) => segment.id === 'runs_out')) return;
+  for (const use of d.time.periods) if (use.period.rolling?.count === 90 && use.period.rolling.unit === 'day') d.s.claim(use.mention, 'segment');
+}
+
+export const by = (dimension: string): DimensionUse => ({ dimension });
+
+export function rankSort(use: MeasureUse, direction: 'asc' | 'desc'): Sort {
+  return { by: { measure: use }, direction };
+}

@@ -1,0 +1,70 @@
+import type { Subject } from '../analytics/plan.js';
+import type { Mention } from '../language/mention.js';
+import { countTarget } from './measures.js';
+import { nounOf, subjectOf, type NounUse } from './nouns.js';
+import type { Sentence } from './sentence.js';
+
+/** What the sentence is about at first sight, and how it asks. */
+export interface Head {
+  readonly count: Mention | null;
+  readonly countTarget: Mention | null;
+  readonly howMuch: boolean;
+  readonly who: boolean;
+  readonly which: NounUse | null;
+  readonly list: boolean;
+  readonly when: boolean;
+  readonly subject: Subject | null;
+  readonly yesNo: boolean;
+}
+
+const YES_NO = /^(and |so |but |hey |hi |then |ok |please )*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
+const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b/;
+
+/** Reads who and what is asked for before anything else: conditions and states depend on it. */
+export function readHead(s: Sentence): Head {
+  const words = s.words;
+  const count = s.all('count')[0] ?? null;
+  // "orders from X this month, how many?": what is counted may stand before.
+  const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
+  const whichNoun = readWhich(s);
+  const supply = s.hasVerb('supply');
+  // "customers who …" is a relative clause, not a question for people.
+  const who = s.all('ask', 'who').some((m) => !relative(s, m)) && !supply;
+  const listed = s.has('ask', 'list');
+  const subjects = s.mentions
+    .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by'))
+    .map((m) => nounOf(s, m))
+    .filter((noun): noun is NounUse => noun !== null && subjectOf(noun.id) !== null);
+  const targetNoun = nounOf(s, target ?? undefined);
+  const subject = (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (!subjects[0] && s.has('segment', 'has_ordered') && s.matches(/\ban? order\b|\bany orders?\b/) ? 'order' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
+  return {
+    count, countTarget: target, who, which: whichNoun, list: listed, subject,
+    howMuch: s.has('amount'),
+    when: s.has('ask', 'when') || s.matches(/\b(the )?last time\b/),
+    yesNo: YES_NO.test(words) && !NOT_YES_NO.test(words) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
+  };
+}
+
+function relative(s: Sentence, who: Mention): boolean {
+  const before = s.mentions[who.index - 1];
+  return before !== undefined && before.to === who.from && (nounOf(s, before) !== null || s.concept(before, 'reference') !== undefined || s.concept(before, 'segment') !== undefined || before.value !== null);
+}
+
+/** The noun right after "which" or "what", adjectives and numbers aside. */
+function readWhich(s: Sentence): NounUse | null {
+  for (const ask of s.all('ask', 'which')) {
+    for (let i = ask.index + 1; i < s.mentions.length && i <= ask.index + 6; i += 1) {
+      const other = s.mentions[i];
+      if (!other) break;
+      const noun = nounOf(s, other);
+      if (noun) {
+        const text = s.wordsBetween(ask.to, other.from);
+        if (/\b(did|do|does|has|have|had|would|will|can|could)\b/.test(text)) break;
+        if (/\b(is|are|was|were)\b/.test(text) && !/^(is|are|was|were) (the|our|my)?/.test(text)) break;
+        return noun;
+      }
+      if (s.concept(other, 'verb') || s.concept(other, 'measure') || other.period?.kind === 'period' || s.concept(other, 'each', 'by')) break;
+    }
+  }
+  return null;
+}

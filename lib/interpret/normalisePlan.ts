@@ -1,0 +1,75 @@
+import type { Condition, Plan } from '../analytics/plan.js';
+import { ALL_TIME } from '../periods/period.js';
+import type { Draft } from './draft.js';
+import type { Head } from './head.js';
+
+const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);
+
+/** "but not X" as the X that must not have been bought. */
+function opposite(condition: Condition): Condition {
+  if (condition.kind !== 'field') return condition;
+  return { ...condition, op: condition.op === '!=' ? '=' : 'in', ...(condition.label === undefined ? {} : { label: condition.label.replace(/^not /, '') }) };
+}
+
+const ORDERISH = /^(product|order|item|campaign|stock)\./;
+
+const isOrderish = (condition: Condition): boolean =>
+  condition.kind === 'field' ? ORDERISH.test(condition.field) : condition.kind === 'or' ? condition.any.flat().some(isOrderish) : condition.kind === 'not' ? condition.all.some(isOrderish) : condition.kind === 'segment' && ['open', 'late', 'unfulfilled', 'paid', 'discounted', 'older_than'].includes(condition.segment);
+
+/** Conditions about orders on a question about customers become "has an order such that …"; the same for periods. */
+export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
+  const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
+  let next = plan;
+  if (countsCustomers) {
+    const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
+    const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
+    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
+    // An order in a span of its own says more than "has ordered".
+    const rest = plan.where.filter((condition) => !isOrderish(condition) && !((timed(plan) || orderish.length > 0) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
+    const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
+    const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
+    const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
+    rest.push(...without);
+    if (ordering && !joined && (orderish.length > 0 || timed(plan))) {
+      next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
+    } else if (orderish.length > 0) {
+      next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
+    } else if (ordering && !timed(plan) && plan.sort === null && d.s.hasVerb('order', 'buy') && !d.s.matches(/\border(ed)? by\b/) && !plan.where.some((c) => c.kind === 'segment' && c.segment !== 'new')) {
+      // "customers who have ordered": not everybody.
+      next = { ...plan, where: [...rest, { kind: 'segment', segment: d.s.hasVerb('order') ? 'has_ordered' : 'has_bought' }] };
+    } else if (plan.having.length > 0 && timed(plan) && !joined) {
+      next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
+    }
+  }
+  if (plan.subject === 'order' && plan.where.some(excludes)) next = { ...next, where: next.where.map((condition) => (excludes(condition) ? { kind: 'not', all: [opposite(condition)] } : condition)) };
+  if (plan.subject === 'product' && plan.ask !== 'records' && plan.measures.every((use) => use.measure === 'products') && plan.having.length > 0 && timed(plan) && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join')) {
+    next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
+  }
+  if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d);
+  void head;
+  return next;
+}
+
+const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;
+
+/** "products that sold more than 20 units": groups with the measure shown, instead of bare records. */
+function asGroups(plan: Plan, next: Plan, d: Draft): Plan {
+  const measures = [...plan.measures];
+  for (const { measure } of plan.having) if (!measures.some((use) => use.measure === measure.measure)) measures.push(measure);
+  const [first] = measures;
+  if (!first) return next;
+  const joined = d.s.hasVerb('join');
+  const upTo = plan.having.some((h) => h.op === '<' || h.op === '<=');
+  const sort = plan.sort ?? ({ by: { measure: first }, direction: upTo ? 'asc' : 'desc' } as const);
+  const where = plan.subject === 'customer' && !joined && timed(plan) ? plan.where : next.where;
+  return { ...next, ask: 'groups', measures, by: [{ dimension: plan.subject }], columns: [], where, having: plan.having, period: joined ? next.period : plan.period, sort, gaps: upTo && !excludesZero(d) };
+}
+
+/** "skip the ones with none", "not counting zero": what has nothing is left out. */
+export function excludesZero(d: Draft): boolean {
+  if (!/\b(skip|ignore|ignoring|exclud\w*|without|not counting|leave out|leaving out|except|omit|drop|minus|disregard\w*|but not)\b[^.?!]*\b(zero|0|none|nothing|no sales|never sold|unsold|not sold|empty)\b|\bat least (one|1) (sale|unit|order)\b|\bbut (more than|over|above) (zero|0)\b|\bthat (did|have) (sell|sold)\b/.test(d.s.words)) return false;
+  for (const mention of d.s.mentions) if (d.s.concept(mention, 'negation', 'except') || (mention.quantity?.value === 0) || d.s.concept(mention, 'reference', 'those')) d.s.claim(mention, 'zero');
+  return true;
+}
+
+const statusCondition = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'order.status' && condition.values[0] !== 'fulfilled';

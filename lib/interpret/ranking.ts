@@ -1,0 +1,92 @@
+import type { MeasureUse, Sort } from '../analytics/plan.js';
+import { isPlural } from '../language/words.js';
+import { namedMeasures } from './askedMeasures.js';
+import type { Draft, Rank } from './draft.js';
+import { single } from './figure.js';
+import { finish, rankSort } from './finish.js';
+import type { Head } from './head.js';
+import { defaultMeasure, subjectOfMeasure } from './measureSubjects.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import { askedOfRanked, freeFields } from './rankedFields.js';
+import type { Reading } from './reading.js';
+import { recordRanking } from './recordRanking.js';
+
+/** "categories by revenue": a plural and what it goes by. */
+function sortedList(d: Draft): Rank | null {
+  if (!d.grouping.byMeasure || d.grouping.by.length) return null;
+  const noun = d.nouns.find((n) => n.plural && dimensionOf(n) && !d.s.isClaimed(n.mention));
+  if (!noun) return null;
+  d.s.claim(noun.mention, 'ranked');
+  return { direction: /\b(ascending|lowest first|smallest first)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
+}
+
+/** Superlatives: the winner in the singular, a list otherwise. */
+export function ranking(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  let rank = d.rank ?? sortedList(d);
+  if (!rank) return null;
+  d.rank = rank;
+  // "how profitable were we": a figure of the shop, not a ranking.
+  if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
+  // "the oldest open order": the noun is part of the state.
+  const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
+  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
+  const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
+  if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
+  const named = namedMeasures(d);
+  const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
+  const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
+  if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
+  const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
+  const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
+  const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
+  const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
+  const dimension = bestSeller || (noun && dimensionOf(noun));
+  const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
+  const columns = askedOfRanked(d, head, noun);
+  // "cheapest", "newest": the thing itself is listed, with no measure of sales.
+  const records = recordRanking(d, head, rank, measure, columns);
+  if (records) return records;
+  const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
+  if (!target || (target.dimension === 'order')) return null;
+  // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
+  const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
+  const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
+  const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
+  const use = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const time = TIME_DIMENSIONS.has(target.dimension);
+  const owner = subjectOf(target.dimension);
+  const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
+  // "the e-mail of our best customer": a record, found by its place in a ranking.
+  if (fields.length && owner) {
+    return finish(d, head, { ask: 'records', subject: owner, measures: [use], columns: fields, sort: rankSort(use, rank.direction), limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'ranking', why: `a property of ${target.dimension}s ranked by ${use.measure}` });
+  }
+  const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
+  const timeRank = rank.byTime && time;
+  const direction = slow ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
+  const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
+    sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
+    gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
+  });
+}
+
+function verbForRank(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  const product = d.filters.some((f) => ['product', 'category', 'brand', 'attribute'].includes(f.kind));
+  if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
+  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
+  if (s.hasVerb('spend')) return { measure: 'spent' };
+  if (s.hasVerb('earn')) return { measure: 'revenue' };
+  if (s.hasVerb('sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
+  if (s.hasVerb('buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };
+  void head;
+  return null;
+}
+
+const implied = (measure: string): { dimension: string } | null =>
+  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['spend', 'roi', 'roas'].includes(measure) ? { dimension: 'campaign' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;

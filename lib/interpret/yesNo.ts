@@ -1,0 +1,22 @@
+import type { Draft } from './draft.js';
+import type { Head } from './head.js';
+import type { YesNo } from './reading.js';
+
+/** The answer to a yes-or-no question: the number it is held against, or whether there is any. */
+export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; readonly keepNumbers: boolean } {
+  if (!head.yesNo) return { yesNo: null, keepNumbers: false };
+  const [number] = d.numbers;
+  if (d.numbers.length === 1 && number && number.op !== 'between') return { yesNo: { kind: 'compare', op: number.op, value: number.values[0] ?? 0 }, keepNumbers: true };
+  const { s } = d;
+  if (s.matches(/\b(outs(ell|old|ells)|outperform\w*|outdo|outdid|outpace\w*|surpass\w*|overt(ake|ook))\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
+  const twoPeriods = d.time.periods.length + (d.time.base ? 1 : 0) > 1 || s.matches(/\bthan\b/);
+  if (twoPeriods || s.has('change', 'grew', 'fell')) {
+    if (s.matches(/\b(lower|less|fewer|worse|smaller) than\b/)) return { yesNo: { kind: 'fell' }, keepNumbers: false };
+    if (s.matches(/\b(higher|more|better|bigger|greater) than\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
+    if (s.has('change', 'less', 'fell')) return { yesNo: { kind: 'fell' }, keepNumbers: false };
+    if (s.has('change', 'more', 'grew') || s.matches(/\b(ahead|beat|exceed)\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
+  }
+  // "did it pay off": more came back than was spent.
+  if (d.measures[0]?.use.measure === 'roi' && d.filters.some((f) => f.kind === 'campaign')) return { yesNo: { kind: 'compare', op: '>', value: 0 }, keepNumbers: false };
+  return { yesNo: { kind: 'exists' }, keepNumbers: false };
+}
