@@ -214,6 +214,14 @@ const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
   prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier',
 });
 
+/** "ord" of "ord_42", "COF" of "123-COF-001": letters of an id or a code. */
+function isPartOfCode(tokens: readonly Token[], token: Token): boolean {
+  const before = tokens[token.index - 1];
+  const after = tokens[token.index + 1];
+  const joined = [before?.end === token.start ? before.text : '', after?.start === token.end ? after.text : ''];
+  return joined.includes('_') || (joined.includes('-') && token.text === token.text.toUpperCase());
+}
+
 function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
   const corrections: { from: string; to: string; sure: boolean }[] = [];
   const capitals = tokens.filter((token) => token.kind === 'word' && /^\p{Lu}/u.test(token.text)).length;
@@ -223,11 +231,19 @@ function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { to
     const long = SHORT_FORMS[word];
     if (long && !vocabulary.gazetteer.has(token.stem)) return { ...token, folded: long, stem: stem(long), corrected: token.text };
     if (token.kind !== 'word' || word.length < 3 || isForeignCode(tokens, token.index) || !/^[a-z]+$/.test(word)) return token;
+    if (isPartOfCode(tokens, token)) return token;
     if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
     const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);
-    if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) return token;
     const beside = [tokens[token.index - 1], tokens[token.index + 1]].filter((other) => other !== undefined && vocabulary.gazetteer.has(other.stem));
-    const correction = vocabulary.spelling.correct(word, (candidate) => beside.some((other) => vocabulary.gazetteer.share(other?.stem ?? '', stem(candidate))));
+    const completes = (candidate: string): boolean => beside.some((other) => vocabulary.gazetteer.share(other?.stem ?? '', stem(candidate)));
+    if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) {
+      // An everyday word is a slip only where its neighbour's name has one a letter away: "earl gray" beside Earl Grey.
+      const meant = word.length >= 4 && beside.length > 0 ? vocabulary.spelling.candidates(word).find(([candidate, distance]) => distance <= 1 && candidate[0] === word[0] && candidate.length === word.length && completes(candidate)) : undefined;
+      if (!meant) return token;
+      corrections.push({ from: token.text, to: meant[0], sure: true });
+      return { ...token, folded: meant[0], stem: stem(fold(meant[0])), corrected: token.text };
+    }
+    const correction = vocabulary.spelling.correct(word, completes);
     if (!correction || correction.distance > 2 || correction.word === word) return token;
     // A capital inside the sentence is a name: it may be a name of the shop misspelt, not a common word.
     const named = token.index > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !titled;

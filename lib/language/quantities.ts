@@ -36,7 +36,10 @@ function words(tokens: readonly Token[], at: number): { value: number; to: numbe
   for (let i = at; i < tokens.length; i += 1) {
     const word = tokens[i]?.folded ?? '';
     const scale = SCALES[word];
-    if (word in UNITS) part = (part ?? 0) + (UNITS[word] ?? 0);
+    const next = tokens[i + 1]?.folded ?? '';
+    // "a hundred", "a grand"
+    if (word === 'a' && i === at && next in SCALES && next.length > 3) part = 1;
+    else if (word in UNITS) part = (part ?? 0) + (UNITS[word] ?? 0);
     else if (word in TENS) part = (part ?? 0) + (TENS[word] ?? 0);
     else if (scale && part !== null && word.length > 2) {
       part *= scale;

@@ -28,7 +28,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   have: ['has', 'had', 'having'], hold: ['held'], keep: ['kept'], sit: ['sat', 'sitting'], put: ['put', 'putting'], pay: ['paid'], send: ['sent'], ship: [], give: ['gave', 'given'],
   go: ['went', 'gone', 'goes'], lose: ['lost'], grow: ['grew', 'grown'], rise: ['rose', 'risen'], fall: ['fell', 'fallen'], shrink: ['shrank', 'shrunk'], sink: ['sank', 'sunk'],
   slide: ['slid'], lead: ['led'], win: ['won', 'winning'], fly: ['flew', 'flown'], run: ['ran', 'running'], be: ['is', 'are', 'was', 'were', 'been', 'being'], cost: ['cost', 'costing'],
-  become: ['became'], begin: ['began', 'begun'], tie: ['tied', 'tying'], cut: ['cut'], let: ['let'], see: ['saw', 'seen'], find: ['found'], leave: ['left'], weigh: [], beat: ['beat', 'beaten'],
+  blow: ['blew', 'blown'], burn: ['burnt', 'burned'], become: ['became'], begin: ['began', 'begun'], tie: ['tied', 'tying'], cut: ['cut'], let: ['let'], see: ['saw', 'seen'], find: ['found'], leave: ['left'], weigh: [], beat: ['beat', 'beaten'],
   ordered: [], open: [], bank: [], shop: [], dip: [], cancel: ['cancelled', 'canceled', 'cancelling', 'canceling'], base: [], fulfil: ['fulfilled', 'fulfils', 'fulfilling'], fulfill: [], flog: [], stop: [],
   snap: [], quit: ['quit'], write: ['wrote', 'written'], enrol: ['enrolled'],
 };
