@@ -1,4 +1,5 @@
 import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
+import { ALREADY_MEAN } from './measures.js';
 import type { Reading } from './reading.js';
 import type { Sentence } from './sentence.js';
 
@@ -92,7 +93,7 @@ function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
 }
 
 const PROFITS = new Set(['gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
-const MEANS = new Set(['aov', 'items_per_order', 'selling_price', 'fulfilment_days', 'ltv', 'margin', 'list_margin', 'markup', 'price', 'cost', 'weight', 'discount_rate', 'roi', 'roas', 'days_of_cover', 'sell_through', 'velocity', 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover', 'days_between_orders']);
+const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover', 'days_between_orders']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
 

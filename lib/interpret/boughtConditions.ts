@@ -3,6 +3,7 @@ import { ALL_TIME } from '../periods/period.js';
 import type { SegmentUse } from './draft.js';
 import type { Filter } from './filters.js';
 import type { Head } from './head.js';
+import { BOUGHT_KINDS } from './kinds.js';
 import { joinBefore } from './segments.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
@@ -19,8 +20,6 @@ export function buyersOnly(s: Sentence, head: Head, segments: readonly SegmentUs
   return [{ id: 'has_bought', of: 'customer', condition: { kind: 'segment', segment: 'has_bought' }, from: noun.from, to: noun.to }];
 }
 
-const PRODUCTISH = new Set(['product', 'category', 'brand', 'attribute', 'supplier', 'campaign']);
-
 /** "never bought anything from X": the X belongs to what was never bought. */
 export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
   for (let i = 0; i < segments.length; i += 1) {
@@ -28,7 +27,7 @@ export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
     if (!segment || segment.of !== 'customer') continue;
     const condition = segment.condition;
     const never = (condition.kind === 'segment' && (condition.segment === 'never_bought' || condition.segment === 'never_ordered') && !condition.not) || (condition.kind === 'did' && condition.not === true && condition.where.length === 0);
-    const own = never ? filters.filter((f) => PRODUCTISH.has(f.kind) && f.mention.from >= segment.from) : [];
+    const own = never ? filters.filter((f) => BOUGHT_KINDS.has(f.kind) && f.mention.from >= segment.from) : [];
     if (!own.length) continue;
     const what = condition.kind === 'did' ? condition.what : condition.kind === 'segment' && condition.segment === 'never_ordered' ? 'ordered' : 'bought';
     const positive = own.map((f) => (f.condition.kind === 'field' && f.condition.op === '!=' ? { ...f.condition, op: '=' as const, label: (f.condition.label ?? '').replace(/^not /, '') } : f.condition));
@@ -57,7 +56,7 @@ export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[
   const clause = BUYERS_OF.exec(s.words);
   if (!clause || head.count || (!s.has('measure') && !s.hasVerb('spend')) || s.asksForList || head.who || head.which) return [];
   const from = s.words.slice(0, clause.index).split(' ').length - 1;
-  const own = filters.filter((f) => PRODUCTISH.has(f.kind) && !f.negated && f.mention.from > from);
+  const own = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && !f.negated && f.mention.from > from);
   if (!own.length || s.mentions.some((m) => s.concept(m, 'measure') && m.from > from && !m.value?.exact)) return [];
   for (const f of own) filters.splice(filters.indexOf(f), 1);
   for (const m of s.mentions) if (m.from > from && (s.concept(m, 'verb', 'buy', 'order') || s.concept(m, 'ask', 'who'))) s.claim(m, 'filter');

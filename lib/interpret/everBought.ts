@@ -3,6 +3,7 @@ import type { Draft } from './draft.js';
 import { anyStatus } from './figure.js';
 import { finish } from './finish.js';
 import type { Head } from './head.js';
+import { PRODUCT_KINDS } from './kinds.js';
 import type { Reading } from './reading.js';
 import { yesNoOf } from './yesNo.js';
 
@@ -10,7 +11,7 @@ import { yesNoOf } from './yesNo.js';
 export function everBought(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const customer = d.filters.find((f) => f.kind === 'customer' && !f.negated);
-  const product = d.filters.find((f) => ['product', 'category', 'brand'].includes(f.kind) && !f.negated);
+  const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind) && !f.negated);
   if (!head.yesNo || !customer || namedMeasures(d).length || d.rank || d.numbers.length) return null;
   if (!s.hasVerb('buy', 'order', 'sell') && !s.has('segment', 'has_bought', 'has_ordered')) return null;
   for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
@@ -24,7 +25,7 @@ export function everBought(d: Draft, head: Head): Reading | null {
 /** "did anyone order X in December": whether any were, with how many. */
 export function anyoneBought(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const product = d.filters.find((f) => ['product', 'category', 'brand'].includes(f.kind) && !f.negated);
+  const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind) && !f.negated);
   if (!product || namedMeasures(d).length || d.numbers.length || !s.hasVerb('buy', 'order') || !s.matches(/^(and |so |hey )?(did|has|have) (anyone|anybody|someone|somebody|any (customers?|one|body))\b/)) return null;
   d.rank = null;
   for (const m of s.all('ask', 'who')) s.claim(m, 'verb');

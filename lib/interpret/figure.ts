@@ -4,6 +4,7 @@ import { namedMeasures, stockContext, verbMeasure } from './askedMeasures.js';
 import type { Draft } from './draft.js';
 import { finish } from './finish.js';
 import type { Head } from './head.js';
+import { PRODUCT_KINDS } from './kinds.js';
 import { intentOf, isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from './reading.js';
@@ -81,7 +82,7 @@ export function value(d: Draft, head: Head): Reading | null {
   if (verb) return single(d, head, [verb], 'a measure by its verb');
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) if (s.matches(/\b(value|worth|amount|sum|money|add up)\b/)) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   if (d.segments[0]) return null;
-  if (stockContext(d) && d.filters.some((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
+  if (stockContext(d) && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
   const ever = s.all('segment', 'has_bought', 'has_ordered');
   if (head.yesNo && (s.hasVerb('order', 'buy') || ever.length) && d.filters.some((f) => f.kind === 'customer' && !f.negated)) {
     for (const m of ever) s.claim(m, 'verb');

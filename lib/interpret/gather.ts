@@ -7,6 +7,7 @@ import type { Draft } from './draft.js';
 import { durationConditions } from './durations.js';
 import { growthPerUnit } from './growthPerUnit.js';
 import { readHead, type Head } from './head.js';
+import { BOUGHT_KINDS } from './kinds.js';
 import { lastOrder } from './lastOrder.js';
 import { measureAt } from './measures.js';
 import { isCueOf, nounOf, readGrouping, type NounUse } from './nouns.js';
@@ -47,7 +48,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     }
     const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? window?.period ?? ALL_TIME;
     s.claim(time.durations[0]?.mention ?? window?.mention, 'segment');
-    const what = filters.filter((f) => ['product', 'category', 'brand', 'attribute', 'supplier', 'campaign'].includes(f.kind) && f.mention.from >= negated.from);
+    const what = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && f.mention.from >= negated.from);
     const ofProduct = negated.verb === 'sell' || subject === 'product';
     const condition: Condition = ofProduct && negated.verb !== 'order'
       ? { kind: 'segment', segment: period.start === null && period.end === null ? 'never_sold' : 'not_sold', ...(period.start === null && period.end === null ? {} : { period }) }

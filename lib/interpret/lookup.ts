@@ -5,6 +5,7 @@ import type { Filter } from './filters.js';
 import { finish } from './finish.js';
 import { namedMeasures, stockContext } from './askedMeasures.js';
 import type { Head } from './head.js';
+import { PROPERTY_OF } from './kinds.js';
 import type { Reading } from './reading.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
@@ -46,16 +47,8 @@ function askedFields(d: Draft, subject: Subject): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Nouns beside one entity name a property of it: "which *brand* is the …", "the *tier* of …". */
-const NOUN_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  product: { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' },
-  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
-  order: { status: 'order.status', payment_method: 'order.payment_method', customer: 'customer.name', city: 'customer.city', country: 'customer.country', campaign: 'campaign.name' },
-  campaign: { channel: 'campaign.channel' },
-};
-
 function nounFields(d: Draft, subject: string): readonly string[] {
-  const fields = NOUN_FIELDS[subject] ?? {};
+  const fields = PROPERTY_OF[subject] ?? {};
   return d.nouns.filter((noun) => fields[noun.id] && d.s.role(noun.mention) !== 'cue').map((noun) => {
     d.s.claim(noun.mention, 'column');
     return fields[noun.id] ?? '';

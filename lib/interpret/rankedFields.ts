@@ -1,18 +1,12 @@
 import type { Subject } from '../analytics/plan.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
+import { PROPERTY_OF } from './kinds.js';
 import type { NounUse } from './nouns.js';
-
-/** Nouns that are a property of what is ranked: "what *brand* is the cheapest product", "in which *city* does our best customer live". */
-const PROPERTY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  product: { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' },
-  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
-  order: { status: 'order.status', payment_method: 'order.payment_method', customer: 'customer.name' },
-};
 
 export function askedOfRanked(d: Draft, head: Head, noun: NounUse | null): readonly string[] {
   const { s } = d;
-  const fields = PROPERTY[noun?.id ?? ''];
+  const fields = PROPERTY_OF[noun?.id ?? ''];
   if (!noun || !fields) return [];
   const found: string[] = [];
   for (const other of d.nouns) {

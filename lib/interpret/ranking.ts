@@ -5,6 +5,7 @@ import type { Draft, Rank } from './draft.js';
 import { single } from './figure.js';
 import { finish, rankSort } from './finish.js';
 import type { Head } from './head.js';
+import { PRODUCT_KINDS } from './kinds.js';
 import { defaultMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
@@ -77,7 +78,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
 
 function verbForRank(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
-  const product = d.filters.some((f) => ['product', 'category', 'brand', 'attribute'].includes(f.kind));
+  const product = d.filters.some((f) => PRODUCT_KINDS.has(f.kind));
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: 'spent' };

@@ -6,6 +6,7 @@ import { namedMeasures, verbMeasure } from './askedMeasures.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { placeNumber } from './placeNumber.js';
 import type { Head } from './head.js';
+import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
@@ -135,8 +136,8 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   const verb = verbMeasure(d, head);
   if (verb) return verb;
   if (d.filters.some((f) => f.kind === 'status')) return { measure: 'orders' };
-  if (d.filters.some((f) => ['tier', 'city', 'country'].includes(f.kind)) && !d.filters.some((f) => ['product', 'category', 'brand'].includes(f.kind))) return { measure: 'customers' };
-  return d.filters.some((f) => ['product', 'category', 'brand'].includes(f.kind)) ? { measure: 'revenue' } : null;
+  if (d.filters.some((f) => CUSTOMER_KINDS.has(f.kind)) && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return { measure: 'customers' };
+  return d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'revenue' } : null;
 }
 
 /** The token range of the "of …", "among …", "out of …" phrase that names the whole. */

@@ -3,6 +3,7 @@ import { EMPTY_PLAN } from '../analytics/plan.js';
 import { ALL_TIME, type CalendarSettings } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
 import type { Turn } from './followUp.js';
+import { PROPERTY_OF } from './kinds.js';
 import { measureAt, COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Sentence } from './sentence.js';
@@ -104,20 +105,13 @@ function worth(words: string, last: Turn): ShortEdit | null {
   return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'order', measures: [{ measure: 'order_total' }], where: [...where, ...fulfilled], period: last.plan.period }, why: 'the money in the last orders', kept: ', what those orders come to' };
 }
 
-/** Nouns that are columns of a row: "and their cities". */
-const PLACES: Readonly<Partial<Record<Subject, Readonly<Record<string, string>>>>> = {
-  customer: { city: 'customer.city', country: 'customer.country', tier: 'customer.tier' },
-  product: { category: 'product.category', brand: 'product.brand', supplier: 'stock.supplier' },
-  order: { status: 'order.status', customer: 'customer.name', payment_method: 'order.payment_method' },
-};
-
 /** "their emails", "with their stock", "and the margin": more columns of the same rows. */
 function theirs(s: Sentence, words: string, last: Turn): ShortEdit | null {
   const { plan } = last;
   const subject = rowKind(last);
   if (!subject || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
   const rest = s.mentions.filter((m) => !s.isLight(m) && !s.concept(m, 'reference') && !s.concept(m, 'ask') && !s.concept(m, 'conjunction') && !s.concept(m, 'followup') && !s.concept(m, 'negation'));
-  const places = PLACES[subject] ?? {};
+  const places = PROPERTY_OF[subject] ?? {};
   const fields = rest.flatMap((m) => places[nounOf(s, m)?.id ?? ''] ?? m.concepts.filter((c) => c.kind === 'field' && (c.id.startsWith(`${subject}.`) || (subject === 'order' && c.id.startsWith('customer.')) || (subject === 'product' && c.id.startsWith('stock.')))).slice(0, 1).map((c) => c.id));
   const measures = rest.map((m) => (places[nounOf(s, m)?.id ?? ''] !== undefined || m.concepts.some((c) => c.kind === 'field' && fields.includes(c.id)) ? null : measureAt(s, m)?.use)).filter((use): use is MeasureUse => use !== null && use !== undefined && !use.aggregate);
   if (!rest.length || fields.length + measures.length < rest.length) return null;
