@@ -17,12 +17,14 @@ export interface Head {
   readonly yesNo: boolean;
 }
 
-const YES_NO = /^(and |so |but |hey |hi |then |ok |please )*(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
+const OPENING = /^(and |so |but |hey |hi |hello |then |ok |please |pls |kindly )+/;
+const YES_NO = /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
 const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b/;
 
 /** Reads who and what is asked for before anything else: conditions and states depend on it. */
 export function readHead(s: Sentence): Head {
   const words = s.words;
+  const asked = words.replace(OPENING, '');
   const count = s.all('count')[0] ?? null;
   // "orders from X this month, how many?": what is counted may stand before.
   const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
@@ -41,7 +43,7 @@ export function readHead(s: Sentence): Head {
     count, countTarget: target, who, which: whichNoun, list: listed, subject,
     howMuch: s.has('amount'),
     when: s.has('ask', 'when') || s.matches(/\b(the )?last time\b/),
-    yesNo: YES_NO.test(words) && !NOT_YES_NO.test(words) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
+    yesNo: YES_NO.test(asked) && !NOT_YES_NO.test(asked) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
   };
 }
 

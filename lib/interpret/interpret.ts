@@ -7,6 +7,7 @@ import { nameThose, withObject } from './ellipsis.js';
 import { pointsBack, readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './context.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
+import { piecesOf } from './pieces.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
@@ -44,7 +45,7 @@ export function interpret(input: InterpretInput): Understanding {
   const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
   const whole = interpretText(input, input.text);
   if (isGood(whole)) return whole;
-  const pieces = sentencesOf(whole.annotation);
+  const pieces = piecesOf(whole.annotation);
   if (pieces.length < 2) return whole;
   // Chatter around the question: the sentence that reads best alone, later ones first where equal.
   const alone = [...pieces, ...pieces.slice(0, -1).map((piece, i) => `${piece} ${pieces[i + 1] ?? ''}`)].map((piece) => interpretText(input, piece)).filter(isGood);
@@ -54,23 +55,6 @@ export function interpret(input: InterpretInput): Understanding {
   const lost = whole.annotation.mentions.filter((mention) => (mention.value?.exact || mention.period?.kind === 'period') && !best.annotation.text.includes(mention.text)).length;
   const confidence = best.confidence * (lost ? 0.5 : 0.92);
   return confidence >= answerFrom ? { ...best, confidence } : whole;
-}
-
-function sentencesOf(annotation: Annotation): readonly string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  let sentence = annotation.tokens[0]?.sentence ?? 0;
-  let end = 0;
-  for (const token of annotation.tokens) {
-    if (token.sentence !== sentence) {
-      pieces.push(annotation.text.slice(start, end));
-      start = token.start;
-      sentence = token.sentence;
-    }
-    end = token.end;
-  }
-  pieces.push(annotation.text.slice(start, end));
-  return pieces.filter((piece) => /[a-z]{2}/i.test(piece));
 }
 
 function interpretText(input: InterpretInput, text: string): Understanding {
