@@ -124,15 +124,16 @@ interface Load {
 async function ask({ server, path, questions, clients }: Load): Promise<autocannon.Result> {
   const connections = Number(clients);
   const requests = questions.map((query): autocannon.Request => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) }));
+  const shared = requests.length < 1000 * connections;
   let client = 0;
   return autocannon({
     url: server.url + path,
     connections,
     duration: Number(options.seconds),
-    requests,
+    requests: shared ? requests : requests.slice(0, 1),
     setupClient: (each) => {
       const place = client++;
-      if (requests.length >= 1000 * connections) each.setRequests(requests.filter((_, at) => at % connections === place));
+      if (!shared) each.setRequests(requests.filter((_, at) => at % connections === place));
     },
   });
 }

@@ -3,11 +3,11 @@ import type { Annotation } from '../language/mention.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
+import { withoutCourtesy, type Part } from './courtesy.js';
 import { nameThose, withObject } from './ellipsis.js';
 import { pointsBack, readFollowUp, type Turn } from './followUp.js';
 import type { InterpretContext } from './context.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
-import { piecesOf } from './pieces.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
@@ -18,6 +18,8 @@ import { unknownName } from './unknownName.js';
 /** A question understood, with how sure that is and what it rests on. */
 export interface Understanding {
   readonly annotation: Annotation;
+  /** Where the part that was read begins in the user's own text: what stands around it is only said. */
+  readonly start: number;
   readonly result: Interpretation;
   readonly confidence: number;
   readonly explained: Explained;
@@ -41,14 +43,21 @@ export const ANSWER_FROM = rawOf(THRESHOLDS.answer);
 
 /** From text to one reading, a question back, or a reason why not. */
 export function interpret(input: InterpretInput): Understanding {
+  const asked = withoutCourtesy(input.text, input.vocabulary.lexicon);
+  const understanding = interpretSentences({ ...input, text: asked.text });
+  return { ...understanding, start: asked.start + understanding.start };
+}
+
+function interpretSentences(input: InterpretInput): Understanding {
   const answerFrom = input.answerFrom ?? ANSWER_FROM;
   const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
   const whole = interpretText(input, input.text);
   if (isGood(whole)) return whole;
-  const pieces = piecesOf(whole.annotation);
+  const pieces = sentencesOf(whole.annotation);
   if (pieces.length < 2) return whole;
   // Chatter around the question: the sentence that reads best alone, later ones first where equal.
-  const alone = [...pieces, ...pieces.slice(0, -1).map((piece, i) => `${piece} ${pieces[i + 1] ?? ''}`)].map((piece) => interpretText(input, piece)).filter(isGood);
+  const pairs = pieces.slice(1).map((next, i): Part => joined(pieces[i] ?? next, next, input.text));
+  const alone = [...pieces, ...pairs].map(({ text, start }): Understanding => ({ ...interpretText(input, text), start })).filter(isGood);
   const best = alone.reduce<Understanding | null>((a, b) => (a === null || b.confidence >= a.confidence ? b : a), null);
   if (!best) return whole;
   // What the left-out sentences said of time or names would have changed the answer.
@@ -57,11 +66,26 @@ export function interpret(input: InterpretInput): Understanding {
   return confidence >= answerFrom ? { ...best, confidence } : whole;
 }
 
+function sentencesOf({ tokens, text }: Annotation): readonly Part[] {
+  const pieces: Part[] = [];
+  let from = 0;
+  tokens.forEach((token, at) => {
+    const next = tokens[at + 1];
+    if (next?.sentence === token.sentence) return;
+    const start = tokens[from]?.start ?? 0;
+    pieces.push({ text: text.slice(start, token.end), start });
+    from = at + 1;
+  });
+  return pieces.filter((piece) => /[a-z]{2}/i.test(piece.text));
+}
+
+const joined = (a: Part, b: Part, text: string): Part => ({ text: text.slice(a.start, b.start + b.text.length), start: a.start });
+
 function interpretText(input: InterpretInput, text: string): Understanding {
   const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM } = input;
   const annotation = annotate(text, vocabulary, calendar);
   const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
-  const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, result, confidence, explained, followed });
+  const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result, confidence, explained, followed });
   const nothing = (): Explained => explain(new Sentence(annotation), null, vocabulary.common);
 
   const early = earlyOutcome(annotation, vocabulary.common);

@@ -64,9 +64,9 @@ export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {
 
 /** What the stages recorded, in the contract's shape. */
 export function debugOf(understanding: Understanding, trace: Trace, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
-  const { annotation, result, explained, confidence } = understanding;
+  const { annotation, start, result, explained, confidence } = understanding;
   const entities = annotation.mentions.flatMap((mention) => {
-    const base = { text: mention.text, start: mention.start, end: mention.end };
+    const base = { text: mention.text, start: start + mention.start, end: start + mention.end };
     const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
     if (mention.period) found.push({ kind: mention.period.kind, ...base, value: mention.period.kind === 'period' ? { start: mention.period.period.start, end: mention.period.period.end, label: mention.period.period.label } : mention.period });
     if (mention.identifier) found.push({ kind: mention.identifier.kind, ...base, value: mention.identifier.value });
