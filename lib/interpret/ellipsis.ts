@@ -1,10 +1,9 @@
-import type { Turn } from './followUp.js';
-
-const THOSE: Readonly<Record<string, string>> = { 'customer.id': 'customers', 'product.id': 'products', 'order.id': 'orders', 'product.category': 'categories', 'product.brand': 'brands', 'stock.supplier': 'suppliers', 'customer.country': 'countries', 'customer.city': 'cities' };
+import { ROW_NOUNS } from './rowFields.js';
+import type { Turn } from './turn.js';
 
 /** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
 export function nameThose(text: string, last: Turn): string | null {
-  const noun = last.rows && THOSE[last.rows.field];
+  const noun = last.rows && ROW_NOUNS[last.rows.field];
   if (!noun || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
   return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
 }

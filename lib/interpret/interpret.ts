@@ -5,14 +5,16 @@ import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
 import { withoutCourtesy, type Part } from './courtesy.js';
 import { nameThose, withObject } from './ellipsis.js';
-import { pointsBack, readFollowUp, type Turn } from './followUp.js';
+import { readFollowUp } from './followUp.js';
 import type { InterpretContext } from './context.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
 import type { Interpretation, Reading } from './reading.js';
+import { pointsBack } from './reference.js';
 import { Sentence } from './sentence.js';
+import type { Turn } from './turn.js';
 import { unknownName } from './unknownName.js';
 
 /** A question understood, with how sure that is and what it rests on. */

@@ -109,3 +109,6 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
   }
   return null;
 }
+
+/** Figures of sales, whose change the split of revenue explains. */
+export const SALES_FIGURES: ReadonlySet<string> = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);

@@ -1,5 +1,6 @@
 import type { Condition } from '../analytics/plan.js';
-import type { Turn } from './followUp.js';
+import { ROW_FIELDS } from './rowFields.js';
+import type { Turn } from './turn.js';
 
 /** A question with what it points back to put in place of the pronoun, and what that is. */
 export interface Resolved {
@@ -9,11 +10,7 @@ export interface Resolved {
 }
 
 const PREFIX: Readonly<Record<string, string>> = { 'product.id': 'prod_', 'customer.id': 'cust_', 'order.id': 'ord_', 'campaign.id': 'camp_' };
-const FIELD_OF: Readonly<Record<string, string>> = {
-  product: 'product.id', item: 'product.id', article: 'product.id', customer: 'customer.id', client: 'customer.id', person: 'customer.id', guy: 'customer.id', buyer: 'customer.id', spender: 'customer.id', order: 'order.id', purchase: 'order.id',
-  category: 'product.category', brand: 'product.brand', supplier: 'stock.supplier', city: 'customer.city', country: 'customer.country', campaign: 'campaign.id',
-};
-const NOUNS = Object.keys(FIELD_OF).join('|');
+const NOUNS = Object.keys(ROW_FIELDS).join('|');
 const NTH: Readonly<Record<string, number>> = { first: 1, '1st': 1, top: 1, one: 1, '1': 1, second: 2, '2nd': 2, two: 2, '2': 2, third: 3, '3rd': 3, three: 3, '3': 3, fourth: 4, '4th': 4, four: 4, '4': 4, fifth: 5, '5th': 5, five: 5, '5': 5, last: -1, bottom: -1 };
 
 /** Words that ask nothing of their own: "and the second one?" is the last question about another row. */
@@ -35,7 +32,7 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
     const match = pattern.exec(text);
     if (!match) continue;
     const said = match[0];
-    const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, FIELD_OF[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'noun' ? (FIELD_OF[(match[1] ?? '').toLowerCase()] ?? '') : kind);
+    const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
     if (!target || (kind === 'nth' && BARE.test(text.replace(said, '')))) return null;
     const after = text.slice(match.index + said.length);
     const possessive = /^(his|its|their)$/i.test(said) || (/^her$/i.test(said) && /^ [a-z]/i.test(after) && !/^ (last|this|in|for|on|since|to|from|and|so|ever|yet)\b/i.test(after));

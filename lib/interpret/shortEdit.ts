@@ -1,46 +1,24 @@
 import type { DimensionUse, MeasureUse, Plan, Sort, Subject } from '../analytics/plan.js';
 import { EMPTY_PLAN } from '../analytics/plan.js';
-import { ALL_TIME, type CalendarSettings } from '../periods/period.js';
-import { comparisonBase } from './bases.js';
-import type { Turn } from './followUp.js';
+import { ALL_TIME } from '../periods/period.js';
 import { PROPERTY_OF } from './kinds.js';
 import { measureAt, COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Sentence } from './sentence.js';
+import type { PlanEdit, Turn } from './turn.js';
 
-/** A change of the last question that its few words say as a whole. */
-export interface ShortEdit {
-  readonly plan: Plan;
-  readonly why: string;
-  readonly kept: string;
-}
-
-const MAX_WORDS = 8;
 const LEAD = '^(?:and |but |so |ok |okay |now |then |also |please |can you |could you )*';
 const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 
-/** "why?", "how many are there", "sort by amount", "their emails", "from which suppliers": read before anything else, since nothing in them stands alone. */
-export function shortEdit(s: Sentence, turns: readonly Turn[], calendar: CalendarSettings): ShortEdit | null {
-  const last = turns.at(-1);
-  if (!last || s.tokens.filter((token) => token.kind === 'word').length > MAX_WORDS || s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
+/** "sort by amount", "their emails", "from which suppliers": what is done to the rows of the last answer, where nothing of its own is named. */
+export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
+  if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whyThen(words, last.plan, calendar) ?? whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
-}
-
-const EXPLAINED = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);
-
-function whyThen(words: string, plan: Plan, calendar: CalendarSettings): ShortEdit | null {
-  if (!re('(?:why|how come|what caused (?:it|that|this)|what happened|what is the reason|what is behind (?:it|that|this))(?: (?:is|was) (?:that|it|this)| so| exactly| did (?:it|that) happen| the (?:change|drop|rise|difference|increase|decrease))?$').test(words)) return null;
-  const measure = plan.measures[0]?.measure ?? '';
-  if (!EXPLAINED.has(measure) || plan.by.length || plan.period.start === null) return null;
-  const base = plan.compare?.kind === 'period' ? plan.compare.period : comparisonBase('previous', plan.period, calendar).compare;
-  if (!base || plan.where.some((condition) => condition.kind !== 'field' || condition.field === 'order.status')) return null;
-  const of = measure === 'revenue' ? '' : ', as far as revenue explains it';
-  return { plan: { ...EMPTY_PLAN, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], where: plan.where, period: plan.period, compare: { kind: 'period', period: base }, analysis: { kind: 'why' } }, why: 'asks why of the last figure', kept: `: the change from ${base.label} to ${plan.period.label}${of}` };
+  return whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
-function whichMoved(s: Sentence, words: string, plan: Plan): ShortEdit | null {
+function whichMoved(s: Sentence, words: string, plan: Plan): PlanEdit | null {
   if (plan.analysis?.kind !== 'why' || !plan.compare) return null;
   const dimension = dimensionAsked(s, words);
   if (!dimension) return null;
@@ -78,7 +56,7 @@ const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string
   [/\b(spend|spent|spending)\b/, { customer: 'customer.spent' }],
 ];
 
-function sortRows(words: string, plan: Plan): ShortEdit | null {
+function sortRows(words: string, plan: Plan): PlanEdit | null {
   if (plan.ask !== 'records' || !re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b').test(words)) return null;
   const subject = plan.subject === 'sale' ? 'order' : plan.subject;
   const field = SORTS.find(([pattern]) => pattern.test(words))?.[1][subject];
@@ -88,7 +66,7 @@ function sortRows(words: string, plan: Plan): ShortEdit | null {
   return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${field.split('.')[1]?.replace('_', ' ') ?? field}` };
 }
 
-function refill(words: string, last: Turn): ShortEdit | null {
+function refill(words: string, last: Turn): PlanEdit | null {
   if (!re('(?:how much|what) (?:would|will|does|do|is) (?:it|that|they|those)?(?: to)? ?(?:cost|costs)?(?: (?:us|me))? ?to (?:refill|restock|reorder|replenish|top up|order more)\\b').test(words)) return null;
   const counted = last.plan.ask === 'groups' && last.plan.subject === 'product' && last.plan.measures[0]?.measure === 'products' && last.plan.having.length === 0;
   const where = counted ? last.plan.where : rowKind(last) === 'product' ? rowsAs(last) : null;
@@ -96,7 +74,7 @@ function refill(words: string, last: Turn): ShortEdit | null {
 }
 
 /** "what was the value of those": the money in the orders just counted or listed. */
-function worth(words: string, last: Turn): ShortEdit | null {
+function worth(words: string, last: Turn): PlanEdit | null {
   const asked = re('(?:(?:what (?:was|is|were|are|s) )?(?:the )?(?:total |combined )?(?:value|worth|amount|sum|total)(?: value)? of (?:those|them|these|all of them)|how much (?:are|were|is|was) (?:they|those|these|that|all of them)(?: worth)?|what (?:are|were) (?:they|those|these) worth|how much (?:money )?(?:is|was) that)(?: orders)?(?: worth)?(?: in total| altogether| together| all together)?$').test(words);
   const counted = last.plan.ask === 'value' && last.plan.measures.length === 1 && ['orders', 'fulfilled_orders'].includes(last.plan.measures[0]?.measure ?? '') && last.plan.compare === null && last.plan.part === null;
   if (!asked || !(counted || rowKind(last) === 'order')) return null;
@@ -106,7 +84,7 @@ function worth(words: string, last: Turn): ShortEdit | null {
 }
 
 /** "their emails", "with their stock", "and the margin": more columns of the same rows. */
-function theirs(s: Sentence, words: string, last: Turn): ShortEdit | null {
+function theirs(s: Sentence, words: string, last: Turn): PlanEdit | null {
   const { plan } = last;
   const subject = rowKind(last);
   if (!subject || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
@@ -123,7 +101,7 @@ function theirs(s: Sentence, words: string, last: Turn): ShortEdit | null {
 }
 
 /** "from which suppliers", "in what cities": the same rows by where they belong. */
-function ofWhich(s: Sentence, words: string, last: Turn): ShortEdit | null {
+function ofWhich(s: Sentence, words: string, last: Turn): PlanEdit | null {
   const subject = rowKind(last);
   const dimension = dimensionAsked(s, words);
   const where = rowsAs(last);

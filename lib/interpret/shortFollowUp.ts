@@ -1,30 +1,28 @@
-import { type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
-import type { Turn } from './followUp.js';
+import { EMPTY_PLAN, type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
+import type { CalendarSettings } from '../periods/period.js';
+import { comparisonBase } from './bases.js';
 import { subjectOfMeasure } from './measureSubjects.js';
-import { COUNT_OF_NOUN, withAggregate } from './measures.js';
+import { COUNT_OF_NOUN, SALES_FIGURES, withAggregate } from './measures.js';
 import type { Sentence } from './sentence.js';
+import { shortEdit } from './shortEdit.js';
+import type { PlanEdit, Turn } from './turn.js';
 
-interface Short {
-  readonly plan: Plan;
-  readonly intent?: string;
-  readonly why: string;
-  readonly kept: string;
-}
-
-/** Follow-ups of a few words that hang on what the last answer was: "how many are there?", "which one is the largest?", "why?", "the difference?". */
-export function shortFollowUp(s: Sentence, turns: readonly Turn[]): Short | null {
+/** Follow-ups of a few words that hang on what the last answer was: "how many are there?", "which one is the largest?", "why?", "sort by amount". Claims all of them. */
+export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: CalendarSettings): PlanEdit | null {
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
-  const found = counted(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan);
-  if (found) for (const mention of s.mentions) s.claim(mention, 'follow-up');
-  if (found) s.claimWords(/./);
+  const found =
+    counted(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+  if (!found) return null;
+  for (const mention of s.mentions) s.claim(mention, 'follow-up');
+  s.claimWords(/./);
   return found;
 }
 
 const VALUE = { by: [], sort: null, limit: null, offset: 0, per: null, columns: [], gaps: false, analysis: null } as const;
 
 /** "how many are there?" of a list. */
-function counted(s: Sentence, plan: Plan): Short | null {
+function counted(s: Sentence, plan: Plan): PlanEdit | null {
   if (!/^(and |so |ok |but )?(how many|what is the count|count)( (is|are|were|was) (there|that|they|those|these|it))?( in (total|all)| altogether)? ?\??$/.test(s.words)) return null;
   if (plan.ask !== 'records' && !(plan.ask === 'groups' && plan.having.length > 0)) return null;
   const subject: Subject = plan.subject === 'sale' ? ((plan.by[0]?.dimension as Subject | undefined) ?? 'order') : plan.subject;
@@ -32,7 +30,7 @@ function counted(s: Sentence, plan: Plan): Short | null {
 }
 
 /** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
-function difference(s: Sentence, turns: readonly Turn[]): Short | null {
+function difference(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
   const [before, last] = turns.slice(-2);
   const better = /^(and |so )?which (one|month|week|year|quarter|day|period)?( of (the two|them|those))? ?(was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
   if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
@@ -42,18 +40,24 @@ function difference(s: Sentence, turns: readonly Turn[]): Short | null {
   return { plan: { ...last.plan, compare: { kind: 'period', period: before.plan.period } }, intent: 'comparison', why: 'the last two periods side by side', kept: ', compared with the one before it' };
 }
 
-/** "why?", "what caused that?" after a change of revenue. */
-function reason(s: Sentence, plan: Plan): Short | null {
-  if (!/^(and |but |so )?(why|how come|what (caused|drove|explains|is behind|was behind) (it|that|this|the (change|drop|rise|increase|decrease|growth|decline)))( (is|was|did) (that|it|this)( happen| so)?)? ?\??$/.test(s.words)) return null;
-  const sales = plan.measures[0] && ['revenue', 'net_revenue', 'gross_profit', 'units', 'fulfilled_orders', 'orders', 'aov'].includes(plan.measures[0].measure);
-  if (!sales || plan.compare?.kind !== 'period') return null;
-  const later = (plan.compare.period.start ?? '') > (plan.period.start ?? '');
-  const [period, base] = later ? [plan.compare.period, plan.period] : [plan.period, plan.compare.period];
-  return { plan: { ...plan, ...VALUE, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], analysis: { kind: 'why' }, period, compare: { kind: 'period', period: base } }, intent: 'why', why: 'what moved the last figure', kept: '' };
+const WHY = /^(?:and |but |so |ok |okay )*(?:why|how come|what happened|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;
+
+/** "why?", "what caused that?" after a figure of sales: what moved it since the period before. */
+function reason(s: Sentence, plan: Plan, calendar: CalendarSettings): PlanEdit | null {
+  const measure = plan.measures[0]?.measure ?? '';
+  if (!WHY.test(s.words) || !SALES_FIGURES.has(measure)) return null;
+  const given = plan.compare?.kind === 'period' ? plan.compare.period : null;
+  // A figure that was held against nothing is explained where it is one figure of one period.
+  if (!given && (plan.by.length || plan.period.start === null || plan.where.some((condition) => condition.kind !== 'field' || condition.field === 'order.status'))) return null;
+  const other = given ?? comparisonBase('previous', plan.period, calendar).compare;
+  if (!other) return null;
+  const [period, base] = (other.start ?? '') > (plan.period.start ?? '') ? [other, plan.period] : [plan.period, other];
+  const of = measure === 'revenue' ? '' : ', as far as revenue explains it';
+  return { plan: { ...EMPTY_PLAN, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], where: plan.where, period, compare: { kind: 'period', period: base }, analysis: { kind: 'why' } }, intent: 'why', why: 'what moved the last figure', kept: `: the change from ${base.label} to ${period.label}${of}` };
 }
 
 /** "which grew most?" of groups compared. */
-function changedMost(s: Sentence, plan: Plan): Short | null {
+function changedMost(s: Sentence, plan: Plan): PlanEdit | null {
   if (plan.ask !== 'groups' || plan.compare?.kind !== 'period' || !s.has('change', 'grew', 'fell') || !(s.has('superlative') || s.has('ask', 'which')) || s.mentions.some((m) => m.value || m.period?.kind === 'period' || s.concept(m, 'measure'))) return null;
   const fell = s.has('change', 'fell');
   return { plan: { ...plan, sort: { by: { change: 'change' }, direction: fell ? 'asc' : 'desc' }, limit: s.matches(/\bwhich ones\b/) ? 10 : 1 }, why: 'the group that changed most', kept: ', by its change' };
@@ -62,7 +66,7 @@ function changedMost(s: Sentence, plan: Plan): Short | null {
 const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|first)\b/;
 
 /** "which one is the largest?", "which of them sold most?": one row of the last answer. */
-function extreme(s: Sentence, { plan }: Turn): Short | null {
+function extreme(s: Sentence, { plan }: Turn): PlanEdit | null {
   if (!/^(and |so )?(which|what|who)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/.test(s.words)) return null;
   const direction = LOW.test(s.words) ? 'asc' : 'desc';
   const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
@@ -74,7 +78,7 @@ function extreme(s: Sentence, { plan }: Turn): Short | null {
 }
 
 /** "the median instead", "and on average?": another way to sum up the last measure. */
-function aggregated(s: Sentence, plan: Plan): Short | null {
+function aggregated(s: Sentence, plan: Plan): PlanEdit | null {
   const kind = s.mentions.flatMap((m) => m.concepts.filter((c) => c.kind === 'aggregate')).find((c) => ['avg', 'median', 'min', 'max'].includes(c.id))?.id as 'avg' | 'median' | undefined;
   const [first, ...rest] = plan.measures;
   if (!kind || !first || s.tokens.filter((token) => token.kind === 'word').length > 4 || s.mentions.some((m) => m.value || m.period || m.quantity || s.concept(m, 'measure') || s.concept(m, 'noun') || s.concept(m, 'verb'))) return null;
@@ -84,7 +88,7 @@ function aggregated(s: Sentence, plan: Plan): Short | null {
 }
 
 /** "e-mail address?", "and the phone number?": a field of the one row just shown. */
-function property(s: Sentence, { rows, plan }: Turn): Short | null {
+function property(s: Sentence, { rows, plan }: Turn): PlanEdit | null {
   const subject = rows?.field.split('.')[0] as Subject | undefined;
   if (!rows || rows.ids.length !== 1 || !rows.field.endsWith('.id') || !subject || s.tokens.filter((token) => token.kind === 'word').length > 6) return null;
   const fields = s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field' && c.id.startsWith(`${subject}.`)).map((c) => c.id));
@@ -98,13 +102,13 @@ function property(s: Sentence, { rows, plan }: Turn): Short | null {
 }
 
 /** "who placed them?" of a list of orders. */
-function placedThem(s: Sentence, plan: Plan): Short | null {
+function placedThem(s: Sentence, plan: Plan): PlanEdit | null {
   if (plan.subject !== 'order' || plan.ask !== 'records' || plan.limit !== null || plan.having.length || !/^(and |so )?(who|which (customers|people)) (placed|made|ordered|sent) (them|those|these)( orders)? ?\??$/.test(s.words)) return null;
   return { plan: { ...plan, ...VALUE, ask: 'records', subject: 'customer', measures: [], where: [{ kind: 'did', what: 'ordered', where: plan.where, period: plan.period }], period: { start: null, end: null, label: 'all time', grain: null }, compare: null }, intent: 'customer_lookup', why: 'who placed the orders of the last answer', kept: '' };
 }
 
 /** "sorted by name", "alphabetically please". */
-function sortedByName(s: Sentence, plan: Plan): Short | null {
+function sortedByName(s: Sentence, plan: Plan): PlanEdit | null {
   if (!s.has('ask', 'alphabetical') && !/\b(sort(ed)?|order(ed)?) (it |them |that )?by name\b/.test(s.words)) return null;
   const [dim] = plan.by;
   if (plan.ask === 'groups' && dim) return { plan: { ...plan, sort: { by: { dimension: dim.dimension }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };

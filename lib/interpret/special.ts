@@ -8,6 +8,7 @@ import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import type { Head } from './head.js';
 import { grainOf } from './time.js';
+import { SALES_FIGURES } from './measures.js';
 import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
 
@@ -88,15 +89,13 @@ function claimAll(d: Draft, kind: string, id: string): void {
   for (const mention of d.s.all(kind, id)) d.s.claim(mention, id);
 }
 
-const SALES = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);
-
 function why(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'why')) return null;
   const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b|\b(better|worse|higher|lower|stronger|weaker|bigger|smaller) than\b/);
   if (!changes && !d.measures.length) return null;
   const measure = namedMeasures(d)[0]?.measure ?? 'revenue';
-  if (!SALES.has(measure)) return null;
+  if (!SALES_FIGURES.has(measure)) return null;
   const chosen = choosePeriods(d, head, 'sale');
   if (!chosen.compare) return null;
   // "between Q3 and Q4": what changed is the later one.

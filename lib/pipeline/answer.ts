@@ -5,7 +5,7 @@ import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
 import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
-import type { Turn } from '../interpret/followUp.js';
+import type { Turn } from '../interpret/turn.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
 import { planToCall } from '../tools/call/planToCall.js';
