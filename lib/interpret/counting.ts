@@ -18,7 +18,7 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
-    if (s.matches(/\b(different|distinct)\b.*\bdo (we|you|i) (sell|have|carry|offer|stock)\b/) && d.time.periods.length === 0) return { measure: 'products' };
+    if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
     if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0) return { measure: 'units' };
     const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
@@ -27,6 +27,15 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   if (nounId === 'customer' && s.hasVerb('buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.hasVerb('order') ? 'ordering_customers' : 'buyers' };
   void head;
   return { measure: COUNT_OF_NOUN[nounId] ?? 'orders' };
+}
+
+/** "do we sell", "we carry", "is on offer": what the shop offers, not what went out; a span of time makes it sales. */
+const OFFERED = /\b(do|does|can) (we|you|i|the shop|the store|our shop|our store) (currently |actually |now |really )?(sell|carry|offer|stock|have|list)\b|\b(we|you|i) (currently |now )?(sell|carry|offer|stock|list)\b|\b(on offer|offered|in (the|our) (range|catalog|catalogue|assortment))\b/;
+
+const OFFERING_VERB = /\b(offer|offered|carry|list|kinds|types|sorts)\b/;
+
+function onOffer(d: Draft): boolean {
+  return OFFERED.test(d.s.words) && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.grouping.per && !d.s.matches(/\b(a|per|each|every) (day|week|month|quarter|year)\b|\b(daily|weekly|monthly|yearly|ever|so far|did)\b/) && !d.filters.some((f) => !PRODUCT_KINDS.has(f.kind));
 }
 
 const stockWords = (d: Draft): boolean => d.s.has('segment', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out', 'not_sold', 'never_sold');
@@ -50,6 +59,8 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (ofStock) use = ofStock;
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind));
+  // "how many different teas do we offer": the name of the kind stands for its products.
+  if (!use && product && product.kind !== 'product' && (s.has('distinct') || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };

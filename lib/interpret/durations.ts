@@ -1,5 +1,7 @@
 import type { Condition, Subject } from '../analytics/plan.js';
 import type { NumberCondition } from './numbers.js';
+import type { Mention } from '../language/mention.js';
+import type { Filter } from './filters.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
 
@@ -7,15 +9,28 @@ const OPENERS: readonly (readonly [RegExp, NumberCondition['op']])[] = [
   [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
 ];
 
+const OP_WORDS: Readonly<Record<string, string>> = { '<': 'under', '<=': 'at most', '>': 'over', '>=': 'at least' };
+
+/** The "fulfilled" or "delivered" that a length of time follows: "fulfilled within 2 days". */
+function fulfilledBefore(s: Sentence, length: Mention): Mention | null {
+  const before = s.mentions.findLast((m) => m.to <= length.from && (s.concept(m, 'status', 'fulfilled', 'shipped') !== undefined || s.concept(m, 'verb', 'fulfil', 'ship') !== undefined));
+  const between = before && s.wordsBetween(before.to, length.from).replace(/^(out|off|to (the )?(customers?|buyers?))\b ?/, '');
+  return before && /^(within|in|inside|after|under|less than|more than|over|at most|at least|no more than|not more than|up to|in (under|over|less than|more than|at most|no more than))?$/.test((between ?? '').trim()) && !/\bago\b/.test(s.wordsBetween(length.from, length.to + 1)) ? before : null;
+}
+
 /** Lengths of time that are conditions: "less than 60 days of cover", "older than 7 days", "pending for 10 days". */
-export function durationConditions(s: Sentence, time: TimeReading, subject: Subject | null): Condition[] {
+export function durationConditions(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[]): Condition[] {
   const found: Condition[] = [];
   for (const { mention, duration } of time.durations) {
     const words = s.wordsBetween(Math.max(0, mention.from - 3), mention.to);
-    const toFulfil = /^(to|until|till|for)? ?(be )?(fulfil|fulfill|ship|deliver|complete|dispatch|process|fulfilled|delivered|completed|shipped|get fulfilled|fulfilment)/.test(s.wordsBetween(mention.to, mention.to + 3)) || (s.has('measure', 'fulfilment_days') && subject === 'order');
+    const done = fulfilledBefore(s, mention);
+    const toFulfil = done !== null || /^(to|until|till|for)? ?(be )?(fulfil|fulfill|ship|deliver|complete|dispatch|process|fulfilled|delivered|completed|shipped|get fulfilled|fulfilment)/.test(s.wordsBetween(mention.to, mention.to + 3)) || (s.has('measure', 'fulfilment_days') && subject === 'order');
     if (toFulfil) {
-      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '>';
-      found.push({ kind: 'field', field: 'order.fulfilment_days', op, values: [duration.days], label: `taking ${op === '<' || op === '<=' ? 'under' : 'over'} ${duration.days} days` });
+      const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? (done === null ? '>' : '<=');
+      found.push({ kind: 'field', field: 'order.fulfilment_days', op, values: [duration.days], label: `taking ${OP_WORDS[op] ?? 'over'} ${duration.days} days` });
+      // What has a fulfilment time is fulfilled.
+      const status = filters.findIndex((f) => f.kind === 'status' && f.mention === done && !f.negated);
+      if (status >= 0) filters.splice(status, 1);
       s.claim(mention, 'number');
       for (const m of s.mentions) if (s.concept(m, 'measure', 'fulfilment_days') || (s.concept(m, 'verb', 'fulfil') && m.from >= mention.to)) s.claim(m, 'number');
       continue;

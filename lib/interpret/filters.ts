@@ -145,7 +145,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     return true;
   }
   const but = s.wordsBetween(Math.max(0, mention.from - 9), mention.from);
-  if (new RegExp(`\\b(all|every|any|everything|everyone|everybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`).test(but)) return true;
+  if (new RegExp(`\\b(all|every|any|everything|everyone|everybody|everywhere|anywhere|anyone|anybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`).test(but)) return true;
   for (let i = mention.index - 1; i >= 0; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;

@@ -38,7 +38,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   bindNever(segments, filters);
   segments.push(...boughtBoth(s, subject, filters, time));
   const negated = negatedVerb(s);
-  const where: Condition[] = durationConditions(s, time, subject);
+  const where: Condition[] = durationConditions(s, time, subject, filters);
   if (negated) {
     const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;
     const window = time.periods.find((use) => use !== joined);

@@ -44,7 +44,9 @@ function between(s: Sentence, mention: Mention): NumberCondition | null {
   const before = s.previous(mention, (m) => s.isLight(m) && !/^(between|from)$/.test(m.text.toLowerCase()));
   const opener = before && s.concept(before, 'comparator', 'between') ? before : null;
   const money = mention.quantity?.unit === 'money' || other.quantity?.unit === 'money';
-  if (!opener && !money) return null;
+  // "10 to 20 units", "3-5 orders": what is counted makes a range of it, where "top 5 to 10" is none.
+  const range = !opener && !money && countedAfter(s, other) !== null && !s.concept(before ?? undefined, 'superlative');
+  if (!opener && !money && !range) return null;
   for (const used of [opener ?? undefined, mention, link, other]) s.claim(used, 'number');
   const anchor = opener ?? mention;
   return {

@@ -11,8 +11,13 @@ const QUANTITY_WORDS = /^(the )?(most|fewest|least|more|less|maximum|minimum|low
 const ONE_ASKED = /\b(who|what|which( \w+)?) ('s|is|was)\b|\b(single|the one)\b/;
 const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 
+const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
+const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
+
 /** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
 export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
+  const growth = growthRank(s, which, taken);
+  if (growth) return growth;
   const superlatives = s.free('superlative').filter((mention) => !isIdle(s, mention));
   const limitMention = s.mentions.find((mention) => isLimit(s, mention, superlatives, which));
   const sorted = rankVerb(s, taken);
@@ -92,6 +97,19 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     measure, ...(condition ? { condition } : {}), byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
     noun: target, singular: ordinal !== null || (limit === null && !ordering && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && (!/^top$/.test(text) || ONE_ASKED.test(s.words))), word: text,
   };
+}
+
+/** "which category grew fastest", "the 3 fastest growing brands": groups by their growth; the ratio, since speed is a rate. */
+function growthRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
+  if (!GREW_FASTEST.test(s.words)) return null;
+  const nouns = s.mentions.filter((m) => !taken.has(m.index)).map((m) => nounOf(s, m)).filter((noun): noun is NounUse => noun !== null && dimensionOf(noun) !== null && noun.id !== 'order');
+  const noun = which && dimensionOf(which) ? which : nouns[0];
+  if (!noun) return null;
+  const speed = s.mentions.filter((m) => /^(the )?(fastest|quickest|slowest|most quickly|most rapidly)\b/.test(m.text.toLowerCase()));
+  const limit = s.mentions.find((m) => m.quantity?.unit === 'plain' && !m.period && m.to <= noun.mention.from && Number.isInteger(m.quantity.value));
+  for (const m of [...speed, noun.mention, ...(limit ? [limit] : []), ...s.all('superlative', 'top')]) s.claim(m, 'superlative');
+  s.claimWords(/^(fastest|quickest|slowest|rapidly|quickly)$/);
+  return { direction: /\bslowest\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: limit?.quantity?.value ?? null, offset: 0, noun, singular: limit === undefined && !noun.plural, word: 'fastest' };
 }
 
 /** "which category comes third in revenue", "number two product", "runner-up": a place without a superlative. */

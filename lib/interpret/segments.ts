@@ -96,6 +96,11 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
         ? { kind: 'segment', segment: id, days: duration.duration.days }
         : { kind: 'segment', segment: id, period: duration.duration.period };
     }
+    const rolling = period?.period.rolling;
+    if (period && rolling && id === 'dead_stock' && !joinBefore(s, period.mention)) {
+      s.claim(period.mention, 'segment');
+      return { kind: 'segment', segment: id, days: lengthOf(period.period) };
+    }
     if (period && id === 'not_sold') {
       s.claim(period.mention, 'segment');
       return { kind: 'segment', segment: 'not_sold', period: period.period };

@@ -8,7 +8,9 @@ const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
 const HIGH = '(highest|largest|biggest|max|maximum|maximal|dearest|most expensive|greatest)';
 
 /** "minimum and maximum order total": both ends. */
-const EXTREMES = new RegExp(`\\b${LOW}( \\w+)? (and|or|to|&|/) (the )?${HIGH}\\b|\\b${HIGH}( \\w+)? (and|or|to|&|/) (the )?${LOW}\\b`);
+const EXTREMES = new RegExp(`\\b${LOW}( \\w+)?( ,)? (and|or|to|&|/|,) (the )?${HIGH}\\b|\\b${HIGH}( \\w+)?( ,)? (and|or|to|&|/|,) (the )?${LOW}\\b`);
+/** A mean or a middle beside both ends: "average, min and max order total". */
+const BESIDE_ENDS: readonly (readonly [RegExp, 'avg' | 'median'])[] = [[/\b(average|avg|mean|typical)\b/, 'avg'], [/\bmedian\b/, 'median']];
 
 /** What the measures amount to beside the other words of the sentence: done once, before anything is put together. */
 export function settleMeasures(d: Draft): void {
@@ -39,7 +41,8 @@ export function settleMeasures(d: Draft): void {
   const rows = [...d.measures, ...(ranked && d.rank?.measure ? [{ mention: ranked, use: d.rank.measure }] : [])].find(({ use }) => ['order_total', 'aov', 'price', 'cost', 'weight', 'stock', 'spent', 'fulfilment_days'].includes(use.measure));
   if (rows && !d.numbers.length && EXTREMES.test(d.s.words)) {
     const measure = rows.use.measure === 'aov' ? 'order_total' : rows.use.measure;
-    d.measures = [{ ...rows, use: { measure, aggregate: 'min' } }, { ...rows, use: { measure, aggregate: 'max' } }, ...d.measures.filter((each) => each !== rows && each.use.measure !== rows.use.measure)];
+    const beside = BESIDE_ENDS.filter(([pattern]) => pattern.test(d.s.words)).map(([, aggregate]) => ({ ...rows, use: withAggregate(measure, aggregate) }));
+    d.measures = [...beside, { ...rows, use: { measure, aggregate: 'min' } }, { ...rows, use: { measure, aggregate: 'max' } }, ...d.measures.filter((each) => each !== rows && each.use.measure !== rows.use.measure && each.use.measure !== measure)];
     d.rank = null;
     for (const mention of [...d.s.all('superlative'), ...d.s.all('aggregate')]) d.s.claim(mention, 'aggregate');
   }
