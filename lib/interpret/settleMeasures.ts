@@ -3,6 +3,7 @@ import { campaignSpend } from './askedMeasures.js';
 import type { Draft } from './draft.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
 import { dimensionOf, nounOf } from './nouns.js';
+import { settleStock } from './stockMeasures.js';
 
 const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
 const HIGH = '(highest|largest|biggest|max|maximum|maximal|dearest|most expensive|greatest)';
@@ -51,15 +52,7 @@ export function settleMeasures(d: Draft): void {
     if (at) d.measures = [{ ...at, use: { measure: 'price', aggregate: 'min' } }, { ...at, use: { measure: 'price', aggregate: 'max' } }];
     d.rank = null;
   }
-  if ((has('stock') || d.segments.some((x) => x.id === 'in_stock')) && !has('retail_value') && !has('inventory_value') && /\b(worth|value)\b/.test(d.s.words) && !d.numbers.length) {
-    const at = d.measures.find(({ use }) => use.measure === 'stock');
-    const mention = at?.mention ?? d.s.all('segment', 'in_stock')[0];
-    if (mention) d.measures = [{ mention, use: { measure: 'inventory_value' } }, ...d.measures.filter((each) => each !== at)];
-    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
-  }
-  // "stock in units and value": the units are those in stock.
-  if ((has('stock') || has('inventory_value')) && has('units') && !d.s.hasVerb('sell', 'buy', 'order')) d.measures = d.measures.flatMap((each) => (each.use.measure !== 'units' ? [each] : has('stock') ? [] : [{ ...each, use: { measure: 'stock' } }]));
-  if (has('reserved') && /\b(after|minus|without|excluding|net of) (the )?(reserv\w+)\b|\bnot reserved\b/.test(d.s.words)) d.measures = d.measures.map((each) => (each.use.measure === 'reserved' ? { ...each, use: { measure: 'available' } } : each));
+  settleStock(d);
   const less = /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off|before)\b/.test(d.s.words);
   const replace = (gone: readonly string[], measure: string): void => {
     const kept = d.measures.filter(({ use }) => !gone.includes(use.measure));
