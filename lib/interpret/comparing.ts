@@ -26,7 +26,7 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
-  const soldMore = a.kind === 'product' && s.hasVerb('sell') && !namedMeasures(d).length ? { measure: 'units' } : null;
+  const soldMore = a.kind === 'product' && (s.hasVerb('sell') || s.matches(/\b(popular|in demand|sought after)\b/)) && !namedMeasures(d).length ? { measure: 'units' } : null;
   const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {

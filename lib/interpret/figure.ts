@@ -91,8 +91,10 @@ export function value(d: Draft, head: Head): Reading | null {
   }
   if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
   // "are we up on last year?", "how did we do against January?": the business as a whole is its revenue.
-  const whole = /\b(we|business|the shop|the store|things|us)\b/.test(s.words) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
-  if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (d.time.base !== null || d.time.periods.length > 1 || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
+  const spans = d.time.base !== null || d.time.periods.length > 1;
+  const grew = s.matches(/\b(grow|grew|grown|growth|shrink|shrank)\b/);
+  const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
+  if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
     d.assumptions.push('Taken as revenue.');
     d.doubts.measure = 0.1;
     for (const m of [...s.all('trend', 'direction'), ...s.all('comparator'), ...s.all('ask', 'details')]) s.claim(m, 'change');

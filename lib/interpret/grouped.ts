@@ -16,7 +16,7 @@ export function places(d: Draft, head: Head): Reading | null {
   if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city' || (d.rank?.singular && (d.rank.noun?.id === 'customer' || d.rank.measure?.measure === 'spent'))) return null;
   if (!s.hasVerb('live', 'ship', 'sell', 'earn') && !s.matches(/\b(come|comes|coming|from|located|based|are)\b/)) return null;
   const named = namedMeasures(d);
-  const use = named[0] ?? nounMeasure(d) ?? { measure: s.hasVerb('sell', 'earn') ? 'revenue' : 'customers' };
+  const use = named[0] ?? nounMeasure(d) ?? { measure: s.has('noun', 'order') && !s.has('noun', 'customer') ? 'orders' : s.hasVerb('sell', 'earn') ? 'revenue' : 'customers' };
   d.rank = null;
   for (const noun of d.nouns) s.claim(noun.mention, 'group');
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(s.has('noun', 'city') ? 'city' : 'country')], sort: rankSort(use, 'desc'), intent: 'breakdown', why: 'where they are' });

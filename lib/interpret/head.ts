@@ -19,7 +19,7 @@ export interface Head {
 
 const OPENING = /^(and |so |but |hey |hi |hello |then |ok |please |pls |kindly )+/;
 const YES_NO = /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
-const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b/;
+const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b|^any (idea|clue|chance)\b|^would you mind\b|^do you (happen to )?know (how|what|who|which|when|where)\b/;
 
 /** Reads who and what is asked for before anything else: conditions and states depend on it. */
 export function readHead(s: Sentence): Head {

@@ -83,7 +83,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   }
   if (head.count && columns.length === 0 && s.has('noun', 'unit')) columns.push('order.units');
   if (head.who) columns.push('customer.name');
-  if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished)\b/) ? 'order.fulfilled_date' : 'order.date');
+  if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished|shipped|dispatched|sent|go out|went out)\b/) ? 'order.fulfilled_date' : 'order.date');
   if (s.matches(/\bstatus\b/)) columns.push('order.status');
   if (!columns.length && s.matches(/\b(total|amount|worth|value)\b/) && !s.has('ask', 'details')) columns.push('order.total');
   if (s.matches(/\bhow (did|was|were|has|have)\b.*\b(paid|pay)\b/)) columns.push('order.payment_method');

@@ -92,5 +92,5 @@ export const isForeignCode = (tokens: readonly Token[], from: number): boolean =
 function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to];
   if (OF_PEOPLE.has(next?.stem ?? '') || OF_PEOPLE.has(tokens[to + 1]?.stem ?? '')) return true;
-  return /^\p{Lu}\p{Ll}+s$/u.test(tokens[from]?.text ?? '') && from > 0;
+  return from > 0 && to === from + 1 && tokens[from]?.stem !== tokens[from]?.folded;
 }
