@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { renderAnswer } from '../lib/cli/renderAnswer.js';
+import type { Answer } from '../lib/pipeline/answer.types.js';
 import { makeShop, type TestShop } from './helpers/shop.js';
 import { startTestServer, type TestServer } from './helpers/testServer.js';
 
@@ -12,6 +14,8 @@ const CURLS = [...README.matchAll(/^curl .*?\/query .*? -d '(.*)' \| jq '.*'\n``
 const QUESTIONS = [...README.matchAll(/^\| ([A-Z][^|]*(?:\?|category|products|reordering|year|days)) \| ([A-Z0-9][^|]*\.) \|$/gm)].map(
   ([, query = '', answer = '']) => ({ query, answer }),
 );
+const [, ASKED = '', ASKED_AT = '', SHOWN = ''] = /npm run -s ask -- "(.*)" --now (\S+)\n```\n```text\n([\s\S]*?)\n```/.exec(README) ?? [];
+const untimed = (text: string): string => text.trim().replace(/[\d.]+ ms$/, '');
 
 describe("the README's examples", () => {
   let shop: TestShop;
@@ -39,4 +43,9 @@ describe("the README's examples", () => {
       const shop_id = query.includes('red shirts') ? 'shop_456' : CONTEXT.shop_id;
       expect((await server.post('/query', { query, context: { ...CONTEXT, shop_id } })).json.response).to.equal(answer);
     });
+
+  it('the terminal shows what it shows', async () => {
+    const { json } = await server.post('/query', { query: ASKED, context: { now: ASKED_AT } });
+    expect(untimed(renderAnswer(json as unknown as Answer, false))).to.equal(untimed(SHOWN));
+  });
 });

@@ -27,8 +27,11 @@ export function invalid(details: readonly ErrorDetail[]): AppError {
 /** At most 20 of them: a body with a thousand wrong fields does not get a thousand lines back. */
 function toDetails(errors: readonly ErrorObject[]): ErrorDetail[] {
   const insideOneOf = (error: ErrorObject) => error.schemaPath.includes('/oneOf/');
+  // What is of the wrong type breaks further rules, too, which help no one.
+  const wrongType = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
+  const tells = (error: ErrorObject) => !insideOneOf(error) && (error.keyword === 'type' || !wrongType.has(error.instancePath));
   const seen = new Map<string, ErrorDetail>();
-  for (const error of errors.filter((candidate) => !insideOneOf(candidate))) {
+  for (const error of errors.filter(tells)) {
     const detail = toDetail(error);
     seen.set(detail.path + detail.message, detail);
   }
@@ -59,6 +62,7 @@ const SENTENCES: Readonly<Record<string, (error: ErrorObject) => Told>> = {
   }),
   enum: (error) => ({ message: `must be one of: ${(error.params as { allowedValues: unknown[] }).allowedValues.map(String).join(', ')}` }),
   oneOf: (error) => sayOneOf(error),
+  maxLength: (error) => ({ message: `must have at most ${String((error.params as { limit: number }).limit)} characters` }),
   pattern: (error) => ({ message: describe(error) ?? 'has characters that are not possible here' }),
   format: (error) => ({ message: describe(error) ?? `must be a ${String((error.params as { format: unknown }).format)}` }),
 };

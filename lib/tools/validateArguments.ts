@@ -77,7 +77,7 @@ function toDetail(tool: Tool, error: ErrorObject): ErrorDetail {
     case 'enum':
       return { path, message: `must be one of: ${(params.allowedValues as unknown[]).join(', ')}` };
     case 'format':
-      return { path, message: 'must be a date as YYYY-MM-DD' };
+      return { path, message: 'must be a day of the calendar as YYYY-MM-DD' };
     case 'anyOf':
       return { path, message: `must be ${shapes(error.schema as readonly object[])}` };
     default:

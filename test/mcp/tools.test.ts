@@ -108,7 +108,7 @@ for (const era of eras) {
       ['ask_shop', { question: 'orders', cursor: 'abc.def' }, /cursor_expired/],
       ['ask_shop', { question: 'orders', shop_id: 'shop_456' }, /shop_id is not a known field \(known: question, conversation_id/],
       ['get_sales_data', { product: 'no such thing at all' }, /no product/],
-      ['get_sales_data', { start_date: 'yesterday' }, /start_date must be a date as YYYY-MM-DD/],
+      ['get_sales_data', { start_date: 'yesterday' }, /start_date must be a day of the calendar as YYYY-MM-DD/],
       ['get_sales_data', { planet: 1 }, /planet is not a parameter of get_sales_data \(known: product/],
       ['get_order_details', {}, /order_id is required/],
       ['get_revenue_report', { group_by: 'planet' }, /group_by must be one of: day, week/],

@@ -186,7 +186,7 @@ describe('the toolbox', () => {
   it('says what is wrong with arguments and what is possible', async () => {
     const cases: readonly (readonly [string, unknown, RegExp])[] = [
       ['get_sales_data', { group_by: 'fortnight' }, /group_by must be one of: day, week, month, quarter, year/],
-      ['get_sales_data', { start_date: '2026-13-01' }, /start_date must be a date as YYYY-MM-DD/],
+      ['get_sales_data', { start_date: '2026-13-01' }, /start_date must be a day of the calendar as YYYY-MM-DD/],
       ['get_sales_data', { start_date: '2026-02-01', end_date: '2026-01-01' }, /start_date/],
       ['get_sales_data', { colour: 'red' }, /colour is not a parameter of get_sales_data \(known: product/],
       ['get_sales_data', { measures: ['footfall'] }, /footfall/],

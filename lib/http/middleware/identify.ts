@@ -42,7 +42,7 @@ export function identify(access: Access, { host }: Pick<Config, 'host'>): Middle
 
   async function byKey(key: string): Promise<Identity> {
     const found = key.length > MAX_CREDENTIAL_CHARS ? null : await access.accounts.key(key);
-    if (found === null) throw refused('API key is unknown', 'This API key is not known.');
+    if (found === null) throw refused('API key is unknown', 'This API key is not known. Make one with: npm run keys -- create NAME --role ROLE --shop SHOP.');
     if (found.revoked) throw refused('API key is revoked', 'This API key is not valid any more.');
     access.keyUsed(found.id);
     return {

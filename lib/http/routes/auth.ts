@@ -67,7 +67,7 @@ export function deleteSession({ access }: Deps): Middleware<AppState> {
     const { session_id: id } = parse(ctx.request.body ?? {});
     const { identity } = ctx.state;
     const ended = await access.sessions.delete(id, (owner) => owner.userId === identity.userId || may(identity, 'admin'));
-    if (!ended) throw new AppError('not_found', 'You have no such session.');
+    if (!ended) throw new AppError('not_found', 'You have no such session. POST /auth/session starts one.');
     ctx.status = 204;
   };
 }
