@@ -22,7 +22,7 @@ const program = new Command('bench')
   .option('--orders <count>', 'a large shop instead of the default one (a million takes some minutes to make)')
   .option('--rounds <count>', 'how often each question is asked for the medians', '20')
   .option('--seconds <count>', 'how long each load runs', '5')
-  .option('--clients <count>', 'clients of the loads', '8');
+  .option('--clients <count>', 'clients of the loads', '5');
 program.parse();
 const options = program.opts<Options>();
 
