@@ -5,6 +5,7 @@ import { modelFolders } from './catalogue/folders.js';
 import { loadCatalogue } from './catalogue/loadCatalogue.js';
 import type { LanguageModel } from './model.types.js';
 import { ModelManager } from './runtime/modelManager.js';
+import { warmUpRequest } from './slots/fewShot.js';
 
 /** The language model as configured; nothing is loaded before its `start`, and native code never into this process. */
 export function createModel(config: Pick<Config, 'model' | 'modelsDirs' | 'modelIdleMs'>, log: Pick<Logger, 'info' | 'warn'>): LanguageModel {
@@ -15,6 +16,7 @@ export function createModel(config: Pick<Config, 'model' | 'modelsDirs' | 'model
     dirs: modelFolders(config.modelsDirs),
     adapterDirs: [ours],
     idleMs: config.modelIdleMs,
+    warmUp: warmUpRequest,
     onEvent: (model, { event, ...more }) =>
       event === 'ready' || event === 'idle' ? log.info({ model, ...more }, `model ${event}`) : log.warn({ model, ...more }, `model ${event}`),
   });

@@ -18,3 +18,6 @@ const PREFIX = `${INTRODUCTION}${EXAMPLES.map(([prompt, slots]) => `Q: ${prompt}
 
 /** The same slots for every model: ours needs the question only, any other sees examples first. */
 export const requestFor = (prompt: string, model: Pick<ModelTraits, 'tuned'>): SlotRequest => (model.tuned ? slotRequest(prompt) : { ...slotRequest(prompt), prefix: PREFIX });
+
+/** Read once after each load: the first question then finds the static part, and the values of the slots, evaluated and tokenised. */
+export const warmUpRequest = (model: Pick<ModelTraits, 'tuned'>): SlotRequest => requestFor('how much did we sell <period>', model);
