@@ -14,6 +14,12 @@ export type YesNo =
   | { readonly asked: 'condition'; readonly op: GroupCondition['op']; readonly values: readonly number[] }
   | { readonly asked: 'direction'; readonly direction: 'more' | 'less' | 'same' };
 
+/**
+ * How the same facts are put together: the plain way; with the time in front; or turned, that is the two values of a comparison
+ * before their change, and another verb for an amount. Where a family has no such build, it says it the plain way.
+ */
+export type Build = 'plain' | 'time_first' | 'turned';
+
 /** What a sentence depends on beside plan and result. */
 export interface PhraseContext {
   readonly currency: string;
@@ -22,6 +28,8 @@ export interface PhraseContext {
   /** The last day with an order in the shop's data; null where there is none or it is not known. */
   readonly dataEnd: string | null;
   readonly yesNo?: YesNo;
+  /** Plain where it is not given. */
+  readonly build?: Build;
   /** The question as typed: limits that it says in other words ("2k", "lately") become an assumption. */
   readonly question?: string;
   /** Further things to say about how the question was understood. */

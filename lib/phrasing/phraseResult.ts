@@ -20,6 +20,7 @@ import { sentence, words } from './words/lists.js';
 import { formatCount } from './words/numbers.js';
 import { measureWords } from './words/measures.js';
 import { tenseOf } from './words/periods.js';
+import { timeFirst } from './timeFirst.js';
 
 /** What executing a plan gave, as a shop owner would like to read it. Every number of the sentence stands in the data. */
 export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Phrased {
@@ -36,7 +37,8 @@ export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Ph
 }
 
 function answer(facts: Facts): string {
-  const said = family(facts)(facts);
+  const plain = family(facts)(facts);
+  const said = facts.ctx.build === 'time_first' ? timeFirst(facts, plain, (text) => beginsWithName(facts, text)) : plain;
   const ahead = futurePeriod(facts);
   const body = ahead === null || said.includes(NOT_BEGUN) ? said : words(sentence(notBegun(ahead)), said);
   const verdict = facts.ctx.yesNo ? yesOrNo(facts, facts.ctx.yesNo) : null;

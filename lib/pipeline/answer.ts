@@ -6,7 +6,9 @@ import { AppError } from '../errors.js';
 import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/turn.js';
+import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
+import { wordingsOf } from '../phrasing/wordings.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
 import { planToCall } from '../tools/call/planToCall.js';
 import type { LanguageModel } from '../model/model.types.js';
@@ -29,8 +31,8 @@ export interface PipelineParts {
   readonly toolbox: Toolbox;
   readonly index: ShopIndex;
   readonly sessions: Sessions;
-  /** Heard where the rules are unsure. */
-  readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;
+  /** Heard where the rules are unsure, and for the sentence where that is asked for. */
+  readonly model: Pick<LanguageModel, 'fillSlots' | 'write' | 'active'>;
   /** Told of answers that lack a model only for the moment: they are not kept. */
   readonly onPassing?: (answer: Answer) => void;
   /** Told of the times of a question's stages. */
@@ -79,6 +81,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     if (view) trace.step('model', view, { prompt: view.prompt, slots: view.choices, wording: view.wording, evidence: view.evidence, probability: view.probability });
     else if (decision.failure) trace.step('model', decision.failure);
 
+    let spoken: Spoken | null = null;
     const finish = (answer: Omit<Answer, 'success' | 'metadata' | 'debug'>, more: { assumptions?: readonly string[]; calls?: readonly ToolCall[]; sql?: readonly string[]; confidence?: number; cached?: boolean }): Answer => {
       trace.step('respond', answer.outcome);
       parts.onStages?.(trace.steps);
@@ -87,13 +90,13 @@ export function createPipeline(parts: PipelineParts): Ask {
         ...answer,
         structured_data: request.options.include_structured_data ? answer.structured_data : null,
         metadata: {
-          request_id: requestId, model_used: decision.modelUsed, answered_by: decision.answeredBy, phrased_by: 'template', execution_time_ms: round(parts.clock() - started),
+          request_id: requestId, model_used: decision.modelUsed ?? spoken?.model ?? null, answered_by: decision.answeredBy, phrased_by: spoken?.by ?? 'template', execution_time_ms: round(parts.clock() - started),
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
         debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
       };
-      if (decision.failure) parts.onPassing?.(whole);
+      if (decision.failure ?? spoken?.failure) parts.onPassing?.(whole);
       return whole;
     };
 
@@ -111,8 +114,14 @@ export function createPipeline(parts: PipelineParts): Ask {
     const missing = data.rows.length === 0 || data.total === 0 ? await missingRecord(plan, parts.reader, caller.shopId) : null;
     if (missing) return finish(outcomeAnswer(missing, null, ctx), { calls: [call], sql: data.sql, confidence: 0.95 });
 
-    const phrased = phraseResult(plan, data, await phraseContext(parts, understanding, reading, ctx));
-    trace.step('phrase', phrased.sentence);
+    const about = await phraseContext(parts, understanding, reading, ctx);
+    const phrased = phraseResult(plan, data, about);
+    if (request.options.phrasing === 'model' && options.use_model !== 'never') {
+      const { preferred_model: preferred } = request.options;
+      const wordings = wordingsOf(phrased, plan, data, about);
+      spoken = await phraseWithModel(parts.model, text, wordings, { signal, ...(preferred === undefined ? {} : { preferred }) });
+      trace.step('phrase', spoken.sentence, { by: spoken.by, among: wordings.sentences, ...(spoken.failure === null ? {} : { failure: spoken.failure }) });
+    } else trace.step('phrase', phrased.sentence);
     if (sessionId !== null && cursor === null) await parts.sessions.remember(caller, sessionId, turnOf(plan, reading.intent, data));
     const returned = phrased.rows.length;
     const after = positionAfter(plan, data, ctx, returned);
@@ -120,7 +129,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     return finish(
       {
         outcome: 'answered',
-        response: phrased.sentence,
+        response: spoken?.sentence ?? phrased.sentence,
         structured_data: {
           ...(phrased.product === undefined ? {} : { product: phrased.product }),
           period: periodOf(plan, ctx, plan.period),

@@ -14,6 +14,7 @@ import { askedNumbers } from '../../lib/phrasing/askedNumbers.js';
 import { checkSentence } from '../../lib/phrasing/checkSentence.js';
 import type { Phrased } from '../../lib/phrasing/phrase.types.js';
 import { phraseResult } from '../../lib/phrasing/phraseResult.js';
+import { wordingsOf } from '../../lib/phrasing/wordings.js';
 import { makeShop, TEST_ANCHOR, type TestShop } from '../helpers/shop.js';
 
 const ctx: ExecutionContext = {
@@ -57,9 +58,10 @@ describe('a sentence for every plan', () => {
       asked: askedNumbers(each),
     });
     expect(check, `${phrased.sentence}\n${JSON.stringify(each)}`).to.deep.include({ foreign: [], turned: [] });
-    expect(phrased.sentence)
-      .to.match(/^[A-Z0-9].*[.?]$/s)
-      .and.not.match(/undefined|NaN|null|\[object|\{\}| {2}|\.\.| ,/);
+    for (const sentence of [phrased.sentence, ...wordingsOf(phrased, each, result, { currency: 'USD', today: ctx.today, dataEnd: TEST_ANCHOR }).sentences])
+      expect(sentence)
+        .to.match(/^[A-Z0-9].*[.?]$/s)
+        .and.not.match(/undefined|NaN|null|\[object|\{\}| {2}|\.\.| ,/);
     return phrased;
   };
 

@@ -62,7 +62,10 @@ export class Engine {
       threads: { ideal: cores, min: 1 },
       ...(adapter === null ? {} : { lora: { adapters: [{ filePath: adapter, scale: 1 }] } }),
     });
-    return new Engine(llama, model, context, cores);
+    const engine = new Engine(llama, model, context, cores);
+    // Finding the chat format holds the loop for seconds on a busy machine, which in mid-answer would look like a hang. One with an adapter never chats.
+    if (adapter === null) engine.#chatFormat();
+    return engine;
   }
 
   get contextTokens(): number {
@@ -98,10 +101,7 @@ export class Engine {
   }
 
   #openChat(prefix: string, prompt: string): readonly TokenId[] {
-    // Llama 3's format writes today's date unless told not to: answers would change at midnight.
-    const settings = { 'llama3.1': { todayDate: null }, 'llama3.2-lightweight': { todayDate: null } } as const;
-    this.#chat ??= resolveChatWrapper(this.model, { customWrapperSettings: settings });
-    const { contextText } = this.#chat.generateContextState({
+    const { contextText } = this.#chatFormat().generateContextState({
       chatHistory: [
         { type: 'system', text: LlamaText(prefix).toJSON() },
         { type: 'user', text: prompt },
@@ -109,6 +109,12 @@ export class Engine {
       ],
     });
     return contextText.tokenize(this.model.tokenizer);
+  }
+
+  #chatFormat(): ChatWrapper {
+    // Llama 3's format writes today's date unless told not to: answers would change at midnight.
+    const settings = { 'llama3.1': { todayDate: null }, 'llama3.2-lightweight': { todayDate: null } } as const;
+    return (this.#chat ??= resolveChatWrapper(this.model, { customWrapperSettings: settings }));
   }
 
   /** The scores at the asked places of a text; what the text shares with an earlier one is not computed again. Throws OutOfTime, Refused. */

@@ -67,9 +67,9 @@ function betweenPeriods(facts: Facts, fact: MeasureFact, { current, previous, ch
   if (fact.unit === 'ratio' && difference(facts, change, fact).startsWith('0.0 '))
     return sentence(`${subject} hardly changed: ${now}, and ${then}`);
   const noBase = ratio === null && previous === 0 ? '; from nothing, so there is no percentage' : '';
-  return sentence(
-    `${subject} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}, from ${then} to ${now}${noBase}`,
-  );
+  const by = `${DIRECTION_WORDS[direction].verb} by ${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}`;
+  if (facts.ctx.build === 'turned') return sentence(`${subject} went from ${then} to ${now}, so ${plural ? 'they' : 'it'} ${by}${noBase}`);
+  return sentence(`${subject} ${by}, from ${then} to ${now}${noBase}`);
 }
 
 const periodsOf = ({ plan }: Facts): { readonly later: Period; readonly earlier: Period } =>

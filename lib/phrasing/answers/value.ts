@@ -46,7 +46,8 @@ function oneValue(facts: Facts, fact: MeasureFact): string {
   if (plainCount && typeof value === 'number') return sentence(words(countWords(facts, fact, value), companions(facts, fact)));
   const average = fact.use.per === undefined ? '' : 'on average';
   const nothing = value === 0 && fact.unit === 'money' && words_.missing === NO_SALES ? `: ${NO_SALES}` : '';
-  return sentence(words(subjectOf(facts, fact), whenWords(facts), be(facts, fact), say(facts, value, fact.unit), average, nothing));
+  const verb = facts.ctx.build === 'turned' && fact.unit === 'money' && tense(facts) === 'past' ? 'came out at' : be(facts, fact);
+  return sentence(words(subjectOf(facts, fact), whenWords(facts), verb, say(facts, value, fact.unit), average, nothing));
 }
 
 /** A period that lies ahead has no figures; the data's 0 is said as such. */
