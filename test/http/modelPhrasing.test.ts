@@ -33,7 +33,7 @@ describe('POST /query with options.phrasing model', function () {
       expect(plain.metadata).to.include({ phrased_by: 'template', model_used: null });
       expect(chosen.metadata).to.include({ phrased_by: 'model', model_used: 'tiny', answered_by: 'rules' });
       expect(chosen.structured_data).to.deep.equal(plain.structured_data);
-      const step = chosen.debug?.steps.find(({ stage }) => stage === 'phrase')?.output as unknown as { readonly among: readonly string[] };
+      const step = chosen.debug?.steps.find(({ stage }) => stage === 'phrase')?.output as { readonly among: readonly string[] };
       expect(step.among).to.have.length.above(1).and.include(chosen.response).and.include(plain.response);
     }
   });
