@@ -1,4 +1,5 @@
 import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
+import { notGiven } from './askedFor.js';
 import { ALREADY_MEAN } from './measures.js';
 import type { Reading } from './reading.js';
 import type { Sentence } from './sentence.js';
@@ -49,7 +50,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return lost;
+  return { ...lost, ...notGiven(words, text) };
 }
 
 /** Questions whose plan is known to say something else: better asked back. */
@@ -81,8 +82,10 @@ const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not
 
 /** Further figures beside the one counted that no comma or "and" joins to it: stray words taken for measures. */
 function extraMeasures(s: Sentence, plan: Plan): boolean {
-  if (plan.ask !== 'value' || plan.measures.length < 3 || plan.part !== null) return false;
   const names = plan.measures.map((use) => use.measure);
+  // "How many orders used a discount" asks for one figure; "revenue margin March" may ask for two.
+  const asked = names.length === 2 && COUNTS.has(names[0] ?? '') && names[0] !== names[1] && /\b(how many|number of)\b/.test(s.words) ? 2 : 3;
+  if (plan.ask !== 'value' || names.length < asked || plan.part !== null) return false;
   return !(names[0] === 'units' && names[1] === 'revenue' && names[2] === 'selling_price') && !/,|&|\band\b|\bplus\b|\/|\bwith\b/.test(s.words);
 }
 

@@ -35,7 +35,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
-  const named = namedMeasures(d);
+  const named = [...namedMeasures(d), ...stockOfWinner(d, head)];
   const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
   const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
@@ -74,6 +74,14 @@ export function ranking(d: Draft, head: Head): Reading | null {
     sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
     gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
   });
+}
+
+/** "how many of the best seller are in stock": a figure of the winner, not a condition on it. */
+function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {
+  const counts = head.count !== null || head.howMuch;
+  if (!counts || d.rank?.measure?.measure !== 'units' || !d.segments.some((segment) => segment.id === 'in_stock')) return [];
+  d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
+  return [{ measure: 'stock' }];
 }
 
 function verbForRank(d: Draft, head: Head): MeasureUse | null {

@@ -73,6 +73,14 @@ export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
     says: "Age, gender and the like are not in this shop's data",
     ask: ['How many customers are in each country?', 'How many customers are in each loyalty tier?', TOP_CUSTOMERS],
   },
+  order_gaps: {
+    says: 'The time between the orders of one customer is not worked out here; how many orders customers place, and who came back, is',
+    ask: ['What is our repeat rate?', 'What is the average number of orders per customer?', 'Which customers ordered at least twice this year?'],
+  },
+  email_domains: {
+    says: 'E-mail addresses are shown, but customers cannot be found by a part of them',
+    ask: ['How many customers are in each country?', 'How many new customers did we get last month?', TOP_CUSTOMERS],
+  },
   targets: {
     says: "Targets and budgets are not in this shop's data",
     ask: ['Compare revenue this month with last month', 'Compare revenue this year with last year', TREND],

@@ -34,6 +34,16 @@ describe('what a plan has lost of its question', () => {
     expect(await lost('refunds in dollars', { subject: 'order', measures: [{ measure: 'orders' }] })).to.deep.equal(['money']);
   });
 
+  it('is a date, a place, a thing or a count that the question asks for', async () => {
+    const winner: Partial<Plan> = { ask: 'groups', by: [{ dimension: 'customer' }] };
+    expect(await lost('when did our best customer last order', winner)).to.deep.equal(['when']);
+    expect(await lost('where do we sell most', winner)).to.deep.equal(['where']);
+    expect(await lost('which brand did our best customer buy', winner)).to.deep.equal(['wanted']);
+    expect(await lost('how many suppliers does our best customer know', winner)).to.deep.equal(['counted']);
+    expect(await lost('spending per unit', {})).to.deep.equal(['per_unit']);
+    expect(await lost('which customer spends most', winner)).to.deep.equal([]);
+  });
+
   it('is a condition, where a list of everything is all that came of it', async () => {
     const everything: Partial<Plan> = { ask: 'records', subject: 'product', measures: [] };
     expect(await lost('products that sell below cost', everything)).to.deep.equal(['condition']);

@@ -172,11 +172,11 @@ export function measureLabel(use: MeasureUse): string {
 export const measureUnit = (use: MeasureUse): Unit =>
   use.as === 'share' || use.as === 'growth' ? 'ratio' : measureWords(use.measure).unit;
 
-/** A figure beside its name: counted things with their noun ("175 units"), all else as it is or, with `labelled`, after its label. */
+/** A figure beside its name: counted things with their noun ("175 units"; `labelled`: "175 units in stock"), all else as it is or, with `labelled`, after its label. */
 export function figureWords(use: MeasureUse, said: string, value: SqlValue, labelled: boolean): string {
   const { count, label } = measureWords(use.measure);
   if (use.as === 'share') return labelled && value !== null ? `${said} of ${label}` : said;
   if (count && use.aggregate === undefined && use.as === undefined && value !== null)
-    return words(said, value === 1 ? count.one : count.many, perWords(use)).replace(/ (sold|gained)$/, '');
+    return words(said, value === 1 ? count.one : count.many, labelled ? (count.after ?? '') : '', perWords(use)).replace(/ (sold|gained)$/, '');
   return labelled ? `${measureLabel(use)} ${said}` : said;
 }
