@@ -38,4 +38,5 @@ const GIVEN_BY: Readonly<Record<string, RegExp | undefined>> = wordTable({
 
 const KINDS = 'products?|items?|customers?|clients?|orders?|category|categories|brands?|suppliers?|country|countries|city|cities|campaigns?|channels?|months?|weeks?|weekday|quarter|year|hour|tiers?';
 const COUNTED = new RegExp(`${START}how many (?:different |distinct |unique |of our |of my )?(products|customers|clients|orders|categories|brands|suppliers|countries|cities|campaigns|channels)\\b`);
-const WANTED = new RegExp(`${START}(?:in |on |for |from |to )?(?:which|what) (?:one |two |three |\\d+ |other |single |of our |of my )?(${KINDS})\\b(?! of )`);
+// Of "campaign channels" the last: channels.
+const WANTED = new RegExp(`${START}(?:in |on |for |from |to )?(?:which|what) (?:one |two |three |\\d+ |other |single |of our |of my )?(?:(?:${KINDS}) )*(${KINDS})\\b(?! of )`);

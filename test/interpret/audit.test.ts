@@ -42,6 +42,7 @@ describe('what a plan has lost of its question', () => {
     expect(await lost('how many suppliers does our best customer know', winner)).to.deep.equal(['counted']);
     expect(await lost('spending per unit', {})).to.deep.equal(['per_unit']);
     expect(await lost('which customer spends most', winner)).to.deep.equal([]);
+    expect(await lost('which product customers spend most', winner)).to.deep.equal([]);
   });
 
   it('is a condition, where a list of everything is all that came of it', async () => {
