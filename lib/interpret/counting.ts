@@ -60,7 +60,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (!use && named[0]) use = named[0];
   const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind));
   // "how many different teas do we offer": the name of the kind stands for its products.
-  if (!use && product && product.kind !== 'product' && (s.has('distinct') || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
+  if (!use && product && product.kind !== 'product' && (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/) || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };

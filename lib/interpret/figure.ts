@@ -89,7 +89,7 @@ export function value(d: Draft, head: Head): Reading | null {
     d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
     return single(d, head, [{ measure: s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'orders' : 'fulfilled_orders' }], 'whether a customer ordered');
   }
-  if (head.yesNo && s.hasVerb('have') && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
+  if (head.yesNo && (s.hasVerb('have') || s.matches(/^any\b/)) && d.time.periods.length === 0 && d.filters.some((f) => f.kind === 'product')) return single(d, head, [{ measure: 'stock' }], 'whether there is any');
   // "are we up on last year?", "how did we do against January?": the business as a whole is its revenue.
   const spans = d.time.base !== null || d.time.periods.length > 1;
   const grew = s.matches(/\b(grow|grew|grown|growth|shrink|shrank)\b/);

@@ -149,7 +149,7 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   }
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
   const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];
-  const when = head.when && s.hasVerb('join') ? ['customer.created'] : [];
+  const when = (head.when && s.hasVerb('join')) || s.matches(/\bsince when\b.*\b(customer|member|client)\b|\bhow long (has|have|is)\b.*\b(customer|member|client)\b/) ? ['customer.created'] : [];
   if (!orderNoun || where.length || when.length) {
     const fields = fieldsOf(d, head, 'customer', [...where, ...when]);
     if (fields) return fields;
@@ -200,7 +200,7 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'run_out_date' }], intent: 'inventory_inquiry', why: 'when the stock runs out', period: ALL_TIME });
   }
   if (head.when && s.hasVerb('sell', 'buy', 'order')) {
-    const first = s.has('superlative', 'oldest');
+    const first = s.has('superlative', 'oldest') || s.matches(/\b(start|started|begin|began)\b/);
     const measure = s.hasVerb('order') ? (first ? 'first_order' : 'last_order') : first ? 'first_sale' : 'last_sale';
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure }], intent: 'product_lookup', why: 'when it was last sold' });

@@ -186,7 +186,7 @@ function editsTheAnswer(s: Sentence, from: number): boolean {
 }
 
 /** Kinds beside which a word keeps its place in the shop's language although it also names something missing. */
-const EXPLAINS = new Set(['measure', 'noun', 'segment', 'status', 'verb', 'field', 'superlative', 'comparator', 'aggregate', 'share', 'change', 'trend', 'analysis', 'negation', 'count', 'amount', 'each', 'ask', 'reference', 'followup', 'conjunction', 'filler', 'series', 'distinct']);
+const EXPLAINS = new Set(['measure', 'noun', 'segment', 'status', 'verb', 'field', 'superlative', 'comparator', 'aggregate', 'share', 'change', 'trend', 'analysis', 'negation', 'count', 'amount', 'each', 'ask', 'reference', 'followup', 'conjunction', 'filler', 'aside', 'series', 'distinct']);
 
 /** What the question asks for that the data does not have. */
 export function absence(s: Sentence): Interpretation | null {

@@ -19,7 +19,7 @@ function sortedList(d: Draft): Rank | null {
   const noun = d.nouns.find((n) => n.plural && dimensionOf(n) && !d.s.isClaimed(n.mention));
   if (!noun) return null;
   d.s.claim(noun.mention, 'ranked');
-  return { direction: /\b(ascending|lowest first|smallest first)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
+  return { direction: /\b(ascending|asc|lowest first|smallest first|low to high|lowest to highest)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
 }
 
 /** Superlatives: the winner in the singular, a list otherwise. */

@@ -3,7 +3,7 @@ import type { Annotation, Mention } from '../language/mention.js';
 import type { Token } from '../language/tokens.js';
 
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
-const LIGHT_KINDS = new Set(['filler']);
+const LIGHT_KINDS = new Set(['filler', 'aside']);
 
 /** "a good month": no goods, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^good$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);

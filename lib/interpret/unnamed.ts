@@ -10,7 +10,7 @@ import type { Reading } from './reading.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
-  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? howThingsDid(d, head));
+  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
 const OF_PRODUCTS = new Set(['product', 'category', 'brand', 'supplier', 'attribute']);
@@ -111,10 +111,21 @@ function whatSells(d: Draft, head: Head): Reading | null {
 
 const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b`);
 
-/** "how is tea doing this year", "how did Berlin do in March": its sales. */
+const FIGURES = new RegExp('\\b(?:figures|numbers|results|performance|stats|statistics) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\\\?)?$');
+
+/** "last week's numbers": of the shop, as of a part of it. */
+function figuresOf(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!FIGURES.test(s.words) || !isOpen(d) || d.filters.length || d.segments.length || d.nouns.some((n) => !s.isClaimed(n.mention)) || d.rank || head.count || head.howMuch || d.time.periods.length !== 1 || d.time.conditions.length || s.has('change') || s.has('share') || s.has('analysis') || s.has('trend')) return null;
+  for (const mention of [...s.all('count'), ...s.all('ask')]) s.claim(mention, 'figures');
+  d.assumptions.push('Read as revenue and number of orders.');
+  return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }], intent: 'sales_inquiry', why: 'the figures of a time' });
+}
+
+/** "how is tea doing this year", "how did Berlin do in March", "the figures for gold customers": its sales. */
 function howThingsDid(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!DID.test(s.words) || !isOpen(d) || d.rank || d.segments.length || head.count || head.howMuch || s.has('change')) return null;
+  if (!(DID.test(s.words) || FIGURES.test(s.words)) || !isOpen(d) || d.rank || d.segments.length || head.count || head.howMuch || s.has('change')) return null;
   if (d.nouns.some((n) => !s.isClaimed(n.mention) && !['product', 'category', 'brand', 'customer'].includes(n.id))) return null;
   const ofProducts = d.filters.some((f) => OF_PRODUCTS.has(f.kind));
   if (!d.filters.length || !d.filters.every((f) => !f.negated && (OF_PRODUCTS.has(f.kind) || OF_BUYERS.has(f.kind)))) return null;

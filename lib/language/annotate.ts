@@ -211,7 +211,9 @@ const SHORT_WELL_KNOWN = 6_000;
 
 /** Shortenings that people type in keyword questions; a shop's own name goes first. */
 const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
-  prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier',
+  prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier', ord: 'order', val: 'value',
+  // Slips with two words equally near.
+  stok: 'stock', mnay: 'many', hav: 'have', shw: 'show', oder: 'order', oders: 'orders', ordr: 'order', ordrs: 'orders', sels: 'sells', seling: 'selling', selled: 'sold',
 });
 
 /** "ord" of "ord_42", "COF" of "123-COF-001": letters of an id or a code. */
