@@ -7,7 +7,7 @@ const FOLDER = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/p
 
 /** Addresses are relative, so that the page works under /v1 too. */
 const PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop MCP: the HTTP interface</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Shop MCP: the HTTP interface</title>
 <link rel="stylesheet" href="docs/swagger-ui.css"></head>
 <body><div id="ui"></div><script src="docs/swagger-ui-bundle.js"></script><script src="docs/start.js"></script></body></html>
 `;

@@ -32,7 +32,7 @@ const PLACES: readonly Place[] = [
   { path: 'GET /openapi.json', what: 'the same as an OpenAPI 3.1 document', link: 'openapi.json', switch: 'docs' },
 ];
 
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
+const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
 
 /** GET /: what this is; loads nothing from anywhere. */
 export function page(config: Pick<Config, 'docs' | 'metrics'>): Middleware {
@@ -56,7 +56,7 @@ function row({ path, what, link }: Place): string {
 
 function pageFor(origin: string, rows: string): string {
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Shop questions</title><style>${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><title>Shop questions</title><style>${STYLE}</style></head>
 <body><h1>Ask a shop's data in plain English</h1>
 <p>This server answers business questions (sales, stock, customers, orders, campaigns) from the shop's own database. Nothing is sent anywhere else.</p>
 <pre>curl -s ${origin}/query \\

@@ -21,8 +21,10 @@ export function isYearHere(s: Sentence, i: number): boolean {
   if (previous.word === 'over' || previous.word === 'across') return value % 50 !== 0 && !SPENDING.test(s.at(i - 2).word);
   if (previous.word === 'than' && ['more', 'less', 'fewer', 'greater', 'higher', 'lower', 'bigger', 'larger', 'smaller', 'cheaper'].includes(s.at(i - 2).word)) return isNamedBefore(s, i);
   if (COMPARED_YEAR.has(next.word) && ['was', 'is', 'did', 'were', 'has', ''].includes(previous.word)) return true;
-  if (AMOUNT_BEFORE.has(previous.word) && previous.word !== 'than' && previous.word !== 'last') return false;
   const amountAfter = AMOUNT_AFTER.has(next.word);
+  // "what about 2025?" asks for another year, "about 2000 units" for an amount.
+  if (previous.word === 'about' && ['what', 'how'].includes(s.at(i - 2).word)) return !amountAfter;
+  if (AMOUNT_BEFORE.has(previous.word) && previous.word !== 'than' && previous.word !== 'last') return false;
   if (previous.word === 'to' && ['up', 'equal', 'close'].includes(s.at(i - 2).word)) return false;
   if (previous.word === 'and' || previous.word === 'or' || previous.word === ',' || previous.word === 'to' || previous.word === '-' || previous.word === '&') {
     return !amountAfter && (isYearWord(s, i - 2) || previous.word === ',' || atEdge(s, i));
