@@ -21,7 +21,7 @@ const START = '^(?:(?:and|so|but|ok|okay|hey|hi|hello|please|,) )*';
 const starting = (pattern: string): RegExp => new RegExp(`${START}(?:${pattern})\\b`);
 
 const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
-  ['when', starting('when|since when|on (?:what|which) (?:date|day)'), /date|created|first_order|last_order|last_sale|"(?:day|week|month|quarter|year|weekday|hour)"/],
+  ['when', starting('when|since when|on (?:what|which) (?:date|day)'), /date|created|campaign\.(?:start|end)|(?:first|last)_(?:order|sale)|"(?:day|week|month|quarter|year|weekday|hour)"/],
   ['where', starting('where'), /city|country|address|status|stock|supplier|"record"/],
   ['how_long', starting('how (?:long|many days|many weeks)'), /days|date|created|cover|"day"|velocity|"(?:week|month)"/],
   ['per_unit', /\bper (?:unit|item|piece)(?: sold)?\b/, /"per":"unit"|"(?:selling_price|price|cost|weight|items_per_order|markup|list_margin)"/],

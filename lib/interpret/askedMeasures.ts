@@ -35,7 +35,7 @@ export function nounMeasure(d: Draft): MeasureUse | null {
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
-  if (s.hasVerb('cost', 'pay') && s.has('noun', 'campaign')) return { measure: 'spend' };
+  if (s.hasVerb('cost', 'pay') && (s.has('noun', 'campaign') || (d.filters.some((f) => f.kind === 'campaign') && !d.filters.some((f) => f.kind === 'product')))) return { measure: 'spend' };
   if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };
   if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
   if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };

@@ -44,6 +44,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
   if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && plan.sort !== null) lost.itself = 0.6;
   if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
+  if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth')) lost.growth = 0.5;
   if (RECENT.test(words) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;

@@ -113,10 +113,14 @@ const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| d
 
 const FIGURES = new RegExp('\\b(?:figures|numbers|results|performance|stats|statistics) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\\\?)?$');
 
+/** "how did yesterday go", "how was January for us": nothing but a time between the words. */
+const TIME_DID = new RegExp(`${startOf}how(?:'s| 's|s| is| was| were| did| has| are) .*?(?:been|gone|go|going|look|looking|doing|do|for us|so far)?(?: for us| so far)?(?: \\?)?$`);
+
 /** "last week's numbers": of the shop, as of a part of it. */
 function figuresOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!FIGURES.test(s.words) || !isOpen(d) || d.filters.length || d.segments.length || d.nouns.some((n) => !s.isClaimed(n.mention)) || d.rank || head.count || head.howMuch || d.time.periods.length !== 1 || d.time.conditions.length || s.has('change') || s.has('share') || s.has('analysis') || s.has('trend')) return null;
+  if (!(FIGURES.test(s.words) || TIME_DID.test(s.words)) || !isOpen(d) || d.filters.length || d.segments.length || d.nouns.some((n) => !s.isClaimed(n.mention)) || d.rank || head.count || head.howMuch || d.time.periods.length !== 1 || d.time.conditions.length || s.has('change') || s.has('share') || s.has('analysis') || s.has('trend')) return null;
+  if (!FIGURES.test(s.words) && !s.mentions.every((m) => s.isLight(m) || m.period?.kind === 'period' || s.concept(m, 'ask', 'details'))) return null;
   for (const mention of [...s.all('count'), ...s.all('ask')]) s.claim(mention, 'figures');
   d.assumptions.push('Read as revenue and number of orders.');
   return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }], intent: 'sales_inquiry', why: 'the figures of a time' });
