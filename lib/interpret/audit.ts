@@ -46,6 +46,11 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
   if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth')) lost.growth = 0.5;
   if (RECENT.test(words) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
+  // The weights of products are averaged where none is named: their sum is another figure.
+  if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
+  if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
+  // Prices, costs and weights are today's: none counts anything, and none has a history.
+  if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || (plan.period.start !== null && plan.by.length === 0))) lost.sold = 0.45;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
@@ -90,15 +95,16 @@ function extraMeasures(s: Sentence, plan: Plan): boolean {
   return !(names[0] === 'units' && names[1] === 'revenue' && names[2] === 'selling_price') && !/,|&|\band\b|\bplus\b|\/|\bwith\b/.test(s.words);
 }
 
-/** A second span of time that the plan does not hold. */
+/** A span of time that the plan does not hold. */
 function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
   const spans = s.mentions.filter((m) => m.period?.kind === 'period').map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
-  if (spans.length < 2) return false;
   const inside = (span: { readonly start: string | null; readonly end: string | null }): boolean => span.start !== null && span.end !== null && period.start !== null && period.end !== null && period.start <= span.start && span.end <= period.end;
   if (spans.length > 2 && spans.every(inside)) return false;
   return spans.some((span) => (span.start !== null && !text.includes(span.start)) && (span.end !== null && !text.includes(span.end)));
 }
 
+const OF_ONE = new Set(['weight', 'price', 'cost']);
+const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_revenue']);
 const PROFITS = new Set(['gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
 const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover', 'days_between_orders']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);

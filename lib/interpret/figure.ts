@@ -6,6 +6,7 @@ import { finish } from './finish.js';
 import type { Head } from './head.js';
 import { PRODUCT_KINDS } from './kinds.js';
 import { intentOf, isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
+import { ALREADY_MEAN } from './measures.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from './reading.js';
 import { yesNoOf } from './yesNo.js';
@@ -37,7 +38,7 @@ const EVERYONE = /\b(everyone|everybody|all (of )?(our |the )?(registered )?cust
 
 export function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: string): Reading {
   // "an average Sunday", "on average on Saturdays": per such day.
-  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.matches(/\b(average|avg|typical|mean)\b/) ? 'day' : null);
+  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.matches(/\b(average|avg|typical|mean)\b/) && !ALREADY_MEAN.has(measures[0]?.measure ?? '') ? 'day' : null);
   if (per && !d.grouping.per) for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'per');
   const everyone = measures[0]?.measure === 'ltv' && EVERYONE.test(d.s.words);
   const first: MeasureUse = everyone ? { measure: 'spent', per: 'customer' } : (measures[0] ?? { measure: 'revenue' });
