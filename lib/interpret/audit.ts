@@ -97,9 +97,10 @@ function extraMeasures(s: Sentence, plan: Plan): boolean {
   return !(names[0] === 'units' && names[1] === 'revenue' && names[2] === 'selling_price') && !/,|&|\band\b|\bplus\b|\/|\bwith\b/.test(s.words);
 }
 
-/** A span of time that the plan does not hold. */
+/** A second span of time that the plan does not hold. */
 function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
   const spans = s.mentions.filter((m) => m.period?.kind === 'period').map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
+  if (spans.length < 2) return false;
   const inside = (span: { readonly start: string | null; readonly end: string | null }): boolean => span.start !== null && span.end !== null && period.start !== null && period.end !== null && period.start <= span.start && span.end <= period.end;
   if (spans.length > 2 && spans.every(inside)) return false;
   return spans.some((span) => (span.start !== null && !text.includes(span.start)) && (span.end !== null && !text.includes(span.end)));
