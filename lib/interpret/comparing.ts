@@ -6,10 +6,11 @@ import type { Draft } from './draft.js';
 import { negate, type Filter } from './filters.js';
 import { by, finish } from './finish.js';
 import type { Head } from './head.js';
+import { DIMENSION_OF_KIND } from './kinds.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
-import { yesNoOf } from './yesNo.js';
+import { isEither, whichOf, yesNoOf } from './yesNo.js';
 
 /** Two products, categories, countries … side by side. */
 export function compareThings(d: Draft, head: Head): Reading | null {
@@ -26,12 +27,14 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
+  if (priced) s.claimWords(/^(cheaper|cheapest|expensive|pricier|dearer|costlier)$/);
   const soldMore = a.kind === 'product' && (s.hasVerb('sell') || s.matches(/\b(popular|in demand|sought after)\b/)) && !namedMeasures(d).length ? { measure: 'units' } : null;
   const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
-    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label }, ...yesNoOf(d, head),
+    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label },
+    ...(isEither(s) && a.mention.index !== b.mention.index && (head.yesNo || /^(and |so )?(which|what|who|where|do|did|does|is|are)\b/.test(s.words)) ? { yesNo: whichOf(s) } : yesNoOf(d, head)),
   });
 }
 
@@ -80,8 +83,6 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   d.having.push({ measure: use, op, values: [0], on: 'change' });
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(noun.id)], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign' });
 }
-
-const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };
 
 /** "weekends versus weekdays", "mornings against evenings": two conditions on the same clock or calendar field. */
 function comparedTimes(d: Draft): readonly [Filter, Filter] | null {

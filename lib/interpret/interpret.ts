@@ -7,6 +7,8 @@ import { withoutCourtesy, type Part } from './courtesy.js';
 import { nameThose, withObject } from './ellipsis.js';
 import { readFollowUp } from './followUp.js';
 import type { InterpretContext } from './context.js';
+import { withoutNone } from './negatedQuestion.js';
+import { openWhy } from './openWhy.js';
 import { earlyOutcome, STARTERS } from './outcomes.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
@@ -106,7 +108,9 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   }
 
   if (!previous && pointsNowhere(annotation)) return done({ kind: 'clarify', why: 'no_context', about: text, candidates: STARTERS }, nothing(), 0.8);
-  const { result, sentence } = readQuestion(annotation, context);
+  const none = withoutNone(text);
+  const asked = none === null ? null : deniedReading(readQuestion(annotate(none, vocabulary, calendar), context));
+  const { result, sentence } = asked ?? readQuestion(annotation, context);
   // A pronoun that nothing before explains: what it stands for would change the answer.
   const dangling = previous !== undefined && pointsBack(sentence) !== null;
   const reading = result?.kind === 'reading' ? (dangling ? { ...result.reading, doubts: { ...result.reading.doubts, pointing: 0.4 } } : result.reading) : null;
@@ -115,12 +119,20 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
 
+  const open = openWhy(sentence);
+  if (open) return done(open, explained, 0.8);
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
   if (missing) return done(missing, explained, 0.8);
   if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
   if (reading) return done({ kind: 'clarify', why: 'unsure', about: text, candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
+}
+
+/** Whether there are none, from a question whether there are any. Null where it is no such question. */
+function deniedReading({ result, sentence }: ReturnType<typeof readQuestion>): { readonly result: Interpretation; readonly sentence: Sentence } | null {
+  if (result?.kind !== 'reading' || result.reading.yesNo?.kind !== 'exists') return null;
+  return { result: { kind: 'reading', reading: { ...result.reading, yesNo: { kind: 'none' } } }, sentence };
 }
 
 /** The question with the thing that it points back to in place of the pronoun, where it is then understood. */

@@ -12,3 +12,6 @@ export const PROPERTY_OF: Readonly<Record<string, Readonly<Record<string, string
   order: { status: 'order.status', payment_method: 'order.payment_method', customer: 'customer.name', city: 'customer.city', country: 'customer.country', campaign: 'campaign.name' },
   campaign: { channel: 'campaign.channel' },
 };
+
+/** Kinds of names → the dimension whose value such a name is. */
+export const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };

@@ -33,6 +33,8 @@ function campaignLookup(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'campaign', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }, { measure: 'spend' }, { measure: 'roi' }, { measure: 'roas' }], by: [{ dimension: 'campaign' }], intent: 'campaign_inquiry', why: 'how one campaign did' });
 }
 
+const HOME = /\b(customer|client|buyer|home|street|postal|mailing|billing|invoice|his|her|their|person|lives?)\b/;
+
 /** Fields that the question names, for the subject; each claims its words. */
 function askedFields(d: Draft, subject: Subject): readonly string[] {
   const own = (field: string): boolean => field.startsWith(`${subject}.`) || (subject === 'product' && field.startsWith('stock.')) || (subject === 'order' && field.startsWith('customer.') && !['customer.created', 'customer.last_order'].includes(field));
@@ -40,6 +42,12 @@ function askedFields(d: Draft, subject: Subject): readonly string[] {
   for (const mention of d.s.free('field')) {
     for (const concept of mention.concepts) {
       if (concept.kind !== 'field' || !own(concept.id)) continue;
+      if (subject === 'order' && concept.id === 'customer.address' && !HOME.test(d.s.words)) {
+        // An order's own address is where it goes.
+        found.push('order.shipping_address');
+        d.s.claim(mention, 'column');
+        continue;
+      }
       found.push(...(concept.id === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [concept.id]));
       d.s.claim(mention, 'column');
     }
@@ -107,7 +115,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
 }
 
 /** What a state of an order, asked with yes or no, comes to in statuses: what is fulfilled has been shipped before. */
-const STATUSES_OF: Readonly<Record<string, readonly string[]>> = {
+export const STATUSES_OF: Readonly<Record<string, readonly string[]>> = {
   paid: ['processing', 'shipped', 'fulfilled'], open: ['pending', 'processing'], unfulfilled: ['pending', 'processing', 'shipped'], shipped: ['shipped', 'fulfilled'],
 };
 

@@ -150,11 +150,15 @@ const LEAD = /^(please|pls|plz|kindly|can|could|would|will|you|go|ahead|and|now|
 /** What an act can be done to. */
 const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|it|everyone|everybody|order|orders|customer|customers|product|products|to|me|us|some|any|\d+|#|price|stock|inventory|new|each|half|\$)$/;
 
+/** "give her a 10% discount", "offer them free shipping": what is handed out to someone. */
+const HANDS_OUT = /^(?:please |pls |can you |could you |would you |let's |go ahead and )*(?:give|offer|grant|award|hand out|issue) (?!me\b|us\b)(?:.{1,40} )?(?:an?|\d+ ?(?:%|percent|dollars)(?: off)?|\$ ?\d+|some|free) ?(?:\d+ ?(?:%|percent)|\$ ?\d+)? ?(?:discount|coupon|voucher|refund|credit|rebate|gift|off|shipping)\b/;
+
 /** "delete order 12", "please refund …": an order to act, told apart from a noun of the same spelling by what follows it. */
 function order(s: Sentence): Interpretation | null {
+  if (HANDS_OUT.test(s.words)) return { kind: 'read_only', about: 'change' };
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
-    if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from)) continue;
+    if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
     const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';
@@ -178,6 +182,9 @@ function order(s: Sentence): Interpretation | null {
   }
   return null;
 }
+
+/** "email all gold customers": who is written to, where the word is also the name of a channel. */
+const addressed = (s: Sentence, from: number): boolean => /^(all|every|the|our|my|these|those|him|her|them|everyone|everybody)$/.test(s.tokens[from]?.folded ?? '') && s.mentions.some((m) => m.from >= from && s.concept(m, 'noun', 'customer', 'order')) || /^(him|her|them|everyone|everybody)$/.test(s.tokens[from]?.folded ?? '');
 
 /** "add the margin", "remove the filter", "switch to revenue": about the answer, not about the data. */
 function editsTheAnswer(s: Sentence, from: number): boolean {

@@ -2,7 +2,7 @@ import type { Plan } from '../analytics/plan.js';
 import type { Period } from '../periods/period.js';
 
 /** "Did we sell more than 100?", "is it in stock?": the answer says yes or no first. */
-export type YesNo = { readonly kind: 'exists' } | { readonly kind: 'none' } | { readonly kind: 'compare'; readonly op: '>' | '>=' | '<' | '<=' | '='; readonly value: number } | { readonly kind: 'rose' } | { readonly kind: 'fell' } | { readonly kind: 'is'; readonly values: readonly (string | number)[] };
+export type YesNo = { readonly kind: 'exists' } | { readonly kind: 'none' } | { readonly kind: 'compare'; readonly op: '>' | '>=' | '<' | '<=' | '='; readonly value: number } | { readonly kind: 'rose' } | { readonly kind: 'fell' } | { readonly kind: 'which'; readonly direction: 'more' | 'less' } | { readonly kind: 'is'; readonly values: readonly (string | number)[] };
 
 /** One way to read a question. */
 export interface Reading {

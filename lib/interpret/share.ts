@@ -47,6 +47,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
     return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
   const numbers = d.numbers.map((n) => ({ from: n.from, to: n.to, placed: placeNumber(d, n, subject, false) }));
+  const timed = d.time.mentions.filter((mention) => ['weekdays', 'time_of_day', 'months'].includes(mention.period?.kind ?? ''));
   const places: { from: number; to: number; conditions: Condition[]; filter?: Filter; segment?: SegmentUse }[] = [
     ...d.filters.map((filter) => ({ from: filter.mention.from, to: filter.mention.to, conditions: [filter.condition], filter })),
     ...d.segments.map((segment) => ({ from: segment.from, to: segment.to, conditions: [segment.condition], segment })),
@@ -54,6 +55,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
       const condition = n.placed.where ?? asField(n.placed.having);
       return condition ? [{ from: n.from, to: n.to, conditions: [condition] }] : [];
     }),
+    ...d.time.conditions.map((condition, i) => ({ from: timed[i]?.from ?? s.tokens.length, to: timed[i]?.to ?? s.tokens.length, conditions: [condition] })),
     ...d.where.map((condition) => ({ from: s.tokens.length, to: s.tokens.length, conditions: [condition] })),
   ].sort((a, b) => a.from - b.from);
   if (!places.length) return null;
@@ -70,6 +72,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   d.filters = base.flatMap((place) => (place.filter ? [place.filter] : []));
   d.segments = base.flatMap((place) => (place.segment ? [place.segment] : []));
   d.where = [];
+  d.time = { ...d.time, conditions: [] };
   const bare = base.filter((place) => !place.filter && !place.segment).flatMap((place) => place.conditions);
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];

@@ -89,10 +89,15 @@ function claimAll(d: Draft, kind: string, id: string): void {
   for (const mention of d.s.all(kind, id)) d.s.claim(mention, id);
 }
 
+/** "explain the revenue change between …", "what's behind the rise in …". */
+const EXPLAINS = /\b(explain|account for|(what|whats) ?('s|is|was|s)? behind|reasons? (for|behind)) .*\b(change|drop|fall|rise|increase|decline|growth|decrease|difference|dip|jump|slump|spike)\b/;
+
 function why(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('analysis', 'why')) return null;
-  const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b|\b(better|worse|higher|lower|stronger|weaker|bigger|smaller) than\b/);
+  const explains = s.matches(EXPLAINS);
+  if (!s.has('analysis', 'why') && !explains) return null;
+  if (explains) s.claimWords(/^(explain|account)$/);
+  const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b|\b(better|worse|higher|lower|stronger|weaker|bigger|smaller|less|more|fewer) than\b/);
   if (!changes && !d.measures.length) return null;
   const measure = namedMeasures(d)[0]?.measure ?? 'revenue';
   if (!SALES_FIGURES.has(measure)) return null;

@@ -12,7 +12,9 @@ export type YesNo =
   | { readonly asked: 'absence' }
   | { readonly asked: 'is'; readonly values: readonly (string | number)[] }
   | { readonly asked: 'condition'; readonly op: GroupCondition['op']; readonly values: readonly number[] }
-  | { readonly asked: 'direction'; readonly direction: 'more' | 'less' | 'same' };
+  | { readonly asked: 'direction'; readonly direction: 'more' | 'less' | 'same' }
+  /** "Did we sell more in A or in B?": the one that did is named first. */
+  | { readonly asked: 'which'; readonly direction: 'more' | 'less' };
 
 /**
  * How the same facts are put together: the plain way; with the time in front; or turned, that is the two values of a comparison

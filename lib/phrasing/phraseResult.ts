@@ -9,7 +9,7 @@ import { recordsSentence } from './answers/records.js';
 import { shareSentence } from './answers/share.js';
 import { valueSentence } from './answers/value.js';
 import { comparedSides, futurePeriod, notBegun } from './answers/notBegun.js';
-import { yesOrNo } from './answers/yesNo.js';
+import { winnerFirst, yesOrNo } from './answers/yesNo.js';
 import { askedNumbers } from './askedNumbers.js';
 import { assumptionSentence, mergeAssumptions, type AssumptionNote } from './assumptions.js';
 import { productWords } from './facts.js';
@@ -42,8 +42,9 @@ function answer(facts: Facts): string {
   const ahead = futurePeriod(facts);
   const body = ahead === null || said.includes(NOT_BEGUN) ? said : words(sentence(notBegun(ahead)), said);
   const verdict = facts.ctx.yesNo ? yesOrNo(facts, facts.ctx.yesNo) : null;
-  if (verdict === null) return body;
-  return `${verdict}, ${beginsWithName(facts, body) ? body : `${body.charAt(0).toLowerCase()}${body.slice(1)}`}`;
+  const first = verdict ? `${verdict},` : facts.ctx.yesNo?.asked === 'which' ? winnerFirst(facts, facts.ctx.yesNo.direction) : '';
+  if (first === '') return body;
+  return `${first} ${beginsWithName(facts, body) ? body : `${body.charAt(0).toLowerCase()}${body.slice(1)}`}`;
 }
 
 const NOT_BEGUN = 'has not begun yet';
@@ -106,6 +107,9 @@ const daysApart = (from: string, to: string): number => Math.round((Date.parse(t
 /** Days of dates are no limits. */
 const DATES = /\b\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?(?: ?– ?\d{1,2})? [A-Z][a-z]{2}\b/g;
 
+/** How many rows a ranking has where no number is named. */
+const DEFAULT_ROWS = 10;
+
 /** Limits in the sentence that the question does not have in figures. */
 function limitsSaid({ plan, result, ctx }: Facts, sentence: string): readonly AssumptionNote[] {
   if (ctx.question === undefined) return [];
@@ -117,7 +121,8 @@ function limitsSaid({ plan, result, ctx }: Facts, sentence: string): readonly As
   );
   const limits = said.filter((value) => value !== plan.limit);
   return [
-    ...(plan.limit !== null && plan.limit > 1 && said.includes(plan.limit) ? [{ note: 'default_limit', rows: plan.limit } as const] : []),
+    // Another number than the default was named in words, or in the question before.
+    ...(plan.limit === DEFAULT_ROWS && said.includes(plan.limit) && !/\bten\b/i.test(ctx.question) ? [{ note: 'default_limit', rows: plan.limit } as const] : []),
     ...(limits.length === 0 ? [] : [{ note: 'limits', words: limits.map(formatCount) } as const]),
   ];
 }

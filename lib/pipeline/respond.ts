@@ -57,6 +57,8 @@ export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {
       return { asked: 'condition', op: yesNo.op, values: [yesNo.value] };
     case 'rose':
       return { asked: 'direction', direction: 'more' };
+    case 'which':
+      return { asked: 'which', direction: yesNo.direction };
     case 'fell':
       return { asked: 'direction', direction: 'less' };
   }
