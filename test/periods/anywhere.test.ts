@@ -56,11 +56,4 @@ describe('periods: any text', () => {
       }
     }
   });
-  it('a typical question costs well under a millisecond', () => {
-    const text = 'Show me the top 5 customers by revenue for last quarter';
-    for (let i = 0; i < 2000; i++) findPeriods(text, SETTINGS);
-    const started = process.hrtime.bigint();
-    for (let i = 0; i < 500; i++) findPeriods(text, SETTINGS);
-    expect(Number(process.hrtime.bigint() - started) / 500 / 1000, 'µs').to.be.below(400);
-  });
 });
