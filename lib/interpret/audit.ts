@@ -58,6 +58,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
   if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || (plan.period.start !== null && plan.by.length === 0))) lost.sold = 0.45;
+  if (/\b(products?|items?|customers?|people|who|brands?|categories|countries|cities)\b( (that|which|who))?( (was|were|are|have been|has been|we))? (sold|sell|bought|buy|ordered|order|purchased)( something| anything| from us)?( in| on)? every (single )?(day|week|month|quarter|year)\b/.test(words) && !/^(and |so )?how (many|much)\b/.test(words)) lost.every = 0.45;
+  if (/\b(have|has|having|with|share|shares|sharing|at|cost|costs) (exactly )?the (exact )?same (price|cost|amount|total|value|city|country|address|supplier|weight|number)\b/.test(words) && plan.compare === null && plan.by.length === 0) lost.same = 0.45;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;

@@ -3,6 +3,7 @@ import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
 import { claimChange } from './choosePeriods.js';
 import { comparedThings } from './comparedThings.js';
 import type { Draft } from './draft.js';
+import { DIMENSION_OF_KIND } from './kinds.js';
 import { negate, type Filter } from './filters.js';
 import { by, finish } from './finish.js';
 import type { Head } from './head.js';

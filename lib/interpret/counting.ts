@@ -83,7 +83,10 @@ export function counting(d: Draft, head: Head): Reading | null {
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
   }
   if (use.measure === 'units' && s.hasVerb('order') && !s.hasVerb('sell', 'buy') && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
-  const per = d.grouping.per;
+  // "how many orders does the average customer place": orders for each customer.
+  const typical = s.matches(/\b(does|do|did|has|have) (the|an?) (average|typical|usual) (customer|client|buyer|shopper)\b/) && ['orders', 'units', 'fulfilled_orders'].includes(use.measure);
+  if (typical) for (const m of [...s.all('aggregate', 'avg'), ...s.all('noun', 'customer')]) s.claim(m, 'per');
+  const per = typical ? 'customer' : d.grouping.per;
   const own = target && measureAt(s, target)?.use.measure;
   // New and first-time customers are counted by a measure of their own, bounded by the period.
   const fresh = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'first_time') && x.condition.kind === 'segment' && x.condition.period !== undefined);

@@ -5,12 +5,13 @@ import { bindNever, boughtBoth, buyersOf, buyersOnly, twoWindows } from './bough
 import type { InterpretContext } from './context.js';
 import type { Draft } from './draft.js';
 import { durationConditions } from './durations.js';
+import type { Filter } from './filters.js';
 import { growthPerUnit } from './growthPerUnit.js';
 import { readHead, type Head } from './head.js';
-import { BOUGHT_KINDS } from './kinds.js';
+import { BOUGHT_KINDS, DIMENSION_OF_KIND } from './kinds.js';
 import { lastOrder } from './lastOrder.js';
 import { measureAt } from './measures.js';
-import { isCueOf, nounOf, readGrouping, type NounUse } from './nouns.js';
+import { isCueOf, nounOf, readGrouping, type Grouping, type NounUse } from './nouns.js';
 import { readNumbers } from './numbers.js';
 import { belowCost, campaignPresence, freeShipping, noteConditions } from './orderConditions.js';
 import { sharedNouns } from './joinedNames.js';
@@ -64,7 +65,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   assumptions.push(...rewrittenNumbers(s));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject, filters));
   segments.push(...twoWindows(s, time, subject));
-  const grouped = readGrouping(s, filters);
+  const grouped = eachApart(s, filters, readGrouping(s, filters));
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
   const cues = new Set<number>();
   for (const mention of s.mentions) {
@@ -94,6 +95,14 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   };
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+/** "for X and Y separately": each of them has a row. */
+function eachApart(s: Sentence, filters: readonly Filter[], grouping: Grouping): Grouping {
+  const [first, ...others] = filters.filter((f) => !f.negated && f.kind in DIMENSION_OF_KIND);
+  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !s.matches(/\b(separately|respectively|individually|side by side|one by one)\b/)) return grouping;
+  s.claimWords(/^(separately|respectively|individually)$/);
+  return { ...grouping, by: [{ dimension: DIMENSION_OF_KIND[first.kind] ?? first.kind }], explicit: true };
 }
 
 /** Numbers that the answer will show otherwise than they were typed. */

@@ -1,7 +1,7 @@
 import type { Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { countTarget } from './measures.js';
-import { nounOf, subjectOf, type NounUse } from './nouns.js';
+import { isWhole, nounOf, subjectOf, type NounUse } from './nouns.js';
 import type { Sentence } from './sentence.js';
 
 /** What the sentence is about at first sight, and how it asks. */
@@ -34,7 +34,7 @@ export function readHead(s: Sentence): Head {
   const who = s.all('ask', 'who').some((m) => !relative(s, m)) && !supply;
   const listed = s.has('ask', 'list');
   const subjects = s.mentions
-    .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by'))
+    .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by') || isWhole(s, s.mentions[m.index - 1]))
     .map((m) => nounOf(s, m))
     .filter((noun): noun is NounUse => noun !== null && subjectOf(noun.id) !== null);
   const targetNoun = nounOf(s, target ?? undefined);

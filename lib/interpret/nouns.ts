@@ -61,11 +61,25 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
   if (!/^(per|for each|for every|each|every)$/.test(cue.text.toLowerCase()) || noun.plural) return false;
   const per = cue.text.toLowerCase() === 'per';
   if (noun.id === 'order' && per) return averaging || s.has('measure');
-  if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue');
+  if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'margin', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue');
   if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;
   const grouped = s.all('each', 'by').some((other) => other !== cue && !/^(each|every|per)$/.test(other.text.toLowerCase())) || s.has('series');
-  return per && ((averaging && noun.id !== 'product') || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')));
+  return per && ((averaging && noun.id !== 'product') || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));
 }
+
+/** "how many orders do we get a day": what is usual, so a mean, where "did" would ask for a figure of the past. */
+const HABIT = /\bhow (many|much)\b.*\b(do|does) (we|i|you|customers|people|the (shop|store|business))\b.*\b(an?|per|each|every) (hour|day|week|month|quarter|year)\b/;
+
+/** "every customer except …", "show each order over 500": all of them, where nothing is measured for each. */
+export function isWhole(s: Sentence, cue: Mention | undefined): boolean {
+  if (!cue || !/^(every|each)$/.test(cue.text.toLowerCase()) || s.has('measure') || s.has('count') || s.has('amount') || s.has('superlative') || s.has('aggregate') || s.has('share')) return false;
+  const noun = nounOf(s, s.mentions[cue.index + 1]);
+  return noun !== null && subjectOf(noun.id) !== null && s.mentions.slice(0, cue.index).every((m) => s.isLight(m) || s.concept(m, 'ask', 'list') !== undefined);
+}
+
+/** "the city with the highest revenue per customer": the measure right before "per" is divided, and something else is ranked. */
+const ranksOthers = (s: Sentence, cue: Mention, noun: NounUse): boolean =>
+  s.has('superlative') && s.concept(s.mentions[cue.index - 1], 'measure') !== undefined && s.mentions.some((m) => m.to <= cue.from && nounOf(s, m) !== null && nounOf(s, m)?.id !== noun.id && dimensionOf(nounOf(s, m) as NounUse) !== null);
 
 /** Reads "by", "per", "for each", "monthly", "… wise" with what they govern. */
 export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping {
@@ -76,7 +90,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   let explicit = s.has('each', 'breakdown');
   // "average order value per month" is a trend: the average belongs to the measure.
   if (s.groupsByWeekday) by.push({ dimension: 'weekday' });
-  const averaging = s.mentions.some((m) => /^(average|avg|mean|typical) (orders|sales)$/.test(m.text.toLowerCase())) || s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
+  const averaging = HABIT.test(s.words) || s.mentions.some((m) => /^(average|avg|mean|typical) (orders|sales)$/.test(m.text.toLowerCase())) || s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
   const add = (dimension: DimensionUse, mention: Mention): void => {
     if (!by.some((other) => other.dimension === dimension.dimension && other.attribute === dimension.attribute)) by.push(dimension);
     mentions.add(mention.index);
@@ -84,6 +98,10 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   };
   for (const cue of s.all('each', 'by')) {
     const text = cue.text.toLowerCase();
+    if (isWhole(s, cue)) {
+      s.claim(cue, 'ask');
+      continue;
+    }
     // A slash groups only after what is measured: "units / month", not "gold/platinum".
     if (text === '/' && (!s.concept(s.mentions[cue.index - 1], 'measure') || s.mentions[cue.index + 1]?.value)) continue;
     let at = s.mentions[cue.index + 1];

@@ -14,6 +14,7 @@ import type { Interpretation } from './reading.js';
 import { records } from './records.js';
 import { Sentence } from './sentence.js';
 import { shareOf } from './share.js';
+import { sortedRecords } from './sortedRecords.js';
 import { special } from './special.js';
 import { unnamed } from './unnamed.js';
 import { verdict } from './verdicts.js';
@@ -24,6 +25,6 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }

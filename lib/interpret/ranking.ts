@@ -22,6 +22,25 @@ function sortedList(d: Draft): Rank | null {
   return { direction: /\b(ascending|asc|lowest first|smallest first|low to high|lowest to highest)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
 }
 
+/** "the largest order of each tier", "highest order total by country": the end of each group, not the groups with the largest sum. */
+function endsOfGroups(d: Draft, head: Head, rank: Rank, named: readonly MeasureUse[]): Reading | null {
+  const dims = d.grouping.by.filter((dim) => dim.dimension !== 'order');
+  const ofOrders = (rank.noun?.id === 'order' && !rank.noun.plural) || (rank.noun === null && (rank.measure ?? named[0])?.measure === 'order_total');
+  if (!ofOrders || !dims.length || rank.byTime || rank.limit !== null || d.grouping.per !== null || (rank.measure && !['order_total', 'revenue', 'spent', 'aov'].includes(rank.measure.measure))) return null;
+  const measure: MeasureUse = { measure: 'order_total', aggregate: rank.direction === 'asc' ? 'min' : 'max' };
+  return finish(d, head, { ask: 'groups', subject: 'order', measures: [measure], by: dims, sort: rankSort(measure, rank.direction), intent: 'breakdown', why: 'the largest or smallest order of each group' });
+}
+
+/** "which month had the biggest growth": buckets by their change to the one before, not to the same one of another period. */
+function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: MeasureUse): Reading | null {
+  const { s } = d;
+  if (!TIME_DIMENSIONS.has(dimension) || !s.has('change', 'growth', 'grew', 'fell') || d.time.periods.length > 1 || d.time.base || rank.measure?.measure === 'orders') return null;
+  const growth: MeasureUse = { ...use, as: 'growth' };
+  const down = s.has('change', 'fell') && !s.has('change', 'grew', 'growth');
+  const reading = finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [{ dimension }], sort: rankSort(growth, down !== (rank.direction === 'asc') ? 'asc' : 'desc'), limit: rank.limit ?? (rank.singular ? 1 : 10), compare: null, gaps: true, intent: 'ranking', why: `${dimension}s by their change` });
+  return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 export function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -36,6 +55,8 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   const named = [...namedMeasures(d), ...stockOfWinner(d, head)];
+  const ends = endsOfGroups(d, head, rank, named);
+  if (ends) return ends;
   const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
   const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
@@ -55,9 +76,14 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const use = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  // "the highest profit per unit": each group's figure divided.
+  const divided = d.grouping.per !== null && ['unit', 'customer', 'order'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
+  const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
   for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
-  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure);
+  const grows = growingTime(d, head, rank, target.dimension, use);
+  if (grows) return grows;
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);
   const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
@@ -87,6 +113,9 @@ function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {
 function verbForRank(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   const product = d.filters.some((f) => PRODUCT_KINDS.has(f.kind));
+  // "which supplier do we need to order the most from": the shop buys, not its customers.
+  if (d.rank?.noun?.id === 'supplier' && s.matches(/\b(we|i) (need|have|ought|should|must)\b.*\b(re-?order|order|buy|purchase|restock)\b|\bshould (we|i) (re-?order|order|buy|purchase|restock)\b/)) return { measure: 'reorder_quantity' };
+  if (d.rank?.noun?.id === 'payment_method' && /prefer|favou?rite|popular/.test(d.rank.word)) return { measure: 'orders' };
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: 'spent' };

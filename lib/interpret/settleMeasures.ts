@@ -53,6 +53,8 @@ export function settleMeasures(d: Draft): void {
     d.rank = null;
   }
   settleStock(d);
+  // "margin per unit" is money: what one unit leaves.
+  if (d.grouping.per === 'unit') d.measures = d.measures.map((each) => (each.use.measure === 'margin' ? { ...each, use: { measure: 'gross_profit' } } : each));
   const less = /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off|before)\b/.test(d.s.words);
   const replace = (gone: readonly string[], measure: string): void => {
     const kept = d.measures.filter(({ use }) => !gone.includes(use.measure));
@@ -120,10 +122,15 @@ function signed(d: Draft): void {
   s.claim(noun?.mention, 'group');
 }
 
+const PEOPLE = '(customers?|buyers?|clients?|shoppers?)';
+const AGAINST = '(and|vs\\.?|versus|or|against|compared (to|with)|as opposed to) ((those|that|revenue|sales) )?(from )?(our )?';
+const OLD = '(returning|repeat|existing|old|loyal)';
+const NEW_AGAINST_OLD = new RegExp(`\\bnew (${PEOPLE} )?${AGAINST}${OLD} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b${OLD} (${PEOPLE} )?${AGAINST}new (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b(revenue|sales)\\b.*\\bnew ${AGAINST}${OLD}\\b`);
+
 /** "new and returning customers last quarter": both counts, or both revenues. */
 function newAgainstReturning(d: Draft): void {
   const { s } = d;
-  const found = /\bnew (?:and|vs\.?|versus|or|against|compared (?:to|with)) (?:our )?(?:returning|repeat|existing|old) (customers?|buyers?|clients?|shoppers?)\b|\b(?:returning|repeat|existing|old) (?:and|vs\.?|versus|or|against|compared (?:to|with)) (?:our )?new (customers?|buyers?|clients?|shoppers?)\b/.test(s.words);
+  const found = NEW_AGAINST_OLD.test(s.words);
   if (!found || !d.time.periods.length) return;
   const revenue = d.measures.some(({ use }) => ['revenue', 'returning_revenue', 'new_revenue'].includes(use.measure)) || s.hasVerb('earn', 'sell');
   const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');

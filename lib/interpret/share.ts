@@ -41,6 +41,10 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (head.count) s.claim(head.count, 'count');
   const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
+  if (dims.length && use.measure === 'products' && d.segments.length === 1 && d.segments[0]?.id === 'out_of_stock') {
+    d.segments = [];
+    return finish(d, head, { ask: 'groups', subject: 'product', measures: [{ measure: 'stockout_rate' }], by: dims, intent: 'inventory_inquiry', why: 'each group\'s share of products with nothing left' });
+  }
   const rate = dims.length ? statusRate(d, use) : null;
   if (rate) return finish(d, head, { ask: 'groups', subject: 'order', measures: [{ measure: rate }], by: dims, intent: 'breakdown', why: 'orders of a status among all, by group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   if (dims.length) {

@@ -1,10 +1,11 @@
-import type { DimensionUse, MeasureUse, Plan, Sort, Subject } from '../analytics/plan.js';
+import type { DimensionUse, MeasureUse, Plan, Subject } from '../analytics/plan.js';
 import { EMPTY_PLAN } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import { PROPERTY_OF } from './kinds.js';
 import { measureAt, COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Sentence } from './sentence.js';
+import { sortOf } from './sortedRecords.js';
 import type { PlanEdit, Turn } from './turn.js';
 
 const LEAD = '^(?:and |but |so |ok |okay |now |then |also |please |can you |could you )*';
@@ -47,23 +48,12 @@ function rowsAs(last: Turn): Plan['where'] | null {
   return plan.where;
 }
 
-const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string>>>])[] = [
-  [/\b(amount|total|totals|value|size|worth|sum)\b/, { order: 'order.total', customer: 'customer.spent', product: 'product.price' }],
-  [/\b(date|day|time|newest|oldest|latest|recent|age)\b/, { order: 'order.date', customer: 'customer.created', product: 'product.created' }],
-  [/\b(name|names|alphabetically|alphabetical)\b/, { order: 'customer.name', customer: 'customer.name', product: 'product.name' }],
-  [/\b(price|prices|cheapest)\b/, { product: 'product.price', order: 'order.total' }],
-  [/\b(stock|quantity|inventory|units)\b/, { product: 'stock.quantity' }],
-  [/\b(spend|spent|spending)\b/, { customer: 'customer.spent' }],
-];
-
 function sortRows(words: string, plan: Plan): PlanEdit | null {
   if (plan.ask !== 'records' || !re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b').test(words)) return null;
   const subject = plan.subject === 'sale' ? 'order' : plan.subject;
-  const field = SORTS.find(([pattern]) => pattern.test(words))?.[1][subject];
-  if (!field) return null;
-  const up = /\b(ascending|asc|lowest|smallest|oldest|cheapest|fewest|least|low to high|a to z|up)\b/.test(words) || (field.endsWith('.name') && !/\b(descending|desc|z to a)\b/.test(words));
-  const sort: Sort = { by: { field }, direction: up ? 'asc' : 'desc' };
-  return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${field.split('.')[1]?.replace('_', ' ') ?? field}` };
+  const sort = sortOf(words, subject);
+  if (!sort || !('field' in sort.by)) return null;
+  return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${sort.by.field.split('.')[1]?.replace('_', ' ') ?? sort.by.field}` };
 }
 
 function refill(words: string, last: Turn): PlanEdit | null {

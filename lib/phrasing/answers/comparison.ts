@@ -125,6 +125,10 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
       : `${group} ${DIRECTION_WORDS[direction].verb} by ${difference(facts, found.change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(found.ratio)}, ${ends}`;
   };
   const [only] = result.rows;
+  const first = only && changeOf(only);
+  // "fell most" of one that rose would be untrue: where nothing fell, it says so and how the least moved.
+  if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by && typeof first?.change === 'number' && (plan.sort.direction === 'asc' ? first.change > 0 : first.change < 0))
+    return sentence(words('no', `${names.one}'s`, measured(facts, fact.use), plan.sort.direction === 'asc' ? 'fell' : 'rose', `${sides};`, `${line(only)}, the least of all`));
   if (plan.limit === 1 && only && plan.sort && 'change' in plan.sort.by)
     return sentence(
       words(
