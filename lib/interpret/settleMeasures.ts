@@ -136,6 +136,8 @@ function newAgainstReturning(d: Draft): void {
   const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');
   if (!mention) return;
   s.claimWords(/^(new|returning|repeat|existing|old)$/);
+  // Here "new" is no part of a name ("New York").
+  d.filters = d.filters.filter((f) => f.mention.text.toLowerCase() !== 'new');
   for (const m of s.mentions) if (s.concept(m, 'segment') || nounOf(s, m)?.id === 'customer' || s.concept(m, 'change', 'compare') || s.concept(m, 'measure')) s.claim(m, 'measure');
   d.segments = d.segments.filter((x) => x.of !== 'customer');
   for (const use of d.time.periods) s.claim(use.mention, 'time');

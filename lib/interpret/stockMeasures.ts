@@ -13,7 +13,7 @@ function settleStates(d: Draft): void {
   const { s } = d;
   const found = OF_STATE.find(({ state }) => d.segments.some((x) => x.id === state));
   const [mention] = found ? s.all('segment', found.state) : [];
-  if (!found || !mention || s.has('count') && !/\bhow (many|much)( units| pieces| items)? (of each|for each|should|do (we|i) need to|to)\b/.test(s.words) || s.hasVerb('sell', 'earn') || d.numbers.length) return;
+  if (!found || !mention || s.has('count') && !/\bhow (many|much)( units| pieces| items)? (of each|for each|should|do (we|i) need to|to)\b|\bby how (many|much)\b/.test(s.words) || s.hasVerb('sell', 'earn') || d.numbers.length) return;
   const own = d.measures.some(({ use }) => use.measure === found.quantity || use.measure === found.money);
   const plain = d.measures.filter(({ use }) => ['units', 'cost', 'spend', 'spent', 'inventory_value'].includes(use.measure) && !use.aggregate);
   if (own || d.measures.length > plain.length) return;
@@ -23,6 +23,7 @@ function settleStates(d: Draft): void {
   for (const m of [...s.all('verb', 'cost', 'spend'), ...s.all('amount'), ...s.all('count'), ...s.all('change', 'difference'), ...plain.map((each) => each.mention)]) s.claim(m, 'measure');
   s.claimWords(/^(quantit(y|ies)|qty|costs?|amounts?|budget|bill|worth|value|far|suggested|recommended|proposed|required)$/);
   // "what needs reordering and how many of each": the products, each with its figures.
+  if (/\bby how (many|much)\b/.test(s.words)) d.grouping = { ...d.grouping, byMeasure: null };
   const listed = !d.grouping.by.length && !/^(and |so )?how (much|many)\b/.test(s.words) && /^[ ,]*(and|with|along with|including|incl|plus|together with)\b/.test(s.wordsBetween(mention.to, s.tokens.length));
   if (listed) {
     const products = d.nouns.filter((noun) => noun.id === 'product').map((noun) => noun.mention);
