@@ -7,7 +7,6 @@ import { DIMENSION_OF_KIND } from './kinds.js';
 import { negate, type Filter } from './filters.js';
 import { by, finish } from './finish.js';
 import type { Head } from './head.js';
-import { DIMENSION_OF_KIND } from './kinds.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
