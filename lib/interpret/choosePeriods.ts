@@ -48,7 +48,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     const running: Period = { start: startOf(grain, d.calendar.today, d.calendar), end: d.calendar.today, label: `this ${grain}`, grain };
     return { ...comparisonBase('previous', running, d.calendar), where };
   }
-  if (uses.length === 1 && first && !time.base && !s.has('analysis', 'why') && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|ahead of|behind|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
+  if (uses.length === 1 && first && !time.base && (!s.has('analysis', 'why') || s.matches(/\b(than|vs|versus|compared (to|with)) (the )?(last|previous|prev)\b/)) && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|ahead of|behind|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
     const start = startOf(first.period.grain, d.calendar.today, d.calendar);
     claimChange(d);
     return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
