@@ -15,6 +15,7 @@ try {
   const server = await startServer(services, createAccess(services, Date.now));
   for (const note of await startNotes(services, now())) process.stderr.write(`${note}\n`);
   process.stdout.write(`Ready on ${server.url}\n`);
+  void services.warmUp().catch((error: unknown) => log.warn({ err: error }, 'warm-up failed'));
 
   const stop = (signal: string) => {
     log.info({ signal }, 'closing');

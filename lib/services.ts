@@ -23,7 +23,9 @@ import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
 import { keptAnswerText } from './pipeline/answerText.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
+import { dayIn } from './pipeline/clock.js';
 import { loadSharedWords, ShopIndex } from './pipeline/shopIndex.js';
+import { warmUp } from './pipeline/warmUp.js';
 import { UNANSWERED_FILE, UnansweredLog } from './pipeline/unansweredLog.js';
 import { projectFolder } from './projectFolder.js';
 import { createToolbox } from './tools/toolbox.js';
@@ -69,6 +71,8 @@ export interface Services {
   /** Not loaded before its `start`: doors that stay open start it, in the background. */
   readonly model: LanguageModel;
   ask(request: QueryRequest, caller: Caller, options: AskOptions): Promise<Answer>;
+  /** Makes understanding fast from the first question on; for servers that stay, once they are ready. */
+  warmUp(): Promise<void>;
   /** State of the index over the shop's own names. */
   catalogue(): PartState;
   /** State of the response cache, and of Redis where it is configured. */
@@ -108,6 +112,7 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   const dataEnd = keptFor(config.catalogRefreshMs, clock, (shopId: string) => database.dataEnd(shopId));
   const cursors = { key: await cursorKey(config.jwtSecret, besideData(config.databaseUrl, 'cursor-key'), shared), version: versions.lasting };
   const model = createModel(config, log);
+  let isClosed = false;
   const passingAnswers = new WeakSet<Answer>();
   const unanswered = config.unansweredLog ? new UnansweredLog({ file: besideData(config.databaseUrl, UNANSWERED_FILE), now, onProblem: (message) => log.warn(message) }) : null;
   const answer = createPipeline({ model, onPassing: (passing) => void passingAnswers.add(passing), onStages: (steps) => observers.stages(steps), unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
@@ -115,9 +120,17 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
     config, log, database, sessions, shared, observers, model,
     ask: config.cache ? cachedAsk(answer, { kept: new KeptValues<Answer>('answer', versions, shared, keptAnswerText), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
+    warmUp: async () => {
+      const [shop] = await shops.list();
+      if (shop === undefined) return;
+      const { weekStart, fiscalYearStart, hemisphere } = config;
+      const today = dayIn(now(), shop.timezone ?? config.defaultTimezone);
+      await warmUp({ vocabulary: await index.vocabulary(shop.id), calendar: { today, weekStart, fiscalYearStart, hemisphere }, shopId: shop.id }, () => isClosed);
+    },
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),
     close: async () => {
+      isClosed = true;
       index.close();
       await model.close();
       shared?.close();
