@@ -1,4 +1,5 @@
 import { parseDatabaseUrl } from './databaseUrl.js';
+import { openPostgres } from './postgres/openPostgres.js';
 import { openSqlite } from './sqlite/openSqlite.js';
 import type { OpenOptions, ShopDatabase } from './shopDatabase.js';
 
@@ -9,7 +10,5 @@ import type { OpenOptions, ShopDatabase } from './shopDatabase.js';
  */
 export async function openDatabase(options: OpenOptions): Promise<ShopDatabase> {
   const location = parseDatabaseUrl(options.url);
-  if (location.dialect === 'sqlite') return await openSqlite(location.path, options);
-  const { openPostgres } = await import('./postgres/openPostgres.js');
-  return await openPostgres(location.url, options);
+  return location.dialect === 'sqlite' ? await openSqlite(location.path, options) : await openPostgres(location.url, options);
 }
