@@ -3,7 +3,7 @@ import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
 import { claimChange } from './choosePeriods.js';
 import { comparedThings } from './comparedThings.js';
 import type { Draft } from './draft.js';
-import { DIMENSION_OF_KIND } from './kinds.js';
+import { DIMENSION_KINDS } from './kinds.js';
 import { negate, type Filter } from './filters.js';
 import { by, finish } from './finish.js';
 import type { Head } from './head.js';
@@ -20,8 +20,7 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   const [a, b] = pair;
   if (d.grouping.by.length) {
     // "X versus Y by month": both, side by side along the dimension.
-    const dimension = DIMENSION_OF_KIND[a.kind];
-    if (dimension && !d.grouping.by.some((other) => other.dimension === dimension)) d.grouping = { ...d.grouping, by: [...d.grouping.by, by(dimension)] };
+    if (DIMENSION_KINDS.has(a.kind) && !d.grouping.by.some((other) => other.dimension === a.kind)) d.grouping = { ...d.grouping, by: [...d.grouping.by, by(a.kind)] };
     claimChange(d);
     return null;
   }
@@ -43,7 +42,7 @@ export function restOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const rest = /\b(the rest|everything else|everyone else|all (the )?others?|all other \w+|the other (categories|brands|products|countries|cities|suppliers|tiers|customers)|other (categories|brands|products|countries|cities)|the others|elsewhere)\b/.exec(s.words);
   if (!rest || !s.matches(/\b(vs|versus|against|compare|compared|comparison|than|to|with)\b/)) return null;
-  const named = d.filters.filter((f) => !f.negated && DIMENSION_OF_KIND[f.kind]);
+  const named = d.filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
   const [only] = named;
   if (named.length !== 1 || !only) return null;
   d.filters = d.filters.filter((f) => f !== only);

@@ -8,7 +8,7 @@ import { durationConditions } from './durations.js';
 import type { Filter } from './filters.js';
 import { growthPerUnit } from './growthPerUnit.js';
 import { readHead, type Head } from './head.js';
-import { BOUGHT_KINDS, DIMENSION_OF_KIND } from './kinds.js';
+import { BOUGHT_KINDS, DIMENSION_KINDS } from './kinds.js';
 import { lastOrder } from './lastOrder.js';
 import { measureAt } from './measures.js';
 import { isCueOf, nounOf, readGrouping, type Grouping, type NounUse } from './nouns.js';
@@ -99,10 +99,10 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
 
 /** "for X and Y separately": each of them has a row. */
 function eachApart(s: Sentence, filters: readonly Filter[], grouping: Grouping): Grouping {
-  const [first, ...others] = filters.filter((f) => !f.negated && f.kind in DIMENSION_OF_KIND);
+  const [first, ...others] = filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
   if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !s.matches(/\b(separately|respectively|individually|side by side|one by one)\b/)) return grouping;
   s.claimWords(/^(separately|respectively|individually)$/);
-  return { ...grouping, by: [{ dimension: DIMENSION_OF_KIND[first.kind] ?? first.kind }], explicit: true };
+  return { ...grouping, by: [{ dimension: first.kind }], explicit: true };
 }
 
 /** Numbers that the answer will show otherwise than they were typed. */

@@ -13,5 +13,5 @@ export const PROPERTY_OF: Readonly<Record<string, Readonly<Record<string, string
   campaign: { channel: 'campaign.channel' },
 };
 
-/** Kinds of names → the dimension whose value such a name is. */
-export const DIMENSION_OF_KIND: Readonly<Record<string, string>> = { product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel', status: 'status' };
+/** Kinds of names whose values are those of the dimension of the same name. */
+export const DIMENSION_KINDS: ReadonlySet<string> = new Set([...BOUGHT_KINDS, ...CUSTOMER_KINDS, 'customer', 'payment_method', 'channel', 'status'].filter((kind) => kind !== 'attribute'));

@@ -4,6 +4,7 @@ import { namedMeasures } from './askedMeasures.js';
 import type { Draft } from './draft.js';
 import { by, finish, rankSort } from './finish.js';
 import type { Head } from './head.js';
+import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from './reading.js';
@@ -13,8 +14,7 @@ export function unnamed(d: Draft, head: Head): Reading | null {
   return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
-const OF_PRODUCTS = new Set(['product', 'category', 'brand', 'supplier', 'attribute']);
-const OF_BUYERS = new Set(['city', 'country', 'tier', 'payment_method']);
+const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
 const isOpen = (d: Draft): boolean => namedMeasures(d).length === 0 && !d.numbers.length && !d.grouping.by.length && d.time.base === null && d.time.periods.length < 2;
 const startOf = '^(?:and |so |ok |well |hey |hi )*';
 
@@ -22,7 +22,7 @@ const CARRIED = new RegExp(`${startOf}(?:what|which)(?: kinds? of| sorts? of)? (
 
 /** "what mugs do we sell": the range of something, not its sales. */
 const carried = (d: Draft): boolean =>
-  CARRIED.test(d.s.words) && isOpen(d) && !d.rank && d.time.periods.length === 0 && !d.segments.length && d.filters.length > 0 && d.filters.every((f) => OF_PRODUCTS.has(f.kind) && !f.negated) && !d.nouns.some((n) => subjectOf(n.id) !== null && n.id !== 'product');
+  CARRIED.test(d.s.words) && isOpen(d) && !d.rank && d.time.periods.length === 0 && !d.segments.length && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !d.nouns.some((n) => subjectOf(n.id) !== null && n.id !== 'product');
 
 function rangeOf(d: Draft, head: Head): Reading {
   for (const verb of d.s.all('verb')) d.s.claim(verb, 'verb');
@@ -35,7 +35,7 @@ const DAYS_LEFT = /\bhow many (?:days|weeks)(?: worth)? of .*\b(?:left|remain|re
 /** "how many days of tea left": how long it lasts. */
 function daysLeft(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!head.count || !DAYS_LEFT.test(s.words) || d.time.periods.length || !d.filters.some((f) => OF_PRODUCTS.has(f.kind))) return null;
+  if (!head.count || !DAYS_LEFT.test(s.words) || d.time.periods.length || !d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return null;
   d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   for (const mention of [head.count, ...s.all('noun', 'day', 'week'), ...s.all('segment', 'in_stock')]) s.claim(mention, 'count');
   return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME, compare: null });
@@ -78,7 +78,7 @@ const PAYING = new RegExp(`${startOf}(?:what|how) (?:do|did|does) .*\\b(?:pay|pa
 /** "what do most people pay with": the ways of paying by their orders. */
 function waysOfPaying(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!PAYING.test(s.words) || !isOpen(d) || head.howMuch || head.count || d.filters.some((f) => ['order', 'customer', 'payment_method', 'campaign'].includes(f.kind) || OF_PRODUCTS.has(f.kind))) return null;
+  if (!PAYING.test(s.words) || !isOpen(d) || head.howMuch || head.count || d.filters.some((f) => ['order', 'customer', 'payment_method', 'campaign'].includes(f.kind) || PRODUCT_KINDS.has(f.kind))) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun', 'customer'), ...s.all('superlative'), ...s.all('ask'), ...s.all('status')]) s.claim(mention, 'group');
   d.rank = null;
   d.segments = [];
@@ -131,8 +131,8 @@ function howThingsDid(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!(DID.test(s.words) || FIGURES.test(s.words)) || !isOpen(d) || d.rank || d.segments.length || head.count || head.howMuch || s.has('change')) return null;
   if (d.nouns.some((n) => !s.isClaimed(n.mention) && !['product', 'category', 'brand', 'customer'].includes(n.id))) return null;
-  const ofProducts = d.filters.some((f) => OF_PRODUCTS.has(f.kind));
-  if (!d.filters.length || !d.filters.every((f) => !f.negated && (OF_PRODUCTS.has(f.kind) || OF_BUYERS.has(f.kind)))) return null;
+  const ofProducts = d.filters.some((f) => PRODUCT_KINDS.has(f.kind));
+  if (!d.filters.length || !d.filters.every((f) => !f.negated && (PRODUCT_KINDS.has(f.kind) || OF_BUYERS.has(f.kind)))) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun'), ...s.all('ask')]) s.claim(mention, 'verb');
   d.assumptions.push(ofProducts ? 'Read as revenue and units sold.' : 'Read as revenue and number of orders.');
   return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'revenue' }, { measure: ofProducts ? 'units' : 'fulfilled_orders' }], intent: 'sales_inquiry', why: 'how something sold' });
