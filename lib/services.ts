@@ -100,7 +100,7 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   const shops = new ShopDirectory(reader, Date.now);
   for (const shop of await shops.list()) await index.vocabulary(shop.id);
   const sessions = createSessions(shared, Date.now);
-  const calendar = ({ today }: ExecutionContext): CalendarSettings => ({ today, weekStart: config.weekStart, fiscalYearStart: config.fiscalYearStart, hemisphere: config.hemisphere });
+  const calendar = ({ today }: Pick<ExecutionContext, 'today'>): CalendarSettings => ({ today, weekStart: config.weekStart, fiscalYearStart: config.fiscalYearStart, hemisphere: config.hemisphere });
   const observers = new Observers();
   const toolbox = createToolbox({
     validatePlan, permissionsOf, calendar, clock,
@@ -123,9 +123,8 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
     warmUp: async () => {
       const [shop] = await shops.list();
       if (shop === undefined) return;
-      const { weekStart, fiscalYearStart, hemisphere } = config;
       const today = dayIn(now(), shop.timezone ?? config.defaultTimezone);
-      await warmUp({ vocabulary: await index.vocabulary(shop.id), calendar: { today, weekStart, fiscalYearStart, hemisphere }, shopId: shop.id }, () => isClosed);
+      await warmUp({ vocabulary: await index.vocabulary(shop.id), calendar: calendar({ today }), shopId: shop.id }, () => isClosed);
     },
     catalogue: () => index.state,
     cache: () => cacheState(config, shared),

@@ -1,4 +1,5 @@
 import type { Answer, Caller, QueryRequest } from '../pipeline/answer.types.js';
+import { quarterHour } from '../pipeline/clock.js';
 import { round } from '../pipeline/trace.js';
 import type { AskOptions } from '../services.js';
 import type { DataVersions } from './dataVersions.js';
@@ -22,9 +23,6 @@ export interface CachedAskParts {
   readonly onLook?: (found: boolean) => void;
 }
 
-/** Days begin at a whole quarter of an hour in every zone, and nothing finer than the day changes an answer. */
-const QUARTER_MS = 15 * 60_000;
-
 /**
  * The first level of the cache: the identical request of a caller with the same rights is answered from what it got before,
  * as long as nobody wrote. Conversations go past it: their answers depend on what was said before.
@@ -47,8 +45,8 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, isLasting = () 
   };
 }
 
-/** Who asks matters by rights and shop only; notes such as `user_id` change no answer. */
+/** Who asks matters by rights and shop only; notes such as `user_id` change no answer, and of the clock nothing finer than the day does. */
 function keyOf({ query, context, options }: QueryRequest, { shopId, role, scopes }: Caller, now: Date, model: string | null): string {
-  const clock = context.now ?? Math.floor(now.getTime() / QUARTER_MS);
+  const clock = context.now ?? quarterHour(now);
   return JSON.stringify([shopId, role, scopes ?? null, query, context.timezone ?? null, clock, options, options.use_model === 'never' ? null : model]);
 }

@@ -118,7 +118,7 @@ const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_reve
 /** Measures that are a part of a whole already. */
 const SHARES = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
 const PROFITS = new Set(['gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
-const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover', 'days_between_orders']);
+const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
 

@@ -102,8 +102,7 @@ function shareOfWhole(e: Editing): PlanEdit | null {
 function otherMeasures(e: Editing, named: readonly MeasureUse[]): void {
   const { s } = e.d;
   const add = s.has('followup', 'also') && !s.has('followup', 'instead');
-  const fresh: readonly MeasureUse[] = named;
-  const replaced = s.has('followup', 'instead') && named.length > 1 ? fresh.slice(0, 1) : fresh;
+  const replaced = s.has('followup', 'instead') ? named.slice(0, 1) : named;
   const measures = add ? [...e.plan.measures, ...replaced] : replaced;
   const first = measures[0] ?? { measure: 'revenue' };
   e.plan = { ...e.plan, measures, subject: subjectOfMeasure(first.measure), ask: e.plan.ask === 'records' || e.plan.ask === 'record' ? (e.plan.by.length ? 'groups' : 'value') : e.plan.ask, sort: e.plan.sort && 'measure' in e.plan.sort.by ? { by: { measure: first }, direction: e.plan.sort.direction } : e.plan.sort, columns: [] };

@@ -3,12 +3,11 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import { by, finish } from './finish.js';
 import { choosePeriods, claimChange } from './choosePeriods.js';
-import { COUNT_OF_NOUN } from './measures.js';
+import { COUNT_OF_NOUN, SALES_FIGURES } from './measures.js';
 import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import type { Head } from './head.js';
 import { grainOf } from './time.js';
-import { SALES_FIGURES } from './measures.js';
 import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
 

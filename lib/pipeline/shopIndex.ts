@@ -14,7 +14,7 @@ const PERIOD_WORDS = (
 ).split(' ');
 
 /** Short forms that the period grammar reads: known, and too short to correct towards. */
-const PERIOD_CODES = ['wtd', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'mlk', 'nye', 'yday', 'tmr', 'tmrw', 'ytd', 'wkend'];
+const PERIOD_CODES = ['wtd', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'eod', 'mlk', 'nye', 'yday', 'tmr', 'tmrw', 'wkend'];
 
 const ATTRIBUTE_SYNONYMS: Readonly<Record<string, readonly string[]>> = { color: ['colour'], colour: ['color'] };
 

@@ -1,12 +1,10 @@
 import type { JsonSchema } from '../../tools/tool.types.js';
 import { all, any, chars, rule, text, times, type Grammar, type Piece } from './grammar.js';
-import { ANY_NUMBER, ANY_WHOLE_NUMBER, DATE, ofPattern, wholeNumbers } from './values.js';
+import { ANY_NUMBER, ANY_WHOLE_NUMBER, DATE, MOST_DIGITS, ofPattern, wholeNumbers } from './values.js';
 
 /** What a grammar allows less than a schema does: nobody needs more, and each repetition costs. */
 const MOST_CHARACTERS = 200;
 const MOST_ITEMS = 50;
-/** Whole numbers that JSON keeps exactly. */
-const MOST_NUMBER = 999_999_999_999_999;
 /** A character of a JSON string; line feeds and the like have no place in names and words. */
 const CHARACTER = any(chars('^"\\\\\\x00-\\x1F\\x7F'), all(text('\\'), chars('"\\\\')));
 
@@ -31,7 +29,7 @@ export function schemaGrammar(schema: JsonSchema, needsOneOf: readonly string[] 
       case 'string':
         return all(text('"'), characters(each), text('"'));
       case 'integer':
-        return each['minimum'] === undefined ? ANY_WHOLE_NUMBER : wholeNumbers(Number(each['minimum']), Number(each['maximum'] ?? MOST_NUMBER));
+        return each['minimum'] === undefined ? ANY_WHOLE_NUMBER : wholeNumbers(Number(each['minimum']), Number(each['maximum'] ?? 10 ** MOST_DIGITS - 1));
       case 'number':
         return ANY_NUMBER;
       case 'boolean':

@@ -3,7 +3,7 @@ import { all, any, chars, text, times, type Piece } from './grammar.js';
 /** Where a pattern sets no end. */
 const MOST_REPEATED = 20;
 /** Whole numbers of at most so many digits are exact in JSON. */
-const MOST_DIGITS = 15;
+export const MOST_DIGITS = 15;
 
 /** Whole numbers from `least` (0 or more) to `most`, without leading zeros. */
 export function wholeNumbers(least: number, most: number): Piece {
