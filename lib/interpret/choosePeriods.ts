@@ -1,5 +1,5 @@
 import type { Condition, Subject } from '../analytics/plan.js';
-import { addDays, startOf } from '../periods/calendar.js';
+import { addDays, daysBetween, startOf } from '../periods/calendar.js';
 import { ALL_TIME, type Period } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
 import { comparedThings } from './comparedThings.js';
@@ -113,8 +113,7 @@ function sameElapsed(a: Period, b: Period, today: string): { readonly period: Pe
   const [later, earlier] = (a.start ?? '') >= (b.start ?? '') ? [a, b] : [b, a];
   if (!later.start || !earlier.start || !later.end || !earlier.end) return { period: later, compare: earlier };
   const end = later.end < today ? later.end : today;
-  const days = Math.round((Date.parse(end) - Date.parse(later.start)) / 86_400_000);
-  const clipped = addDays(earlier.start, days);
+  const clipped = addDays(earlier.start, daysBetween(later.start, end));
   return { period: { ...later, end }, compare: { ...earlier, end: clipped < earlier.end ? clipped : earlier.end, label: `the same days of ${earlier.label}` } };
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, DimensionUse, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
+import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
 import type { CalendarSettings, Period } from '../periods/period.js';
 import type { Filter } from './filters.js';
 import type { Grouping, NounUse } from './nouns.js';
@@ -51,5 +51,3 @@ export interface SegmentUse {
   readonly from: number;
   readonly to: number;
 }
-
-export const sameDimension = (a: DimensionUse, b: DimensionUse): boolean => a.dimension === b.dimension && a.attribute === b.attribute;

@@ -1,3 +1,4 @@
+import { daysBetween } from '../periods/calendar.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
 
@@ -11,8 +12,7 @@ export function growthPerUnit(s: Sentence, time: TimeReading): TimeReading {
   const unit = found && (found[1] ?? SHORT_UNITS[found[2] ?? ''] ?? null);
   const span = time.periods[0]?.period;
   if (!unit || time.periods.length > 1 || !span?.start || !span.end) return time;
-  const days = (Date.parse(span.end) - Date.parse(span.start)) / 86_400_000 + 1;
-  if (days <= (UNIT_DAYS[unit] ?? 31)) return time;
+  if (daysBetween(span.start, span.end) + 1 <= (UNIT_DAYS[unit] ?? 31)) return time;
   s.wantsGrowth = unit;
   return { ...time, base: null };
 }

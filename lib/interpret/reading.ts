@@ -1,5 +1,4 @@
 import type { Plan } from '../analytics/plan.js';
-import type { Period } from '../periods/period.js';
 
 /** "Did we sell more than 100?", "is it in stock?": the answer says yes or no first. */
 export type YesNo = { readonly kind: 'exists' } | { readonly kind: 'none' } | { readonly kind: 'compare'; readonly op: '>' | '>=' | '<' | '<=' | '='; readonly value: number } | { readonly kind: 'rose' } | { readonly kind: 'fell' } | { readonly kind: 'which'; readonly direction: 'more' | 'less' } | { readonly kind: 'is'; readonly values: readonly (string | number)[] };
@@ -31,8 +30,3 @@ export type Interpretation =
   | { readonly kind: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
   | { readonly kind: 'conversation'; readonly topic: string; readonly about?: string }
   | { readonly kind: 'read_only'; readonly about: string };
-
-export interface InterpretedPeriods {
-  readonly period: Period;
-  readonly compare: Period | null;
-}

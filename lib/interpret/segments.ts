@@ -1,7 +1,7 @@
 import type { Condition, Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
+import { daysBetween } from '../periods/calendar.js';
 import type { SegmentUse } from './draft.js';
-import type { Filter } from './filters.js';
 import { isNegated } from './filters.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
@@ -121,8 +121,7 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   return { kind: 'segment', segment: id };
 }
 
-const DAY_MS = 86_400_000;
-const lengthOf = (p: { start: string | null; end: string | null }): number => (p.start && p.end ? Math.round((Date.parse(p.end) - Date.parse(p.start)) / DAY_MS) + 1 : 30);
+const lengthOf = (p: { start: string | null; end: string | null }): number => (p.start && p.end ? daysBetween(p.start, p.end) + 1 : 30);
 
 /** "joined in 2025": the period says when they came, not when they ordered. */
 export function joinBefore(s: Sentence, mention: Mention): boolean {
@@ -150,6 +149,3 @@ export function negatedVerb(s: Sentence): { readonly verb: 'sell' | 'buy' | 'ord
   }
   return null;
 }
-
-export const segmentFilters = (segments: readonly SegmentUse[], s: Sentence): readonly Filter[] =>
-  segments.map((segment) => ({ mention: s.mentions.find((m) => m.from === segment.from) ?? (s.mentions[0] as Mention), kind: 'segment', negated: false, condition: segment.condition, label: segment.id }));

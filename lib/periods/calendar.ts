@@ -43,9 +43,6 @@ export function addMonths(day: string, months: number): string {
 
 export const daysBetween = (from: string, to: string): number => toDayNumber(to) - toDayNumber(from);
 
-/** Number of days, both ends counted. */
-export const lengthInDays = (span: Span): number => daysBetween(span.start, span.end) + 1;
-
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: string): number => ((((toDayNumber(day) + 3) % 7) + 7) % 7) + 1;
 

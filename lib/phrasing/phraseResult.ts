@@ -1,5 +1,6 @@
 import type { Plan } from '../analytics/plan.js';
 import type { Result } from '../analytics/result.js';
+import { daysBetween } from '../periods/calendar.js';
 import type { Period } from '../periods/period.js';
 import { cohortSentence, togetherSentence, trendSentence, whySentence } from './answers/analyses.js';
 import { comparisonSentence } from './answers/comparison.js';
@@ -95,14 +96,13 @@ function endOfData({ plan, ctx }: Facts): AssumptionNote | null {
   if (start !== null && start > ctx.today) return null;
   if (start !== null && start > ctx.dataEnd) return { note: 'no_data_in_period', day };
   const until = end === null ? null : end < ctx.today ? end : ctx.today;
-  return until !== null && start !== null && until > ctx.dataEnd && daysApart(ctx.dataEnd, until) > SILENT_DAYS
+  return until !== null && start !== null && until > ctx.dataEnd && daysBetween(ctx.dataEnd, until) > SILENT_DAYS
     ? { note: 'data_ends', day }
     : null;
 }
 
 /** A shop may have no order on its last days; that is no gap in the data. */
 const SILENT_DAYS = 3;
-const daysApart = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Days of dates are no limits. */
 const DATES = /\b\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?(?: ?– ?\d{1,2})? [A-Z][a-z]{2}\b/g;

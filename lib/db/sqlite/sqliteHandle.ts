@@ -2,11 +2,6 @@ import { LRUCache } from 'lru-cache';
 import sqlite3 from 'sqlite3';
 import type { SqlRow, SqlValue } from '../reader.js';
 
-export interface SqliteError extends Error {
-  /** `SQLITE_BUSY`, `SQLITE_CORRUPT` … */
-  readonly code: string;
-}
-
 const STATEMENTS_KEPT = 100;
 
 /** One connection with its own prepared statements. One call at a time: the pool sees to that. */
@@ -72,6 +67,7 @@ export class SqliteHandle {
   }
 }
 
+/** `SQLITE_BUSY`, `SQLITE_CORRUPT` …; empty for what is no error of SQLite. */
 export function sqliteCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,8 +1,8 @@
-import { dateOf, daysInMonth, type Span } from '../calendar.js';
+import { dateOf, daysInMonth, weekdayOf, type Span } from '../calendar.js';
 import { hasUse } from '../words/tokens.js';
 import { fullYear, readCount, readDay, readOrdinal } from '../words/numbers.js';
 import { sayDay, sayMonth } from '../words/say.js';
-import { closed, closedIn, fixed, latest, mondayOfIndex, type Expression, type Sentence } from './expression.js';
+import { closed, closedIn, fixed, latest, type Expression, type Sentence } from './expression.js';
 import { single } from './numericDates.js';
 import { readYear } from './years.js';
 
@@ -220,8 +220,5 @@ function bareDay(s: Sentence, i: number): Expression | null {
 }
 
 function onWeekday(span: Span | null, weekday: number): Span | null {
-  if (span === null) return null;
-  const monday = mondayOfIndex(0);
-  const offset = Math.round((Date.parse(span.start) - Date.parse(monday)) / 86_400_000) % 7;
-  return offset === weekday - 1 ? span : null;
+  return span !== null && weekdayOf(span.start) === weekday ? span : null;
 }
