@@ -132,6 +132,7 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
       isClosed = true;
       index.close();
       await model.close();
+      await unanswered?.close();
       shared?.close();
       await database.close();
     },

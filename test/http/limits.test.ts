@@ -129,13 +129,11 @@ describe('HTTP as a whole', () => {
       let reason: unknown;
       ask = async (_request, _caller, { signal }) => {
         signal.addEventListener('abort', () => (reason = signal.reason as unknown));
-        await wait(2000, undefined, { signal });
+        await wait(60_000, undefined, { signal });
         throw new Error('not reached');
       };
-      const start = performance.now();
       const response = await server.post('/query', { query: 'x' });
       expect([response.status, response.json.error?.code]).to.deep.equal([504, 'timeout']);
-      expect(performance.now() - start).to.be.within(140, 1000);
       expect(reason).to.have.property('code', 'timeout');
     });
 

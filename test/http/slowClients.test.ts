@@ -31,9 +31,10 @@ describe('clients that are slow or half gone', function () {
       sendSlowly(`${head}Content-Length: 1000\r\n\r\n{"query":"`, 'a'),
       sendSlowly(`${head}Content-Length: 1000\r\n\r\n{"query":"`, ''),
     ]);
-    const started = performance.now();
+    let isOver = false;
+    void cases.then(() => (isOver = true));
     expect((await server.post('/query', { query: 'how many products do we have?' })).status).to.equal(200);
-    expect(performance.now() - started).to.be.lessThan(3000);
+    expect(isOver, 'another is answered meanwhile').to.equal(false);
     for (const { text, ms } of await cases) {
       expect(ms).to.be.lessThan(26_000);
       expect(text).to.match(/^HTTP\/1.1 400/).and.to.include('"success":false');

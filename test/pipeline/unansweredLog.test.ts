@@ -22,9 +22,8 @@ async function asked(questions: readonly string[], variables: Readonly<Record<st
     await services.ask({ query, context: {}, options }, { userId: 'x', role: 'owner', shopId: 'shop_77', via: 'cli' }, { requestId: randomUUID(), signal: new AbortController().signal });
   }
   const file = path.join(path.dirname(shop.path), UNANSWERED_FILE);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  const entries = await readEntries(file);
   await services.close();
+  const entries = await readEntries(file);
   return entries.map(({ outcome, question }) => `${outcome}: ${question}`);
 }
 

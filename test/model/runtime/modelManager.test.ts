@@ -174,13 +174,31 @@ describe('the manager of models', function () {
     weights('tiny-a');
     const manager = make();
     await manager.start();
-    if (LONG === null) throw new Error('no long work');
-    const long = manager.write(LONG, { deadlineMs: 700 });
-    const asked = Array.from({ length: 12 }, () => manager.fillSlots(QUESTION, { deadlineMs: 20_000 }));
-    const outcomes = await Promise.all(asked);
-    expect(await long).to.deep.equal({ ok: false, why: 'deadline' });
-    expect(outcomes.filter((each) => each.ok)).to.have.length(8);
-    expect(outcomes.filter((each) => !each.ok && each.why === 'busy')).to.have.length(4);
+    const outcomes: string[] = [];
+    const ask = (): Promise<void> => manager.fillSlots(QUESTION, { deadlineMs: 20_000 }).then((each) => void outcomes.push(each.ok ? 'answered' : each.why));
+    // A process that stands still answers nothing until it is let go on, however fast the machine is.
+    process.kill(pidOf(), 'SIGSTOP');
+    const all = Array.from({ length: 13 }, ask);
+    await new Promise(setImmediate);
+    expect(manager.state().queue).to.deep.equal({ running: 1, waiting: 8 });
+    expect(outcomes).to.deep.equal(Array<string>(4).fill('busy'));
+    process.kill(pidOf(), 'SIGCONT');
+    await Promise.all(all);
+    expect(outcomes.slice(4)).to.deep.equal(Array<string>(9).fill('answered'));
+  });
+
+  it('gives up what waits until its deadline, and serves what can wait longer', async () => {
+    weights('tiny-a');
+    const manager = make();
+    await manager.start();
+    process.kill(pidOf(), 'SIGSTOP');
+    const first = manager.fillSlots(QUESTION, { deadlineMs: 20_000 });
+    const late = manager.fillSlots(QUESTION, { deadlineMs: 50 });
+    const patient = manager.fillSlots(QUESTION, { deadlineMs: 20_000 });
+    expect(await late).to.deep.equal({ ok: false, why: 'deadline' });
+    expect(manager.state().queue).to.deep.equal({ running: 1, waiting: 1 });
+    process.kill(pidOf(), 'SIGCONT');
+    expect([(await first).ok, (await patient).ok]).to.deep.equal([true, true]);
   });
 
   it('comes back after crashes, rests after three in a minute, and tries again', async () => {
@@ -211,8 +229,9 @@ describe('the manager of models', function () {
     await until(() => manager.state().state === 'idle');
     expect(manager.status()[0]).to.include({ status: 'available', memoryBytes: null });
     expect(await manager.fillSlots(QUESTION, { deadlineMs: 1000 })).to.deep.equal({ ok: false, why: 'loading' });
-    await until(() => manager.active() !== null);
-    expect(events.map(({ event }) => event)).to.deep.equal(['ready', 'idle', 'ready']);
+    // Unloaded again by the time this is looked at, on a machine that has more to do.
+    await until(() => events.length >= 3);
+    expect(events.slice(0, 3).map(({ event }) => event)).to.deep.equal(['ready', 'idle', 'ready']);
   });
 
   it('replaces a process that grows', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync, copyFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Slot, SlotChoice } from '../../../lib/model/model.types.js';
-import { GRACE_MS, ModelProcess } from '../../../lib/model/runtime/modelProcess.js';
+import { ModelProcess } from '../../../lib/model/runtime/modelProcess.js';
 import type { EngineSpec, Work } from '../../../lib/model/runtime/protocol.js';
 import { writeRandomGguf } from '../../helpers/randomGguf.js';
 import { LONG_WORK, spec } from './support.js';
@@ -84,9 +84,11 @@ describe('the process of a model', function () {
     it(`tells at once when it ends by ${signal} in mid-answer`, async () => {
       const model = start();
       await model.loaded;
-      const asked = model.work(LONG_WORK, 30_000);
       setTimeout(() => process.kill(model.pid, signal), 100);
-      expect(await asked).to.include({ ok: false, why: 'crashed' });
+      // One after the other, so that it is at work when it ends, however fast it is.
+      let asked = await model.work(LONG_WORK, 30_000);
+      while (asked.ok) asked = await model.work(LONG_WORK, 30_000);
+      expect(asked).to.include({ ok: false, why: 'crashed' });
       expect(ends).to.have.length(1);
       expect(await model.work(LONG_WORK, 1000)).to.include({ ok: false, why: 'crashed' });
       await model.whenFree();
@@ -95,11 +97,9 @@ describe('the process of a model', function () {
   it('tells at the deadline when it is stopped in mid-answer, and is ended soon after', async () => {
     const model = start();
     await model.loaded;
-    const asked = model.work(LONG_WORK, 600);
     process.kill(model.pid, 'SIGSTOP');
-    const began = performance.now();
-    expect(await asked).to.include({ ok: false, why: 'deadline' });
-    expect(performance.now() - began).to.be.below(600 + GRACE_MS);
+    expect(await model.work(LONG_WORK, 300)).to.include({ ok: false, why: 'deadline' });
+    expect(ends, 'told before it is ended').to.deep.equal([]);
     await model.whenFree();
     expect(ends).to.deep.equal(['it went on past a deadline']);
   });
@@ -115,7 +115,10 @@ describe('the process of a model', function () {
   it('stops at a deadline by itself and goes on with the next question', async () => {
     const model = start();
     await model.loaded;
-    expect(await model.work(LONG_WORK, 150)).to.include({ ok: false, why: 'deadline' });
+    // What is long here is short on another machine: half the time until it is too little.
+    let outcome = await model.work(LONG_WORK, 400);
+    for (let deadlineMs = 200; outcome.ok; deadlineMs /= 2) outcome = await model.work(LONG_WORK, deadlineMs);
+    expect(outcome).to.include({ ok: false, why: 'deadline' });
     await model.whenFree();
     expect(ends).to.deep.equal([]);
     expect(await model.work(slotWork('next'), 20_000)).to.include({ ok: true });
