@@ -1,6 +1,6 @@
 import type { Condition, Subject } from '../analytics/plan.js';
 import { addDays, daysBetween, startOf } from '../periods/calendar.js';
-import { ALL_TIME, type Period } from '../periods/period.js';
+import { ALL_TIME, type CalendarSettings, type Period } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
 import { comparedThings } from './comparedThings.js';
 import type { Draft } from './draft.js';
@@ -60,7 +60,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   }
   if (uses.length === 0) {
     if (time.base) {
-      const base = comparisonBase(time.base.base, null, d.calendar);
+      const base = comparisonBase(time.base.base, runningUnit(time.base.mention.text, d.calendar), d.calendar);
       return { period: base.period, compare: base.compare, where };
     }
     return { period: ALL_TIME, compare: null, where };
@@ -106,6 +106,12 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
   if (!all || comparing) d.doubts.periods = 0.3;
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
+}
+
+/** "the same month last year" is held against this month so far. */
+function runningUnit(said: string, calendar: CalendarSettings): Period | null {
+  const unit = /\bsame (week|month|quarter)s?\b/i.exec(said)?.[1]?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
+  return unit === undefined ? null : { start: startOf(unit, calendar.today, calendar), end: calendar.today, label: `this ${unit}`, grain: unit };
 }
 
 /** As many days of the earlier span as the later one has behind it. */

@@ -115,7 +115,7 @@ export function countHeldAgainst(d: Draft, head: Head): Reading | null {
 /** "orders this week vs last week", "how did sign-ups change": a count under a comparison. */
 export function comparedCount(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference'))) return null;
+  if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference') && !s.has('trend', 'direction'))) return null;
   if (!d.time.periods.length || d.segments.some((x) => x.id === 'window') || d.time.periods.some((use) => joinBefore(s, use.mention))) return null;
   const use = nounMeasure(d);
   return use && single(d, head, [use], 'a count under a comparison');

@@ -3,8 +3,9 @@ import type { Period } from '../periods/period.js';
 import { stockContext } from './askedMeasures.js';
 import { choosePeriods, claimChange } from './choosePeriods.js';
 import type { Draft } from './draft.js';
-import { mergeFilters } from './filters.js';
+import { mergeFilters, type Filter } from './filters.js';
 import type { Head } from './head.js';
+import { PRODUCT_KINDS } from './kinds.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { excludesZero, normalisePlan } from './normalisePlan.js';
 import { placeNumber } from './placeNumber.js';
@@ -29,9 +30,7 @@ export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'comp
 export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
   const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
-  // "orders with both X and Y": each must be there.
-  const apart = own.subject === 'order' && d.s.matches(/\b(both|together|as well as)\b/) ? d.filters.filter((f) => f.kind === 'product' && !f.negated) : [];
-  const both = apart.length > 1 ? apart : [];
+  const both = own.subject === 'order' ? inOneOrder(d) : [];
   // "less than 20 in stock" counts what has none.
   if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity' && /^[<=b]/.test(placed.where.op))) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const filters = d.filters.filter((f) => !both.includes(f));
@@ -53,6 +52,16 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   plan = withCompanions(normalisePlan(plan, d, head), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+/** "orders with both X and Y", "orders that contain X and Y": each must be there, on a line of its own. */
+function inOneOrder({ s, filters }: Draft): readonly Filter[] {
+  const named = filters.filter((f) => PRODUCT_KINDS.has(f.kind) && !f.negated);
+  const [first] = named;
+  if (!first || named.length < 2 || !named.every((f) => f.kind === first.kind)) return [];
+  const joined = named.every((f, i) => i === 0 || /^(,|,? ?(and|&|plus|with|alongside)( also)?)( the| an?| some| any)*$/.test(s.wordsBetween(named[i - 1]?.mention.to ?? 0, f.mention.from)));
+  const contained = joined && !s.matches(/\bor\b/) && /\b(contain|contains|contained|containing|include|includes|included|including|with|had|have|having|has|hold|holds|holding)( [a-z]+)?$/.test(s.wordsBetween(0, first.mention.from));
+  return contained || s.matches(/\b(both|together|as well as|in (one|the same|a single) (order|basket|purchase|cart|transaction))\b/) ? named.sort((a, b) => (a.label < b.label ? -1 : 1)) : [];
 }
 
 /** Units of a product come with what they brought in and at what price, as the interface documents it. */

@@ -3,6 +3,7 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import { by, finish } from './finish.js';
 import { choosePeriods, claimChange } from './choosePeriods.js';
+import { comparedThings } from './comparedThings.js';
 import { COUNT_OF_NOUN, SALES_FIGURES } from './measures.js';
 import { namedMeasures, nounMeasure, verbMeasure } from './askedMeasures.js';
 import { subjectOfMeasure } from './measureSubjects.js';
@@ -74,13 +75,18 @@ function perOrder(d: Draft, head: Head): Reading | null {
   const averaging = AVERAGE.test(words);
   const perOrderWords = new RegExp(`\\b${AN_ORDER}\\b`).test(words);
   const itemsPerOrder = (new RegExp(`\\b${ITEMS}\\b.*\\b${AN_ORDER}\\b`).test(words) || new RegExp(`\\b(an? |the )?(average |typical )order (contain|hold|have|include)`).test(words)) && (averaging || /\bper order\b/.test(words)) && s.matches(/\b(how many|number|items per|units per|average)\b/);
-  const spend = perOrderWords && /\b(per|average|typical|each) ?(single )?(order|sale|transaction|purchase)\b/.test(words) && (s.hasVerb('spend', 'earn', 'pay') || /\bworth\b/.test(words));
+  const spend = perOrderWords && /\b(per|average|typical|each) ?(single )?(order|sale|transaction|purchase)\b/.test(words) && (s.hasVerb('spend', 'earn', 'pay') || s.has('measure', 'spent') || /\bworth\b/.test(words));
   const perItem = /\b(per|an?|each|average) ?(average |single |sold )?(item|unit|piece)\b/.test(words) && (s.hasVerb('sell', 'earn') || /\b(get|got)\b/.test(words)) && !head.count && (head.howMuch || /^what\b/.test(words));
   const measure = itemsPerOrder ? 'items_per_order' : perItem ? 'selling_price' : spend && !new RegExp(`\\b${ITEMS}\\b`).test(words) ? 'aov' : null;
   if (!measure || d.measures.some(({ use }) => !['revenue', 'units', 'spent', 'aov', 'price', 'orders'].includes(use.measure))) return null;
   d.grouping = { ...d.grouping, per: null, by: d.grouping.by.filter((dim) => dim.dimension !== 'order' && dim.dimension !== 'product') };
   for (const mention of s.mentions) if (s.concept(mention, 'noun', 'order', 'unit', 'product', 'customer') || s.concept(mention, 'count') || s.concept(mention, 'aggregate') || s.concept(mention, 'each', 'by')) s.claim(mention, 'ratio');
   const dims = d.grouping.by;
+  const [mention] = s.mentions;
+  if (mention && comparedThings(d)) {
+    d.measures = [{ mention, use: { measure } }];
+    return null;
+  }
   return finish(d, head, { ask: dims.length ? 'groups' : 'value', subject: 'sale', measures: [{ measure }], by: dims, intent: 'sales_inquiry', why: `${measure} said with a verb` });
 }
 
@@ -173,7 +179,7 @@ function abc(d: Draft, head: Head): Reading | null {
 
 function direction(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared)\b/) && d.time.periods.length > 0) return null;
+  if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared|than|over)\b/) && (d.time.periods.length > 0 || d.time.base)) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
   // "is revenue going down?", with no span to hold it against.
   const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are) /.test(s.words);

@@ -92,5 +92,8 @@ export const isForeignCode = (tokens: readonly Token[], from: number): boolean =
 function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to];
   if (OF_PEOPLE.has(next?.stem ?? '') || OF_PEOPLE.has(tokens[to + 1]?.stem ?? '')) return true;
+  // "French and German customers", "German customers than French ones".
+  if (/^(and|or|&|vs|versus|than|with)$/.test(next?.folded ?? '') && OF_PEOPLE.has(tokens[to + 2]?.stem ?? '')) return true;
+  if (next?.folded === 'ones' && tokens.some((token) => OF_PEOPLE.has(token.stem))) return true;
   return from > 0 && to === from + 1 && tokens[from]?.stem !== tokens[from]?.folded;
 }

@@ -30,7 +30,9 @@ describe('what a plan has lost of its question', () => {
   it('is a negation, a comparison, a profit, money where only a count is left', async () => {
     expect(await lost('orders not paid by card', { subject: 'order', where: [{ kind: 'field', field: 'order.status', op: '=', values: ['pending'] }] })).to.deep.equal(['negation']);
     expect(await lost('this year vs last year in spending', {})).to.include('comparison');
-    expect(await lost('is one more profitable than the other', { measures: [{ measure: 'revenue' }] })).to.deep.equal(['profit']);
+    expect(await lost('is one more profitable than the other', { measures: [{ measure: 'revenue' }] })).to.deep.equal(['profit', 'comparison']);
+    expect(await lost('orders older than two weeks with more items than 5', { subject: 'order', ask: 'records' })).to.not.include('comparison');
+    expect(await lost('do people spend more per order than before', { measures: [{ measure: 'spent' }], compare: { kind: 'where', current: [], previous: [], currentLabel: '', previousLabel: '' } })).to.deep.equal(['per_order']);
     expect(await lost('refunds in dollars', { subject: 'order', measures: [{ measure: 'orders' }] })).to.deep.equal(['money']);
   });
 

@@ -37,7 +37,7 @@ const OF_EACH: Style = { link: 'of', buyer: 'from', last: 'or' };
 
 export function filterWords(where: readonly Condition[], subject: Subject, currency: string, style: Style = OF_EACH): FilterWords {
   const found: Found = { product: null, goods: [], before: [], after: [], clauses: [], subject, currency, style };
-  const telling = where.filter((condition) => condition.kind !== 'segment' || !addsNothing(condition, where));
+  const telling = bothOf(where, subject).filter((condition) => condition.kind !== 'segment' || !addsNothing(condition, where));
   for (const condition of telling.sort((a, b) => rank(a) - rank(b))) {
     if (condition.kind === 'field') addField(condition, found);
     else if (condition.kind === 'segment') addSegment(condition, found);
@@ -46,6 +46,19 @@ export function filterWords(where: readonly Condition[], subject: Subject, curre
   }
   const clauses = found.clauses.filter(({ many }, at) => found.clauses.findIndex((each) => each.many === many) === at);
   return { product: found.product, goods: found.goods, before: [...new Set(found.before)], after: [...new Set(found.after)], clauses };
+}
+
+/** Two lines that an order must have are said in one: "orders with both X and Y". */
+function bothOf(where: readonly Condition[], subject: Subject): readonly Condition[] {
+  if (subject !== 'order') return [...where];
+  const named = (condition: Condition): condition is FieldCondition => condition.kind === 'field' && /^(product|stock)\./.test(condition.field) && (condition.op === '=' || condition.op === 'in');
+  const said = new Map<string, FieldCondition[]>();
+  for (const condition of where) if (named(condition)) said.set(condition.field, [...(said.get(condition.field) ?? []), condition]);
+  return where.flatMap((condition) => {
+    const group = named(condition) ? (said.get(condition.field) ?? []) : [];
+    if (group.length < 2) return [condition];
+    return condition === group[0] ? [{ ...condition, values: [0], label: `${group.length === 2 ? 'both ' : ''}${joinWords(group.map((each) => valueWords(each, 'or')))}` }] : [];
+  });
 }
 
 /** A limit on the stock says more than that there is some, and what was bought more than that something was. */
