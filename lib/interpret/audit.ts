@@ -151,7 +151,7 @@ function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {
   };
   plan.where.forEach(visit);
   plan.part?.forEach(visit);
-  for (const use of plan.measures) use.where?.forEach(visit);
+  for (const use of [...plan.measures, ...plan.having.map((each) => each.measure)]) use.where?.forEach(visit);
   if (plan.compare?.kind === 'where') [...plan.compare.current, ...plan.compare.previous].forEach(visit);
   if (plan.analysis?.kind === 'together') for (const id of plan.analysis.with ?? []) values.add(String(id));
   return { values, perUnit: plan.per !== null || plan.measures.some((use) => use.per !== undefined) };

@@ -2,6 +2,7 @@ import type { Condition, Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
+import { boundToPurchases } from './boundNumbers.js';
 
 const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);
 
@@ -20,10 +21,15 @@ const isOrderish = (condition: Condition): boolean =>
 export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
   let next = plan;
+  const bound = countsCustomers && plan.having.length > 0 && plan.where.some((condition) => isOrderish(condition) && !excludes(condition)) && boundToPurchases(d);
+  if (bound && plan.ask === 'value') {
+    const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
+    return { ...plan, where: plan.where.filter((condition) => !orderish.includes(condition)), having: plan.having.map((h) => ({ ...h, measure: { ...h.measure, where: [...(h.measure.where ?? []), ...orderish] }, ...(timed(plan) ? { period: h.period ?? plan.period } : {}) })), period: ALL_TIME };
+  }
   if (countsCustomers) {
     const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
     const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
-    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
+    const bought = d.s.hasVerb('order') || d.s.has('noun', 'order') || (d.s.matches(/\b(an|one|any|single) order\b/) && !d.s.hasVerb('buy')) || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     // An order in a span of its own says more than "has ordered".
     const rest = plan.where.filter((condition) => !isOrderish(condition) && !((timed(plan) || orderish.length > 0) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
     const ordering = orderish.length > 0 || ((d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
@@ -45,7 +51,7 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   if (plan.subject === 'product' && plan.ask !== 'records' && plan.measures.every((use) => use.measure === 'products') && plan.having.length > 0 && timed(plan) && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join')) {
     next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
   }
-  if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d);
+  if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d, bound);
   void head;
   return next;
 }
@@ -53,7 +59,7 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
 const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;
 
 /** "products that sold more than 20 units": groups with the measure shown, instead of bare records. */
-function asGroups(plan: Plan, next: Plan, d: Draft): Plan {
+function asGroups(plan: Plan, next: Plan, d: Draft, bound: boolean): Plan {
   const measures = [...plan.measures];
   for (const { measure } of plan.having) if (!measures.some((use) => use.measure === measure.measure)) measures.push(measure);
   const [first] = measures;
@@ -61,7 +67,7 @@ function asGroups(plan: Plan, next: Plan, d: Draft): Plan {
   const joined = d.s.hasVerb('join');
   const upTo = plan.having.some((h) => h.op === '<' || h.op === '<=');
   const sort = plan.sort ?? ({ by: { measure: first }, direction: upTo ? 'asc' : 'desc' } as const);
-  const where = plan.subject === 'customer' && !joined && timed(plan) ? plan.where : next.where;
+  const where = bound || (plan.subject === 'customer' && !joined && timed(plan) && !plan.where.some(isOrderish)) ? plan.where : next.where;
   return { ...next, ask: 'groups', measures, by: [{ dimension: plan.subject }], columns: [], where, having: plan.having, period: joined ? next.period : plan.period, sort, gaps: upTo && !excludesZero(d) };
 }
 

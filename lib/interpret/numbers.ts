@@ -28,7 +28,22 @@ export function readNumbers(s: Sentence): readonly NumberCondition[] {
     const condition = between(s, mention) ?? single(s, mention);
     if (condition) found.push(condition);
   }
-  return found;
+  return [...found, ...oneOrder(s)];
+}
+
+const ONE_ORDER = /\b(?:with|have|has|had|having|placed|made|put in|did)(?: ever| only| just| exactly| but| merely)*(?: the| a)? (?:single|one|1) (?:fulfilled |cancelled |refunded |pending )?(?:orders?|purchases?)(?= |$)(?! (?:over|above|under|below|of|worth|with|containing|in which|that|which|or|per|each|every|a|and (?:more|up)))/;
+
+/** "customers with a single order", "who placed only one": exactly one, where "not a single one" is none. */
+function oneOrder(s: Sentence): readonly NumberCondition[] {
+  const found = ONE_ORDER.exec(s.words);
+  if (!found || !(s.has('noun', 'customer') || s.has('ask', 'who')) || /\b(n't|not|never|at least|more than|without)( \w+){0,2}$/.test(s.words.slice(0, found.index).trim())) return [];
+  const at = s.words.slice(0, found.index + found[0].length).split(' ').length;
+  const counted = s.mentions.find((m) => m.to === at && s.concept(m, 'noun', 'order'));
+  const mention = counted && s.mentions.find((m) => m.to <= counted.from && m.to >= counted.from - 1 && /^(a )?(single|one|1)$/i.test(m.text));
+  if (!mention || s.isClaimed(mention)) return [];
+  s.claim(mention, 'number');
+  s.claimWords(/^(only|just|merely|single)$/);
+  return [{ mention, op: '=', values: [1], unit: 'plain', from: mention.from, to: mention.to, counted, before: null }];
 }
 
 const unitOf = (mention: Mention): NumberCondition['unit'] => (mention.quantity?.unit === 'money' ? 'money' : mention.quantity?.unit === 'percent' ? 'percent' : 'plain');
@@ -98,6 +113,8 @@ function opensBound(text: string): NumberCondition['op'] | undefined {
 export function isFrequency(s: Sentence, mention: Mention): boolean {
   const often = /^(once|twice|thrice)$/.test(mention.text.toLowerCase()) || (/^times?$/.test(s.wordAfter(mention)) && mention.quantity?.unit === 'plain');
   if (!often || !(s.has('noun', 'customer', 'product') || s.has('ask', 'who', 'which'))) return false;
+  const bare = s.mentions.slice(0, mention.index).filter((m) => !(m.value && m.concepts.length === 0)).map((m) => m.text.toLowerCase()).join(' ').replace(/( (or|and|the|a|an|from|any|of|products?|items?|just|only|exactly))+$/, '');
+  if (/\b(bought|purchased|ordered|buy|order|orders|buys)$/.test(bare) && s.mentions.slice(Math.max(0, mention.index - 3), mention.index).some((m) => m.value)) return true;
   return /\b(bought|purchased|ordered|ordering|shopped|sold|placed an order|came back|buy|order|buying|who|that|customers?|products?|orders|purchases)( (from|with) us| here| (it|them|something|anything))?( (only|just|exactly|precisely|at all))*$/.test(s.wordsBetween(0, mention.from)) && !/^(in a|a|an|more|again|per|every|each|the)$/.test(s.wordAfter(mention));
 }
 

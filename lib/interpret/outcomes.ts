@@ -87,8 +87,9 @@ function talk(s: Sentence): Interpretation | null {
       if (topic === 'off_topic') {
         if (s.mentions.some((mention) => (mention.value?.exact && mention.value.values.some((value) => ['product', 'category', 'brand', 'campaign', 'supplier'].includes(value.kind))) || (mention.value && mention.to - mention.from > 1 && mention.concepts.length === 0 && s.has('field')))) continue;
         if (before > 4) continue;
-        const strong = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && mention.concepts.some((c) => ['measure', 'count', 'segment', 'amount'].includes(c.kind)));
-        const inside = s.mentions.filter((mention) => mention.from >= from && mention.to <= to && mention.concepts.some((c) => ['measure', 'segment'].includes(c.kind)));
+        const ours = (kinds: readonly string[]) => (mention: Mention): boolean => mention.concepts.some((c) => kinds.includes(c.kind) || (c.kind === 'noun' && ['order', 'customer'].includes(c.id)));
+        const strong = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && ours(['measure', 'count', 'segment', 'amount', 'status'])(mention));
+        const inside = s.mentions.filter((mention) => mention.from >= from && mention.to <= to && ours(['measure', 'segment', 'status'])(mention));
         if (strong.length === 0 && inside.length === 0) return { kind: 'conversation', topic };
         if (to - from >= 4 && inside.length === 0 && strong.every((m) => m.concepts.some((c) => c.kind === 'count'))) return { kind: 'conversation', topic };
         continue;

@@ -1,5 +1,6 @@
 import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
 import type { Draft } from './draft.js';
+import { BOUGHT_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { nounOf } from './nouns.js';
 import type { NumberCondition } from './numbers.js';
@@ -23,6 +24,12 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   if (n.counted) s.claim(n.counted, 'number');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
+  // "more than 10 Travel Presses": so many of them.
+  const named = n.counted === null && n.unit === 'plain' && n.op !== '=' ? s.mentions.find((m) => m.from >= n.to && m.from <= n.to + 1 && m.value?.exact && m.value.values.some((value) => value.kind === 'product')) : undefined;
+  if (named && (subject === 'customer' || subject === 'product')) return having({ measure: 'units' });
+  // "orders with three or more Xs": so many of that one in the order, whatever came of it.
+  const inOrder = subject === 'order' && n.unit === 'plain' && (named !== undefined || nounId === 'unit') ? d.filters.filter((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) : [];
+  if (inOrder.length) return having({ measure: 'units', where: [...inOrder.map((f) => f.condition), { kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] });
   const weighs = /^(lighter|heavier|weighing)/.test(s.wordsBetween(n.from, n.from + 1)) || /^(g|gr|gram|grams|kg|kgs|kilo|kilos|kilogram|kilograms)$/.test(s.wordAfter(n.mention));
   if (weighs && (subject === 'product' || subject === 'sale' || subject === null)) {
     const grams = /^(g|gr|grams?)$/.test(s.wordAfter(n.mention));
@@ -35,7 +42,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (measure) return measureTarget(measure.use, subject, field, having);
   if ((n.counted && /^times?$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
     const measure = orderMeasure(d);
-    const once = measure === 'fulfilled_orders' && n.op === '=' && n.values[0] === 1 && subject === 'customer' && !d.time.periods.length;
+    const once = measure === 'fulfilled_orders' && n.op === '=' && n.values[0] === 1 && subject === 'customer' && !d.time.periods.length && !d.filters.some((f) => BOUGHT_KINDS.has(f.kind));
     return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });
   }
   if (n.counted && !nounId && !measure && s.concept(n.counted, 'verb', 'sell', 'buy', 'order')) return having({ measure: 'units' });

@@ -95,5 +95,7 @@ function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean
   // "French and German customers", "German customers than French ones".
   if (/^(and|or|&|vs|versus|than|with)$/.test(next?.folded ?? '') && OF_PEOPLE.has(tokens[to + 2]?.stem ?? '')) return true;
   if (next?.folded === 'ones' && tokens.some((token) => OF_PEOPLE.has(token.stem))) return true;
+  // "how many customers are German".
+  if (/^(is|are|was|were)$/.test(tokens[from - 1]?.folded ?? '') && tokens.slice(Math.max(0, from - 4), from - 1).some((token) => OF_PEOPLE.has(token.stem))) return true;
   return from > 0 && to === from + 1 && tokens[from]?.stem !== tokens[from]?.folded;
 }

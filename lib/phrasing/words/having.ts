@@ -3,6 +3,8 @@ import type { Clause } from './clauses.js';
 import { formatPercent, formatValue } from './numbers.js';
 import { amountLimit, countLimit } from './limits.js';
 import { words } from './lists.js';
+import { filterWords } from './filters.js';
+import { productPhrase } from './goods.js';
 import { measureLabel, measureUnit, measureWords } from './measures.js';
 import { periodWords } from './periods.js';
 import { isTimeDimension } from './values.js';
@@ -28,14 +30,18 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
   const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
   const said = values.map(say);
+  const own = filterWords((measure.where ?? []).filter((each) => !(each.kind === 'field' && each.op === 'not null')), 'order', currency);
+  const before = own.before.join(' ');
   const limit = plainCount
-    ? words(countLimit(op, said, count.one, count.many), count.after)
+    ? words(countLimit(op, said, words(before, count.one), words(before, count.many)), count.after)
     : words(
         VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)),
         VERBS[measure.measure] || op !== '=' ? '' : 'of',
         amountLimit(op, said),
       );
-  const fill = (text: string): string => words(text.replace('{}', limit), period ? periodWords(period) : '');
+  const link = measure.measure === 'spent' ? 'on' : 'of';
+  const scope = words(productPhrase({ ...own, before: plainCount ? [] : own.before }, link), ...own.after);
+  const fill = (text: string): string => words(text.replace('{}', limit), scope, period ? periodWords(period) : '');
   return { one: fill(verb.one), many: fill(verb.many) };
 }
 
