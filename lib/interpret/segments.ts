@@ -65,7 +65,8 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (id === 'abc') return { kind: 'segment', segment: 'abc', value: (/\b([abc])\b/i.exec(mention.text)?.[1] ?? 'A').toUpperCase() };
   if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
   const duration = time.durations.find((d) => !s.isClaimed(d.mention));
-  const period = time.periods.length === 1 ? time.periods[0] : undefined;
+  const only = time.periods.length === 1 ? time.periods[0] : undefined;
+  const period = only && s.role(only.mention) !== 'segment' ? only : undefined;
   if (id === 'runs_out') {
     if (duration) s.claim(duration.mention, 'segment');
     const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;

@@ -7,7 +7,9 @@ import { subjectOfMeasure } from './measureSubjects.js';
 import { placeNumber } from './placeNumber.js';
 import type { Head } from './head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
+import { ALL_TIME, type Period } from '../periods/period.js';
 import { COUNT_OF_NOUN } from './measures.js';
+import { joinBefore } from './segments.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
 
@@ -39,6 +41,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (best) return best;
   for (const mention of s.all('share')) s.claim(mention, 'share');
   if (head.count) s.claim(head.count, 'count');
+  if (use.measure === 'customers') purchases(d);
   const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
   if (dims.length && use.measure === 'products' && d.segments.length === 1 && d.segments[0]?.id === 'out_of_stock') {
@@ -50,6 +53,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (dims.length) {
     return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
+  // How often in a span is no property of the customer.
+  if (use.measure === 'customers' && d.numbers.length > 0 && d.time.periods.length > 0) d.doubts.often = 0.5;
   const numbers = d.numbers.map((n) => ({ from: n.from, to: n.to, placed: placeNumber(d, n, subject, false) }));
   const timed = d.time.mentions.filter((mention) => ['weekdays', 'time_of_day', 'months'].includes(mention.period?.kind ?? ''));
   const places: { from: number; to: number; conditions: Condition[]; filter?: Filter; segment?: SegmentUse }[] = [
@@ -83,6 +88,31 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
 }
 
+/** "what share of customers bought X in May": what they did, and when, is the part; the whole is all of them. */
+function purchases(d: Draft): void {
+  const { s } = d;
+  const ever = d.segments.filter((x) => x.id === 'has_bought' || x.id === 'has_ordered');
+  const own = d.filters.filter((f) => !CUSTOMER_KINDS.has(f.kind) && !['customer', 'email'].includes(f.kind));
+  const verbs = s.mentions.filter((m) => s.concept(m, 'verb', 'order', 'buy') && s.isVerb(m));
+  const when = d.time.periods.filter((use) => !joinBefore(s, use.mention) && s.role(use.mention) !== 'segment');
+  const buyers = /^(?:.* )?(?:of|among) (?:all |our |the |all of our )?(?=buyers\b|paying customers\b|purchasers\b)/.exec(s.words)?.[0].trim().split(' ').length;
+  if (buyers !== undefined) d.segments = [...d.segments.filter((x) => !ever.includes(x)), { id: 'has_bought', of: 'customer', condition: { kind: 'segment', segment: 'has_bought' }, from: buyers, to: buyers + 1 }];
+  const at = verbs[0] ?? s.mentions.find((m) => ever.some((x) => x.from === m.from)) ?? own[0]?.mention;
+  if (!at || d.numbers.length || when.length > 2) return;
+  const what = s.hasVerb('buy') || ever.some((x) => x.id === 'has_bought') ? 'bought' : 'ordered';
+  const did = (filters: readonly Filter[], period: Period | undefined, place: { readonly from: number; readonly to: number }): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, where: mergeFilters(filters), period: period ?? ALL_TIME }, from: place.from, to: place.to });
+  const groups: SegmentUse[] = [];
+  // "of those who bought tea, how many bought coffee", "bought in May, again in June": two deeds, told apart by their place.
+  if (when.length === 2 && own.length === 0) groups.push(...when.map((use) => did([], use.period, use.mention)));
+  else if (own.length > 1 && verbs.length > 1 && when.length < 2) groups.push(...own.map((f) => did([f], when[0]?.period, f.mention)));
+  else if (when.length < 2 && (own.length > 0 || (when.length === 1 && ever.length === 0 && verbs.length > 0))) groups.push(did(own, when[0]?.period, own[0]?.mention ?? at));
+  if (!groups.length) return;
+  for (const use of when) s.claim(use.mention, 'segment');
+  const beside = (x: SegmentUse): boolean => own.some((f) => f.mention.from >= x.to && f.mention.from <= x.to + 3);
+  d.segments = [...d.segments.filter((x) => (x.id === 'repeat' ? when.length < 2 : !ever.includes(x) || (own.length > 0 && !beside(x)))), ...groups];
+  d.filters = d.filters.filter((f) => !own.includes(f));
+}
+
 /** "what share of revenue comes from new customers": revenue, and those customers as the part. */
 function ofCustomers(d: Draft): MeasureUse | null {
   const at = d.measures.find(({ use }) => use.measure === 'returning_revenue' || use.measure === 'new_revenue');
@@ -97,7 +127,7 @@ function ofCustomers(d: Draft): MeasureUse | null {
 
 /** "Refunds as a percentage of orders by month": the rate of each month, not each month's part of all refunds. */
 function statusRate(d: Draft, use: MeasureUse): string | null {
-  if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b/.test(d.s.words)) return null;
+  if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b|\b(share|percentage|percent|proportion) of (cancelled|canceled|refunded|returned) orders\b/.test(d.s.words)) return null;
   const filter = d.filters.find((f) => f.kind === 'status' && !f.negated && /^(refunded|cancelled)$/.test(f.label));
   const measure = d.measures.find((m) => m.condition?.kind === 'field' && m.condition.field === 'order.status');
   const status = filter?.label ?? (measure?.condition?.kind === 'field' ? String(measure.condition.values[0]) : null);
@@ -159,10 +189,14 @@ function baseOpener(d: Draft, after: number): { readonly from: number; readonly 
     if (!token) break;
     if (token.text === ',') return { from: from.index, to: i };
     // The first verb-like word after the noun of the phrase ends it; "orders from X" and "orders with X" stay inside.
+    if (TURN.test(token.folded) && RELATIVE.test(s.wordsBetween(from.index, i))) continue;
     if (TURN.test(token.folded) && i > from.index + 2 && !(/^(from|with|in|by)$/.test(token.folded) && continues(d, i))) return { from: from.index, to: i };
   }
   return { from: from.index, to: end };
 }
+
+/** "customers who have ever …", "orders that were …": the verb belongs to the noun before it. */
+const RELATIVE = /\b(who|that|which)( (have|has|had|is|are|was|were|did|do|been|not|never|ever|also|already|once|only|n't|first|been|came|ended up|placed|made))*$/;
 
 /** Whether another verb follows, so that this preposition still belongs to the whole. */
 function continues(d: Draft, at: number): boolean {
