@@ -31,7 +31,7 @@ const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
 
 /** What a plan has where it gives things of a kind: their dimension, their count, or records of them. */
 const GIVEN_BY: Readonly<Record<string, RegExp | undefined>> = wordTable({
-  products: /product|units|stock/, product: /product|units|stock|pair|together/, items: /product|units|stock|items/, item: /product|units|stock|items|together/,
+  products: /product|units|stock|"record"/, product: /product|units|stock|pair|together|"record"/, items: /product|units|stock|items|"record"/, item: /product|units|stock|items|together|"record"/,
   customers: /customer|buyers|spent/, customer: /customer|spent/, clients: /customer|buyers|spent/, client: /customer|spent/,
   orders: /order/, order: /order/, categories: /categor/, category: /categor/, brands: /brand/, brand: /brand/, suppliers: /supplier/, supplier: /supplier/,
   countries: /countr/, country: /countr/, cities: /cit(?:y|ies)/, city: /cit(?:y|ies)/, campaigns: /campaign/, campaign: /campaign/, channels: /channel/, channel: /channel/,

@@ -28,7 +28,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const where: Condition[] = [];
   let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
   if (uses.length > 0 && (head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
-    const joined = uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
+    const joined = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
     // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
     const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => /^(has|never)_(ordered|bought)$/.test(x.id)));
     if (more && joined.length === 1 && joined[0]) {

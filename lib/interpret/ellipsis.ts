@@ -3,10 +3,13 @@ import type { Turn } from './turn.js';
 
 /** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
 export function nameThose(text: string, last: Turn): string | null {
-  const noun = last.rows && ROW_NOUNS[last.rows.field];
+  const noun = last.rows ? ROW_NOUNS[last.rows.field] : COUNTED[last.plan.ask === 'value' ? (last.plan.measures[0]?.measure ?? '') : ''];
   if (!noun || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
   return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
 }
+
+/** What a count counted: "those" are these. */
+const COUNTED: Readonly<Record<string, string>> = { customers: 'customers', orders: 'orders', products: 'products' };
 
 const aboutOne = ({ plan, rows }: Turn, field: string): boolean =>
   (rows?.field === field && rows.ids.length === 1) || plan.where.flatMap((c) => (c.kind === 'did' && !c.not ? [...c.where] : [c])).filter((c) => c.kind === 'field' && c.field === field && c.op === '=').length === 1;

@@ -3,7 +3,7 @@ import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
 import { bindNever, boughtBoth, buyersOf, buyersOnly, twoWindows } from './boughtConditions.js';
 import type { InterpretContext } from './context.js';
-import type { Draft } from './draft.js';
+import type { Draft, SegmentUse } from './draft.js';
 import { durationConditions } from './durations.js';
 import type { Filter } from './filters.js';
 import { growthPerUnit } from './growthPerUnit.js';
@@ -12,7 +12,7 @@ import { BOUGHT_KINDS, DIMENSION_KINDS } from './kinds.js';
 import { lastOrder } from './lastOrder.js';
 import { measureAt } from './measures.js';
 import { isCueOf, nounOf, readGrouping, type Grouping, type NounUse } from './nouns.js';
-import { readNumbers } from './numbers.js';
+import { readNumbers, type NumberCondition } from './numbers.js';
 import { belowCost, campaignPresence, freeShipping, noteConditions } from './orderConditions.js';
 import { sharedNouns } from './joinedNames.js';
 import { presenceConditions } from './presence.js';
@@ -23,7 +23,7 @@ import { eitherState } from './eitherState.js';
 import { joinBefore, negatedVerb, readSegments } from './segments.js';
 import type { Sentence } from './sentence.js';
 import { settleMeasures } from './settleMeasures.js';
-import { readTime } from './time.js';
+import { readTime, type TimeReading } from './time.js';
 
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
@@ -35,6 +35,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const numbers = readNumbers(s);
   const subject = head.subject;
   const segments = [...lastOrder(s, subject, time, context.calendar), ...readSegments(s, time, subject)];
+  everTimes(s, numbers, segments, time);
   eitherState(s, segments);
   dropIncluded(s, segments, filters);
   const scope = s.all('scope', 'any_status');
@@ -75,6 +76,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
       s.claim(mention, 'cue');
     }
   }
+  const owned = whoseCustomers(s, head);
+  if (owned) cues.add(owned.index);
   const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
   const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: /\bwho (are|were|have|do|all)\b/.test(s.words) || !/\bwho ('s|s|is|was|has|did|[a-z]+ed|made|spent|spends|bought|orders|buys|paid|pays|got|sent|cancels|returns)\b/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
@@ -95,6 +98,23 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   };
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+/** "which country's customers spend most": the places are asked for, not the people. */
+function whoseCustomers(s: Sentence, head: Head): Mention | undefined {
+  const which = head.which;
+  if (!which || which.plural || !['country', 'city', 'tier'].includes(which.id) || !/^('|’)?s? ?('s)?$/.test(s.wordsBetween(which.mention.to, which.mention.to + 1))) return undefined;
+  const owned = s.mentions.find((m) => m.from >= which.mention.to && m.from <= which.mention.to + 1 && nounOf(s, m)?.id === 'customer');
+  s.claim(owned, 'cue');
+  return owned;
+}
+
+/** "bought something at least 3 times in 2025": how often says more than that they did, and the span is that of the times. */
+function everTimes(s: Sentence, numbers: readonly NumberCondition[], segments: SegmentUse[], time: TimeReading): void {
+  const ever = segments.find((x) => (x.id === 'has_bought' || x.id === 'has_ordered') && !(x.condition.kind === 'did' && x.condition.not));
+  if (!ever || !numbers.some((n) => /^(once|twice|thrice)$/i.test(n.mention.text) || /^times?$/.test(n.counted?.text.toLowerCase() ?? ''))) return;
+  segments.splice(segments.indexOf(ever), 1);
+  for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
 }
 
 /** "for X and Y separately": each of them has a row. */

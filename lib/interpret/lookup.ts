@@ -81,7 +81,10 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.count && s.matches(/\bhow many (different |distinct )?(items?|products?|things|units|pieces|articles)\b/)) {
     return fieldsOf(d, head, 'order', [s.matches(/different|distinct/) ? 'order.products' : 'order.units']);
   }
-  if (!head.when && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
+  // "how long did it take to fulfil order 3", "what discount did it get": a figure of the order, not what is in it.
+  if (s.matches(/\bhow (long|many days|quickly|fast)\b/) && s.matches(/\b(fulfil\w*|ship|deliver|complete|process|dispatch|take|took)\b/)) columns.push('order.fulfilment_days');
+  if (s.matches(/\b(how|what)\b.*\b(pay|paid)\b(?!.*\b(ship|deliver|total|amount)\w*)/) && !s.matches(/\bhow (much|many)\b/) && !s.matches(/\bwhat (was|did) .*\bpaid for\b/)) columns.push('order.payment_method');
+  if (!head.when && columns.length === 0 && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
@@ -94,7 +97,6 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished|shipped|dispatched|sent|go out|went out)\b/) ? 'order.fulfilled_date' : 'order.date');
   if (s.matches(/\bstatus\b/)) columns.push('order.status');
   if (!columns.length && s.matches(/\b(total|amount|worth|value)\b/) && !s.has('ask', 'details')) columns.push('order.total');
-  if (s.matches(/\bhow (did|was|were|has|have)\b.*\b(paid|pay)\b/)) columns.push('order.payment_method');
   if (s.has('ask', 'where')) columns.push('order.shipping_address');
   if (head.howMuch && columns.length === 0) columns.push('order.total');
   const asked = head.yesNo && columns.length === 0 ? askedState(d) : null;
@@ -107,10 +109,14 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (!columns.length && s.matches(/\bdate\b/) && !s.matches(/\b(fulfil\w*|deliver\w*|complet\w*|finish\w*)\b/) && !s.has('ask', 'details')) columns.push('order.date');
   if (!columns.length && head.when) columns.push('order.date');
   // A status beside an id is asked after, not filtered by.
-  if (columns.length) d.filters = d.filters.filter((f) => f.kind !== 'status');
+  if (columns.length) {
+    d.filters = d.filters.filter((f) => f.kind !== 'status');
+    d.segments = d.segments.filter((x) => x.of !== 'order');
+  }
   const fields = fieldsOf(d, head, 'order', columns);
   if (fields && asked) return { ...fields, yesNo: { kind: 'is', values: asked.values } };
   if (fields && !(s.has('ask', 'details') && columns.length === 0 && !s.has('field'))) return fields;
+  d.segments = d.segments.filter((x) => x.of !== 'order');
   return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'one order by its id', period: ALL_TIME, compare: null, limit: null });
 }
 
@@ -127,8 +133,20 @@ function askedState({ filters, s }: Draft): { readonly field: string; readonly v
   return states.length === 0 ? null : { field: 'order.status', values: [...new Set(states.flatMap((each) => STATUSES_OF[each] ?? [each]))] };
 }
 
+const LAST_CONTENTS = /\b(?:what|which (?:items|products|things)|items|products|things|contents?)\b.*\b(?:in|of|from|inside)\b.*\b(?<end>last|latest|most recent|first|very first) (?:order|purchase)\b|\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\b.*\b(?:bought|ordered|purchased|got|buy|order)\b/;
+
 function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null {
   const { s } = d;
+  const ends = d.time.periods.length === 0 && !head.when && !head.howMuch && !head.count ? LAST_CONTENTS.exec(s.words) : null;
+  if (ends && !namedMeasures(d).length) {
+    d.rank = null;
+    d.filters = [customer];
+    for (const m of [...s.all('superlative'), ...s.all('field'), ...s.all('noun', 'product', 'unit', 'order'), ...s.all('verb')]) s.claim(m, 'superlative');
+    s.claimWords(/^(things?|stuff|articles?)$/);
+    const first = /first/.test(ends.groups?.end ?? ends.groups?.thing ?? '');
+    const bought: Condition[] = s.matches(/\b(bought|buy|purchased?)\b/) ? [{ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' }] : [];
+    return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field: 'order.date' }, direction: first ? 'asc' : 'desc' }, limit: 1, intent: 'order_lookup', why: 'what the last order of one customer holds', period: ALL_TIME, compare: null, keepNumbers: true });
+  }
   if (d.rank?.noun && d.rank.noun.id !== 'order' && d.rank.noun.id !== 'customer') return null;
   const orderNoun = s.has('noun', 'order');
   const others = d.filters.filter((f) => f !== customer);
@@ -144,7 +162,9 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   const what = s.matches(/\bwhat\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && s.hasVerb('buy', 'order', 'spend') && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
   if (what && (d.rank?.byTime || s.matches(/\b(last|latest|most recently)\b/)) && d.time.periods.length === 0) {
     for (const m of [...s.all('superlative'), ...s.all('field')]) s.claim(m, 'superlative');
-    return finish(d, head, { ask: 'records', subject: 'order', sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
+    d.rank = null;
+    const bought: Condition[] = s.hasVerb('buy') ? [{ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' }] : [];
+    return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
   }
   if (what && !d.rank && !d.grouping.by.length) {
     const ordered = s.hasVerb('order') && !s.hasVerb('buy');

@@ -28,7 +28,18 @@ export function readNumbers(s: Sentence): readonly NumberCondition[] {
     const condition = between(s, mention) ?? single(s, mention);
     if (condition) found.push(condition);
   }
-  return [...found, ...oneOrder(s)];
+  return [...found, ...oneOrder(s), ...severalTimes(s)];
+}
+
+/** "bought it several times": more than once. */
+function severalTimes(s: Sentence): readonly NumberCondition[] {
+  const at = s.tokens.find((token) => token.folded === 'repeatedly' || (token.folded === 'times' && /^(several|multiple)$/.test(s.tokens[token.index - 1]?.folded ?? '')));
+  const mention = at && s.mentions.find((m) => m.from <= at.index && at.index < m.to);
+  if (!mention || s.isClaimed(mention) || !/\b(bought|buy|buys|purchased|ordered|order|shopped)\b/.test(s.words) || !(s.has('noun', 'customer', 'product') || s.has('ask', 'who', 'which'))) return [];
+  s.claim(mention, 'number');
+  s.claimWords(/^(several|multiple|times|repeatedly)$/);
+  const times = s.mentions.find((m) => m.from === at.index && /^times$/i.test(m.text)) ?? mention;
+  return [{ mention, op: '>=', values: [2], unit: 'plain', from: mention.from, to: mention.to, counted: times, before: null }];
 }
 
 const ONE_ORDER = /\b(?:with|have|has|had|having|placed|made|put in|did)(?: ever| only| just| exactly| but| merely)*(?: the| a)? (?:single|one|1) (?:fulfilled |cancelled |refunded |pending )?(?:orders?|purchases?)(?= |$)(?! (?:over|above|under|below|of|worth|with|containing|in which|that|which|or|per|each|every|a|and (?:more|up)))/;

@@ -22,7 +22,7 @@ export function campaignPresence(s: Sentence, subject: Subject | null): Conditio
   return [{ kind: 'field', field: 'campaign.id', op: without ? 'is null' : 'not null', values: [], label: without ? 'without a campaign' : 'from campaigns' }];
 }
 
-const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
+const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|carr(?:y|ies|ied|ying)|bear(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
 
 /** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
@@ -34,13 +34,17 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     for (const m of s.all('negation')) s.claim(m, 'negation');
     return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
   }
-  const match = NOTE_TEXT.exec(s.annotation.text);
+  // What says when is no part of the note.
+  const after = s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
+  // "gift wrap in the notes": what follows speaks of the orders.
+  const closed = note && /\b(in|as) (the |their |its |an? )?$/i.test(s.annotation.text.slice(0, note.start)) ? s.annotation.text.slice(0, note.end) : null;
+  const match = NOTE_TEXT.exec(closed !== null ? closed : after && !/["']/.test(s.annotation.text) ? s.annotation.text.slice(0, after.start).replace(/[\s,]+((placed|made|dated|from|in|on|during|of|for|since) ?)*$/i, '') : s.annotation.text);
   const text = match?.[1]?.trim() ?? '';
-  const said = text.replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
+  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
   if (said && !/\b(orders?|purchases?) (with|have|has|having)\b/i.test(said) && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
     const start = s.annotation.text.lastIndexOf(text);
     s.claimText(start, start + text.length, 'note');
-    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start) filters.splice(i, 1);
+    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start && (filters[i]?.mention.start ?? -1) < start + text.length) filters.splice(i, 1);
     s.claim(note, 'filter');
     s.claimWords(/^mention(s|ing|ed)?$/);
     return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [said], label: `with "${said}" in the note` }];

@@ -40,7 +40,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
   if (measure?.use.measure === 'revenue' && n.unit === 'plain' && /^sales?$/i.test(n.counted?.text ?? '')) return having({ measure: 'fulfilled_orders' });
   if (measure) return measureTarget(measure.use, subject, field, having);
-  if ((n.counted && /^times?$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
+  if ((n.counted && /times?$|^repeatedly$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
     const measure = orderMeasure(d);
     const once = measure === 'fulfilled_orders' && n.op === '=' && n.values[0] === 1 && subject === 'customer' && !d.time.periods.length && !d.filters.some((f) => BOUGHT_KINDS.has(f.kind));
     return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });

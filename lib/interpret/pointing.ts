@@ -31,6 +31,8 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
   for (const { pattern, kind } of PATTERNS) {
     const match = pattern.exec(text);
     if (!match) continue;
+    // "which of them" after a count of customers: those, not the product that they bought.
+    if (kind === 'they' && /\b(of|only|just) them\b/i.test(text) && countsThings(turns.at(-1))) return null;
     const said = match[0];
     const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
     if (!target || (kind === 'nth' && BARE.test(text.replace(said, '')))) return null;
@@ -42,6 +44,8 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
   }
   return null;
 }
+
+const countsThings = (last: Turn | undefined): boolean => last?.plan.ask === 'value' && last.plan.measures.length === 1 && ['customers', 'orders', 'products', 'fulfilled_orders', 'ordering_customers', 'buyers'].includes(last.plan.measures[0]?.measure ?? '');
 
 export interface Target {
   readonly field: string;
@@ -68,11 +72,12 @@ function theOne(turns: readonly Turn[], wanted: string): Target | null {
   for (const [back, turn] of [...turns].reverse().entries()) {
     const { rows, plan } = turn;
     if (rows && fits(rows.field) && rows.ids.length === 1 && rows.ids[0] !== undefined) return { field: rows.field, value: rows.ids[0], label: rows.names[0] ?? String(rows.ids[0]) };
+    // Several rows: "they" means all of them, not what they have in common.
+    if (wanted === 'they' && rows && rows.ids.length > 1) return null;
     const owners = rows?.owners;
     if (owners && fits('customer.id') && owners.length === 1 && owners[0]) return { field: 'customer.id', value: owners[0].id, label: owners[0].name };
     const named = valuesOf(plan.where).filter((value) => fits(value.field) && (wanted !== 'they' || value.field.endsWith('.id')));
     if (named.length === 1 && named[0]) return { ...named[0], named: back === 0 };
-    // Several rows: "they" means all of them.
     if (wanted === 'they' || named.length > 1 || (rows && fits(rows.field)) || back >= 4) return null;
   }
   return null;

@@ -59,6 +59,11 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     }
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
+    // "which country waits longest for its orders": those are what it waits for.
+    if (asNoun?.id === 'order' && own?.data.measure === 'fulfilment_days' && which && which.id !== 'order') {
+      s.claim(other, 'ranked');
+      break;
+    }
     if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
       const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);

@@ -5,7 +5,7 @@ import type { Draft, Rank } from './draft.js';
 import { single } from './figure.js';
 import { finish, rankSort } from './finish.js';
 import type { Head } from './head.js';
-import { PRODUCT_KINDS } from './kinds.js';
+import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { defaultMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
@@ -63,7 +63,10 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
   const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
-  const measure: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
+  const asked: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
+  // Of the customers of a place: each one's, not the sum.
+  const measure: MeasureUse | null = asked?.measure === 'spent' && !asked.aggregate && ((s.matches(/\b(lifetime value|ltv|clv|cltv)\b/) && noun && CUSTOMER_KINDS.has(noun.id)) || (s.matches(/\bon average\b/) && noun?.id !== 'customer')) ? { measure: 'ltv' } : asked;
+  if (measure?.measure === 'ltv') for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
   const dimension = bestSeller || (noun && dimensionOf(noun));
   const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
   const columns = askedOfRanked(d, head, noun);
@@ -83,7 +86,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
   const grows = growingTime(d, head, rank, target.dimension, use);
   if (grows) return grows;
-  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);
   const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
@@ -118,7 +121,7 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
   if (d.rank?.noun?.id === 'payment_method' && /prefer|favou?rite|popular/.test(d.rank.word)) return { measure: 'orders' };
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
-  if (s.hasVerb('spend')) return { measure: 'spent' };
+  if (s.hasVerb('spend')) return { measure: s.matches(/\bon average\b/) && d.rank?.noun?.id !== 'customer' ? 'ltv' : 'spent' };
   if (s.hasVerb('earn')) return { measure: 'revenue' };
   if (s.hasVerb('sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
   if (s.hasVerb('buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };

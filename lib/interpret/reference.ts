@@ -24,6 +24,7 @@ export function pointsBack(s: Sentence): Pointing | null {
   const nth = /\bthe (first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|top) (one|customer|product|order|person|guy|of (them|those|these))\b|\bnumber (one|two|three|four|five)\b/.exec(s.words);
   if (nth) return { kind: 'nth', nth: NTH[nth[1] ?? nth[4] ?? 'first'] ?? 1 };
   if (s.has('reference', 'it') && /\b(it|that one|this one|he|she|him|her|his|(that|this|the same) (product|customer|order|category|brand|supplier|city|country|campaign|item))\b/.test(s.words) && !/\b(break|split|make|change|switch|sort|is|was) it\b|\bit'? ?s\b/.test(s.words)) return { kind: 'it' };
+  if (/\bthe (?!right|wrong|same|other|new|old|only|big|small)[a-z]+( [a-z]+)? ones\b/.test(s.words) && !s.has('noun', 'customer', 'order', 'product')) return { kind: 'those' };
   if (/\b(did|does|is|was|has) that\b/.test(s.words)) return { kind: 'those' };
   if (s.has('reference', 'those') && /\b(those|them|these|they|their|the same)\b/.test(s.words)) return { kind: 'those' };
   return null;
@@ -74,7 +75,8 @@ export function withReference(annotation: Annotation, context: InterpretContext,
     const numbers = draft.numbers.map((n) => placeNumber(draft, n, subject, false));
     const plan: Plan = {
       ...last.plan, ask: 'value', subject, measures: [measure], by: [], sort: null, limit: null, offset: 0, per: null, columns: [], part: null, analysis: null, gaps: false, compare: null,
-      where: replaceFields(carriedWhere(last, pointing), [...filters, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
+      where: replaceFields(carriedWhere(last, pointing), [...filters, ...draft.where, ...draft.time.conditions, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
+      ...(draft.time.periods.length === 1 && draft.time.periods[0] && s.role(draft.time.periods[0].mention) !== 'segment' ? { period: draft.time.periods[0].period } : {}),
       having: [...last.plan.having, ...numbers.flatMap((n) => (n.having ? [n.having] : []))],
     };
     return { sentence: s, result: asReading(plan, intentOf(subject), 'counts those of the last answer', ['Of those in the last answer.']) };

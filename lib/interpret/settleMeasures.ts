@@ -20,6 +20,8 @@ export function settleMeasures(d: Draft): void {
   // "the total value of open orders": of the orders, not of a customer.
   if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order')) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
   signed(d);
+  gained(d);
+  moneyOfOrders(d);
   const group = d.measures.find(({ use, mention }) => ['new_customers', 'first_time_buyers'].includes(use.measure) && /\b(from|by|of|with)( (the|our|all))?$/.test(d.s.wordsBetween(0, mention.from)));
   const revenue = d.measures.some(({ use }) => use.measure === 'revenue' && !use.aggregate);
   const segment = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'repeat' || x.id === 'first_time'));
@@ -106,6 +108,35 @@ export function settleMeasures(d: Draft): void {
     if (d.grouping.per && use.aggregate === 'avg') return { ...each, use: { measure: use.measure } };
     return each;
   });
+}
+
+const GAINED = /\b(gain|gained|gaining|acquire|acquired|win|won|attract|attracted|sign up|signed up|get|got|add|added|onboard|onboarded) (many |more |fewer |less |any |as many |enough )?(customers|clients|buyers|members|accounts)\b|\b(customers|clients|members|accounts) (gained|acquired|won|added|joining|signing up)\b|\b(more|fewer|less) (customers|clients|people|members) (join|joined|sign up|signed up|register|registered)\b/;
+
+/** "did we gain more customers in May than in April": those who came, not those who are there. */
+function gained(d: Draft): void {
+  const { s } = d;
+  if (d.measures.some(({ use }) => use.measure !== 'new_customers') || d.rank || d.filters.some((f) => f.kind === 'product') || !GAINED.test(s.words) || !(d.time.periods.length > 1 || d.time.base !== null) || s.hasVerb('buy', 'order', 'spend')) return;
+  const noun = d.nouns.find((n) => n.id === 'customer');
+  if (!noun) return;
+  s.claim(noun.mention, 'measure');
+  d.nouns = d.nouns.filter((n) => n !== noun);
+  for (const verb of s.all('verb', 'join')) s.claim(verb, 'measure');
+  d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer'));
+  for (const use of d.time.periods) s.claim(use.mention, 'time');
+  d.measures = [{ mention: noun.mention, use: { measure: 'new_customers' } }];
+}
+
+const MONEY_OF_ORDERS = /\b(value|worth|sum|monetary value|money|dollar value|total amount|amount of money|dollars) (of|in|from|for|tied up in|stuck in|lost (to|on|through|in)) (all |the |our |those |these )?(\w+ ){0,3}(orders?|purchases?)\b|\b(cancelled|canceled|refunded|pending|processing|shipped|open|late|unfulfilled) (order )?(value|amount|totals?)\b/;
+
+/** "the value of cancelled orders by month": the money of those orders in each group. */
+function moneyOfOrders(d: Draft): void {
+  const { s } = d;
+  if (d.measures.length || !d.grouping.by.length || s.has('count') || !MONEY_OF_ORDERS.test(s.words) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
+  const noun = d.nouns.find((n) => n.id === 'order');
+  const mention = noun?.mention ?? d.filters.find((f) => f.kind === 'status')?.mention;
+  if (!mention) return;
+  d.nouns = d.nouns.filter((n) => n !== noun);
+  d.measures = [{ mention, use: { measure: 'order_total' } }];
 }
 
 /** "campaigns with a negative ROI", "products with positive margin": a bar at zero. */

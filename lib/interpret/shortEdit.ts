@@ -15,7 +15,7 @@ const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
   if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+  return whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
@@ -54,6 +54,22 @@ function sortRows(words: string, plan: Plan): PlanEdit | null {
   const sort = sortOf(words, subject);
   if (!sort || !('field' in sort.by)) return null;
   return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${sort.by.field.split('.')[1]?.replace('_', ' ') ?? sort.by.field}` };
+}
+
+const BY_MEASURE = re('(?:(?:please )?(?:sort|sorted|order|ordered|rank|ranked|arrange)(?: (?:it|them|these|those|that|the list))?(?: instead)? )?by (?:the )?(?:their )?[a-z].*$');
+
+/** "sort by orders instead", "and by revenue": the same groups put in order by another measure, which is shown first. */
+function sortGroups(s: Sentence, words: string, plan: Plan): PlanEdit | null {
+  if (plan.ask !== 'groups' || !BY_MEASURE.test(words) || plan.by.length !== 1 || TIME_DIMENSIONS.has(plan.by[0]?.dimension ?? '')) return null;
+  const after = s.mentions.filter((m) => m.from > s.tokens.findIndex((token) => token.folded === 'by') && !s.isLight(m) && !(s.concept(m, 'followup') && nounOf(s, m) === null));
+  const uses = after.map((m): MeasureUse | null => {
+    const noun = nounOf(s, m);
+    return measureAt(s, m)?.use ?? (noun?.plural && COUNT_OF_NOUN[noun.id] ? { measure: noun.id === 'customer' && plan.subject !== 'customer' ? 'ordering_customers' : (COUNT_OF_NOUN[noun.id] ?? 'orders') } : null);
+  });
+  const [use] = uses.filter((each): each is MeasureUse => each !== null);
+  if (!use || after.some((m, i) => uses[i] === null && !s.concept(m, 'count') && !s.concept(m, 'superlative') && !s.concept(m, 'aggregate') && !s.concept(m, 'comparator') && !s.concept(m, 'verb'))) return null;
+  const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
+  return { plan: { ...plan, measures: [use, ...plan.measures.filter((other) => other.measure !== use.measure)], sort: { by: { measure: use }, direction } }, why: 'the same groups by another measure', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
 }
 
 function refill(words: string, last: Turn): PlanEdit | null {

@@ -12,7 +12,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    counted(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
@@ -27,6 +27,21 @@ function counted(s: Sentence, plan: Plan): PlanEdit | null {
   if (plan.ask !== 'records' && !(plan.ask === 'groups' && plan.having.length > 0)) return null;
   const subject: Subject = plan.subject === 'sale' ? ((plan.by[0]?.dimension as Subject | undefined) ?? 'order') : plan.subject;
   return { plan: { ...plan, ...VALUE, ask: 'value', subject, measures: [{ measure: COUNT_OF_NOUN[subject] ?? 'orders' }], compare: null }, why: 'counts the rows of the last answer', kept: ', counted' };
+}
+
+const COUNTS_OF: Readonly<Record<string, Subject>> = { customers: 'customer', orders: 'order', products: 'product', ordering_customers: 'customer', buyers: 'customer' };
+
+/** The rows that a count counted; null where the last answer was no plain count. */
+function rowsCounted(plan: Plan): Plan | null {
+  const subject = plan.ask === 'value' && plan.measures.length === 1 && !plan.measures[0]?.per && !plan.part && !plan.compare ? COUNTS_OF[plan.measures[0]?.measure ?? ''] : undefined;
+  return subject && ['customers', 'orders', 'products'].includes(plan.measures[0]?.measure ?? '') ? { ...plan, ...VALUE, ask: 'records', subject, measures: [] } : null;
+}
+
+/** "which ones?" after a count. */
+function listed(s: Sentence, plan: Plan): PlanEdit | null {
+  if (!/^(and |so |ok |okay )*(which( ones?)?|who|who exactly|which (orders|customers|products|people|clients)( exactly)?|what are they|name them|list them|show them( to me)?|show me( them| these| those)?)( (is|are|was|were) (it|they|those|these|that))?( please| exactly)? ?\??$/.test(s.words)) return null;
+  const rows = rowsCounted(plan);
+  return rows && { plan: rows, intent: `${rows.subject}_lookup`, why: 'lists what the last answer counted', kept: ', as a list' };
 }
 
 /** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
@@ -66,8 +81,9 @@ function changedMost(s: Sentence, plan: Plan): PlanEdit | null {
 const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|first)\b/;
 
 /** "which one is the largest?", "which of them sold most?": one row of the last answer. */
-function extreme(s: Sentence, { plan }: Turn): PlanEdit | null {
-  if (!/^(and |so )?(which|what|who)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/.test(s.words)) return null;
+function extreme(s: Sentence, last: Turn): PlanEdit | null {
+  const plan = rowsCounted(last.plan) ?? last.plan;
+  if (!/^(and |so |now )?(which|what|who|show( me)?|give me|list)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/.test(s.words)) return null;
   const direction = LOW.test(s.words) ? 'asc' : 'desc';
   const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
   const [measure] = plan.measures;
@@ -102,7 +118,8 @@ function property(s: Sentence, { rows, plan }: Turn): PlanEdit | null {
 }
 
 /** "who placed them?" of a list of orders. */
-function placedThem(s: Sentence, plan: Plan): PlanEdit | null {
+function placedThem(s: Sentence, last: Plan): PlanEdit | null {
+  const plan = rowsCounted(last) ?? last;
   if (plan.subject !== 'order' || plan.ask !== 'records' || plan.limit !== null || plan.having.length || !/^(and |so )?(who|which (customers|people)) (placed|made|ordered|sent) (them|those|these)( orders)? ?\??$/.test(s.words)) return null;
   return { plan: { ...plan, ...VALUE, ask: 'records', subject: 'customer', measures: [], where: [{ kind: 'did', what: 'ordered', where: plan.where, period: plan.period }], period: { start: null, end: null, label: 'all time', grain: null }, compare: null }, intent: 'customer_lookup', why: 'who placed the orders of the last answer', kept: '' };
 }

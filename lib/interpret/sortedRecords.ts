@@ -8,6 +8,10 @@ import type { Reading } from './reading.js';
 
 /** What a list is put in order by, by its words: the field of each subject. */
 const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string>>>])[] = [
+  [/\b(last|latest|most recent) (order|purchase)\b/, { customer: 'customer.last_order' }],
+  [/\b(orders|order count|purchases)\b/, { customer: 'customer.orders' }],
+  [/\b(discounts?)\b/, { order: 'order.discount' }],
+  [/\b(items|units)\b/, { order: 'order.units' }],
   [/\b(amount|total|totals|value|size|worth|sum)\b/, { order: 'order.total', customer: 'customer.spent', product: 'product.price' }],
   [/\b(date|day|time|newest|oldest|latest|recent|age)\b/, { order: 'order.date', customer: 'customer.created', product: 'product.created' }],
   [/\b(name|names|alphabetically|alphabetical)\b/, { order: 'customer.name', customer: 'customer.name', product: 'product.name' }],

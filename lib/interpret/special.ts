@@ -37,7 +37,7 @@ function emptyBuckets(d: Draft, head: Head): Reading | null {
 /** "what do people in X buy most": the thing is ranked, not the people. */
 function whatTheyBuy(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!/^(and |so )?what (do|did|does|have|has) .*\b(buy|bought|order|ordered|purchase|purchased|get|go for)\b(?!.* per )/.test(s.words) || !s.matches(/\b(the )?(most|least|most often|mostly|most of)\b/) || d.measures.length || d.grouping.by.length) return null;
+  if (!/^(and |so )?what (do|did|does|have|has) .*\b(buy|bought|order|ordered|purchase|purchased|get|go for)\b(?!.* per )/.test(s.words) || !s.matches(/\b(the )?(most|least|most often|mostly|most of)\b(?! recent)/) || d.measures.length || d.grouping.by.length) return null;
   const least = s.matches(/\bleast\b/);
   d.rank = null;
   d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
