@@ -43,6 +43,8 @@ export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   if (s.hasVerb('cost') && s.matches(/\b(costs?|costing) (us|me)\b|\b(we|i) pay for\b/)) return { measure: 'cost' };
   if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };
   if (head.howMuch && s.hasVerb('sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
+  // "what did we earn from what was sold to …": what is sold only says from what.
+  if (s.hasVerb('earn') && s.hasVerb('sell') && s.matches(/\b(we|i|did|shop|store|business)( \w+)? (earn|make|made|earned|take in|took in|gross|grossed)\b/)) return { measure: 'revenue' };
   if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
   if (s.hasVerb('earn')) return { measure: 'revenue' };
   return null;

@@ -3,7 +3,7 @@ import { ALL_TIME } from '../periods/period.js';
 import type { SegmentUse } from './draft.js';
 import type { Filter } from './filters.js';
 import type { Head } from './head.js';
-import { BOUGHT_KINDS } from './kinds.js';
+import { BOUGHT_KINDS, CUSTOMER_KINDS } from './kinds.js';
 import { joinBefore } from './segments.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
@@ -20,12 +20,23 @@ export function buyersOnly(s: Sentence, head: Head, segments: readonly SegmentUs
   return [{ id: 'has_bought', of: 'customer', condition: { kind: 'segment', segment: 'has_bought' }, from: noun.from, to: noun.to }];
 }
 
+const BUYER_KINDS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'customer', 'payment_method', 'campaign', 'channel']);
+
 /** "never bought anything from X": the X belongs to what was never bought. */
 export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
   for (let i = 0; i < segments.length; i += 1) {
     const segment = segments[i];
-    if (!segment || segment.of !== 'customer') continue;
+    if (!segment) continue;
     const condition = segment.condition;
+    // "never ordered by customers in X": whoever else bought it does not matter.
+    const ofProduct = segment.of === 'product' && condition.kind === 'segment' && !condition.not && /^(never_sold|never_ordered|not_sold)$/.test(condition.segment);
+    const buyers = ofProduct ? filters.filter((f) => !f.negated && BUYER_KINDS.has(f.kind)) : [];
+    if (buyers.length && condition.kind === 'segment') {
+      segments[i] = { ...segment, condition: { kind: 'did', what: condition.segment === 'never_ordered' ? 'ordered' : 'bought', not: true, where: buyers.map((f) => f.condition), period: condition.period ?? ALL_TIME } };
+      for (const f of buyers) filters.splice(filters.indexOf(f), 1);
+      continue;
+    }
+    if (segment.of !== 'customer') continue;
     const never = (condition.kind === 'segment' && (condition.segment === 'never_bought' || condition.segment === 'never_ordered') && !condition.not) || (condition.kind === 'did' && condition.not === true && condition.where.length === 0);
     const own = never ? filters.filter((f) => BOUGHT_KINDS.has(f.kind) && f.mention.from >= segment.from) : [];
     if (!own.length) continue;

@@ -61,6 +61,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
       : { kind: 'did', what: negated.verb === 'order' ? 'ordered' : 'bought', not: true, where: ofProduct ? [] : what.map((f) => f.condition), period };
     segments.push({ id: 'negated', of: ofProduct ? 'product' : 'customer', condition, from: negated.from, to: negated.to });
     if (!ofProduct) for (const f of what) filters.splice(filters.indexOf(f), 1);
+    else bindNever(segments, filters);
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));

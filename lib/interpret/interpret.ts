@@ -124,9 +124,15 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
   if (missing) return done(missing, explained, 0.8);
   if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
-  if (reading) return done({ kind: 'clarify', why: 'unsure', about: text, candidates: STARTERS }, explained, 0.5);
+  if (reading) return done({ kind: 'clarify', why: 'unsure', about: unplaced(explained), candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
+}
+
+/** The words that a reading could do least with; empty where it is their sense together that it lost. */
+function unplaced({ costs }: Explained): string {
+  const [worst] = Object.entries(costs).sort(([, a], [, b]) => b - a);
+  return worst !== undefined && worst[1] >= 0.2 ? (/^unused:(.+)$/.exec(worst[0])?.[1] ?? '') : '';
 }
 
 /** Whether there are none, from a question whether there are any. Null where it is no such question. */

@@ -43,7 +43,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   // "how many sales" counts orders; "sales" alone is money.
   if (measure === 'revenue' && /^sales?$/.test(text) && counted(s, mention)) measure = 'fulfilled_orders';
   if (measure === 'order_total' && /refund/.test(text)) return { mention, use: { measure }, condition: status('refunded') };
-  const aggregate = aggregateBefore(s, mention, measure);
+  const aggregate = /^median\b/.test(text) && OF_ROWS.has(measure) ? 'median' : aggregateBefore(s, mention, measure);
   const use: MeasureUse = aggregate && aggregate !== 'sum' ? withAggregate(measure, aggregate) : { measure };
   return special ? { mention, use, condition: status(special.status) } : { mention, use };
 }
@@ -51,6 +51,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
 export function withAggregate(measure: string, aggregate: 'avg' | 'median' | 'min' | 'max'): MeasureUse {
   if (aggregate === 'avg' && ALREADY_MEAN.has(measure)) return { measure };
   if (aggregate === 'avg' && measure === 'spent') return { measure: 'ltv' };
+  if (aggregate === 'avg' && measure === 'discounts') return { measure, per: 'order' };
   if (!OF_ROWS.has(measure) && aggregate !== 'avg') return measure === 'revenue' || measure === 'aov' ? { measure: 'order_total', aggregate } : { measure };
   if (aggregate === 'avg' && !OF_ROWS.has(measure)) return { measure };
   return { measure, aggregate };
@@ -69,7 +70,7 @@ function aggregateBefore(s: Sentence, mention: Mention, measure: string): 'avg' 
       s.claim(other, 'aggregate');
       return aggregate.id as 'avg';
     }
-    if (!s.isLight(other) && !other.value && !s.concept(other, 'noun') && !s.concept(other, 'status')) break;
+    if (!s.isLight(other) && !other.value && !s.concept(other, 'noun') && !s.concept(other, 'status') && !s.concept(other, 'count')) break;
   }
   return null;
 }

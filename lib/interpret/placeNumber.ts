@@ -1,4 +1,5 @@
 import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
+import { MEASURES } from '../analytics/measures/measures.js';
 import type { Draft } from './draft.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
@@ -95,6 +96,8 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   const { s } = d;
   const before = n.before;
   const measure = before && measureAt(s, before);
+  // "items in orders over $300": no number of items is a sum of money, the order is.
+  if (before && measure && n.unit === 'money' && /\borders?$/i.test(before.text) && MEASURES[measure.use.measure]?.unit !== 'money') return field('order.total');
   if (before && measure && !s.concept(before, 'verb', 'spend')) {
     s.claim(before, 'number');
     const index = d.measures.findIndex((m) => m.mention.index === before.index);

@@ -49,6 +49,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const text = mention.text.toLowerCase();
   const before = relatedNoun(s, mention, taken);
   let counting = false;
+  let ranked = false;
   for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 6; i += 1) {
     const other = s.mentions[i];
     if (!other || s.concept(other, 'each', 'by') || (s.concept(other, 'verb', 'have') && !(s.concept(other, 'measure') && other.from === mention.to))) break;
@@ -79,6 +80,9 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       break;
     }
     if (asMeasure) {
+      // "the best X, and how much was its Y": what ranks stands first, the rest is shown beside it.
+      if (ranked) break;
+      ranked = true;
       if (!measure || concept.id === 'top' || concept.id === 'bottom') {
         measure = asMeasure.use;
         condition = asMeasure.condition;

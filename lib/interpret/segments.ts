@@ -18,7 +18,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (s.isClaimed(mention) || mention.value?.exact) continue;
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
-    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject)) : options[0]);
+    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
     if (!concept || RENAMED[concept.id] === '') continue;
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;

@@ -1,4 +1,4 @@
-import type { Plan } from '../analytics/plan.js';
+import type { MeasureUse, Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import { by, finish } from './finish.js';
@@ -49,15 +49,18 @@ function whatTheyBuy(d: Draft, head: Head): Reading | null {
 /** "how long does it take to fulfil …". */
 function howLong(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!(s.has('ask', 'how_long') || (head.count && s.matches(/\bhow many (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
+  if (!(s.has('ask', 'how_long') || ((head.count ?? undefined) && s.matches(/\b(how many|number of|count of) (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
   d.filters = d.filters.filter((f) => f.kind !== 'status');
   d.rank = null;
   for (const noun of d.nouns) if (TIME_DIMENSIONS.has(noun.id) && head.countTarget?.index === noun.mention.index) s.claim(noun.mention, 'count');
   for (const noun of s.all('noun', 'day', 'week', 'hour')) if (s.wordBefore(noun) === 'many') s.claim(noun, 'count');
   s.claim(head.count ?? undefined, 'count');
   for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
+  const [median] = s.all('aggregate', 'median');
+  s.claim(median, 'aggregate');
   const by = d.grouping.by;
-  return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [{ measure: 'fulfilment_days' }], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
+  const measure: MeasureUse = median ? { measure: 'fulfilment_days', aggregate: 'median' } : { measure: 'fulfilment_days' };
+  return finish(d, head, { ask: by.length ? 'groups' : 'value', subject: 'order', measures: [measure], by, intent: 'order_inquiry', why: 'how long fulfilment takes' });
 }
 
 const ITEMS = '(items?|units?|products?|pieces?|things|articles)';

@@ -161,5 +161,7 @@ export const CLARIFY: Readonly<Record<string, string>> = {
   which_measure: 'Which figure do you mean?',
   which_record: 'Which {what} do you mean?',
   too_vague: 'What would you like to see?',
+  unplaced: 'I am not sure what to make of "{name}" in this question. Can you say it in other words?',
+  unsure: 'I am not sure that I read this right. Can you say it in other words?',
   no_context: 'I do not know what this refers to. What do you mean?',
 };

@@ -80,7 +80,7 @@ function resultOf(view: ModelView, rules: Understanding, input: InterpretInput):
     case 'answer':
       // The rules' reading of the same thing has the details that slots leave out.
       if (rules.result.kind === 'reading' && fits(slots, rules.result.reading.plan, input)) return rules.result;
-      return view.reading?.result ?? { kind: 'clarify', why: 'unsure', about: input.text, candidates: STARTERS };
+      return view.reading?.result ?? { kind: 'clarify', why: 'unsure', about: '', candidates: STARTERS };
     case 'missing':
       return rules.result.kind === 'cannot_answer' ? rules.result : { kind: 'cannot_answer', reason: 'unknown_word', about: rules.explained.unexplained.join(', ') };
     case 'act':
