@@ -20,6 +20,8 @@ export interface Candidate {
   readonly label: string;
   /** The question that means just this. */
   readonly query: string;
+  /** With which options it means that, where not with the usual ones. */
+  readonly options?: { readonly use_model: 'never' };
 }
 
 /** What a question comes to. Not understanding is a result, not an error. */

@@ -135,6 +135,8 @@ export interface LanguageModel {
   write(question: TextQuestion, options: ModelOptions): Promise<ModelOutcome<WrittenText>>;
   /** The model that would answer now; null while there is none. */
   active(): ModelTraits | null;
+  /** The smallest of the stronger ones whose weights lie here, where it is left to this to choose the model; null where there is none. */
+  stronger(): ModelTraits | null;
   state(): ModelState;
   status(): readonly ModelStatus[];
   /** Takes a catalogue name, a family, `auto` or `none`; the one loaded answers until the other is ready. */

@@ -7,6 +7,7 @@ import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import type { Turn } from '../interpret/turn.js';
 import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
+import { planInWords } from '../phrasing/planInWords.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
 import { wordingsOf } from '../phrasing/wordings.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
@@ -32,7 +33,7 @@ export interface PipelineParts {
   readonly index: ShopIndex;
   readonly sessions: Sessions;
   /** Heard where the rules are unsure, and for the sentence where that is asked for. */
-  readonly model: Pick<LanguageModel, 'fillSlots' | 'write' | 'active'>;
+  readonly model: Pick<LanguageModel, 'fillSlots' | 'write' | 'active' | 'stronger'>;
   /** Told of answers that lack a model only for the moment: they are not kept. */
   readonly onPassing?: (answer: Answer) => void;
   /** Told of the times of a question's stages. */
@@ -76,7 +77,8 @@ export function createPipeline(parts: PipelineParts): Ask {
     trace.step('interpret', rules, { result: rules.result, confidence: rules.confidence, costs: rules.explained.costs, follow_up: rules.followed });
     // Further pages go on with the call of the first: nothing is to be decided.
     const options = cursor ? ({ use_model: 'never' } as const) : request.options;
-    const decision = await decideReading(rules, input, { model: parts.model, options, signal });
+    const say = (plan: Plan): string => planInWords(plan, { currency: ctx.currency, today: ctx.today });
+    const decision = await decideReading(rules, input, { model: parts.model, options, signal, timeMs: parts.config.requestTimeoutMs - (parts.clock() - started), say });
     const { understanding, view } = decision;
     if (view) trace.step('model', view, { prompt: view.prompt, slots: view.choices, wording: view.wording, evidence: view.evidence, probability: view.probability });
     else if (decision.failure) trace.step('model', decision.failure);

@@ -1,11 +1,13 @@
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
 import { calibrate } from '../interpret/calibrate.js';
 import { STARTERS } from '../interpret/outcomes.js';
-import type { Interpretation } from '../interpret/reading.js';
-import type { LanguageModel, ModelFailure, ModelTraits } from '../model/model.types.js';
+import type { Candidate, Interpretation } from '../interpret/reading.js';
+import type { Plan } from '../analytics/plan.js';
+import type { ModelFailure } from '../model/model.types.js';
 import { ANSWER_MODEL_FROM, OFFER_MODEL_FROM } from '../model/slots/evidence.js';
-import { fits, readWithModel, type ModelView } from '../model/slots/readQuestion.js';
-import type { QueryRequest } from './answer.types.js';
+import { fits, type ModelView } from '../model/slots/readQuestion.js';
+import { agreementOf, ASK_BELOW, isSure, probabilityWith } from './agreement.js';
+import { hearModel, type Opinions } from './hearModel.js';
 
 /** What a question comes to after rules and model were heard. */
 export interface Decision {
@@ -19,41 +21,45 @@ export interface Decision {
   readonly failure: ModelFailure | null;
 }
 
-/** A model of a billion parameters or more takes its time on a processor. */
-const BUDGET_MS: Readonly<Record<ModelTraits['strength'], number>> = { small: 2_500, medium: 4_000, large: 8_000 };
-
-export interface Opinions {
-  readonly model: Pick<LanguageModel, 'fillSlots' | 'active'>;
-  readonly options: Pick<QueryRequest['options'], 'use_model' | 'preferred_model'>;
-  readonly signal: AbortSignal;
+interface Deciding extends Opinions {
+  /** A plan in words, to be offered. */
+  readonly say: (plan: Plan) => string;
   /** From which probability a model's reading answers; given only to measure. */
   readonly answerFrom?: number;
 }
 
 /**
  * `auto`: the model is heard where the rules left words unexplained, and answers where its slots and the rules' evidence make it likely enough;
- * what they are surely refusing stays refused. `always`: the model's reading stands, for comparison. `never`: rules only.
+ * and where the rules have a reading that they are not sure of, which it can confirm or have asked back, never replace.
+ * What they are surely refusing stays refused. `always`: the model's reading stands, for comparison. `never`: rules only.
  */
-export async function decideReading(rules: Understanding, input: InterpretInput, { model, options, signal, answerFrom = ANSWER_MODEL_FROM }: Opinions): Promise<Decision> {
-  const alone = (view: ModelView | null = null, failure: ModelFailure | null = null): Decision => ({ understanding: rules, answeredBy: 'rules', modelUsed: view?.model ?? null, confidence: confidenceOf(rules), view, failure });
-  if (options.use_model === 'never') return alone();
+export async function decideReading(rules: Understanding, input: InterpretInput, deciding: Deciding): Promise<Decision> {
+  const { options, answerFrom = ANSWER_MODEL_FROM } = deciding;
   const always = options.use_model === 'always';
-  if (!always && !isOpen(rules)) return alone();
-  const traits = model.active();
-  // A small model that was not tuned for this guesses worse than a constant.
-  if (!always && traits !== null && !traits.tuned && traits.strength === 'small') return alone();
-  const outcome = await readWithModel(model, input, rules, { deadlineMs: BUDGET_MS[traits?.strength ?? 'small'], signal, ...(options.preferred_model === undefined ? {} : { preferred: options.preferred_model }) });
-  if (!outcome.ok) return alone(null, outcome.why);
+  const isDoubted = rules.result.kind === 'reading' && !rules.followed && !isSure(rules);
+  const alone = (view: ModelView | null, failure: ModelFailure | null): Decision => ({ understanding: rules, answeredBy: 'rules', modelUsed: view?.model ?? null, confidence: confidenceOf(rules), view, failure });
+  if (options.use_model === 'never' || !(always || isDoubted || isOpen(rules))) return alone(null, null);
+  const isAnswer = (view: ModelView): boolean => view.reading !== null && view.probability >= answerFrom;
+  const { outcome, failure } = await hearModel(rules, input, deciding, isDoubted && !always ? 'doubt' : 'words', isAnswer);
+  if (outcome?.ok !== true) return alone(null, failure);
   const { view } = outcome;
-  const by = (result: Interpretation, confidence: number): Decision => ({ understanding: { ...rules, result, confidence }, answeredBy: 'model', modelUsed: view.model, confidence, view, failure: null });
-  if (always) return isKept(rules) ? alone(view) : by(resultOf(view, rules, input), view.reading ? view.probability : likeliest(view));
-  if (view.reading && view.probability >= answerFrom) return by(view.reading.result, view.probability);
-  if (view.wording !== null && view.reading && view.probability >= OFFER_MODEL_FROM) {
-    const offered = { label: sentence(view.wording), query: view.wording };
-    return by({ kind: 'clarify', why: 'two_readings', about: input.text, candidates: [offered, ...STARTERS.slice(0, 2)] }, view.probability);
+  const by = (result: Interpretation, confidence: number): Decision => ({ understanding: { ...rules, result, confidence }, answeredBy: 'model', modelUsed: view.model, confidence, view, failure });
+  if (always) return isKept(rules) ? alone(view, failure) : by(resultOf(view, rules, input), view.reading ? view.probability : likeliest(view));
+  if (rules.result.kind === 'reading') {
+    const probability = probabilityWith(agreementOf(rules, view, input));
+    const offered = offerOf(view);
+    if (probability >= ASK_BELOW || offered === null) return { ...alone(view, failure), confidence: probability };
+    // What the rules made of it can be had too: as it was typed, without the model.
+    const own: Candidate = { label: deciding.say(rules.result.reading.plan), query: input.text, options: { use_model: 'never' } };
+    return by({ kind: 'clarify', why: 'two_readings', about: input.text, candidates: [offered, own] }, 1 - probability);
   }
-  return alone(view);
+  if (isAnswer(view) && view.reading) return by(view.reading.result, view.probability);
+  const offered = view.probability >= OFFER_MODEL_FROM ? offerOf(view) : null;
+  return offered === null ? alone(view, failure) : by({ kind: 'clarify', why: 'two_readings', about: input.text, candidates: [offered, ...STARTERS.slice(0, 2)] }, view.probability);
 }
+
+/** What the model read, as a question that the rules are then sure of; null where there is none. */
+const offerOf = ({ wording, reading }: ModelView): Candidate | null => (wording === null || reading === null || !isSure(reading) ? null : { label: sentence(wording), query: wording });
 
 const sentence = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 const likeliest = (view: ModelView): number => view.choices[0]?.probability ?? 0;

@@ -7,11 +7,11 @@ import { fillSql, fillWords } from '../sentences/goldShop.js';
 import { combine, type Values } from './combinations.js';
 import type { Labelled } from './fitting.js';
 import { MUTATIONS } from './mutations.js';
-import { Place, TODAY } from './place.js';
+import { Place, TODAY, type PlaceReading } from './place.js';
 import { makeRenamedShop } from './renamedShop.js';
 
 /** What a wording came to; `problem` says why it is not right. */
-export interface LabelledWording extends Labelled {
+export interface LabelledWording extends Labelled, Pick<PlaceReading, 'input' | 'understanding'> {
   readonly shop: string;
   readonly text: string;
   /** Where the wording is from: a family, a combination, a mutation. */
@@ -55,7 +55,8 @@ export async function labelledSet(size: SetSize): Promise<LabelledSet> {
       const read = await place.read(text);
       if (!read) return false;
       const problem = keeps ? await problemAt(place, text, read.answer, gold) : 'answered without what it does not know';
-      collected.push({ raw: read.raw, right: problem === null, group, shop: place.name, text, source, problem });
+      const { raw, input, understanding } = read;
+      collected.push({ raw, right: problem === null, group, shop: place.name, text, source, problem, input, understanding });
       return problem === null;
     };
     const labelAll = async (text: string, gold: Gold, name: string | null, group: string, source: string): Promise<void> => {

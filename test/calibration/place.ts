@@ -2,7 +2,7 @@ import type { ExecutionContext } from '../../lib/analytics/plan.js';
 import { executePlan } from '../../lib/analytics/executePlan.js';
 import { openDatabase } from '../../lib/db/openDatabase.js';
 import type { ShopDatabase } from '../../lib/db/shopDatabase.js';
-import { interpret, type Understanding } from '../../lib/interpret/interpret.js';
+import { interpret, type InterpretInput, type Understanding } from '../../lib/interpret/interpret.js';
 import type { Reading } from '../../lib/interpret/reading.js';
 import { phraseResult } from '../../lib/phrasing/phraseResult.js';
 import { normalise } from '../../lib/pipeline/answer.js';
@@ -18,6 +18,14 @@ export const TODAY = '2026-01-31';
 const SPLIT_FROM = 0.59;
 
 let words: SharedWords | undefined;
+
+/** What was read of a wording with the threshold off, and what it would be answered. */
+export interface PlaceReading {
+  readonly raw: number;
+  readonly answer: Answer;
+  readonly input: InterpretInput;
+  readonly understanding: Understanding;
+}
 
 /** A generated shop with its gold; reads questions with the threshold off. */
 export class Place {
@@ -40,15 +48,15 @@ export class Place {
   }
 
   /** What would be answered if every reading were; null where a question comes to none, or to a plan that cannot be run. */
-  async read(query: string): Promise<{ readonly raw: number; readonly answer: Answer } | null> {
+  async read(query: string): Promise<PlaceReading | null> {
     const vocabulary = await this.index.vocabulary(this.shopId);
     const calendar = { today: TODAY, weekStart: 1, fiscalYearStart: 1, hemisphere: 'north' as const };
-    const input = { text: normalise(query), vocabulary, calendar, shopId: this.shopId, turns: [] };
+    const input: InterpretInput = { text: normalise(query), vocabulary, calendar, shopId: this.shopId, turns: [] };
     const kept = interpret({ ...input, answerFrom: SPLIT_FROM });
     const understanding = kept.result.kind === 'reading' ? kept : interpret({ ...input, answerFrom: 0 });
     if (understanding.result.kind !== 'reading') return null;
     const answer = await this.#answer(understanding, understanding.result.reading);
-    return answer && { raw: understanding.confidence, answer };
+    return answer && { raw: understanding.confidence, answer, input, understanding };
   }
 
   async close(): Promise<void> {

@@ -13,18 +13,27 @@ const reading = (values: Readonly<Record<string, string>>, probability: number):
 
 interface Asked {
   readonly outcome: ModelOutcome<SlotReading>;
+  readonly followed?: boolean;
+  /** The rules' own, where it is to be another than they have. */
+  readonly confidence?: number;
   readonly mode?: 'auto' | 'never' | 'always';
   readonly traits?: ModelTraits;
 }
 
-async function decide(text: string, { outcome, mode = 'auto', traits = TUNED }: Asked): Promise<Decision & { readonly calls: number }> {
+async function decide(text: string, { outcome, mode = 'auto', traits = TUNED, followed = false, confidence }: Asked): Promise<Decision & { readonly calls: number }> {
   const { vocabulary } = await mockShop();
   let calls = 0;
-  const model: Pick<LanguageModel, 'fillSlots' | 'active'> = { active: () => traits, fillSlots: () => { calls += 1; return Promise.resolve(outcome); } };
+  const model: Pick<LanguageModel, 'fillSlots' | 'active' | 'stronger'> = { active: () => traits, stronger: () => null, fillSlots: () => { calls += 1; return Promise.resolve(outcome); } };
   const input: InterpretInput = { text, vocabulary, calendar: CALENDAR, shopId: 'shop_123', turns: [] };
-  return { ...(await decideReading(interpret(input), input, { model, options: { use_model: mode }, signal: new AbortController().signal, answerFrom: 0.5 })), calls };
+  const rules = interpret(input);
+  return { ...(await decideReading({ ...rules, followed, confidence: confidence ?? rules.confidence }, input, { model, options: { use_model: mode }, signal: new AbortController().signal, timeMs: 10_000, say: (plan) => `the rules' ${plan.ask}`, answerFrom: 0.5 })), calls };
 }
 
+/** Read by the rules, and doubted where their confidence is that low. */
+const DOUBTED = 'revenue in 2025';
+const LOW_CONFIDENCE = 0.65;
+const SAME = { kind: 'answer', ask: 'total', of: 'revenue', by: 'none', if: 'any' };
+const OTHER = { kind: 'answer', ask: 'trend', of: 'revenue', by: 'month', if: 'any' };
 const LOW = { kind: 'answer', ask: 'list', of: 'everything', by: 'product', if: 'low' };
 const ODD = 'which shelves are getting thin';
 
@@ -50,6 +59,42 @@ describe('the second opinion', () => {
       expect(understanding.result).to.deep.equal(rules.understanding.result);
     }
     expect((await decide(ODD, { outcome: { ok: false, why: 'deadline' } })).failure).to.equal('deadline');
+  });
+
+  const doubting = (outcome: ModelOutcome<SlotReading>, more: Partial<Asked> = {}) => decide(DOUBTED, { outcome, confidence: LOW_CONFIDENCE, ...more });
+
+  it('on a reading that the rules doubt makes it surer where it is the same', async () => {
+    const rules = await doubting(reading(SAME, 1), { mode: 'never' });
+    const { calls, answeredBy, modelUsed, understanding, confidence } = await doubting(reading(SAME, 0.98));
+    expect([calls, answeredBy, modelUsed]).to.deep.equal([1, 'rules', 'fake']);
+    expect(understanding.result).to.deep.equal(rules.understanding.result);
+    expect(confidence).to.be.above(rules.confidence);
+  });
+
+  it('on a reading that the rules doubt asks back where it is surely another, and offers both', async () => {
+    const { understanding, modelUsed } = await doubting(reading(OTHER, 0.999));
+    expect(modelUsed).to.equal('fake');
+    if (understanding.result.kind !== 'clarify') throw new Error(understanding.result.kind);
+    const { why, candidates } = understanding.result;
+    expect(why).to.equal('two_readings');
+    expect(candidates).to.deep.equal([{ label: 'Revenue by month in 2025', query: 'revenue by month in 2025' }, { label: "the rules' value", query: DOUBTED, options: { use_model: 'never' } }]);
+    // What is offered is then answered, and not asked back again.
+    expect((await decide('revenue by month in 2025', { outcome: reading(SAME, 0.999) })).calls).to.equal(0);
+    expect((await doubting(reading(OTHER, 0.999), { mode: 'never' })).understanding.result.kind).to.equal('reading');
+  });
+
+  it('on a reading that the rules doubt never replaces it, and changes nothing where it is late', async () => {
+    const rules = await doubting(reading(SAME, 1), { mode: 'never' });
+    for (const outcome of [reading(OTHER, 0.5), reading({ kind: 'missing' }, 1), reading({ kind: 'act' }, 1), reading({ ...OTHER, of: 'contents' }, 1), { ok: false, why: 'deadline' }, { ok: false, why: 'busy' }, { ok: false, why: 'loading' }] as const) {
+      const { understanding, answeredBy, confidence } = await doubting(outcome);
+      expect(understanding.result, JSON.stringify(outcome)).to.deep.equal(rules.understanding.result);
+      expect(answeredBy).to.equal('rules');
+      if ('ok' in outcome && !outcome.ok) expect(confidence).to.equal(rules.confidence);
+    }
+  });
+
+  it('is not asked for on a change of the last question, which a model does not see', async () => {
+    expect((await doubting(reading(OTHER, 1), { followed: true })).calls).to.equal(0);
   });
 
   it('of a small model without our adapter counts for nothing', async () => {

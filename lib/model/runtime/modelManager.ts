@@ -1,21 +1,14 @@
-import { resolve } from 'node:path';
-import type { CatalogueEntry } from '../catalogue/loadCatalogue.js';
 import type {
   LanguageModel, ModelFailure, ModelObserver, ModelOptions, ModelOutcome, ModelState, ModelStatus, ModelTraits, SlotQuestion, SlotReading, SwitchResult, TextQuestion, WrittenText,
 } from '../model.types.js';
-import { findCandidates, looksLikePath, ownFile, specOf, strengthRank, type Candidate } from './candidates.js';
+import { specOf, strengthRank, type Candidate } from './candidates.js';
 import { freeMemoryBytes } from './freeMemory.js';
+import { KnownModels, type KnownOptions } from './knownModels.js';
 import { ModelRunner, type RunnerEvent } from './modelRunner.js';
 import { RESTING, statusOf } from './modelStatus.js';
 import type { Work, WorkDone } from './protocol.js';
 
-export interface ManagerOptions {
-  readonly catalogue: readonly CatalogueEntry[];
-  /** `auto`, `none`, a catalogue name, a family, or the path of a file. */
-  readonly model: string;
-  readonly dirs: readonly string[];
-  /** Where adapters lie that come with this project. */
-  readonly adapterDirs: readonly string[];
+export interface ManagerOptions extends KnownOptions {
   readonly idleMs: number;
   readonly growthBytes?: number;
   /** What the first question's static part will be. */
@@ -28,7 +21,7 @@ const GROWTH_BYTES = 256 * 1024 ** 2;
 
 /** Which model answers: loads it in the background, falls back to a smaller one, switches without losing a question. */
 export class ModelManager implements LanguageModel {
-  #candidates: readonly Candidate[] = [];
+  readonly #known: KnownModels;
   readonly #runners = new Map<string, ModelRunner>();
   /** Why one is not loaded, of those tried. */
   readonly #failed = new Map<string, string>();
@@ -40,14 +33,17 @@ export class ModelManager implements LanguageModel {
   /** Counts choices, so that an older one that ends late changes nothing. */
   #choice = 0;
   #isClosed = false;
+  /** Whether this class may choose the model: only then another one is loaded beside it. */
+  #isAuto: boolean;
 
   constructor(private readonly options: ManagerOptions) {
-    this.#look();
+    this.#known = new KnownModels(options);
+    this.#isAuto = options.model === 'auto';
   }
 
   /** Begins to load what is configured; resolves when that, or what stands in for it, is ready, or nothing is. */
   async start(): Promise<void> {
-    const chain = this.#chainFor(this.options.model);
+    const chain = this.#known.chainFor(this.options.model);
     if (typeof chain === 'string') this.#offReason = chain;
     else await this.#load(chain);
   }
@@ -72,6 +68,13 @@ export class ModelManager implements LanguageModel {
     return this.#active === null || this.#runners.get(this.#active)?.state !== 'ready' ? null : this.#traits(this.#active);
   }
 
+  stronger(): ModelTraits | null {
+    const active = this.active();
+    if (!this.#isAuto || active === null) return null;
+    const found = this.#known.here.find(({ name, strength }) => strengthRank(strength) > strengthRank(active.strength) && !this.#failed.has(name));
+    return found === undefined ? null : this.#traits(found.name);
+  }
+
   state(): ModelState {
     const runner = this.#active === null ? undefined : this.#runners.get(this.#active);
     const queue = runner?.queue ?? { running: 0, waiting: 0 };
@@ -88,24 +91,26 @@ export class ModelManager implements LanguageModel {
   }
 
   status(): readonly ModelStatus[] {
-    return this.#candidates.map((candidate) => statusOf(candidate, this.#runners.get(candidate.name), this.#failed.get(candidate.name) ?? null));
+    return this.#known.all.map((candidate) => statusOf(candidate, this.#runners.get(candidate.name), this.#failed.get(candidate.name) ?? null));
   }
 
   switchTo(name: string): Promise<SwitchResult> {
-    this.#look();
+    this.#known.look();
     if (name === 'none') {
+      this.#isAuto = false;
       this.#choice++;
       this.#loading = null;
       this.#failed.clear();
       this.#offReason = 'switched off';
-      void this.#retire(this.#active);
       this.#active = null;
+      this.#retireOthers(null);
       return Promise.resolve({ ok: true, model: name, status: 'loaded' });
     }
-    const chain = this.#chainFor(name);
+    const chain = this.#known.chainFor(name);
     const [first] = typeof chain === 'string' ? [] : chain;
     if (typeof chain === 'string' || first === undefined)
-      return Promise.resolve({ ok: false, why: this.#known(name).length > 0 ? 'no_weights' : 'unknown', message: typeof chain === 'string' ? chain : 'there is none' });
+      return Promise.resolve({ ok: false, why: this.#known.named(name).length > 0 ? 'no_weights' : 'unknown', message: typeof chain === 'string' ? chain : 'there is none' });
+    this.#isAuto = name === 'auto';
     if (this.#active === first.name && this.active() !== null) return Promise.resolve({ ok: true, model: first.name, status: 'loaded' });
     void this.#load(name === 'auto' ? chain : [first]);
     return Promise.resolve({ ok: true, model: first.name, status: 'loading' });
@@ -139,12 +144,14 @@ export class ModelManager implements LanguageModel {
   /** The preferred model where it is loaded, else the active one; a stronger one is loaded beside it where it is needed and lies here. */
   #choose({ preferred, minStrength }: ModelOptions): { readonly name: string; readonly runner: ModelRunner } | ModelFailure {
     const isEnough = (name: string): boolean => minStrength === undefined || strengthRank(this.#traits(name).strength) >= strengthRank(minStrength);
-    const ready = [...this.#runners].filter(([name, runner]) => (runner.state === 'ready' || name === this.#active) && isEnough(name));
-    const wanted = ready.find(([name]) => preferred !== undefined && this.#known(preferred).some((candidate) => candidate.name === name));
+    const enough = [...this.#runners].filter(([name]) => isEnough(name));
+    // One that is unloaded for want of questions is loaded again by being asked.
+    const ready = [...enough.filter(([name, { state }]) => state === 'ready' || name === this.#active), ...enough.filter(([name, { state }]) => state === 'idle' && name !== this.#active)];
+    const wanted = ready.find(([name]) => preferred !== undefined && this.#known.named(preferred).some((candidate) => candidate.name === name));
     const [name, runner] = wanted ?? ready.find(([each]) => each === this.#active) ?? ready[0] ?? [];
     if (name !== undefined && runner !== undefined) return { name, runner };
     if (this.#active === null) return this.#loading !== null ? 'loading' : this.#failed.size > 0 ? 'failed' : 'off';
-    const stronger = this.#candidates.find((candidate) => candidate.path !== null && isEnough(candidate.name) && !this.#failed.has(candidate.name));
+    const stronger = this.#known.here.find((candidate) => isEnough(candidate.name) && !this.#failed.has(candidate.name));
     if (stronger === undefined) return 'off';
     if (!this.#runners.has(stronger.name)) void this.#begin(stronger);
     return 'loading';
@@ -171,10 +178,15 @@ export class ModelManager implements LanguageModel {
       if (!isReady) continue;
       this.#active = candidate.name;
       this.#loading = null;
-      if (before !== null && before !== candidate.name) void this.#retire(before);
+      if (this.#isAuto && before !== null && before !== candidate.name) void this.#retire(before);
+      if (!this.#isAuto) this.#retireOthers(candidate.name);
       return;
     }
     this.#loading = null;
+  }
+
+  #retireOthers(kept: string | null): void {
+    for (const name of [...this.#runners.keys()]) if (name !== kept) void this.#retire(name);
   }
 
   async #begin(candidate: Candidate): Promise<boolean> {
@@ -203,7 +215,7 @@ export class ModelManager implements LanguageModel {
     this.#runners.delete(name);
     if (this.#active !== name) return;
     this.#active = null;
-    void this.#load(this.#smallerThan(name));
+    void this.#load(this.#known.smallerThan(name));
   }
 
   /** Lets a model finish what it has before it is unloaded. */
@@ -215,43 +227,8 @@ export class ModelManager implements LanguageModel {
     runner.close();
   }
 
-  /** Models to try in turn, or why there is none. */
-  #chainFor(wanted: string): readonly Candidate[] | string {
-    const here = this.#candidates.filter(({ path }) => path !== null);
-    if (wanted === 'none') return 'MODEL is none';
-    if (wanted === 'auto') return here.length > 0 ? here : 'no weights were found in the folders of MODELS_DIR: npm run models -- pull default brings them';
-    const known = this.#known(wanted);
-    const first = known.find(({ path }) => path !== null);
-    if (first !== undefined) return [first, ...this.#smallerThan(first.name)];
-    const [missing] = known;
-    if (missing !== undefined) return `${missing.name} has no weights in the folders of MODELS_DIR: npm run models -- pull ${missing.name} brings them`;
-    return looksLikePath(wanted) ? `there is no file ${wanted}` : `there is no model ${wanted}: npm run models -- list shows those known`;
-  }
-
-  #smallerThan(name: string): readonly Candidate[] {
-    const here = this.#candidates.filter(({ path }) => path !== null);
-    const index = here.findIndex((candidate) => candidate.name === name);
-    return here.slice(0, Math.max(0, index)).reverse();
-  }
-
-  /** By its name or path, else by its family, else by a name that only begins like a family (`llama3-7b`). */
-  #known(wanted: string): readonly Candidate[] {
-    const exact = this.#candidates.filter(({ name, path }) => name === wanted || (path !== null && looksLikePath(wanted) && path === resolve(wanted)));
-    if (exact.length > 0) return exact;
-    return this.#candidates.filter(({ family }) => family === wanted || (family !== 'own' && wanted.startsWith(`${family}-`)));
-  }
-
-  /** Weights may come and go while the server runs. */
-  #look(): void {
-    const { catalogue, dirs, adapterDirs, model } = this.options;
-    const found = findCandidates(catalogue, dirs, adapterDirs);
-    const own = looksLikePath(model) ? ownFile(model) : null;
-    const same = own === null ? undefined : found.find(({ path }) => path === own.path);
-    this.#candidates = own === null || same !== undefined ? found : [...found, own].sort((a, b) => a.bytes - b.bytes);
-  }
-
   #traits(name: string): ModelTraits {
-    const candidate = this.#candidates.find((each) => each.name === name);
+    const candidate = this.#known.find(name);
     const contextTokens = this.#runners.get(name)?.contextTokens ?? candidate?.contextTokens ?? 0;
     return { name, strength: candidate?.strength ?? 'small', tuned: candidate?.tuned ?? false, contextTokens };
   }

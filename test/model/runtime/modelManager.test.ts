@@ -170,6 +170,47 @@ describe('the manager of models', function () {
     expect(preferred.ok && preferred.reading.model).to.equal('big-c');
   });
 
+  it('knows the stronger one that lies here, where the choice is its own, and brings it back after it was unloaded', async () => {
+    weights('tiny-a', 'big-c');
+    const manager = make({ idleMs: 300 });
+    expect(manager.stronger(), 'nothing is active yet').to.equal(null);
+    await manager.start();
+    expect(manager.stronger()).to.include({ name: 'big-c', strength: 'large' });
+    const strong = { deadlineMs: 20_000, minStrength: 'large' } as const;
+    for (const loads of [1, 2]) {
+      while (!(await manager.fillSlots(QUESTION, strong)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(() => events.filter(({ model, event }) => model === 'big-c' && event === 'idle').length >= loads);
+    }
+    expect(events.filter(({ model, event }) => model === 'big-c' && event === 'ready')).to.have.length.of.at.least(2);
+  });
+
+  it('loads no other one beside a model that was named', async () => {
+    weights('tiny-a', 'big-c');
+    const manager = make({ model: 'tiny-a' });
+    await manager.start();
+    expect(manager.stronger()).to.equal(null);
+    await manager.switchTo('auto');
+    expect(manager.stronger()).to.include({ name: 'big-c' });
+    await manager.fillSlots(QUESTION, { deadlineMs: 20_000, minStrength: 'large' });
+    await until(() => manager.status().filter(({ status }) => status === 'loaded').length === 2);
+    await manager.switchTo('tiny-a');
+    expect(manager.stronger()).to.equal(null);
+    await manager.switchTo('none');
+    expect(manager.status().map(({ name, status }) => `${name} ${status}`)).to.have.members(['tiny-a available', 'big-c available', 'tiny-b off']);
+    expect(await manager.fillSlots(QUESTION, { deadlineMs: 1000, minStrength: 'large' })).to.deep.equal({ ok: false, why: 'off' });
+  });
+
+  it('forgets a stronger one that cannot be loaded', async () => {
+    weights('tiny-a', 'big-c');
+    truncateSync(join(dir, 'big-c.gguf'), 50_000);
+    const manager = make({ catalogue: unsized.map((each) => ({ ...each, bytes: null })) });
+    await manager.start();
+    expect(manager.stronger()).to.include({ name: 'big-c' });
+    expect(await manager.fillSlots(QUESTION, { deadlineMs: 20_000, minStrength: 'large' })).to.deep.equal({ ok: false, why: 'loading' });
+    await until(() => manager.stronger() === null);
+    expect(manager.state()).to.include({ state: 'ready', active: 'tiny-a' });
+  });
+
   it('says busy at once when too many wait, and serves the others', async () => {
     weights('tiny-a');
     const manager = make();

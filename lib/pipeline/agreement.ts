@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { calibrate } from '../interpret/calibrate.js';
+import type { InterpretInput, Understanding } from '../interpret/interpret.js';
+import { samePlan } from '../model/slots/evidence.js';
+import { fits, type ModelView } from '../model/slots/readQuestion.js';
+import { projectFolder } from '../projectFolder.js';
+
+/** What a model's view of a question says about the reading that the rules have of it. */
+export interface Agreement {
+  /** The rules' own probability, as the logarithm of its odds. */
+  readonly prior: number;
+  /** 1 where the model asks for the same. */
+  readonly agrees: number;
+  /** 1 where it asks for something else, and the rules can say that surely. */
+  readonly differs: number;
+  /** How sure it is of that: the fourth power of the probability of its slots, since half sure says next to nothing. */
+  readonly surely: number;
+  /** Words of the field that its own reading has lost, at most 4: the rules' one may be the better for them. */
+  readonly lost: number;
+}
+
+export const AGREEMENT_NAMES = ['prior', 'agrees', 'differs', 'surely', 'lost'] as const satisfies readonly (keyof Agreement)[];
+
+/** Weights of a logistic regression, and under which probability a reading is no longer answered but asked back. */
+export interface AgreementWeights {
+  readonly bias: number;
+  readonly weights: Readonly<Record<keyof Agreement, number>>;
+  readonly askBelow: number;
+}
+
+const WEIGHTS = JSON.parse(readFileSync(projectFolder('lib/pipeline/agreement.json'), 'utf8')) as AgreementWeights;
+export const ASK_BELOW = WEIGHTS.askBelow;
+
+/** From this probability on the rules are sure, and nobody else is heard. */
+const SURE_FROM = 0.93;
+export const isSure = ({ confidence }: Understanding): boolean => calibrate(confidence) >= SURE_FROM;
+
+/** `rules` must have a reading. */
+export function agreementOf(rules: Understanding, view: ModelView, input: InterpretInput): Agreement {
+  const probability = calibrate(rules.confidence);
+  const own = rules.result.kind === 'reading' ? rules.result.reading.plan : null;
+  const other = view.reading?.result.kind === 'reading' ? view.reading.result.reading.plan : null;
+  const agrees = own !== null && view.slots.kind === 'answer' && ((other !== null && samePlan(own, other)) || fits(view.slots, own, input));
+  const differs = !agrees && other !== null && view.evidence !== null;
+  return {
+    prior: Math.log(probability / (1 - probability)),
+    agrees: Number(agrees),
+    differs: Number(differs),
+    surely: differs ? Math.exp(4 * (view.evidence?.logProbability ?? 0)) : 0,
+    lost: differs ? Math.min(4, view.evidence?.lost ?? 0) : 0,
+  };
+}
+
+/** The probability that the rules' reading is what was asked. */
+export function probabilityWith(agreement: Agreement, { bias, weights }: Pick<AgreementWeights, 'bias' | 'weights'> = WEIGHTS): number {
+  return 1 / (1 + Math.exp(-AGREEMENT_NAMES.reduce((sum, name) => sum + weights[name] * agreement[name], bias)));
+}

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { probabilityWith, type Agreement } from '../../lib/pipeline/agreement.js';
+import { Random } from '../../seed/random.js';
+import { askThreshold, fitAgreement, heldOutAgreement, type JudgedReading } from './fitAgreement.js';
+
+const DOUBT: Agreement = { prior: 2, agrees: 0, differs: 0, surely: 0, lost: 0 };
+const AGREED: Agreement = { ...DOUBT, agrees: 1 };
+const OTHER: Agreement = { ...DOUBT, differs: 1, surely: 0.9 };
+
+/** Agreement is right in 97 of 100, sure disagreement in 20, the rest in 80. */
+function judged(count: number): readonly JudgedReading[] {
+  const random = new Random(3, 'agreement');
+  return Array.from({ length: count }, (_, at) => {
+    const [agreement, share] = random.pick([[AGREED, 0.97], [OTHER, 0.2], [DOUBT, 0.8]] as const);
+    return { agreement, right: random.chance(share), group: `group ${String(at % 40)}` };
+  });
+}
+
+describe('the weights of a second opinion', () => {
+  it('find how often each kind of opinion is right, on readings that they were not fitted on', () => {
+    const scored = heldOutAgreement(judged(600));
+    expect(scored).to.have.length(600);
+    const weights = fitAgreement(judged(600));
+    expect(probabilityWith(AGREED, weights)).to.be.within(0.92, 0.99);
+    expect(probabilityWith(OTHER, weights)).to.be.within(0.12, 0.35);
+    expect(probabilityWith(DOUBT, weights)).to.be.within(0.7, 0.9);
+  });
+
+  it('ask back only where most of what is asked would have been wrong', () => {
+    expect(askThreshold(heldOutAgreement(judged(600)), 0.6)).to.be.within(0.3, 0.6);
+    const nearlyAllRight = Array.from({ length: 50 }, (_, at) => ({ probability: 0.4, right: at % 10 !== 0 }));
+    expect(askThreshold(nearlyAllRight, 0.6)).to.equal(0);
+    expect(askThreshold(nearlyAllRight.slice(0, 5).map((each) => ({ ...each, right: false })), 0.6), 'five say nothing').to.equal(0);
+  });
+
+  it('of the shipped table make an agreed reading surer and a surely contested one unsure', () => {
+    const doubted = probabilityWith(DOUBT);
+    expect(probabilityWith(AGREED)).to.be.above(doubted).and.above(0.93);
+    expect(probabilityWith(OTHER)).to.be.below(doubted - 0.2);
+    expect(probabilityWith({ ...OTHER, lost: 2 }), 'it lost words').to.be.above(probabilityWith(OTHER));
+    expect(probabilityWith({ ...OTHER, surely: 0.1 }), 'it is not sure').to.be.above(probabilityWith(OTHER));
+  });
+});
