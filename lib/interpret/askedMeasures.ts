@@ -1,6 +1,7 @@
 import type { MeasureUse } from '../analytics/plan.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
+import { PRODUCT_KINDS } from './kinds.js';
 import { isStockMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN } from './measures.js';
 
@@ -34,6 +35,7 @@ export function nounMeasure(d: Draft): MeasureUse | null {
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
+  if (d.time.periods.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && s.matches(/\bhow (much|many)\b.*\b(do|does) (we|you|i|the (shop|store))( still| currently| actually| now)* (have|hold|own)\b/)) return { measure: 'stock' };
   if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
   if (s.hasVerb('cost', 'pay') && (s.has('noun', 'campaign') || (d.filters.some((f) => f.kind === 'campaign') && !d.filters.some((f) => f.kind === 'product')))) return { measure: 'spend' };
   if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };

@@ -44,7 +44,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b/.test(words)) lost.purchases = 0.45;
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
   if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
-  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words)) lost.second_question = 0.4;
+  // A second question wants a second figure.
+  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
+  if (/\band how (much|many) of (it|that|this) (was|were|is|came|went|are)\b/.test(words) && plan.part === null) lost.second_question = 0.4;
+  if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status')) lost.pinned = 0.4;
   if (/\bwithout (any )?discounts?\b|\bno discounts?\b/.test(words) && /\bwould\b/.test(words)) lost.hypothesis = 0.5;
   if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;
   if (/\b(customers?|people|buyers|those) (acquired|gained|won|who (joined|signed up))\b/.test(words) && text.includes('repeat_rate')) lost.cohort = 0.4;
@@ -91,6 +94,7 @@ function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text
 }
 
 const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|is|are|do|did|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 /** Spans of time of no length in particular. */
 const RECENT = /\b(recently|lately|of late$|these days|nowadays|in recent (days|weeks|months|times|years))\b|\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */

@@ -43,6 +43,7 @@ export function recordRanking(d: Draft, head: Head, rank: Rank, measure: Measure
     if (s.has('measure', 'new_customers')) return build('customer', { by: { field: 'customer.created' }, direction: rank.direction }, 'the newest or oldest customers');
     return null;
   }
+  inStock(d, rank);
   const sortField = measure && !measure.aggregate ? SORT_FIELDS[measure.measure] : undefined;
   if (measure?.measure === 'discounts' && id === undefined && !head.which && rank.singular && !d.grouping.by.length) return build('order', { by: { field: 'order.discount' }, direction: rank.direction }, 'orders by their discount', { columns: ['order.discount'] });
   const sold = sortField && d.time.periods.length === 1 && (s.hasVerb('sell', 'buy', 'order') || s.matches(/\b(sold|bought|ordered)\b/)) && !s.hasVerb('join') ? d.time.periods[0] : undefined;
@@ -55,4 +56,12 @@ export function recordRanking(d: Draft, head: Head, rank: Rank, measure: Measure
   if (sortField && (id === 'product' || id === undefined) && !d.grouping.by.length) return build('product', { by: { field: sortField.field }, direction: rank.direction }, `products by ${measure?.measure ?? ''}`);
   if (id === 'product' && measure === null && rank.word === 'low') return null;
   return null;
+}
+
+/** "the cheapest item in stock": the stock says which, and is not what ranks. */
+function inStock(d: Draft, rank: Rank): void {
+  const held = d.s.all('measure', 'stock').find((m) => /\bin stock$/i.test(m.text));
+  if (!held || rank.measure?.measure === 'stock' || d.segments.some((segment) => segment.of === 'product')) return;
+  d.s.claim(held, 'segment');
+  d.segments.push({ id: 'in_stock', of: 'product', condition: { kind: 'segment', segment: 'in_stock' }, from: held.from, to: held.to });
 }

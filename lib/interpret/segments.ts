@@ -20,6 +20,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!options.length) continue;
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
     if (!concept || RENAMED[concept.id] === '') continue;
+    // "revenue lost to refunds": money went, no customer.
+    if (concept.id === 'churned' && /^(lost|gone)$/i.test(mention.text) && subject !== 'customer') continue;
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;

@@ -171,11 +171,11 @@ export const theMeasured = (facts: Facts, use: MeasureUse): string =>
   words(isOneThing(labelOf(facts, use)) ? 'the' : '', measured(facts, use));
 
 /** The filters around a countable noun: "pending orders from Germany". */
-export function aroundNoun(facts: Facts, noun: string, after = ''): string {
+export function aroundNoun(facts: Facts, noun: string, after = '', number: 'one' | 'many' = 'many'): string {
   const { nounPhrase, clauses } = nounWords(facts, noun, after);
   return words(
     nounPhrase,
-    clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`,
+    clauses.length === 0 ? '' : `${facts.plan.subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, number)}`,
   );
 }
 

@@ -72,7 +72,7 @@ const TABLE: readonly (readonly [string, Rule, string, 'weak'?])[] = [
   ["All Souls' Day", { month: 11, day: 2 }, 'all souls day|all soul day|day of the dead'],
   ['Guy Fawkes Night', { month: 11, day: 5 }, 'guy fawkes night|guy fawkes day|guy fawkes|bonfire night'],
   ['Veterans Day', { month: 11, day: 11 }, 'veterans day|veteran day|remembrance day|armistice day'],
-  ["Singles' Day", { month: 11, day: 11 }, 'singles day|single day'],
+  ["Singles' Day", { month: 11, day: 11 }, 'singles day'],
   ['Election Day', { month: 11, weekday: 1, nth: 1, plus: 1 }, 'election day'],
   ['Thanksgiving', THANKSGIVING, 'thanksgiving|thanksgiving day|thanks giving|thanks giving day|turkey day'],
   ['Black Friday', { ...THANKSGIVING, plus: 1 }, 'black friday|blackfriday'],

@@ -106,7 +106,7 @@ function ofEach(facts: Facts, per: NonNullable<Plan['per']>): string {
   });
   const number = plan.limit === null || plan.limit === 1 ? '' : formatCount(plan.limit);
   const noun = plan.limit === 1 ? kind.one : kind.many;
-  const heading = words('the', number, superlative(plan), aroundNoun(facts, noun), 'of each', dimensionWords(per).one, whenWords(facts));
+  const heading = words('the', number, superlative(plan), aroundNoun(facts, noun, '', plan.limit === 1 ? 'one' : 'many'), 'of each', dimensionWords(per).one, whenWords(facts));
   return words(sentence(`${heading}: ${listOf(named, false)}`), shown(facts, kind.many));
 }
 
@@ -129,7 +129,7 @@ function single(facts: Facts, row: ResultRow): string {
   const subject = words(
     'the',
     superlative({ ...plan, offset: hasWord || which === '' ? plan.offset : 0 }),
-    aroundNoun(facts, one),
+    aroundNoun(facts, one, '', 'one'),
     which,
     whenWords(facts),
   );

@@ -84,7 +84,7 @@ export function countWords(facts: Facts, fact: MeasureFact, value: number): stri
   const verb = VERBS[count.verb][dated && count.verb === 'have' ? 'running' : at];
   const number = value === 0 && fact.use.per === undefined ? 'no' : say(facts, value, fact.unit);
   const noun = value === 1 ? count.one : count.many;
-  const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after);
+  const things = unit === 'units' ? productNoun(facts, noun, value, count.after) : aroundNoun(facts, noun, count.after, value === 1 ? 'one' : 'many');
   return words(
     'you',
     verb,
