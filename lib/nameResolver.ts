@@ -4,9 +4,15 @@ import { FIELD_OF } from './interpret/filters.js';
 import { nearNames } from './interpret/unknownName.js';
 import type { NameKind, NameMatch, NameResolver } from './tools/nameResolver.js';
 
-/** Names in arguments of tools, looked up as names in questions are. */
+const resolvers = new WeakMap<Gazetteer, NameResolver>();
+
+/** Names in arguments of tools, looked up as names in questions are. The same one for the same names. */
 export function nameResolverOf(gazetteer: Gazetteer): NameResolver {
-  return { resolveName: (kind, text) => (kind === 'sku' ? sku(gazetteer, text) : name(gazetteer, kind, text)) };
+  const known = resolvers.get(gazetteer);
+  if (known) return known;
+  const made: NameResolver = { resolveName: (kind, text) => (kind === 'sku' ? sku(gazetteer, text) : name(gazetteer, kind, text)) };
+  resolvers.set(gazetteer, made);
+  return made;
 }
 
 function sku(gazetteer: Gazetteer, text: string): NameMatch {

@@ -1,18 +1,15 @@
 import cors from '@koa/cors';
 import Koa from 'koa';
-import compress from 'koa-compress';
 import type { AppState } from './appState.js';
 import type { Deps } from './deps.js';
 import { accessLog } from './middleware/accessLog.js';
+import { compressLarge } from './middleware/compressLarge.js';
 import { etags } from './middleware/etags.js';
 import { errors } from './middleware/errors.js';
 import { notFound } from './middleware/notFound.js';
 import { requestId } from './middleware/requestId.js';
 import { securityHeaders } from './middleware/securityHeaders.js';
 import { createRouter } from './routes.js';
-
-/** Small answers cost more to compress than to send. */
-const COMPRESS_FROM_BYTES = 8192;
 
 /** The whole onion of HTTP, from the outside in; what surrounds a single route stands in routes.ts. */
 export function createApp(deps: Deps): Koa<AppState> {
@@ -25,13 +22,13 @@ export function createApp(deps: Deps): Koa<AppState> {
   app.use(accessLog(log, deps.metrics));
   if (deps.traces !== undefined) app.use(deps.traces);
   app.use(securityHeaders());
-  app.use(compress({ threshold: COMPRESS_FROM_BYTES, br: false }));
+  app.use(compressLarge());
   app.use(etags());
   app.use(errors(log));
   if (config.corsOrigins.length > 0) app.use(allowOrigins(config.corsOrigins));
   // Every address has a twin under the version it belongs to.
   app.use((ctx, next) => {
-    ctx.path = ctx.path.replace(/^\/v1(?=\/|$)/, '') || '/';
+    if (ctx.path.startsWith('/v1')) ctx.path = ctx.path.replace(/^\/v1(?=\/|$)/, '') || '/';
     return next();
   });
   app.use(notFound(router));

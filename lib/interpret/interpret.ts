@@ -46,13 +46,14 @@ export interface InterpretInput {
 export const ANSWER_FROM = rawOf(THRESHOLDS.answer);
 
 /** From text to one reading, a question back, or a reason why not. */
-export function interpret(input: InterpretInput): Understanding {
+export function interpret(input: InterpretInput, read: (asked: InterpretInput) => Understanding = interpretSentences): Understanding {
   const asked = withoutCourtesy(input.text, input.vocabulary.lexicon);
-  const understanding = interpretSentences({ ...input, text: asked.text });
+  const understanding = read({ ...input, text: asked.text });
   return { ...understanding, start: asked.start + understanding.start };
 }
 
-function interpretSentences(input: InterpretInput): Understanding {
+/** The same for a text that begins and ends with what is asked. */
+export function interpretSentences(input: InterpretInput): Understanding {
   const answerFrom = input.answerFrom ?? ANSWER_FROM;
   const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
   const whole = interpretText(input, input.text);

@@ -5,6 +5,7 @@ import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
 import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
+import { keptReadings } from '../interpret/keptReadings.js';
 import type { Turn } from '../interpret/turn.js';
 import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
 import { planInWords } from '../phrasing/planInWords.js';
@@ -60,6 +61,7 @@ type Ask = (request: QueryRequest, caller: Caller, options: AskOptions) => Promi
 
 /** One question in a straight line: normalise → annotate → interpret → decide → execute → phrase → respond. */
 export function createPipeline(parts: PipelineParts): Ask {
+  const understand = parts.config.cache ? keptReadings() : interpret;
   return async (request, caller, { requestId, signal }) => {
     const started = parts.clock();
     const trace = new Trace(parts.clock);
@@ -73,7 +75,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     trace.step('normalise', text);
 
     const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns };
-    const rules = interpret(input);
+    const rules = understand(input);
     trace.step('interpret', rules, { result: rules.result, confidence: rules.confidence, costs: rules.explained.costs, follow_up: rules.followed });
     // Further pages go on with the call of the first: nothing is to be decided.
     const options = cursor ? ({ use_model: 'never' } as const) : request.options;

@@ -18,9 +18,11 @@ export function keptAnswerText(answer: Answer): string {
 }
 
 function write(answer: Answer, part: (value: object) => string): string {
-  const fields = Object.entries(answer).map(([name, value]: [string, unknown]) => {
+  let text = '';
+  for (const name of Object.keys(answer) as (keyof Answer)[]) {
+    const value = answer[name];
     const isLarge = (name === 'structured_data' || name === 'debug') && value !== null;
-    return `"${name}":${isLarge ? part(value as object) : JSON.stringify(value)}`;
-  });
-  return `{${fields.join(',')}}`;
+    text += `${text === '' ? '{' : ','}"${name}":${isLarge ? part(value as object) : JSON.stringify(value)}`;
+  }
+  return `${text}}`;
 }

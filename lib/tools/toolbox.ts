@@ -4,10 +4,10 @@ import { AppError } from '../errors.js';
 import { demand, may, PERMISSIONS, type Permission } from '../identity/permissions.js';
 import type { CalendarSettings } from '../periods/period.js';
 import type { Caller } from '../pipeline/answer.types.js';
-import { callContext, type PeriodReader } from './call/callContext.js';
-import { callToPlan } from './call/callToPlan.js';
+import type { PeriodReader } from './call/callContext.js';
 import { normalPlan } from './call/normalPlan.js';
 import { periodsInWords } from './call/periodsInWords.js';
+import { preparedCalls } from './call/preparedCalls.js';
 import { toToolResult } from './documented.js';
 import { TOOLS } from './index.js';
 import type { NameResolver } from './nameResolver.js';
@@ -55,6 +55,7 @@ export interface Toolbox {
 export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOLS): Toolbox {
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const described = tools.map(describeTool);
+  const prepare = preparedCalls({ requireValid: (plan) => requireValid(parts, plan), permissionsOf: parts.permissionsOf, periods: parts.periods ?? periodsInWords });
 
   const callTool = async (
     tool: Tool,
@@ -68,13 +69,8 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     if (ctx.shopId !== caller.shopId) throw new AppError('forbidden', `You may only ask about ${caller.shopId}.`);
 
     const given = validateArguments(tool, args);
-    const plan = callToPlan(
-      tool,
-      given,
-      callContext(parts.calendar(ctx), parts.periods ?? periodsInWords, parts.resolverFor?.(caller.shopId)),
-    );
-    requireValid(parts, plan);
-    for (const permission of parts.permissionsOf(plan)) demand(caller, permission);
+    const { plan, permissions } = prepare(tool, given, parts.calendar(ctx), parts.resolverFor?.(caller.shopId));
+    for (const permission of permissions) demand(caller, permission);
 
     const limit = timeLimit(parts.timeoutMs, options.signal ?? ctx.signal);
     const bound: ExecutionContext = {
@@ -133,7 +129,16 @@ function requireValid(parts: ToolboxParts, plan: Plan): void {
 
 /** Nothing finer than the day of the clock changes a result. */
 const cacheKey = (plan: Plan, { shopId, timezone, today, weekStart, maxResults, after, afterKeys, permissions }: ExecutionContext): string =>
-  JSON.stringify([shopId, timezone, today, weekStart, maxResults, after ?? 0, afterKeys ?? null, permissions, normalPlan(plan)]);
+  `${JSON.stringify([shopId, timezone, today, weekStart, maxResults, after ?? 0, afterKeys ?? null, permissions])}${planText(plan)}`;
+
+const planTexts = new WeakMap<Plan, string>();
+
+/** Equal for plans of equal meaning. */
+function planText(plan: Plan): string {
+  const text = planTexts.get(plan) ?? JSON.stringify(normalPlan(plan));
+  planTexts.set(plan, text);
+  return text;
+}
 
 const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
 

@@ -1,6 +1,8 @@
+import { addDays, daysBetween as daysApart, weekdayOf } from '../../periods/calendar.js';
 import type { Grain } from '../../periods/period.js';
 
-const DAY = 86_400_000;
+export { addDays };
+
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 export const MONTHS = [
   'January',
@@ -17,14 +19,10 @@ export const MONTHS = [
   'December',
 ] as const;
 
-const toMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-export const addDays = (day: string, count: number): string => toDay(toMs(day) + count * DAY);
 /** Days from one to the other, both counted. */
-export const daysBetween = (first: string, last: string): number => Math.round((toMs(last) - toMs(first)) / DAY) + 1;
+export const daysBetween = (first: string, last: string): number => daysApart(first, last) + 1;
 /** 1 = Monday … 7 = Sunday. */
-export const isoWeekday = (day: string): number => ((new Date(toMs(day)).getUTCDay() + 6) % 7) + 1;
+export const isoWeekday = weekdayOf;
 
 /** First day of the bucket a day lies in. */
 export function bucketStart(day: string, grain: Grain, weekStart: number): string {

@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Context, Middleware, Next } from 'koa';
 import etag from '@koa/etag';
 
 /** Probes and figures are new each time. */
@@ -12,11 +12,7 @@ export function hasMark(path: string): boolean {
 /** What GET gave gets a mark, and 304 where the client has it already; it is asked for again each time all the same. */
 export function etags(): Middleware {
   const mark = etag() as Middleware;
-  return async (ctx, next) => {
-    if ((ctx.method !== 'GET' && ctx.method !== 'HEAD') || !hasMark(ctx.path)) {
-      await next();
-      return;
-    }
+  const marked = async (ctx: Context, next: Next): Promise<void> => {
     await mark(ctx, next);
     if (ctx.status !== 200) return;
     ctx.set('Cache-Control', 'private, no-cache');
@@ -26,6 +22,7 @@ export function etags(): Middleware {
       ctx.body = null;
     }
   };
+  return (ctx, next): Promise<unknown> => ((ctx.method === 'GET' || ctx.method === 'HEAD') && hasMark(ctx.path) ? marked(ctx, next) : (next() as Promise<unknown>));
 }
 
 function isAmong(mark: string, known: string): boolean {

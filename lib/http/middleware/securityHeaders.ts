@@ -12,8 +12,8 @@ const HEADERS = {
 };
 
 export function securityHeaders(): Middleware {
-  return async (ctx, next) => {
+  return (ctx, next) => {
     ctx.set(HEADERS);
-    await next();
+    return next();
   };
 }

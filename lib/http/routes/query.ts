@@ -15,7 +15,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     const request = parseQueryRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
     const { preferred_model: preferred } = request.options;
-    checkPreferredModel(preferred, services.model.status());
+    if (preferred !== undefined) checkPreferredModel(preferred, services.model.status());
     const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
       services.ask({ ...request, context }, caller, { requestId, signal }),
     );
@@ -23,7 +23,8 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     ctx.state.stages?.(answer);
     // Written out here: left to the layers outside, it would be done twice, once to know its length.
     ctx.type = 'json';
-    ctx.body = answerText(notePreferredModel(limitDebug(answer, caller), preferred, services.model.status()));
+    const shown = limitDebug(answer, caller);
+    ctx.body = answerText(preferred === undefined ? shown : notePreferredModel(shown, preferred, services.model.status()));
   };
 }
 
