@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Lexicon } from '../language/lexicon.js';
 import { tokenise } from '../language/tokens.js';
 
@@ -32,7 +33,19 @@ export function withoutCourtesy(text: string, lexicon: Lexicon): Part {
   return { text: text.slice(start, end), start };
 }
 
+const KEPT = 200;
+const kept = new WeakMap<Lexicon, LRUCache<string, boolean>>();
+
+/** There are few ways to greet: the latest clauses are not read again. */
 function isCourtesy(clause: string, lexicon: Lexicon): boolean {
+  const known = kept.get(lexicon) ?? new LRUCache<string, boolean>({ max: KEPT });
+  kept.set(lexicon, known);
+  const is = known.get(clause) ?? greetsOrThanks(clause, lexicon);
+  known.set(clause, is);
+  return is;
+}
+
+function greetsOrThanks(clause: string, lexicon: Lexicon): boolean {
   const tokens = tokenise(clause);
   const spans = lexicon.match(tokens).filter(({ concept }) => concept.kind === 'chat' && COURTESY.has(concept.id));
   const inSpan = (at: number): boolean => spans.some(({ from, to }) => at >= from && at < to);

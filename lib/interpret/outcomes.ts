@@ -28,13 +28,16 @@ const ENGLISH_TOO = new Set(['die', 'as', 'per', 'no', 'am', 'an', 'in', 'so', '
 export function isForeign(annotation: Annotation, common: CommonWords): boolean {
   const words = annotation.tokens.filter((token) => token.kind === 'word' && token.folded.length > 1);
   if (words.length === 0) return false;
-  const letters = annotation.text.replace(/[^\p{L}]/gu, '');
+  const isAscii = /^[\x00-\x7f]*$/.test(annotation.text);
+  const letters = isAscii ? '' : annotation.text.replace(/[^\p{L}]/gu, '');
   const nonLatin = letters.replace(/\p{Script=Latin}/gu, '').length;
   if (letters.length > 0 && nonLatin / letters.length > 0.3) return true;
-  const original = (token: Token): string => (token.corrected ?? token.text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  const foreign = words.filter((token) => FOREIGN.has(original(token)) && !ENGLISH_TOO.has(original(token)));
-  const weak = words.filter((token) => FOREIGN.has(original(token)));
-  const english = words.filter((token) => (common.get(original(token)) ?? Infinity) < 1500 && !FOREIGN.has(original(token)));
+  const typed = (token: Token): string => (token.corrected ?? token.text).toLowerCase();
+  const originals = words.map((token) => (isAscii ? typed(token) : typed(token).normalize('NFD').replace(/\p{M}/gu, '')));
+  const weak = originals.filter((word) => FOREIGN.has(word));
+  const foreign = weak.filter((word) => !ENGLISH_TOO.has(word));
+  if (foreign.length === 0) return false;
+  const english = originals.filter((word) => (common.get(word) ?? Infinity) < 1500 && !FOREIGN.has(word));
   return (foreign.length >= 2 || (foreign.length >= 1 && weak.length >= 2) || (foreign.length >= 1 && words.length <= 3)) && english.length <= words.length / 2;
 }
 

@@ -5,6 +5,8 @@ import type { Token } from '../language/tokens.js';
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler', 'aside']);
 
+const NONE: readonly Mention[] = [];
+
 /** "a good month": no goods, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^good$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
 
@@ -30,23 +32,37 @@ export class Sentence {
   readonly tokens: readonly Token[];
   readonly #claimed = new Map<number, string>();
   readonly #words = new Set<number>();
+  /** Mentions by the kinds of their concepts: readers ask hundreds of times, mostly for kinds that no word has. */
+  readonly #ofKind = new Map<string, Mention[]>();
+  #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
     this.mentions = soldFor(annotation.mentions).map(notGoods);
     this.tokens = annotation.tokens;
+    for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
+  }
+
+  #list(kind: string, mention: Mention): void {
+    const known = this.#ofKind.get(kind);
+    if (known === undefined) this.#ofKind.set(kind, [mention]);
+    else if (known.at(-1) !== mention) known.push(mention);
   }
 
   /** The concept of a kind (and id) that a mention may stand for. */
   concept(mention: Mention | undefined, kind: string, ...ids: readonly string[]): Concept | undefined {
-    return mention?.concepts.find((concept) => concept.kind === kind && (ids.length === 0 || ids.includes(concept.id)));
+    if (mention === undefined) return undefined;
+    for (const concept of mention.concepts) if (concept.kind === kind && (ids.length === 0 || ids.includes(concept.id))) return concept;
+    return undefined;
   }
 
   all(kind: string, ...ids: readonly string[]): readonly Mention[] {
-    return this.mentions.filter((mention) => this.concept(mention, kind, ...ids));
+    const all = this.#ofKind.get(kind) ?? NONE;
+    return ids.length === 0 || all.length === 0 ? all : all.filter((mention) => this.concept(mention, kind, ...ids));
   }
 
   has(kind: string, ...ids: readonly string[]): boolean {
-    return this.mentions.some((mention) => this.concept(mention, kind, ...ids));
+    const all = this.#ofKind.get(kind);
+    return all !== undefined && (ids.length === 0 || all.some((mention) => this.concept(mention, kind, ...ids)));
   }
 
   /** Not yet used by another reader. */
@@ -129,12 +145,12 @@ export class Sentence {
 
   /** A verb in use, not its noun. */
   hasVerb(...ids: readonly string[]): boolean {
-    return this.mentions.some((mention) => this.concept(mention, 'verb', ...ids) && this.isVerb(mention));
+    return this.all('verb', ...ids).some((mention) => this.isVerb(mention));
   }
 
   /** Folded words of the whole question with single spaces. */
   get words(): string {
-    return this.tokens.map((token) => token.folded).join(' ');
+    return (this.#text ??= this.wordsBetween(0, this.tokens.length));
   }
 
   wordsBetween(from: number, to: number): string {
