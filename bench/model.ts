@@ -1,23 +1,30 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { ModelProcess as BuiltProcess } from '../lib/model/runtime/modelProcess.js';
+import { adapterPath, modelFolders, weightsPath } from '../lib/model/catalogue/folders.js';
+import { loadCatalogue } from '../lib/model/catalogue/loadCatalogue.js';
 import type { EngineSpec, Work } from '../lib/model/runtime/protocol.js';
 import { slotRequest } from '../lib/model/slots/slotFormat.js';
 import { startChild } from './child.js';
 import { killAgainAndAgain } from './modelKills.js';
 import { ANCHOR, QUESTIONS } from './questions.js';
 
+/** Where weights are looked for. */
+const FOLDERS = modelFolders([...(process.env.MODELS_DIR ?? '').split(':').filter(Boolean), 'models', '../shared/models']);
+/** The entry that a file belongs to, so that it is measured as it is served: with its adapter. */
+const entryOf = (file: string) => loadCatalogue().find((entry) => entry.file === basename(file));
+
 const program = new Command('bench:model')
   .description('The local model: load, prefix cold and warm, routing, slots beside a JSON grammar, memory; or what a server does while its model is killed.')
-  .option('--file <path>', 'weights', ['models', '../shared/models'].map((dir) => join(dir, 'SmolLM2-135M-Instruct.Q4_1.gguf')).find((path) => existsSync(path)))
-  .option('--adapter <path>', 'an adapter on top')
+  .option('--file <path>', 'weights', loadCatalogue().map((entry) => weightsPath(entry, FOLDERS)).find((path) => path !== null) ?? undefined)
+  .option('--adapter <path>', 'an adapter on top; none for none', 'that of the catalogue')
   .option('--rounds <count>', 'how often each question is read', '3')
   .option('--kills [count]', 'kill the model that often under four clients instead');
 program.parse();
-const options = program.opts<{ file?: string; adapter?: string; rounds: string; kills?: string | true }>();
+const options = program.opts<{ file?: string; adapter: string; rounds: string; kills?: string | true }>();
 const MAIN = 'dist/lib/main.js';
 if (!existsSync(MAIN)) throw new Error('Build first: npm run build.');
 if (options.file === undefined) throw new Error('No weights: npm run models -- pull default, or --file PATH.');
@@ -25,7 +32,7 @@ if (options.file === undefined) throw new Error('No weights: npm run models -- p
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 const environment = {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none', CACHE: 'off', AUTH_BYPASS: 'on',
-  MODEL: options.file,
+  ...(entryOf(options.file) === undefined ? { MODEL: options.file } : { MODEL: entryOf(options.file)?.name ?? '', MODELS_DIR: dirname(options.file) }),
 };
 try {
   print(['machine', 'value'], [['load of the last minute', loadavg()[0]?.toFixed(1) ?? '']]);
@@ -42,7 +49,9 @@ process.exit(0);
 async function alone(file: string): Promise<void> {
   const built = '../dist/lib/model/runtime/modelProcess.js';
   const { ModelProcess } = (await import(built)) as { ModelProcess: typeof BuiltProcess };
-  const spec: EngineSpec = { file, adapter: options.adapter ?? null, contextTokens: 1024, expected: { file: null, adapter: null } };
+  const own = entryOf(file)?.adapter;
+  const adapter = options.adapter === 'none' ? null : options.adapter !== 'that of the catalogue' ? options.adapter : own === undefined ? null : adapterPath(own.file, FOLDERS);
+  const spec: EngineSpec = { file, adapter, contextTokens: 1024, expected: { file: null, adapter: null } };
   const started = performance.now();
   const model = new ModelProcess(spec, (why) => {
     throw new Error(why);
@@ -75,7 +84,7 @@ async function alone(file: string): Promise<void> {
       json.push((await run({ kind: 'text', request: { prefix: request.prefix, prompt: request.prompt, grammar: jsonGrammar(request.slots), maxTokens: 300 } })).ms);
     }
   await new Promise((resolve) => setTimeout(resolve, 700));
-  print(['the model alone', 'value'], [
+  print([`${basename(file)}, ${adapter === null ? 'no adapter' : basename(adapter)}`, 'value'], [
     ['process started and loaded, ms', readyMs.toFixed(0)], ['of it loading, ms', loaded.loadMs.toFixed(0)],
     [`long prefix cold (${cold.tokens} tokens), ms`, cold.ms.toFixed(0)], ['the same prefix warm, median ms', at(warm, 0.5)], ['cold / warm', (cold.ms / Number(at(warm, 0.5))).toFixed(1)],
     ['routing, median ms', at(slots, 0.5)], ['routing, 95 % ms', at(slots, 0.95)], ['tokens read per question, median', at(tokens, 0.5)],

@@ -2,6 +2,7 @@ import { loadConfig } from './config.js';
 import { startServer } from './http/server.js';
 import { createAccess } from './identity/access.js';
 import { createLog } from './logging.js';
+import { adoptModel } from './model/adoptModel.js';
 import { createServices } from './services.js';
 import { startNotes } from './startNotes.js';
 
@@ -26,6 +27,7 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  process.on('SIGHUP', () => void adoptModel(services.model, loadConfig, log));
 } catch (error) {
   const { message, exitCode } = error as { readonly message: string; readonly exitCode?: number };
   process.stderr.write(`${message}\n`);

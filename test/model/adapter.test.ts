@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { loadCatalogue } from '../../lib/model/catalogue/loadCatalogue.js';
 import { ModelManager } from '../../lib/model/runtime/modelManager.js';
 import { slotRequest } from '../../lib/model/slots/slotFormat.js';
+import { WEIGHTS_MISSING } from './runtime/support.js';
 import { projectFolder } from '../../lib/projectFolder.js';
 
 /** Held-out questions, what is right for them, and what PyTorch read (training/evaluate.py --read). */
@@ -33,7 +34,7 @@ describe('the adapter that comes with the project', () => {
     const dirs = [...(process.env['MODELS_DIR']?.split(':') ?? []), models, join(models, '../../shared/models')];
     const entry = tuned.find(({ file }) => dirs.some((dir) => existsSync(join(dir, file))));
     if (entry === undefined) {
-      console.log('      (no weights found in MODELS_DIR, models/ or ../shared/models: npm run models -- pull brings them)');
+      console.log(`      pending: ${WEIGHTS_MISSING}`);
       return this.skip();
     }
     const manager = new ModelManager({ catalogue: [entry], model: entry.name, dirs, adapterDirs: [models], idleMs: 0 });

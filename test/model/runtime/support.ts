@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { EngineSpec, Work } from '../../../lib/model/runtime/protocol.js';
 
 /** A specification for a file that no catalogue knows. */
@@ -14,4 +14,7 @@ export const REAL_FILE = 'SmolLM2-135M-Instruct.Q4_1.gguf';
 export const WEIGHT_DIRS = [...(process.env.MODELS_DIR ?? '').split(':').filter(Boolean), 'models', '../shared/models'];
 
 /** The real small model, or null where nobody has put it. */
-export const realWeights = (): string | null => WEIGHT_DIRS.map((dir) => join(dir, REAL_FILE)).find((path) => existsSync(path)) ?? null;
+export const realWeights = (): string | null => WEIGHT_DIRS.map((dir) => join(resolve(dir), REAL_FILE)).find((path) => existsSync(path)) ?? null;
+
+/** Why a test of understanding is pending. */
+export const WEIGHTS_MISSING = `no ${REAL_FILE} in MODELS_DIR, models/ or ../shared/models: npm run models -- pull default brings it`;

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { expect } from 'chai';
 import { annotate } from '../../../lib/language/annotate.js';
 import { requestFor } from '../../../lib/model/slots/fewShot.js';
@@ -7,6 +5,7 @@ import { promptOf } from '../../../lib/model/slots/promptOf.js';
 import { slotsOf } from '../../../lib/model/slots/readQuestion.js';
 import { SLOT_VALUES, SLOTS, slotRequest, trainingLine, type Slots } from '../../../lib/model/slots/slotFormat.js';
 import { wordingOf } from '../../../lib/model/slots/wording.js';
+import { realWeights, WEIGHTS_MISSING } from '../runtime/support.js';
 import { CALENDAR, mockShop } from '../../helpers/mockVocabulary.js';
 
 const answer = (ask: string, of: string, by = 'none', which = 'any'): Slots => ({ kind: 'answer', ask, of, by, if: which }) as Slots;
@@ -97,11 +96,14 @@ describe('the wording of slots', () => {
   });
 });
 
-const MODEL_FILE = [process.env.MODELS_DIR ?? 'models', 'models', '../shared/models'].map((folder) => path.resolve(folder, 'SmolLM2-135M-Instruct.Q4_1.gguf')).find((file) => existsSync(file));
+const MODEL_FILE = realWeights();
 
 describe('the slots with the real tokenizer', () => {
   it('tokenise in pieces as they do whole', async function () {
-    if (MODEL_FILE === undefined) return this.skip();
+    if (MODEL_FILE === null) {
+      console.log(`      pending: ${WEIGHTS_MISSING}`);
+      return this.skip();
+    }
     this.timeout(60_000);
     const { getLlama } = await import('node-llama-cpp');
     const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true });
