@@ -49,11 +49,12 @@ export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
 
 /** "bought both X and Y", "X as well as Y": two conditions, where "X or Y" is one. */
 export function boughtBoth(s: Sentence, subject: Subject | null, filters: Filter[], time: TimeReading): SegmentUse[] {
-  const named = filters.filter((f) => !f.negated && (f.kind === 'product' || f.kind === 'category') && f.condition.kind === 'field');
-  if (subject !== 'customer' || named.length < 2 || !s.hasVerb('buy', 'order')) return [];
+  const named = filters.filter((f) => !f.negated && ['product', 'category', 'brand', 'payment_method', 'campaign'].includes(f.kind) && f.condition.kind === 'field');
+  const paying = named.every((f) => f.kind === 'payment_method');
+  if (subject !== 'customer' || named.length < 2 || !(s.hasVerb('buy', 'order') || paying)) return [];
   const joined = named.every((f, i) => i === 0 || (f.kind === named[i - 1]?.kind && /\b(and|&|as well as|plus|also)\b/.test(s.wordsBetween(named[i - 1]?.mention.to ?? 0, f.mention.from)) && !/\bor\b/.test(s.wordsBetween(named[i - 1]?.mention.to ?? 0, f.mention.from))));
   if (!joined || s.has('superlative')) return [];
-  const what = s.hasVerb('order') && !s.hasVerb('buy') ? 'ordered' : 'bought';
+  const what = (s.hasVerb('order') || paying) && !s.hasVerb('buy') ? 'ordered' : 'bought';
   const use = time.periods.length === 1 ? time.periods[0] : undefined;
   if (use) s.claim(use.mention, 'segment');
   for (const f of named) filters.splice(filters.indexOf(f), 1);

@@ -55,6 +55,8 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (counted?.condition) d.where.push(counted.condition);
   if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
   if (noun) use = countMeasure(d, head, noun.id);
+  // "the customer X, how many has she spent": money, whatever the word.
+  if (noun?.id === 'customer' && s.hasVerb('spend') && target && target.to <= head.count.from && !d.numbers.length) use = { measure: 'spent' };
   const ofStock = noun?.id === 'unit' ? named.find((other) => isStockMeasure(other.measure)) : undefined;
   if (ofStock) use = ofStock;
   if (!use && named[0]) use = named[0];

@@ -46,11 +46,26 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   return { plan: e.plan, why: `last question, changed: ${e.changes.join(', ')}`, kept: `, with: ${e.changes.join(', ')}` };
 }
 
+/** "forget the country", "remove the tier filter": the conditions of one kind, where the last question has any. */
+function droppedKind({ d, plan }: Editing): readonly string[] | null {
+  if (d.filters.length || d.time.periods.length || d.numbers.length) return null;
+  const fields = d.nouns.flatMap(({ id }) => DIMENSION_FIELDS[id] ?? []).flatMap((field) => fieldsIn({ kind: 'field', field, op: '=', values: [] }));
+  return fields.length > 0 && plan.where.some((c) => fieldsIn(c).some((field) => fields.includes(field))) ? fields : null;
+}
+
 /** "drop the period", "leave out Japan", "without the filter": clauses, values or all conditions taken out. */
 function drop(e: Editing): void {
   const { d } = e;
   const { s } = d;
   const drops = s.has('followup', 'drop') || DROPS.test(s.words);
+  const kind = drops || /\b(without|no) (the |any )?\w+ (filter|restriction|condition)\b/.test(s.words) ? droppedKind(e) : null;
+  if (kind) {
+    e.plan = { ...e.plan, where: e.plan.where.filter((c) => !fieldsIn(c).some((field) => kind.includes(field))) };
+    for (const m of s.mentions) if (!m.value) s.claim(m, 'follow-up');
+    s.claimWords(DROP_WORDS);
+    e.changes.push('without that filter');
+    return;
+  }
   if (drops && s.has('followup', 'drop_target')) {
     const target = s.words;
     if (/period|date|time/.test(target)) e.plan = { ...e.plan, period: ALL_TIME, compare: null };
@@ -179,13 +194,20 @@ function otherCut(e: Editing): boolean {
   if (d.rank) {
     const { rank } = d;
     // "which one is the largest" of rows that nothing sorts.
-    if (e.plan.ask === 'records' && !e.plan.sort && rank.limit === null && !rank.byTime) return false;
+    const natural = e.plan.ask === 'records' && !e.plan.sort ? naturalSort(e.plan.subject, rank.byTime) : undefined;
+    if (e.plan.ask === 'records' && !e.plan.sort && !natural) return false;
+    if (natural && (e.plan.subject === 'order' || rank.byTime)) e.plan = { ...e.plan, sort: { by: { field: natural }, direction: rank.direction } };
+    else if (e.plan.ask === 'records' && !e.plan.sort && rank.limit === null) return false;
     const measure = rank.measure ?? e.plan.measures[0];
     e.plan = { ...e.plan, limit: rank.limit ?? e.plan.limit ?? 1, offset: rank.offset, ...(measure && e.plan.ask === 'groups' ? { sort: { by: { measure }, direction: rank.direction } } : {}) };
     e.changes.push('another cut');
   }
   return true;
 }
+
+/** What the first of a list is told by where nothing sorts it. */
+const naturalSort = (subject: Plan['subject'], byTime: boolean): string | undefined =>
+  (byTime ? { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start', sale: undefined } : { order: 'order.total', customer: 'customer.spent', product: 'product.price', campaign: undefined, sale: undefined })[subject];
 
 /** "the other way round", "lowest first". */
 function resort(e: Editing): void {
@@ -194,7 +216,12 @@ function resort(e: Editing): void {
     const measure = e.plan.measures[0];
     const direction = /\b(ascending|lowest first|smallest first|oldest first|low)\b/.test(s.words) ? 'asc' : /\b(reverse|flip|other way)\b/.test(s.words) ? (e.plan.sort?.direction === 'asc' ? 'desc' : 'asc') : 'desc';
     if (measure && e.plan.ask === 'groups') e.plan = { ...e.plan, sort: { by: { measure }, direction } };
-    else if (e.plan.sort) e.plan = { ...e.plan, sort: { ...e.plan.sort, direction } };
+    else if (e.plan.sort && !/\b(newest|oldest|latest|earliest|largest|biggest|smallest) (ones? )?first\b/.test(s.words)) e.plan = { ...e.plan, sort: { ...e.plan.sort, direction } };
+    else if (e.plan.ask === 'records') {
+      const dated = /\b(newest|oldest|latest|earliest|recent)\b/.test(s.words);
+      const natural = naturalSort(e.plan.subject, dated);
+      if (natural) e.plan = { ...e.plan, sort: { by: { field: natural }, direction: dated ? (/\b(oldest|earliest)\b/.test(s.words) ? 'asc' : 'desc') : direction } };
+    }
     e.changes.push('sorted');
   }
 }
@@ -226,8 +253,8 @@ export function withoutToo(where: readonly Condition[], fresh: Condition): reado
 }
 
 /** "drop Japan", "leave out the pending ones": said of the rows of the answer. */
-export const DROP_WORDS = /^(drop|remove|lose|take|leave|ignore|skip|forget|exclude|minus|cut|throw|kick|ditch|out|away|about|one|ones|rid|get|of)$/;
-export const DROPS = /^(and |now |please |ok |okay |but |then |can you |could you )*(drop|remove|lose|take out|leave out|ignore|skip|forget( about)?|exclude|minus|cut( out)?|throw out|kick out|ditch|get rid of|take away)\b/;
+export const DROP_WORDS = /^(drop|clear|remove|lose|take|leave|ignore|skip|forget|exclude|minus|cut|throw|kick|ditch|out|away|about|one|ones|rid|get|of)$/;
+export const DROPS = /^(and |now |please |ok |okay |but |then |can you |could you )*(drop|remove|clear|lose|take out|leave out|ignore|skip|forget( about)?|exclude|minus|cut( out)?|throw out|kick out|ditch|get rid of|take away)\b/;
 /** The new period takes the place of the old one, also inside conditions that carried it. */
 function withPeriod(plan: Plan, period: Plan['period']): Plan {
   if (plan.period.start === null && plan.period.end === null) {

@@ -170,6 +170,7 @@ const LEAVES_OUT = /^(and |now |please |ok |can you |could you )*(remove|drop|ta
 
 /** "remove Japan" after a breakdown: of the answer; a product, customer or order is never removed by words. */
 function dropsFromAnswer(annotation: Annotation): boolean {
+  if (/^(and |now |please |ok |okay |can you |could you |no,? )*(remove|drop|take out|take away|clear|delete|lose) (the|that|this|any|all) (\w+ )?(country|city|tier|status|category|brand|product|payment method|customer|campaign|supplier|filters?|limit|period|date|grouping|breakdown|conditions?|restrictions?)( (filters?|conditions?|restrictions?))?( again| please)*[ ?.!]*$/i.test(annotation.text)) return true;
   const values = annotation.mentions.filter((m) => m.value !== null);
   return /^(and |now |please |ok |can you |could you )*(remove|drop|take out|cut|exclude)\b/i.test(annotation.text) && values.length > 0 && values.every((m) => m.value?.exact && m.value.values.every((each) => !['product', 'customer', 'campaign', 'supplier'].includes(each.kind))) && !annotation.mentions.some((m) => m.identifier !== null || m.quantity !== null) && annotation.tokens.length <= 8;
 }

@@ -5,7 +5,7 @@ import type { Filter } from './filters.js';
 import { finish } from './finish.js';
 import { namedMeasures, stockContext } from './askedMeasures.js';
 import type { Head } from './head.js';
-import { PROPERTY_OF } from './kinds.js';
+import { CUSTOMER_KINDS, PROPERTY_OF } from './kinds.js';
 import type { Reading } from './reading.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
@@ -84,7 +84,8 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   // "how long did it take to fulfil order 3", "what discount did it get": a figure of the order, not what is in it.
   if (s.matches(/\bhow (long|many days|quickly|fast)\b/) && s.matches(/\b(fulfil\w*|ship|deliver|complete|process|dispatch|take|took)\b/)) columns.push('order.fulfilment_days');
   if (s.matches(/\b(how|what)\b.*\b(pay|paid)\b(?!.*\b(ship|deliver|total|amount)\w*)/) && !s.matches(/\bhow (much|many)\b/) && !s.matches(/\bwhat (was|did) .*\bpaid for\b/)) columns.push('order.payment_method');
-  if (!head.when && columns.length === 0 && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
+  if (head.who && s.matches(/\bfrom where\b|\bwhere (from|(is|are|was|were|do|does) (he|she|they|it) (live|from|come))/)) columns.push('customer.name', 'customer.city', 'customer.country');
+  if (!head.when && !head.who && columns.length === 0 && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
@@ -177,7 +178,12 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   }
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
   const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];
-  const when = (head.when && s.hasVerb('join')) || s.matches(/\bsince when\b.*\b(customer|member|client)\b|\bhow long (has|have|is)\b.*\b(customer|member|client)\b/) ? ['customer.created'] : [];
+  // "is X from Canada", "is she gold": whether the record says so.
+  if (head.yesNo && others.length > 0 && others.every((f) => CUSTOMER_KINDS.has(f.kind)) && !d.segments.length && !d.time.periods.length && !namedMeasures(d).length && !s.hasVerb('order', 'buy', 'spend', 'sell')) {
+    for (const verb of s.all('verb')) s.claim(verb, 'verb');
+    return finish(d, head, { ask: 'records', subject: 'customer', intent: 'customer_lookup', why: 'whether a customer is from there', yesNo: { kind: 'exists' }, period: ALL_TIME, compare: null, limit: null });
+  }
+  const when = (head.when && s.hasVerb('join')) || s.matches(/\bsince when\b.*\b(customer|member|client)\b|\bhow long (has|have|is|was)\b.*\b(customer|member|client|with us|been around|been here|been shopping|been buying|known)\b/) ? ['customer.created'] : [];
   if (!orderNoun || where.length || when.length) {
     const fields = fieldsOf(d, head, 'customer', [...where, ...when]);
     if (fields) return fields;

@@ -34,6 +34,15 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     for (const m of s.all('negation')) s.claim(m, 'negation');
     return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
   }
+  const quoted = note && /(?:^|[\s:(])["'“‘](?<said>[a-z][^"'“”‘’]{2,})["'”’](?=[\s?.,!)]|$)/i.exec(s.annotation.text);
+  if (quoted?.groups?.said) {
+    const start = quoted.index + quoted[0].indexOf(quoted.groups.said);
+    const end = start + quoted.groups.said.length;
+    s.claimText(start, end, 'note');
+    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start && (filters[i]?.mention.start ?? end) < end) filters.splice(i, 1);
+    s.claim(note, 'filter');
+    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [quoted.groups.said], label: `with "${quoted.groups.said}" in the note` }];
+  }
   // What says when is no part of the note.
   const after = s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
   // "gift wrap in the notes": what follows speaks of the orders.

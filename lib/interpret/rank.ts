@@ -125,6 +125,9 @@ function growthRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<numbe
 function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
   const found = /\b(?:comes?|came|is|was|ranks?|ranked|placed|places|in) (?:in )?(?:the )?(second|third|fourth|fifth|2nd|3rd|4th|5th)(?: place)?\b|\bnumber (two|three|four|five|2|3|4|5)\b|\b(runner[- ]up)\b/.exec(s.words);
   if (!found) return null;
+  // "in the fourth quarter" says when.
+  const at = s.words.slice(0, found.index + found[0].length).split(' ').length;
+  if (found[1] !== undefined && (/^(quarters?|weeks?|months?|half|days?|years?|of)$/.test(s.tokens[at]?.folded ?? '') || s.mentions.some((m) => m.period !== null && m.from < at && m.to >= at))) return null;
   const word = found[1] ?? found[2] ?? 'second';
   const place = { second: 2, third: 3, fourth: 4, fifth: 5, two: 2, three: 3, four: 4, five: 5 }[word] ?? Number(/\d/.exec(word)?.[0] ?? 2);
   const noun = which ?? s.mentions.map((m) => nounOf(s, m)).find((n) => n !== null && dimensionOf(n) !== null && !taken.has(n.mention.index)) ?? null;
@@ -173,6 +176,7 @@ function isLimit(s: Sentence, mention: Mention, superlatives: readonly Mention[]
   const quantity = mention.quantity;
   if (!quantity || quantity.unit !== 'plain' || s.isClaimed(mention) || mention.period || !Number.isInteger(quantity.value) || quantity.value < 1 || quantity.value > 500) return false;
   if (/^(once|twice|thrice)$/.test(mention.text.toLowerCase())) return false;
+  if (/^(limit|limited to|max|first)$/.test(s.wordBefore(mention)) && !nounAfter(s, mention, new Set()) && s.tokens.slice(mention.to).every((token) => token.kind !== 'word')) return true;
   const beside = superlatives.some((other) => other.to === mention.from || (other.from >= mention.to && other.from <= mention.to + 1) || (other.to <= mention.from && other.to >= mention.from - 1));
   if (beside) return true;
   const noun = nounAfter(s, mention, new Set());

@@ -46,6 +46,12 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
   let rank = d.rank ?? sortedList(d);
   if (!rank) return null;
+  // "how many first orders": of as many customers, not the oldest ones.
+  if (head.count && rank.byTime && rank.limit === null && rank.noun?.id === 'order' && rank.noun.plural && /^first$/.test(rank.word) && !head.yesNo) {
+    d.rank = null;
+    d.where.push({ kind: 'segment', segment: 'first_of_customer' });
+    return null;
+  }
   d.rank = rank;
   // "how profitable were we": a figure of the shop, not a ranking.
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
@@ -96,7 +102,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   }
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
-  const direction = slow ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
+  // The worst rate of cancellations is the highest.
+  const turned = BAD.has(use.measure) && /\b(worst|best|poorest|better|worse)\b/.test(rank.word === 'rank' ? s.words : rank.word);
+  const direction = slow || turned ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
   const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative|fastest|quickest|slowest)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
   return finish(d, head, {
     ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
@@ -104,6 +112,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
     gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
   });
 }
+
+/** Measures of which less is better. */
+const BAD = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);
 
 /** "how many of the best seller are in stock": a figure of the winner, not a condition on it. */
 function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {

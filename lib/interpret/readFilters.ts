@@ -51,12 +51,27 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
     filters.push({ mention, kind: 'status', negated, condition: negated ? negate(condition) : condition, label: value });
     s.claim(mention, 'status');
   }
+  filters.push(...doneByUs(s, head, filters));
   // A value typed as it is stored ("credit_card") is cut in two: both halves name it.
   const once = filters.filter((f, i) => {
     const before = filters[i - 1];
     return !(before && before.kind === f.kind && before.label === f.label && f.mention.from - before.mention.to <= 1);
   });
   return { filters: once, assumptions, ...(problem ? { problem } : {}) };
+}
+
+const DONE: readonly (readonly [RegExp, string])[] = [[/\b(fulfil|fulfill|complete|deliver|finish)$/, 'fulfilled'], [/\bcancel$/, 'cancelled'], [/\b(refund|pay back)$/, 'refunded']];
+
+/** "how many orders did we fulfil": the verb names what became of them. */
+function doneByUs(s: Sentence, head: Head, filters: readonly Filter[]): readonly Filter[] {
+  const found = /\b(?:orders?|purchases?|many|much)\b.*\b(?:did|do|have|could) (?:we|i|you|they|customers|people|our customers) (?:have to |already |actually |manage to )?(?<verb>fulfil|fulfill|complete|deliver|finish|cancel|refund|pay back)\b/.exec(s.words);
+  if (!found?.groups?.verb || head.subject !== 'order' || filters.some((f) => f.kind === 'status' || f.kind === 'order') || s.has('ask', 'how_long', 'when') || s.has('measure', 'fulfilment_days')) return [];
+  const at = s.words.slice(0, found.index + found[0].length).split(' ').length - 1;
+  const mention = s.mentions.find((m) => m.from <= at && at < m.to);
+  const value = DONE.find(([pattern]) => pattern.test(found.groups?.verb ?? ''))?.[1];
+  if (!mention || !value) return [];
+  s.claim(mention, 'status');
+  return [{ mention, kind: 'status', negated: false, condition: { kind: 'field', field: 'order.status', op: '=', values: [value], label: value }, label: value }];
 }
 
 /** "shipped to", "sent by", "completed" of other things: not a status of orders. */

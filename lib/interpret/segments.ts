@@ -68,7 +68,9 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
   const duration = time.durations.find((d) => !s.isClaimed(d.mention));
   const only = time.periods.length === 1 ? time.periods[0] : undefined;
-  const period = only && s.role(only.mention) !== 'segment' ? only : undefined;
+  // "regulars who have not been in since May": the time is that of the state beside it.
+  const nearer = only && s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time'));
+  const period = only && !nearer && s.role(only.mention) !== 'segment' ? only : undefined;
   if (id === 'runs_out') {
     if (duration) s.claim(duration.mention, 'segment');
     const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;

@@ -19,8 +19,11 @@ export function settleMeasures(d: Draft): void {
   newAgainstReturning(d);
   // "the total value of open orders": of the orders, not of a customer.
   if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order')) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
+  // "stuck in processing": orders, no money in the stock.
+  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /^(stuck|locked|tied)/i.test(mention.text)));
   signed(d);
   gained(d);
+  meanAndMiddle(d);
   moneyOfOrders(d);
   const group = d.measures.find(({ use, mention }) => ['new_customers', 'first_time_buyers'].includes(use.measure) && /\b(from|by|of|with)( (the|our|all))?$/.test(d.s.wordsBetween(0, mention.from)));
   const revenue = d.measures.some(({ use }) => use.measure === 'revenue' && !use.aggregate);
@@ -94,8 +97,13 @@ export function settleMeasures(d: Draft): void {
     if (d.segments.some((x) => x.id === 'repeat')) return;
   }
   const kind = revenue ? (group || (segment && segment.id !== 'repeat') ? 'new_revenue' : segment ? 'returning_revenue' : null) : null;
+  // "distinct customers who ordered": in orders of any status.
+  if (has('buyers') && d.s.hasVerb('order') && !d.s.hasVerb('buy')) d.measures = d.measures.map((each) => (each.use.measure === 'buyers' ? { ...each, use: { measure: 'ordering_customers' } } : each));
+  // "LTV by tier": of a customer each, where "spend by tier" is the sum.
+  const places = d.grouping.by.length > 0 && d.grouping.by.every((dim) => dim.dimension !== 'customer');
   d.measures = d.measures.map((each) => {
     const { use } = each;
+    if (places && use.measure === 'spent' && !use.aggregate && /\b(lifetime value|ltv|clv|cltv|customer value)\b/i.test(each.mention.text) && !/\btotal\b/i.test(each.mention.text)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(a|an|each|the average|average|per) (customer|client|buyer|shopper)\b/.test(d.s.words) && /\b(on average|average|typically)\b/.test(d.s.words)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(value|worth|amount)\b/i.test(each.mention.text) && (d.segments.some((x) => x.of === 'order') || d.filters.some((f) => f.kind === 'status'))) return { ...each, use: { measure: 'order_total' } };
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
@@ -124,6 +132,19 @@ function gained(d: Draft): void {
   d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer'));
   for (const use of d.time.periods) s.claim(use.mention, 'time');
   d.measures = [{ mention: noun.mention, use: { measure: 'new_customers' } }];
+}
+
+const MEAN_AND_MIDDLE = /\b(?<a>average|avg|mean|median) (?:and|&|,|\/|plus|as well as|vs\.?|versus) (?:the )?(?<b>average|avg|mean|median)\b/;
+
+/** "average and median order total": two figures of one measure. */
+function meanAndMiddle(d: Draft): void {
+  const found = MEAN_AND_MIDDLE.exec(d.s.words)?.groups;
+  const at = d.measures.find(({ use }) => ['order_total', 'price', 'cost', 'stock', 'weight', 'spent', 'ltv', 'fulfilment_days', 'aov'].includes(use.measure));
+  if (!found?.a || !found.b || !at || (found.a === 'median') === (found.b === 'median')) return;
+  const measure = at.use.measure === 'ltv' ? 'spent' : at.use.measure === 'aov' ? 'order_total' : at.use.measure;
+  const uses = [found.a, found.b].map((word) => withAggregate(measure, word === 'median' ? 'median' : 'avg'));
+  d.measures = [...uses.map((use) => ({ ...at, use })), ...d.measures.filter((each) => each !== at)];
+  for (const mention of d.s.all('aggregate')) d.s.claim(mention, 'aggregate');
 }
 
 const MONEY_OF_ORDERS = /\b(value|worth|sum|monetary value|money|dollar value|total amount|amount of money|dollars) (of|in|from|for|tied up in|stuck in|lost (to|on|through|in)) (all |the |our |those |these )?(\w+ ){0,3}(orders?|purchases?)\b|\b(cancelled|canceled|refunded|pending|processing|shipped|open|late|unfulfilled) (order )?(value|amount|totals?)\b/;

@@ -1,4 +1,5 @@
 import type { Sort, Subject } from '../analytics/plan.js';
+import { namedMeasures } from './askedMeasures.js';
 import type { Draft } from './draft.js';
 import { finish } from './finish.js';
 import type { Head } from './head.js';
@@ -28,12 +29,14 @@ export function sortOf(words: string, subject: Subject): Sort | null {
   return { by: { field }, direction: up ? 'asc' : 'desc' };
 }
 
-const SORTED = /\b(sorted|ordered|arranged|sort|arrange|order (it|them)) (it |them |these )?by (the |their |its )?(?<what>.*)$/;
+/** "… total_amount desc", "order_date asc": as queries end. */
+const KEYWORDS = /\b(?<what>(total_amount|total amount|order total|total|amount|order_date|order date|date|spent|total_spent|name|price|stock|created_at) (asc|desc|ascending|descending))$/;
+const SORTED = /\b(sorted|ordered|arranged|sort|arrange|order (it|them)) (it |them |these )?by (the |their |its )?(?<what>.*?)(?: limit(?:ed to)? \d+)?$/;
 
 /** "teas under 60 sorted by price": the list itself in that order, where the field behind "by" is no figure asked for. */
 export function sortedRecords(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const found = SORTED.exec(s.words);
+  const found = SORTED.exec(s.words) ?? (namedMeasures(d).length < 2 && (d.filters.length > 0 || d.segments.length > 0) ? KEYWORDS.exec(s.words.replace(/[ ?.]+$/, '')) : null);
   const what = found?.groups?.what ?? '';
   const dated = /^(order )?(date|day|time)\b/.test(what) && d.grouping.by.every(({ dimension }) => dimension === 'day');
   if (!found || (d.grouping.by.length && !dated) || head.count || head.howMuch || head.yesNo) return null;

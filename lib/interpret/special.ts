@@ -49,7 +49,8 @@ function whatTheyBuy(d: Draft, head: Head): Reading | null {
 /** "how long does it take to fulfil …". */
 function howLong(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!(s.has('ask', 'how_long') || ((head.count ?? undefined) && s.matches(/\b(how many|number of|count of) (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
+  const needed = s.matches(/\b(days|time|hours) (that )?(we|it|you|they|the shop)? ?(need|needs|needed|take|takes|took|spend|spent|require|required)( us)?( to| for| on| until)? ?(fulfil|fulfill|ship|deliver|complet|process|dispatch)\w*/);
+  if (!(needed || s.has('ask', 'how_long') || (head.count && s.matches(/\b(how many|number of|count of) (days|hours|weeks)\b/))) || !(s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped')) || d.filters.some((f) => f.kind === 'order')) return null;
   d.filters = d.filters.filter((f) => f.kind !== 'status');
   d.rank = null;
   for (const noun of d.nouns) if (TIME_DIMENSIONS.has(noun.id) && head.countTarget?.index === noun.mention.index) s.claim(noun.mention, 'count');

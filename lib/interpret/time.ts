@@ -78,6 +78,14 @@ function plainPeriod(s: Sentence, mention: Mention, calendar: CalendarSettings):
   return found?.kind === 'period' ? found.period : null;
 }
 
+/** "between 1000 and 2000": the end of a range of numbers is no year. */
+function endsRange(s: Sentence, mention: Mention): boolean {
+  const link = s.mentions[mention.index - 1];
+  const low = s.mentions[mention.index - 2];
+  if (!/^(19|20)\d\d$/.test(mention.text) || mention.quantity === null || !link || link.to !== mention.from || !/^(and|to|till|-|–)$/.test(link.text) || !low?.quantity || low.to !== link.from) return false;
+  return low.period === null && (low.quantity.value < 1990 || low.quantity.value > 2035);
+}
+
 /** A year between other keywords ("profit 2025, quarter by quarter") where nothing else says when. */
 function bareYear(s: Sentence, calendar: CalendarSettings): PeriodUse | null {
   for (const mention of s.mentions) {
@@ -86,6 +94,7 @@ function bareYear(s: Sentence, calendar: CalendarSettings): PeriodUse | null {
     const before = s.mentions[mention.index - 1];
     const after = s.mentions[mention.index + 1];
     if (before && (s.concept(before, 'comparator') || s.concept(before, 'superlative'))) continue;
+    if (endsRange(s, mention)) continue;
     if (after && s.concept(after, 'noun', 'unit', 'order', 'customer', 'product') && after.from === mention.to && !s.has('measure')) continue;
     const found = findPeriods(`in ${mention.text}`, calendar).find((each) => each.kind === 'period');
     if (found?.kind !== 'period') continue;
@@ -104,7 +113,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   let base: TimeReading['base'] = null;
   for (const mention of s.mentions) {
     const found = mention.period;
-    if (!found) continue;
+    if (!found || endsRange(s, mention)) continue;
     mentions.push(mention);
     switch (found.kind) {
       case 'period': {
