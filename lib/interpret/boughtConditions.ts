@@ -75,6 +75,21 @@ export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[
   return [{ kind: 'did', what: clause[4] === 'ordered' ? 'ordered' : 'bought', where: own.map((f) => f.condition), period: ALL_TIME }];
 }
 
+const NONE_SINCE = /\b(?:but|and|yet|with) (?:none|nothing|not one|no (?:orders?|purchases?|activity)|not (?:a single one|any)|zero orders?)(?: at all| whatsoever| placed| made| of any kind)?(?= (?:in|since|during|for|within|over|after|this|last))/;
+
+/** "at least 5 orders but none in the last 60 days": no order in that span, whatever came before. */
+export function noneSince(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
+  const found = subject === 'customer' ? NONE_SINCE.exec(s.words) : null;
+  if (!found) return [];
+  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const use = [...time.periods, ...time.durations.map((d) => ({ mention: d.mention, period: d.duration.period }))].find(({ mention }) => mention.from >= from);
+  if (!use || s.role(use.mention) === 'segment') return [];
+  s.claim(use.mention, 'segment');
+  for (const m of s.mentions) if (m.from >= from && m.to <= use.mention.from) s.claim(m, 'negation');
+  s.claimWords(/^(none|nothing|whatsoever)$/);
+  return [{ id: 'window', of: 'customer', condition: { kind: 'did', what: /purchase/.test(found[0]) ? 'bought' : 'ordered', not: true, where: [], period: use.period }, from, to: use.mention.to }];
+}
+
 /** "ordered in January but not in February": one window with an order, one without. */
 export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
   const [a, b] = time.periods;

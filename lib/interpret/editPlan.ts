@@ -67,6 +67,7 @@ function drop(e: Editing): void {
     return;
   }
   if (drops && s.has('followup', 'drop_target')) {
+    s.claimWords(DROP_WORDS);
     const target = s.words;
     if (/period|date|time/.test(target)) e.plan = { ...e.plan, period: ALL_TIME, compare: null };
     else if (/limit/.test(target)) e.plan = { ...e.plan, limit: null, offset: 0 };

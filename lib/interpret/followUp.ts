@@ -62,12 +62,12 @@ function unresolved(text: string, last: Turn): boolean {
   return !customers(last.plan.where) && last.rows?.field !== 'customer.id' && last.plan.subject !== 'customer';
 }
 
-const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no|but|ok|okay|then|also|only|just|what about|how about|make (it|that)|instead|same|the same|i meant|sorry|actually|without|drop|remove|by|in|for|from|per|on|not|excluding|except|sort|sorted|top|bottom|show|add|with|break|split|switch|change|compare|vs|versus|to|as|all|hmm|oh|wait|oops|alright|right|perfect|great|thanks|and then)\b/;
+const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no|but|ok|okay|then|also|only|just|what about|how about|make (it|that)|instead|same|the same|i meant|sorry|actually|without|drop|clear|remove|by|in|for|from|per|on|not|excluding|except|sort|sorted|top|bottom|show|add|with|break|split|switch|change|compare|vs|versus|to|as|all|hmm|oh|wait|oops|alright|right|perfect|great|thanks|and then)\b/;
 
 /** Whether the sentence lacks what a question of its own has. */
 function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const cue = s.has('followup', 'what_about', 'instead', 'drop', 'undo') || OPENING.test(s.words);
-  if (DROPS.test(s.words) && d.filters.length > 0) return true;
+  if (DROPS.test(s.words) && (d.filters.length > 0 || s.has('followup', 'drop_target'))) return true;
   const named = namedMeasures(d);
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));
   // "is the X in stock, and how many do we have?": has its own subject and verb.

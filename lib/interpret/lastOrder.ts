@@ -22,6 +22,21 @@ export function lastOrder(s: Sentence, subject: Subject | null, time: TimeReadin
   return conditions.map((condition) => ({ id: 'window', of: 'customer', condition, from: mention.from, to: mention.to }));
 }
 
+const NOT_SINCE = /\b(?:but|and|yet|who|that)\b(?: \w+){0,2} ?(?:n't|not|never|nothing|none|no)\b(?:(?! in | on | last | this ).)*\b(?:since(?: then)?|after(?: that| then|wards)?|afterwards|again|any ?more|ever again)[ ?.!]*$/;
+
+/** "bought in January but not since": none after that span; what they did in it is read with the rest. */
+export function sinceThen(s: Sentence, subject: Subject | null, time: TimeReading, { today }: CalendarSettings): readonly SegmentUse[] {
+  const found = subject === 'customer' ? NOT_SINCE.exec(s.words) : null;
+  const use = time.periods.length === 1 ? time.periods[0] : undefined;
+  if (!found || !use || use.period.end === null || use.period.end >= today) return [];
+  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  if (use.mention.to > from || !s.mentions.some((m) => m.to <= from && s.concept(m, 'verb', 'order', 'buy'))) return [];
+  for (const m of s.mentions) if (m.from >= from) s.claim(m, 'negation');
+  s.claimWords(/^(none|nothing|since|after|afterwards|anymore|again)$/);
+  const bought = /\b(bought|buy|purchased?|purchases?)\b/.test(found[0]);
+  return [{ id: 'window', of: 'customer', condition: did(bought ? 'bought' : 'ordered', { start: addDays(use.period.end, 1), end: today, label: `after ${use.period.label}`, grain: null }, true), from, to: s.tokens.length }];
+}
+
 type What = 'ordered' | 'bought';
 const did = (what: What, period: Period, not = false): Condition => ({ kind: 'did', what, ...(not ? { not } : {}), where: [], period });
 

@@ -36,7 +36,9 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
     const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
     rest.push(...without);
-    if (ordering && !joined && (orderish.length > 0 || timed(plan))) {
+    // "bought in 2025 but nothing since": what was not done says nothing of what was.
+    const deed = timed(plan) && plan.part === null && d.s.hasVerb('order', 'buy') && plan.having.length === 0 && plan.where.some((c) => c.kind === 'did') && plan.where.every((c) => c.kind !== 'did' || c.not === true) && !d.segments.some((x) => x.id === 'negated');
+    if ((ordering || deed) && !joined && (orderish.length > 0 || timed(plan))) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };

@@ -67,10 +67,11 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (id === 'abc') return { kind: 'segment', segment: 'abc', value: (/\b([abc])\b/i.exec(mention.text)?.[1] ?? 'A').toUpperCase() };
   if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
   const duration = time.durations.find((d) => !s.isClaimed(d.mention));
-  const only = time.periods.length === 1 ? time.periods[0] : undefined;
+  const open = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  const only = open.length === 1 ? open[0] : undefined;
   // "regulars who have not been in since May": the time is that of the state beside it.
   const nearer = only && s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time'));
-  const period = only && !nearer && s.role(only.mention) !== 'segment' ? only : undefined;
+  const period = nearer ? undefined : only;
   if (id === 'runs_out') {
     if (duration) s.claim(duration.mention, 'segment');
     const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;

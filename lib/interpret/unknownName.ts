@@ -54,6 +54,8 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
   if (/^(with|by|via|using|through)$/.test(before) && s.matches(/\b(paid|pay|payment|payments|paying)\b/)) return 'payment_method';
   if (/^(named|called)$/.test(before)) return 'customer';
+  // "the history of Ada Nobody": two names in a row are a person's.
+  if (isName && last.index === first.index + 1 && s.matches(/\b(history|record|profile|account|contact|e-?mail|phone|address|lifetime|tier|customer|purchases|loyalty)\b/)) return 'customer';
   if (s.tokens[last.index + 1]?.folded === "'s" && isName) return s.has('noun', 'order') || s.has('field') || s.hasVerb('spend') ? 'customer' : 'product';
   if (/^by$/.test(before) && (isName || rare)) return s.hasVerb('supply') ? 'supplier' : s.has('noun', 'product') ? 'brand' : 'customer';
   const selling = s.hasVerb('sell', 'buy', 'order') || s.has('segment', 'in_stock', 'out_of_stock', 'low_stock') || s.has('measure', 'price', 'stock', 'units', 'cost') || (s.hasVerb('have', 'cost'));

@@ -16,6 +16,8 @@ const RULES: readonly { readonly kind: Identifier['kind']; readonly pattern: Reg
   { kind: 'campaign', pattern: /\b(?:camp|campaign)[_-](\d+)\b(?!-)/gi, numeric: true },
   { kind: 'order', pattern: /\b(?:orders?|ord|ordr|odrer|purchase|transaction)\s*(?:is\s+)?(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)s?\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|-?\s*(?:days?|weeks?|months?|years?|or more|units?|items?|orders?|times|different|customers?|products?|k\b)))(?![.,]\d)/gi, numeric: true },
   { kind: 'customer', pattern: /\b(?:customers?|client|cust)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)?#?\s?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|orders?|times))/gi, numeric: true },
+  // "customer 102 orders": one customer's, where "customers 5 orders" is none.
+  { kind: 'customer', pattern: /\b(?:customer|client|cust)\s+#?(\d+)(?:'s)?\s+(?=orders?\b|history\b|purchases?\b)/gi, numeric: true },
   { kind: 'product', pattern: /\b(?:products?|item|article)\s*(?:(?:with )?(?:the )?(?:id|no\.?|nr\.?|number|num)\s*(?:is|:|=)?\s*)#?\s?(\d+)\b/gi, numeric: true },
   { kind: 'product', pattern: /\b(?:products?|prod)\s*#?(\d+)\b(?!\s*(?:st|nd|rd|th|%|\+|days?|or more|units?))/gi, numeric: true },
   { kind: 'sku', pattern: /\b(?=[A-Za-z0-9-]*\d)(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+){1,4}\b/g },
