@@ -106,6 +106,8 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
       return other;
     }
     if (s.concept(other, 'measure')) return other;
+    // "how many fulfilled orders": the state of what is counted.
+    if (s.concept(other, 'status') && i === count.index + 1) continue;
     if (s.concept(other, 'verb') || other.period?.kind === 'period') return null;
   }
   return null;

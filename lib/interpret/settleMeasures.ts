@@ -152,7 +152,7 @@ const MONEY_OF_ORDERS = /\b(value|worth|sum|monetary value|money|dollar value|to
 /** "the value of cancelled orders by month": the money of those orders in each group. */
 function moneyOfOrders(d: Draft): void {
   const { s } = d;
-  if (d.measures.length || !d.grouping.by.length || s.has('count') || !MONEY_OF_ORDERS.test(s.words) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
+  if (d.measures.length || !d.grouping.by.length || (s.has('count') && !s.matches(/\btotal amount of\b/)) || !MONEY_OF_ORDERS.test(s.words) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
   const noun = d.nouns.find((n) => n.id === 'order');
   const mention = noun?.mention ?? d.filters.find((f) => f.kind === 'status')?.mention;
   if (!mention) return;
