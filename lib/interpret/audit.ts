@@ -47,6 +47,12 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   // A second question wants a second figure.
   if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
   if (/\band how (much|many) of (it|that|this) (was|were|is|came|went|are)\b/.test(words) && plan.part === null) lost.second_question = 0.4;
+  // "how many are there, and for which products": each of those has a figure.
+  const wanted = /\w.* and (?:for|from|in|by|at|to|of|on|with) (?:which|what) ([a-z]+)/.exec(words)?.[1]?.replace(/ies$|s$/, '');
+  if (wanted !== undefined && plan.ask === 'value' && (plan.measures.length < 2 || !text.includes(wanted) || measures.some((use) => use.measure.startsWith(wanted)))) lost.second_question = 0.4;
+  if (/\b(distinct|different|unique) (products?|items?|skus?|articles?)\b/.test(words) && measures.length > 0 && !/products/.test(text) && !plan.by.some((dim) => dim.dimension === 'product')) lost.distinct = 0.4;
+  // "compare X and Y by revenue and ROI": one figure is held against another, not two.
+  if (plan.compare !== null && plan.ask === 'value' && plan.measures.length === 1 && new Set(s.mentions.filter((m) => s.concept(m, 'measure') && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.35;
   if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status')) lost.pinned = 0.4;
   if (/\bwithout (any )?discounts?\b|\bno discounts?\b/.test(words) && /\bwould\b/.test(words)) lost.hypothesis = 0.5;
   if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;

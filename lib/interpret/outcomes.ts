@@ -84,7 +84,8 @@ function talk(s: Sentence): Interpretation | null {
       const before = s.tokens.slice(0, from).filter((token) => token.kind === 'word').length;
       if (topic === 'definition') {
         const about = definitionAbout(s);
-        if (about) return { kind: 'conversation', topic: 'definition', about };
+        // "the difference between X and Y in revenue": names and dates of the shop are no terms.
+        if (about && (inGlossary(about) || !s.mentions.some((m) => m.value?.exact || m.period))) return { kind: 'conversation', topic: 'definition', about };
         continue;
       }
       if (topic === 'off_topic') {

@@ -113,6 +113,12 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     }
     return id === 'not_sold' ? { kind: 'segment', segment: s.has('period') ? 'not_sold' : 'never_sold' } : { kind: 'segment', segment: id };
   }
+  // "products nobody ordered this year": in no order of that span.
+  const span = duration?.duration.period ?? (period && !joinBefore(s, period.mention) ? period.period : undefined);
+  if (of === 'product' && id === 'never_ordered' && span) {
+    s.claim(duration?.mention ?? period?.mention, 'segment');
+    return { kind: 'did', what: 'ordered', not: true, where: [], period: span };
+  }
   if (of === 'customer' && ['inactive', 'never_ordered', 'never_bought', 'churned'].includes(id)) {
     const window = duration?.duration.period ?? (period && !joinBefore(s, period.mention) ? period.period : undefined);
     if (window) {

@@ -138,6 +138,8 @@ export class Sentence {
     if (mention.from <= 3 && this.concept(mention, 'ask', 'list')) return false;
     if (!this.concept(mention, 'noun')) return true;
     if (/(ed|ing)$/.test(mention.text.toLowerCase())) return true;
+    // "what time do people in X order most": how often something is done.
+    if (/^order$/i.test(mention.text) && /^(most|least|more|less)$/.test(this.wordAfter(mention)) && /\b(do|does|did|customers?|people|they)\b/.test(this.wordsBetween(0, mention.from))) return true;
     const before = this.mentions[mention.index - 1];
     if (before && before.to === mention.from && (before.value?.values.some((value) => value.kind === 'customer') || before.identifier?.kind === 'customer') && /\b(did|does|do|has|have)\b/.test(this.wordsBetween(0, before.from))) return true;
     return /^(have|has|had|who|that|we|they|i|did|do|does|n't|not|never|ever|anyone|anybody|someone|somebody|everyone|everybody|nobody|customers?|people|folks|clients|buyers|shoppers|also|to|and)$/.test(this.wordBefore(mention)) && !/^(and)$/.test(this.wordBefore(mention));
