@@ -18,6 +18,8 @@ export interface SlotRequest {
   readonly prefix: string;
   /** What changes; short. */
   readonly prompt: string;
+  /** Of a longer prompt only its end is read: what is asked stands mostly there. */
+  readonly mostPromptTokens?: number;
   readonly slots: readonly Slot[];
   /** What closes the last value; a line feed where not given. */
   readonly end?: string;

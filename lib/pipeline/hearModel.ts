@@ -33,7 +33,7 @@ export interface Heard {
 }
 
 /**
- * Has a question read by the smallest model that may do; where its view settles nothing, by a larger one that lies here, if the time is left.
+ * Has a question read by the smallest model that may do; where its view settles nothing, by a larger one that lies here, if the time is left; the likelier view counts.
  * A small model that was not tuned for this guesses worse than a constant, and is passed over unless it is the only opinion wanted (`always`).
  */
 export async function hearModel(rules: Understanding, input: InterpretInput, opinions: Opinions, need: Need, settles: (view: ModelView) => boolean): Promise<Heard> {
@@ -51,7 +51,9 @@ export async function hearModel(rules: Understanding, input: InterpretInput, opi
   const first = isAlways || isWorthAsking(active) ? await ask(active?.strength ?? 'small', {}) : null;
   if (larger === null || (first?.ok === true && settles(first.view))) return { outcome: first, failure: first === null || first.ok ? null : first.why };
   const second = await ask(larger.strength, { minStrength: larger.strength });
-  return second.ok ? { outcome: second, failure: null } : { outcome: first, failure: second.why };
+  if (!second.ok) return { outcome: first, failure: second.why };
+  const isBetter = first?.ok !== true || second.view.probability > first.view.probability;
+  return { outcome: isBetter ? second : first, failure: null };
 }
 
 const isWorthAsking = (traits: ModelTraits | null): boolean => traits === null || traits.tuned || traits.strength !== 'small';

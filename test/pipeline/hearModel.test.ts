@@ -1,16 +1,22 @@
 import { expect } from 'chai';
 import { interpret, type InterpretInput } from '../../lib/interpret/interpret.js';
-import type { ModelFailure, ModelOptions, ModelStrength, ModelTraits } from '../../lib/model/model.types.js';
+import type { ModelFailure, ModelOptions, ModelStrength, ModelTraits, SlotChoice } from '../../lib/model/model.types.js';
 import { hearModel, type Heard, type Need, type Opinions } from '../../lib/pipeline/hearModel.js';
 import { CALENDAR, mockShop } from '../helpers/mockVocabulary.js';
 
 const traits = (strength: ModelStrength, tuned = false): ModelTraits => ({ name: strength, strength, tuned, contextTokens: 512 });
 const SMALL = traits('small', true);
 
+const LOW = { kind: 'answer', ask: 'list', of: 'everything', by: 'product', if: 'low' };
+const choicesOf = (probability: number | undefined): readonly SlotChoice[] =>
+  Object.entries(probability === undefined ? { kind: 'vague' } : LOW).map(([name, value]) => ({ name, value: ` ${value}`, probability: probability ?? 1, runnerUp: null }));
+
 interface Place {
   readonly active?: ModelTraits | null;
   readonly stronger?: ModelTraits | null;
   /** Why a model of that strength says nothing; those not named answer. */
+  /** How surely a model of that strength reads each slot; one not named finds the question vague. */
+  readonly sure?: Readonly<Partial<Record<ModelStrength, number>>>;
   readonly silent?: Readonly<Partial<Record<ModelStrength, ModelFailure>>>;
   /** Whether a model's view settles the question. */
   readonly settles?: (model: string) => boolean;
@@ -20,7 +26,7 @@ interface Place {
 }
 
 /** Asks about a question that the rules leave open; gives who was asked with which options. */
-async function hear({ active = SMALL, stronger = null, silent = {}, settles = () => true, need = 'words', timeMs = 10_000, options = { use_model: 'auto' } }: Place): Promise<Heard & { readonly by: string | null; readonly asked: readonly ModelOptions[]; readonly whom: readonly string[] }> {
+async function hear({ active = SMALL, stronger = null, silent = {}, sure = {}, settles = () => true, need = 'words', timeMs = 10_000, options = { use_model: 'auto' } }: Place): Promise<Heard & { readonly by: string | null; readonly asked: readonly ModelOptions[]; readonly whom: readonly string[] }> {
   const { vocabulary } = await mockShop();
   const input: InterpretInput = { text: 'which shelves are getting thin', vocabulary, calendar: CALENDAR, shopId: 'shop_123', turns: [] };
   const asked: ModelOptions[] = [];
@@ -33,7 +39,7 @@ async function hear({ active = SMALL, stronger = null, silent = {}, settles = ()
       asked.push(given);
       whom.push(strength);
       const why = silent[strength];
-      return Promise.resolve(why !== undefined ? { ok: false, why } : { ok: true, reading: { model: strength, ms: 1, choices: [{ name: 'kind', value: ' vague', probability: 1, runnerUp: null }] } });
+      return Promise.resolve(why !== undefined ? { ok: false, why } : { ok: true, reading: { model: strength, ms: 1, choices: choicesOf(sure[strength]) } });
     },
   };
   const heard = await hearModel(interpret(input), input, { model, options, signal: new AbortController().signal, timeMs }, need, (view) => settles(view.model));
@@ -48,10 +54,14 @@ describe('which model is heard', () => {
   });
 
   it('is a larger one after it, where it does not', async () => {
-    const { by, whom, asked } = await hear({ stronger: medium, settles: () => false });
+    const { by, whom, asked } = await hear({ stronger: medium, settles: () => false, sure: { small: 0.6, medium: 0.99 } });
     expect([by, whom]).to.deep.equal(['medium', ['small', 'medium']]);
     expect(asked[1]).to.include({ minStrength: 'medium', deadlineMs: 4_000 });
     expect(await hear({ stronger: medium, silent: { small: 'deadline' } })).to.deep.include({ by: 'medium', failure: null });
+  });
+
+  it('is the one whose view is the likelier, where both were asked', async () => {
+    expect((await hear({ stronger: medium, settles: () => false, sure: { small: 0.95, medium: 0.7 } })).by).to.equal('small');
   });
 
   it('is the smallest still, where the larger one says nothing, and that may be otherwise later', async () => {

@@ -30,6 +30,7 @@ export class Refused extends Error {
 export interface Opening {
   readonly prefix: string;
   readonly prompt: string;
+  readonly mostPromptTokens?: number;
   readonly chat?: boolean;
 }
 
@@ -83,9 +84,10 @@ export class Engine {
   };
 
   /** The tokens of what comes before the answer. */
-  open({ prefix, prompt, chat }: Opening): readonly TokenId[] {
+  open({ prefix, prompt, mostPromptTokens = Infinity, chat }: Opening): readonly TokenId[] {
     if (chat === true) return this.#openChat(prefix, prompt);
-    return [...this.#openPrefix(prefix), ...(this.model.tokenize(prompt, false, 'trimLeadingSpace') as number[])];
+    const tokens = this.model.tokenize(prompt, false, 'trimLeadingSpace') as number[];
+    return [...this.#openPrefix(prefix), ...tokens.slice(Math.max(0, tokens.length - mostPromptTokens))];
   }
 
   /** As `open`; and of earlier requests no more is kept than the prefix, so that none changes another's scores. */

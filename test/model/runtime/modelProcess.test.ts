@@ -70,6 +70,20 @@ describe('the process of a model', function () {
     expect(await model.work(slotWork('still alive'), 20_000)).to.include({ ok: true });
   });
 
+  it('reads no more of a long prompt than its end', async () => {
+    const model = start();
+    await model.loaded;
+    const tokensFor = async (words: number): Promise<number> => {
+      const outcome = await model.work({ kind: 'slots', request: { prefix: 'Q:', prompt: ` ${'word '.repeat(words)}`, mostPromptTokens: 60, slots: [{ name: 'a', literal: '\na:', choices: [' x', ' y'] }] } }, 20_000);
+      if (!outcome.ok) throw new Error(outcome.message);
+      return outcome.done.tokens;
+    };
+    const [short, long, longer] = [await tokensFor(4), await tokensFor(100), await tokensFor(900)];
+    expect(long).to.be.above(short);
+    expect(longer).to.be.at.most(long);
+    expect(long - short).to.be.at.most(60);
+  });
+
   it('refuses what is too long for it and slots that cannot be told apart', async () => {
     const model = start();
     await model.loaded;
