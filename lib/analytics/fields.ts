@@ -212,7 +212,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'product.last_sale': field('product', 'time', 'last_sale', (s) => lastSale(s, s.fact === 'product' ? 'p.id' : 'i.product_id'), {
     ofId: (s, id) => lastSale(s, id),
   }),
-  'campaign.id': field('campaign', 'id', 'campaign_id', (s) => (s.fact === 'campaign' ? 'm.id' : 'o.campaign_id')),
+  'campaign.id': field('campaign', 'id', 'campaign_id', (s) => (s.fact === 'campaign' ? 'm.id' : 'o.campaign_id'), money),
   'campaign.name': field('campaign', 'text', 'campaign', (s) => `${s.use('m')}.name`, money),
   'campaign.channel': field('campaign', 'text', 'channel', (s) => `${s.use('m')}.channel`, money),
   'campaign.spend': field('campaign', 'money', 'spend', (s) => `${s.use('m')}.spend`, money),

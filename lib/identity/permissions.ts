@@ -13,6 +13,11 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Kinds of names that take more than counting to be seen, also where a question back or a refusal would list them. */
+const NAME_PERMISSIONS: Readonly<Record<string, Permission>> = { customer: 'customers', campaign: 'money', channel: 'money' };
+
+export const namePermission = (kind: string): Permission => NAME_PERMISSIONS[kind] ?? 'counts';
+
 /** Role → permissions: the documentation's table is held equal to this one by a test. */
 export const ROLES: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['counts'],

@@ -205,7 +205,7 @@ function ambiguous(s: Sentence, mention: Mention, kind: ValueKind, values: reado
     const possessive = /['’]s$/.exec(mention.text)?.[0] ?? '';
     return { label, query: `${text.slice(0, mention.start)}${inQuestion}${possessive}${text.slice(mention.end)}` };
   });
-  return { kind: 'clarify', why: 'ambiguous_name', about: cleanText(mention.text), candidates };
+  return { kind: 'clarify', why: 'ambiguous_name', about: cleanText(mention.text), candidates, names: kind };
 }
 
 /** Positive values of one field that stand side by side ("A or B", "A, B and C") become one `in`. */

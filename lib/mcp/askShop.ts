@@ -1,5 +1,6 @@
 import { limitDebug } from '../http/routes/query.js';
 import type { Answer } from '../pipeline/answer.types.js';
+import { sendable } from '../schemas/sendable.js';
 import { answerSchema } from '../schemas/answer.js';
 import { cleanText } from '../schemas/cleanText.js';
 import { contextSchema, parseQueryRequest, queryRequestSchema } from '../schemas/queryRequest.js';
@@ -87,5 +88,5 @@ export async function askShop(parts: McpParts, who: Who, args: unknown, { reques
     parts.services.ask({ ...request, context }, caller, { requestId, signal }),
   );
   parts.metrics?.answer(answer);
-  return limitDebug(answer, caller);
+  return limitDebug(sendable(answer, { ...request, context }), caller);
 }

@@ -3,6 +3,7 @@ import type { Result } from '../analytics/result.js';
 import type { Config } from '../config.js';
 import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
+import { demand } from '../identity/permissions.js';
 import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import { keptReadings } from '../interpret/keptReadings.js';
@@ -20,7 +21,7 @@ import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
 import { dayIn } from './clock.js';
 import { contextAfter, digest, makeCursor, positionAfter, readCursor, requireSameData, type CursorReading, type CursorState } from './cursor.js';
 import { missingRecord } from './missingRecord.js';
-import { debugOf, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
+import { debugOf, namesTold, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
 import { decideReading } from './secondOpinion.js';
 import type { ShopIndex } from './shopIndex.js';
 import { round, Trace, type Step } from './trace.js';
@@ -98,7 +99,7 @@ export function createPipeline(parts: PipelineParts): Ask {
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
-        debug: request.options.debug ? debugOf(understanding, trace, more.calls ?? [], more.sql ?? []) : null,
+        debug: request.options.debug ? debugOf(understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
       };
       if (decision.failure ?? spoken?.failure) parts.onPassing?.(whole);
       return whole;
@@ -106,6 +107,7 @@ export function createPipeline(parts: PipelineParts): Ask {
 
     const { result } = understanding;
     parts.unanswered?.note(understanding, caller.shopId);
+    for (const permission of namesTold(result)) demand(caller, permission);
     if (result.kind !== 'reading' && cursor === null) return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
 
     const { call, reading } = cursor ?? decide(understanding, decision.confidence);

@@ -1,11 +1,12 @@
 import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
+import { may, namePermission, type Permission } from '../identity/permissions.js';
 import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
 import { STARTERS } from '../interpret/outcomes.js';
 import type { Interpretation, YesNo } from '../interpret/reading.js';
 import type { Understanding } from '../interpret/interpret.js';
 import type { Period } from '../periods/period.js';
-import type { Answer, AnswerDebug, AnswerPeriod, StructuredData, ToolCall } from './answer.types.js';
+import type { Answer, AnswerDebug, AnswerPeriod, Caller, StructuredData, ToolCall } from './answer.types.js';
 import { defineTerm, sayFreshness } from './aboutItself.js';
 import type { Trace } from './trace.js';
 
@@ -64,15 +65,21 @@ export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {
   }
 }
 
+/** What it takes to be told the names that an outcome without figures would list; that a name does not exist tells as much. */
+export function namesTold(result: Interpretation): readonly Permission[] {
+  if (result.kind === 'clarify' && result.names !== undefined) return [namePermission(result.names)];
+  return result.kind === 'not_found' ? [namePermission(result.what)] : [];
+}
+
 /** What the stages recorded, in the contract's shape. */
-export function debugOf(understanding: Understanding, trace: Trace, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
+export function debugOf(understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
   const { annotation, start, result, explained, confidence } = understanding;
   const entities = annotation.mentions.flatMap((mention) => {
     const base = { text: mention.text, start: start + mention.start, end: start + mention.end };
     const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
     if (mention.period) found.push({ kind: mention.period.kind, ...base, value: mention.period.kind === 'period' ? { start: mention.period.period.start, end: mention.period.period.end, label: mention.period.period.label } : mention.period });
     if (mention.identifier) found.push({ kind: mention.identifier.kind, ...base, value: mention.identifier.value });
-    if (mention.value) found.push({ kind: mention.value.values[0]?.kind ?? 'value', ...base, value: mention.value.values.slice(0, 5).map((value) => value.name) });
+    if (mention.value) found.push({ kind: mention.value.values[0]?.kind ?? 'value', ...base, value: mention.value.values.filter((value) => may(caller, namePermission(value.kind))).slice(0, 5).map((value) => value.name) });
     if (mention.quantity) found.push({ kind: 'number', ...base, value: mention.quantity.value });
     for (const concept of mention.concepts) if (concept.kind !== 'filler') found.push({ kind: concept.kind, ...base, value: concept.id });
     return found;

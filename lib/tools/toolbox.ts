@@ -1,7 +1,7 @@
 import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { Result } from '../analytics/result.js';
 import { AppError } from '../errors.js';
-import { demand, may, PERMISSIONS, type Permission } from '../identity/permissions.js';
+import { demand, may, namePermission, PERMISSIONS, type Permission } from '../identity/permissions.js';
 import type { CalendarSettings } from '../periods/period.js';
 import type { Caller } from '../pipeline/answer.types.js';
 import type { PeriodReader } from './call/callContext.js';
@@ -69,7 +69,9 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
     if (ctx.shopId !== caller.shopId) throw new AppError('forbidden', `You may only ask about ${caller.shopId}.`);
 
     const given = validateArguments(tool, args);
-    const { plan, permissions } = prepare(tool, given, parts.calendar(ctx), parts.resolverFor?.(caller.shopId));
+    const { plan, permissions } = prepare(tool, given, parts.calendar(ctx), parts.resolverFor?.(caller.shopId), (kind) => {
+      demand(caller, namePermission(kind));
+    });
     for (const permission of permissions) demand(caller, permission);
 
     const limit = timeLimit(parts.timeoutMs, options.signal ?? ctx.signal);

@@ -11,6 +11,7 @@ const CASES: readonly (readonly [what: string, plan: Plan, needs: readonly strin
   ['a count of customers', value(['customers'], { subject: 'customer' }), ['counts']],
   ['a list of customers', records('customer'), ['counts', 'customers']],
   ['orders of a customer', records('order', where(is('customer.id', 3))), ['counts', 'customers']],
+  ['orders of a campaign', records('order', where(is('campaign.id', 3))), ['counts', 'money']],
   ['orders by customer', groups(['orders'], ['customer']), ['counts', 'customers']],
   ['the customer of an e-mail address', records('customer', where({ kind: 'field', field: 'customer.email', op: '=', values: ['a@b.example'] })), ['counts', 'customers']],
   ['customers by a part of an e-mail address', records('customer', where({ kind: 'field', field: 'customer.email', op: 'contains', values: ['a'] })), ['counts', 'customers', 'customers:contact']],

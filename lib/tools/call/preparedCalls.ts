@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Plan } from '../../analytics/plan.js';
 import type { Permission } from '../../identity/permissions.js';
 import type { CalendarSettings } from '../../periods/period.js';
-import type { NameResolver } from '../nameResolver.js';
+import type { NameKind, NameResolver } from '../nameResolver.js';
 import type { Tool, ToolArguments } from '../tool.types.js';
 import { callContext, type PeriodReader } from './callContext.js';
 import { callToPlan } from './callToPlan.js';
@@ -32,14 +32,29 @@ interface Kept extends PreparedCall {
  */
 export function preparedCalls(parts: PreparedCallsParts, kept = KEPT) {
   const known = new LRUCache<string, Kept>({ max: kept });
-  return (tool: Tool, args: ToolArguments, calendar: CalendarSettings, names: NameResolver | undefined): PreparedCall => {
+  return (tool: Tool, args: ToolArguments, calendar: CalendarSettings, names: NameResolver | undefined, requireName: RequireName): PreparedCall => {
     const key = JSON.stringify([tool.name, args, calendar.today, calendar.weekStart, calendar.fiscalYearStart, calendar.hemisphere]);
     const found = known.get(key);
     if (found !== undefined && found.names === names) return found;
-    const plan = callToPlan(tool, args, callContext(calendar, parts.periods, names));
+    const plan = callToPlan(tool, args, callContext(calendar, parts.periods, guarded(names, requireName)));
     parts.requireValid(plan);
     const made = { plan, permissions: [...parts.permissionsOf(plan)], names };
     known.set(key, made);
     return made;
   };
+}
+
+/** Throws for a kind of names that whoever calls may not see. */
+export type RequireName = (kind: NameKind) => void;
+
+/** Names are looked up only for those who may see them: a refusal would list near ones. A plan that was kept asks for its permissions itself. */
+function guarded(names: NameResolver | undefined, requireName: RequireName): NameResolver | undefined {
+  return (
+    names && {
+      resolveName: (kind, text) => {
+        requireName(kind);
+        return names.resolveName(kind, text);
+      },
+    }
+  );
 }
