@@ -17,6 +17,8 @@ export interface Field {
   /** Name of the column when a record shows it. */
   readonly column: string;
   readonly permission: Permission;
+  /** Whole values are the same whatever their case. */
+  readonly anyCase?: boolean;
   /** Contact data: masked where it is shown, and guessed at by nobody who may not see it. */
   readonly contact?: boolean;
   readonly expression: (scope: Scope) => string;
@@ -42,7 +44,7 @@ function field(
   type: FieldType,
   column: string,
   expression: (scope: Scope) => string,
-  more: { unit?: Unit; permission?: Permission; contact?: boolean; ofId?: Field['ofId'] } = {},
+  more: { unit?: Unit; permission?: Permission; contact?: boolean; anyCase?: boolean; ofId?: Field['ofId'] } = {},
 ): Field {
   return {
     entity,
@@ -53,6 +55,7 @@ function field(
     unit: more.unit ?? UNITS[type],
     permission: more.permission ?? (entity === 'customer' ? 'customers' : 'counts'),
     ...(more.contact === true ? { contact: true } : {}),
+    ...(more.anyCase === true ? { anyCase: true } : {}),
   };
 }
 
@@ -121,7 +124,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   'item.unit_price': field('item', 'money', 'unit_price', () => 'i.unit_price'),
   'customer.id': field('customer', 'id', 'customer_id', (s) => (s.fact === 'customer' ? 'c.id' : 'o.customer_id')),
   'customer.name': field('customer', 'name', 'customer', (s) => `${s.use('c')}.name`),
-  'customer.email': field('customer', 'text', 'email', (s) => `${s.use('c')}.email`, contact),
+  'customer.email': field('customer', 'text', 'email', (s) => `${s.use('c')}.email`, { ...contact, anyCase: true }),
   'customer.phone': field('customer', 'text', 'phone', (s) => `${s.use('c')}.phone`, contact),
   'customer.address': field('customer', 'text', 'address', (s) => `${s.use('c')}.address`, contact),
   'customer.city': field('customer', 'text', 'city', (s) => `${s.use('c')}.city`, open),

@@ -2,6 +2,7 @@ import { StartError } from '../errors.js';
 import { randomBytes } from 'node:crypto';
 import Table from 'cli-table3';
 import { Command, Option } from 'commander';
+import { Op } from 'sequelize';
 import { loadConfig } from '../config.js';
 import { keyFile } from '../identity/access.js';
 import { hashKey } from '../identity/accounts.js';
@@ -42,13 +43,13 @@ program
   );
 
 program
-  .command('revoke <prefix>')
-  .description('ends a key, named by what the list shows of it')
-  .action((prefix: string) =>
+  .command('revoke <key>')
+  .description('ends a key, by its name or by the prefix that the list shows')
+  .action((key: string) =>
     withDatabase(async ({ models }) => {
-      const [changed] = await models.api_keys.update({ revoked_at: new Date().toISOString() }, { where: { prefix, revoked_at: null } });
-      if (changed === 0) throw new StartError(`There is no key ${prefix} in use.`, 1);
-      process.stdout.write('Revoked.\n');
+      const [changed] = await models.api_keys.update({ revoked_at: new Date().toISOString() }, { where: { [Op.or]: [{ prefix: key }, { name: key }], revoked_at: null } });
+      if (changed === 0) throw new StartError(`There is no key ${key} in use. npm run keys -- list shows those there are.`, 1);
+      process.stdout.write(changed === 1 ? 'Revoked.\n' : `Revoked ${changed} keys of that name.\n`);
     }),
   );
 

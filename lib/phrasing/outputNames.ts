@@ -9,6 +9,10 @@ export const OUTPUT_NAMES: Readonly<Record<string, string>> = {
   stock: 'quantity_on_hand',
 };
 
+/** The measure that answers call so, or that is named itself. */
+export const measureNamed = (name: string): string => MEASURE_OF.get(name) ?? name;
+const MEASURE_OF: ReadonlyMap<string, string> = new Map(Object.entries(OUTPUT_NAMES).map(([measure, shown]) => [shown, measure]));
+
 export const outputName = (name: string): string => OUTPUT_NAMES[name] ?? name;
 
 /** Columns that hold a row's number; in answers they are external ids: `prod_9`. */

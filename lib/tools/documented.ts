@@ -41,14 +41,17 @@ export const recordsPlan = (subject: Plan['subject'], where: readonly Condition[
   columns,
 });
 
+/** Rows of records as answers show them. */
+export const recordRows = (result: Result): readonly ResultRow[] => namedForOutput(result).rows;
+
 /** The first of the names that the row has; null where it has none. */
 export function cell(row: ResultRow | Readonly<Record<string, SqlValue>> | undefined, ...names: readonly string[]): SqlValue {
   const found = names.find((name) => row?.[name] !== undefined);
   return found === undefined ? null : ((row?.[found] ?? null) as SqlValue);
 }
 
-/** The documented keys with the table of the result beside them, under the names of answers. */
+/** The documented keys with the table and the metrics of the result beside them, under the names of answers. */
 export function toToolResult(keys: Readonly<Record<string, unknown>>, result: Result): ToolResult {
-  const { columns, rows } = namedForOutput(result);
-  return { ...keys, columns, rows, pagination: { total: result.total, returned: rows.length, next_cursor: null } };
+  const { columns, rows, metrics } = namedForOutput(result);
+  return { metrics, ...keys, columns, rows, pagination: { total: result.total, returned: rows.length, next_cursor: null } };
 }

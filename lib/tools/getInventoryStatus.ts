@@ -19,7 +19,7 @@ export const getInventoryStatus = defineTool({
     "get_inventory_status(ask='value', measures=['inventory_value'], by=['category'])",
   ],
   parameters: [PARAMETERS.product, PARAMETERS.category, PARAMETERS.low_stock_threshold, PARAMETERS.product_ids],
-  base: { ask: 'records', subject: 'product', measures: [], by: [] },
+  base: { ask: 'records', subject: 'product', measures: [], by: [], columns: ['stock.quantity', 'stock.available', 'stock.reorder_level'] },
   output: {
     total_products: COUNT,
     low_stock_items: LIST,

@@ -1,5 +1,5 @@
 import { PARAMETERS } from './call/documentedParameters.js';
-import { LIST, RECORD } from './documented.js';
+import { LIST, RECORD, recordRows } from './documented.js';
 import { defineTool } from './tool.js';
 
 export const getOrderDetails = defineTool({
@@ -14,7 +14,7 @@ export const getOrderDetails = defineTool({
   needsOneOf: ['order_id', 'filters', 'sort'],
   output: { order: RECORD, items: LIST },
   document: async ({ result }) => {
-    const [row] = result.rows;
+    const [row] = recordRows(result);
     const { items, ...order } = row ?? {};
     return Promise.resolve({ order: row ? order : null, items: Array.isArray(items) ? items : [] });
   },

@@ -1,5 +1,5 @@
 import { PARAMETERS } from './call/documentedParameters.js';
-import { LIST } from './documented.js';
+import { LIST, recordRows } from './documented.js';
 import { defineTool } from './tool.js';
 
 export const getProductInfo = defineTool({
@@ -11,5 +11,5 @@ export const getProductInfo = defineTool({
   parameters: [PARAMETERS.product, PARAMETERS.category, PARAMETERS.product_ids],
   base: { ask: 'records', subject: 'product', measures: [], by: [] },
   output: { products: LIST },
-  document: async ({ result }) => Promise.resolve({ products: result.rows }),
+  document: async ({ result }) => Promise.resolve({ products: recordRows(result) }),
 });

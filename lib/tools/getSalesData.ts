@@ -1,6 +1,9 @@
+import type { Plan } from '../analytics/plan.js';
+import type { SqlValue } from '../db/reader.js';
 import { PARAMETERS } from './call/documentedParameters.js';
 import { AMOUNT, COUNT, TEXT, cell, groupsPlan, valuePlan } from './documented.js';
 import { defineTool } from './tool.js';
+import type { RunPlan } from './tool.types.js';
 import { slopeWord } from './trend.js';
 
 export const getSalesData = defineTool({
@@ -27,9 +30,13 @@ export const getSalesData = defineTool({
     total_quantity: COUNT,
     total_revenue: AMOUNT,
     average_order_value: AMOUNT,
-    trend: { ...TEXT, description: 'increasing, decreasing or stable over the complete units of the breakdown; null with fewer than two' },
+    trend: {
+      ...TEXT,
+      description: 'increasing, decreasing or stable over the complete units of the breakdown (of a coarser unit where that has more than one page); null with fewer than two',
+    },
     breakdown: {
       type: 'array',
+      description: 'By group_by; without it by day, or where there are more than 500 days by the finest unit that fits',
       items: {
         type: 'object',
         properties: { period: { type: 'string' }, quantity: COUNT, revenue: AMOUNT },
@@ -37,24 +44,42 @@ export const getSalesData = defineTool({
       },
     },
   },
-  document: async ({ plan, args, run, ctx }) => {
-    const unit = (args.group_by as string | undefined) ?? 'day';
+  document: async ({ plan, args, run, page, ctx }) => {
+    const asked = args.group_by as string | undefined;
     const counts = await run(valuePlan(plan, ['units']));
     const money = await run(valuePlan(plan, ['revenue', 'aov']));
-    const detailed =
-      (await run(groupsPlan(plan, ['units', 'revenue'], [{ dimension: unit }]))) ??
-      (await run(groupsPlan(plan, ['units'], [{ dimension: unit }])));
-    const breakdown = (detailed?.rows ?? []).map((row) => ({
-      period: cell(row, unit),
-      quantity: cell(row, 'units'),
-      revenue: cell(row, 'revenue'),
-    }));
+    const shown = asked === undefined ? await finest(plan, run) : await seriesOf(plan, plan.by.length === 1 ? page : run, asked);
+    const whole = asked === undefined || shown.whole ? shown : await finest(plan, run, asked);
     return {
       total_quantity: cell(counts?.metrics, 'units'),
       total_revenue: cell(money?.metrics, 'revenue'),
       average_order_value: cell(money?.metrics, 'aov'),
-      trend: slopeWord(breakdown, plan.period, ctx.today),
-      breakdown,
+      trend: slopeWord(whole.buckets, plan.period, ctx.today),
+      breakdown: shown.buckets,
     };
   },
 });
+
+const UNITS = ['day', 'week', 'month', 'quarter', 'year'];
+
+interface Series {
+  readonly buckets: readonly { readonly period: SqlValue; readonly quantity: SqlValue; readonly revenue: SqlValue }[];
+  /** All of them are there: no page of a longer one. */
+  readonly whole: boolean;
+}
+
+/** Units and revenue by a unit of time; revenue null for who may not see money. */
+async function seriesOf(plan: Plan, run: RunPlan, unit: string): Promise<Series> {
+  const by = [{ dimension: unit }];
+  const found = (await run(groupsPlan(plan, ['units', 'revenue'], by))) ?? (await run(groupsPlan(plan, ['units'], by)));
+  const rows = found?.rows ?? [];
+  const buckets = rows.map((row) => ({ period: cell(row, unit), quantity: cell(row, 'units'), revenue: cell(row, 'revenue') }));
+  return { buckets, whole: rows.length >= (found?.total ?? 0) };
+}
+
+/** By the finest unit, from the one given on, of which a result holds the whole period. */
+async function finest(plan: Plan, run: RunPlan, from = 'day'): Promise<Series> {
+  const [unit = 'year', ...coarser] = UNITS.slice(UNITS.indexOf(from));
+  const series = await seriesOf(plan, run, unit);
+  return series.whole || coarser[0] === undefined ? series : finest(plan, run, coarser[0]);
+}

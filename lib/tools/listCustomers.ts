@@ -1,5 +1,5 @@
 import { PARAMETERS } from './call/documentedParameters.js';
-import { COUNT, LIST } from './documented.js';
+import { COUNT, LIST, recordRows } from './documented.js';
 import { defineTool } from './tool.js';
 
 export const listCustomers = defineTool({
@@ -17,5 +17,5 @@ export const listCustomers = defineTool({
   base: { ask: 'records', subject: 'customer', measures: [], by: [] },
   output: { total_customers: COUNT, customers: LIST },
   document: async ({ plan, result }) =>
-    Promise.resolve({ total_customers: plan.ask === 'records' ? result.total : null, customers: result.rows }),
+    Promise.resolve({ total_customers: plan.ask === 'records' ? result.total : null, customers: recordRows(result) }),
 });

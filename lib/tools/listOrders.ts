@@ -1,5 +1,5 @@
 import { PARAMETERS } from './call/documentedParameters.js';
-import { COUNT, LIST } from './documented.js';
+import { COUNT, LIST, recordRows } from './documented.js';
 import { defineTool } from './tool.js';
 
 export const listOrders = defineTool({
@@ -25,5 +25,5 @@ export const listOrders = defineTool({
   base: { ask: 'records', subject: 'order', measures: [], by: [] },
   output: { total_orders: COUNT, orders: LIST },
   document: async ({ plan, result }) =>
-    Promise.resolve({ total_orders: plan.ask === 'records' ? result.total : null, orders: result.rows }),
+    Promise.resolve({ total_orders: plan.ask === 'records' ? result.total : null, orders: recordRows(result) }),
 });

@@ -15,8 +15,8 @@ export function defineTool(spec: ToolSpec): Tool {
     },
     outputSchema: {
       type: 'object',
-      properties: { ...spec.output, ...TABLE },
-      required: [...Object.keys(spec.output), ...Object.keys(TABLE)],
+      properties: { ...TABLE, ...spec.output },
+      required: [...new Set([...Object.keys(spec.output), ...Object.keys(TABLE)])],
       additionalProperties: false,
     },
   };
@@ -46,6 +46,8 @@ const GENERIC_SHOWN: readonly (readonly [string, string])[] = [
   ['compare', 'string in words or object (optional)'],
   ['sort', 'object (optional)'],
   ['limit', 'integer (optional)'],
+  ['columns', 'array of fields (optional)'],
+  ['ask', 'enum [value, groups, records, record, analysis] (optional)'],
   ['cursor', 'string (optional)'],
 ];
 
@@ -59,6 +61,7 @@ const TABLE: Readonly<Record<string, JsonSchema>> = {
     },
   },
   rows: { type: 'array', items: { type: 'object' } },
+  metrics: { type: 'object', description: 'The measures asked for over all rows; of a comparison current, previous, change and change_ratio' },
   pagination: {
     type: 'object',
     properties: { total: { type: 'integer' }, returned: { type: 'integer' }, next_cursor: { type: ['string', 'null'] } },

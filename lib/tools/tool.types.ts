@@ -48,6 +48,8 @@ export interface ToolSpec {
     readonly subject: Plan['subject'];
     readonly measures: readonly MeasureUse[];
     readonly by: readonly DimensionUse[];
+    /** What records show beside their own columns where the call names none. */
+    readonly columns?: readonly string[];
   };
   /** Argument that carries the measures: `metrics` where the documentation calls it so, else `measures`. */
   readonly measuresKey?: 'metrics';
@@ -61,7 +63,10 @@ export interface DocumentInput {
   readonly plan: Plan;
   readonly result: Result;
   readonly args: ToolArguments;
+  /** From the first row on, whichever page is asked for. */
   readonly run: RunPlan;
+  /** The page that is asked for. */
+  readonly page: RunPlan;
   readonly ctx: ExecutionContext;
 }
 

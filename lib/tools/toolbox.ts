@@ -12,7 +12,7 @@ import { toToolResult } from './documented.js';
 import { TOOLS } from './index.js';
 import type { NameResolver } from './nameResolver.js';
 import { describeTool } from './tool.js';
-import type { Tool, ToolDescription, ToolRun } from './tool.types.js';
+import type { RunPlan, Tool, ToolDescription, ToolRun } from './tool.types.js';
 import { visibleTo } from './visibleTo.js';
 import { outputFaults, validateArguments } from './validateArguments.js';
 
@@ -80,16 +80,19 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
       permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)),
       ...(limit.signal ? { signal: limit.signal } : {}),
     };
-    const run = async (each: Plan) => {
-      const make = () => parts.execute(each, bound);
-      const { result, cached } = await limit.guard(parts.cache ? parts.cache(cacheKey(each, bound), make) : make().then((result) => ({ result, cached: false })));
+    const { after, afterKeys, ...start } = bound;
+    void [after, afterKeys];
+    const run = async (each: Plan, within: ExecutionContext = bound) => {
+      const make = () => parts.execute(each, within);
+      const { result, cached } = await limit.guard(parts.cache ? parts.cache(cacheKey(each, within), make) : make().then((result) => ({ result, cached: false })));
       return { result: visibleTo(caller, each, result), cached };
     };
     const allowed = (each: Plan): boolean => [...parts.permissionsOf(each)].every((permission) => may(caller, permission));
 
     const { result, cached } = await run(plan);
     if (!options.documented) return { plan, result, cached, documented: null, ms: parts.clock() - started };
-    const keys = await tool.document({ plan, result, args: given, ctx, run: async (each) => (allowed(each) ? (await run(each)).result : null) });
+    const visible = (within: ExecutionContext): RunPlan => async (each) => (allowed(each) ? (await run(each, within)).result : null);
+    const keys = await tool.document({ plan, result, args: given, ctx, run: visible(start), page: visible(bound) });
     const documented = toToolResult(keys, result);
     const faults = outputFaults(tool, documented);
     if (faults.length > 0)
@@ -124,7 +127,7 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
 function requireValid(parts: ToolboxParts, plan: Plan): void {
   const faults = parts.validatePlan(plan);
   if (faults.length === 0) return;
-  throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).join('; ')}.`, {
+  throw new AppError('invalid_request', `This cannot be computed: ${faults.slice(0, 3).map((fault) => fault.replace(/\.$/, '')).join('; ')}.`, {
     details: faults.slice(0, 20).map((message) => ({ path: '', message })),
   });
 }

@@ -32,8 +32,13 @@ function addAll(kind: string, schemas: Readonly<Record<string, JsonSchema>>): vo
   }
 }
 
-/** The arguments as they are, or AppError `invalid_request` that names each wrong one and what is possible. */
-export function validateArguments(tool: Tool, args: unknown): ToolArguments {
+/** A parameter that is null is one that is not given, as in the documentation's `product: Optional[str] = None`. */
+const withoutNulls = (args: unknown): unknown =>
+  typeof args === 'object' && args !== null && !Array.isArray(args) ? Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null)) : args;
+
+/** The arguments as they are, less those that are null, or AppError `invalid_request` that names each wrong one and what is possible. */
+export function validateArguments(tool: Tool, sent: unknown): ToolArguments {
+  const args = withoutNulls(sent);
   const validate = validatorOf(tool.input);
   if (!validate(args))
     throw invalid(

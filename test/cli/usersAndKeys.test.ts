@@ -51,6 +51,9 @@ describe('npm run users, npm run keys', () => {
     await new Promise((resolve) => setTimeout(resolve, 2100));
     expect((await server.post('/query', { query: 'x' }, key)).status).to.equal(401);
     expect((await command('keys', 'revoke', prefix)).code).to.equal(1);
+    await command('keys', 'create', 'kiosk', '--role', 'viewer', '--shop', 'shop_123');
+    expect((await command('keys', 'revoke', 'kiosk')).code).to.equal(0);
+    expect((await command('keys', 'revoke', 'kiosk')).code).to.equal(1);
   }).timeout(60_000);
 
   const wrong: readonly (readonly ['users' | 'keys', ...string[]])[] = [

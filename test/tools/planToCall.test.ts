@@ -48,9 +48,15 @@ const cases: readonly (readonly [what: string, plan: Plan, name: string, args: u
   ],
   [
     'low stock',
-    plan({ ask: 'records', subject: 'product', where: [{ kind: 'segment', segment: 'low_stock', value: '5' }] }),
+    plan({ ask: 'records', subject: 'product', where: [{ kind: 'segment', segment: 'low_stock', value: '5' }], columns: ['stock.quantity', 'stock.available', 'stock.reorder_level'] }),
     'get_inventory_status',
     { low_stock_threshold: 5, filters: [{ segment: 'low_stock' }] },
+  ],
+  [
+    'low stock with other columns than the tool shows by itself',
+    plan({ ask: 'records', subject: 'product', where: [{ kind: 'segment', segment: 'low_stock' }] }),
+    'get_inventory_status',
+    { filters: [{ segment: 'low_stock' }], columns: [] },
   ],
   [
     'cheap products',

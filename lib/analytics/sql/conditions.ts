@@ -157,11 +157,13 @@ const values = (list: readonly (string | number)[]): Sql =>
   );
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '>', '>=', '<', '<=']);
+const FOLDING: ReadonlySet<string> = new Set(['=', '!=', 'in', 'not in']);
 
 function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
   const text = field.expression(scope);
-  const left = raw(text);
   const { op } = condition;
+  const folds = field.anyCase === true && FOLDING.has(op);
+  const left = raw(folds ? `LOWER(${text})` : text);
   if (op === 'is null') return sql`${left} IS NULL`;
   if (op === 'not null') return sql`${left} IS NOT NULL`;
   if (op === 'contains') return scope.d.matches(text, textPattern(String(condition.values[0])), field.type === 'name');
@@ -170,7 +172,7 @@ function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
     if (field.type === 'cents') return scope.d.number(Math.round(Number(given) * 100));
     if (field.type === 'number' || field.type === 'money' || field.type === 'minute' || field.type === 'cover')
       return scope.d.number(Number(given));
-    return sql`${field.type === 'id' ? Number(given) : String(given)}`;
+    return sql`${field.type === 'id' ? Number(given) : folds ? String(given).toLowerCase() : String(given)}`;
   };
   const list = condition.values.map(value);
   const [first, second] = list;

@@ -2,7 +2,7 @@ import { DIMENSIONS } from '../dimensions.js';
 import { FIELDS } from '../fields.js';
 import { MEASURES } from '../measures/measures.js';
 import type { Condition, DimensionUse, GroupCondition, MeasureUse, Plan } from '../plan.js';
-import { segmentOf } from '../segments.js';
+import { SEGMENTS, segmentOf } from '../segments.js';
 import { isDay, isOdd, isWhole } from './values.js';
 
 const MOST_VALUES = 5_000;
@@ -14,15 +14,15 @@ export function nameFaults(plan: Plan): readonly string[] {
     if (fault !== null) faults.push(fault);
   };
   const measure = (use: MeasureUse): void => {
-    say(Object.hasOwn(MEASURES, use.measure) ? null : `There is no measure "${use.measure}".`);
+    say(unknown('measure', MEASURES, use.measure));
     (use.where ?? []).forEach(condition);
   };
   const dimension = (use: DimensionUse): void => {
-    say(Object.hasOwn(DIMENSIONS, use.dimension) ? null : `There is no dimension "${use.dimension}".`);
+    say(unknown('dimension', DIMENSIONS, use.dimension));
     if (use.dimension === 'attribute' && use.attribute === undefined) say('It does not say which attribute groups.');
   };
   const field = (name: string): void => {
-    say(Object.hasOwn(FIELDS, name) ? null : `There is no field "${name}".`);
+    say(unknown('field', FIELDS, name));
   };
   const condition = (each: Condition): void => {
     switch (each.kind) {
@@ -57,9 +57,13 @@ export function nameFaults(plan: Plan): readonly string[] {
   if (plan.sort !== null && 'measure' in plan.sort.by) measure(plan.sort.by.measure);
   if (plan.sort !== null && 'field' in plan.sort.by) field(plan.sort.by.field);
   if (plan.sort !== null && 'dimension' in plan.sort.by)
-    say(Object.hasOwn(DIMENSIONS, plan.sort.by.dimension) ? null : `There is no dimension "${plan.sort.by.dimension}".`);
+    say(unknown('dimension', DIMENSIONS, plan.sort.by.dimension));
   return faults;
 }
+
+/** Says which names there are: whoever made one up can then choose. */
+const unknown = (what: string, known: object, name: string): string | null =>
+  Object.hasOwn(known, name) ? null : `There is no ${what} "${name}". Possible: ${Object.keys(known).join(', ')}.`;
 
 const groupFault = ({ op, values }: GroupCondition): string | null =>
   values.length < (op === 'between' ? 2 : 1) || values.some((value) => !Number.isFinite(value))
@@ -68,7 +72,7 @@ const groupFault = ({ op, values }: GroupCondition): string | null =>
 
 function segmentFault(use: Extract<Condition, { kind: 'segment' }>, subject: string): string | null {
   const segment = segmentOf(use.segment, subject);
-  if (segment === undefined) return `There is no segment "${use.segment}".`;
+  if (segment === undefined) return unknown('segment', Object.fromEntries(SEGMENTS.map(({ name }) => [name, true])), use.segment);
   if (use.days !== undefined && !(isWhole(use.days) && use.days <= 100_000)) return 'Days are whole numbers.';
   if (use.period !== undefined && isOdd(use.period)) return 'Periods are calendar days.';
   if (segment.values !== undefined && (use.value === undefined || !segment.values.includes(use.value)))
@@ -80,7 +84,7 @@ function segmentFault(use: Extract<Condition, { kind: 'segment' }>, subject: str
 
 function fieldFault(condition: Extract<Condition, { kind: 'field' }>): string | null {
   const field = FIELDS[condition.field];
-  if (field === undefined || !Object.hasOwn(FIELDS, condition.field)) return `There is no field "${condition.field}".`;
+  if (field === undefined || !Object.hasOwn(FIELDS, condition.field)) return unknown('field', FIELDS, condition.field);
   const { op, values } = condition;
   if (op === 'is null' || op === 'not null') return null;
   const isText = field.type === 'text' || field.type === 'name';

@@ -35,7 +35,11 @@ export class SqliteHandle {
   async all(sql: string, params: readonly SqlValue[] = []): Promise<readonly SqlRow[]> {
     const statement = this.#statements.get(sql) ?? (await this.#prepare(sql));
     return await new Promise((resolve, reject) => {
-      statement.all(params, (error: Error | null, rows: readonly SqlRow[]) => (error ? reject(error) : resolve(rows)));
+      statement.all(params, (error: Error | null, rows: readonly SqlRow[]) => {
+        // One that met a lock stays begun until it is reset: an interrupt meant for it would then end whatever runs next.
+        if (error) statement.reset(() => reject(error));
+        else resolve(rows);
+      });
     });
   }
 

@@ -11,7 +11,8 @@ export function hasMark(path: string): boolean {
 
 /** What GET gave gets a mark, and 304 where the client has it already; it is asked for again each time all the same. */
 export function etags(): Middleware {
-  const mark = etag() as Middleware;
+  // Weak: the same answer goes out plain or compressed.
+  const mark = etag({ weak: true }) as Middleware;
   const marked = async (ctx: Context, next: Next): Promise<void> => {
     await mark(ctx, next);
     if (ctx.status !== 200) return;

@@ -41,9 +41,10 @@ function modelState({ state, detail }: ModelState): PartState {
   return { status: MODEL_STATES[state], ...(detail === null ? {} : { detail }) };
 }
 
+/** Reads a row: what answers while the data cannot be read, for a lock say, is not ready. */
 async function probeDatabase({ database }: Services): Promise<PartState> {
   try {
-    await database.reader.query('SELECT 1 AS one', [], { signal: AbortSignal.timeout(PROBE_MS) });
+    await database.reader.query('SELECT id FROM shops LIMIT 1', [], { signal: AbortSignal.timeout(PROBE_MS) });
     return { status: 'ok' };
   } catch {
     return { status: 'failed', detail: 'the database does not answer' };

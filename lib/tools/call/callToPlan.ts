@@ -4,7 +4,7 @@ import { ALL_TIME, type Period } from '../../periods/period.js';
 import { decodeComparison, decodeConditions, decodeDimension, decodeHaving, decodeMeasure, decodeSort } from './clauses.js';
 import { CONDITION_PARAMETERS } from './documentedParameters.js';
 import { periodOfDates } from './periodOfDates.js';
-import { impliedAsk } from './planToCall.js';
+import { impliedAsk, impliedColumns } from './planToCall.js';
 import type { CallContext, Tool, ToolArguments } from '../tool.types.js';
 
 /**
@@ -28,10 +28,11 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
   const analysis = (args.analysis as Analysis | undefined) ?? null;
 
   const period = periodOf(args, ctx);
+  const ask = (args.ask as Plan['ask'] | undefined) ?? impliedAsk(tool.base.ask, by.length > 0, analysis !== null);
 
   return {
     ...EMPTY_PLAN,
-    ask: (args.ask as Plan['ask'] | undefined) ?? impliedAsk(tool.base.ask, by.length > 0, analysis !== null),
+    ask,
     subject: (args.subject as Plan['subject'] | undefined) ?? tool.base.subject,
     measures:
       args[measuresKey] === undefined
@@ -48,7 +49,7 @@ export function callToPlan(tool: Tool, args: ToolArguments, ctx: CallContext): P
     limit: (args.limit as number | undefined) ?? null,
     offset: (args.offset as number | undefined) ?? 0,
     per: args.per === undefined ? null : decodeDimension(args.per),
-    columns: list('columns') as readonly string[],
+    columns: args.columns === undefined ? impliedColumns(tool, ask) : (list('columns') as readonly string[]),
     gaps: (args.gaps as boolean | undefined) ?? false,
     analysis,
   };

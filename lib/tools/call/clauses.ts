@@ -1,4 +1,5 @@
 import type { Analysis, Comparison, Condition, DimensionUse, GroupCondition, MeasureUse, Sort } from '../../analytics/plan.js';
+import { measureNamed } from '../../phrasing/outputNames.js';
 import { ALL_TIME, type Period } from '../../periods/period.js';
 
 /**
@@ -17,8 +18,9 @@ export const encodeMeasure = (use: MeasureUse): unknown => {
 };
 
 export const decodeMeasure = (value: unknown, path: string, read: ReadPeriod): MeasureUse => {
-  if (typeof value === 'string') return { measure: value };
-  const { where, ...rest } = value as MeasureUse & Json;
+  if (typeof value === 'string') return { measure: measureNamed(value) };
+  const { where, ...more } = value as MeasureUse & Json;
+  const rest = { ...more, measure: measureNamed(more.measure) };
   return where ? { ...rest, where: decodeConditions(where, `${path}/where`, read) } : rest;
 };
 

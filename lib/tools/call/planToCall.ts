@@ -1,6 +1,7 @@
 import type { Condition, Plan } from '../../analytics/plan.js';
 import type { Period } from '../../periods/period.js';
 import type { ToolCall } from '../../pipeline/answer.types.js';
+import type { Tool } from '../tool.types.js';
 import { chooseTool } from './chooseTool.js';
 import {
   encodeAnalysis,
@@ -54,7 +55,7 @@ export function planToCall(plan: Plan): ToolCall {
   if (plan.limit !== null) args.limit = plan.limit;
   if (plan.offset > 0) args.offset = plan.offset;
   if (plan.per) args.per = encodeDimension(plan.per);
-  if (plan.columns.length > 0) args.columns = plan.columns;
+  if (!same(plan.columns, impliedColumns(tool, plan.ask))) args.columns = plan.columns;
   if (plan.gaps) args.gaps = true;
   if (plan.analysis) args.analysis = encodeAnalysis(plan.analysis);
   return { name, arguments: args };
@@ -63,6 +64,9 @@ export function planToCall(plan: Plan): ToolCall {
 /** What a call asks where it does not say: an analysis if one is named, groups if grouped, else what the tool does by itself. */
 export const impliedAsk = (base: Plan['ask'], grouped: boolean, analysed: boolean): Plan['ask'] =>
   analysed ? 'analysis' : grouped ? 'groups' : base;
+
+/** What records show further where a call does not say. */
+export const impliedColumns = (tool: Tool, ask: Plan['ask']): readonly string[] => (ask === tool.base.ask ? (tool.base.columns ?? []) : []);
 
 /** The threshold of a low-stock filter goes into the documented parameter, where that can say it exactly. */
 function withoutThreshold(where: readonly Condition[], takes: ReadonlySet<string>, args: Record<string, unknown>): readonly Condition[] {

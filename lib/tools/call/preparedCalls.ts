@@ -32,7 +32,7 @@ interface Kept extends PreparedCall {
  */
 export function preparedCalls(parts: PreparedCallsParts, kept = KEPT) {
   const known = new LRUCache<string, Kept>({ max: kept });
-  return (tool: Tool, args: ToolArguments, calendar: CalendarSettings, names: NameResolver | undefined, requireName: RequireName): PreparedCall => {
+  return (tool: Tool, args: ToolArguments, calendar: CalendarSettings, names: NameResolver | undefined, requireName: RequireName = () => undefined): PreparedCall => {
     const key = JSON.stringify([tool.name, args, calendar.today, calendar.weekStart, calendar.fiscalYearStart, calendar.hemisphere]);
     const found = known.get(key);
     if (found !== undefined && found.names === names) return found;

@@ -138,6 +138,18 @@ describe('SqliteReader', () => {
       expect(await waiting).to.deep.equal([{ n: 200 }]);
     });
 
+    it('a statement given up while it waits for a lock leaves nothing to the next on its handle', async () => {
+      const own = new SqliteReader({ path: shop.path, timestampSeparator: ' ', handles: 1 });
+      await own.query('SELECT 1 AS one', []);
+      const writer = await SqliteHandle.open(shop.path, 'write', 1000);
+      await writer.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
+      await rejection(own.query('SELECT id FROM products', [], { signal: AbortSignal.timeout(90) }), QueryCancelled);
+      await writer.exec('COMMIT');
+      await writer.close();
+      expect(await own.query('SELECT COUNT(*) AS n FROM orders WHERE shop_id = ?', ['shop_123'])).to.deep.equal([{ n: 200 }]);
+      await own.close();
+    });
+
     it('says missing, and recovers', async () => {
       await count();
       renameSync(shop.path, `${shop.path}.away`);
