@@ -53,5 +53,5 @@ export function cell(row: ResultRow | Readonly<Record<string, SqlValue>> | undef
 /** The documented keys with the table and the metrics of the result beside them, under the names of answers. */
 export function toToolResult(keys: Readonly<Record<string, unknown>>, result: Result): ToolResult {
   const { columns, rows, metrics } = namedForOutput(result);
-  return { metrics, ...keys, columns, rows, pagination: { total: result.total, returned: rows.length, next_cursor: null } };
+  return { ...keys, ...('metrics' in keys ? {} : { metrics }), columns, rows, pagination: { total: result.total, returned: rows.length, next_cursor: null } };
 }
