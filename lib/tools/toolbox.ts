@@ -80,8 +80,6 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
       permissions: ALL_PERMISSIONS.filter((each) => may(caller, each)),
       ...(limit.signal ? { signal: limit.signal } : {}),
     };
-    const { after, afterKeys, ...start } = bound;
-    void [after, afterKeys];
     const run = async (each: Plan, within: ExecutionContext = bound) => {
       const make = () => parts.execute(each, within);
       const { result, cached } = await limit.guard(parts.cache ? parts.cache(cacheKey(each, within), make) : make().then((result) => ({ result, cached: false })));
@@ -91,6 +89,8 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
 
     const { result, cached } = await run(plan);
     if (!options.documented) return { plan, result, cached, documented: null, ms: parts.clock() - started };
+    const { after, afterKeys, ...start } = bound;
+    void [after, afterKeys];
     const visible = (within: ExecutionContext): RunPlan => async (each) => (allowed(each) ? (await run(each, within)).result : null);
     const keys = await tool.document({ plan, result, args: given, ctx, run: visible(start), page: visible(bound) });
     const documented = toToolResult(keys, result);

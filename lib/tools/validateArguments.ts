@@ -34,7 +34,7 @@ function addAll(kind: string, schemas: Readonly<Record<string, JsonSchema>>): vo
 
 /** A parameter that is null is one that is not given, as in the documentation's `product: Optional[str] = None`. */
 const withoutNulls = (args: unknown): unknown =>
-  typeof args === 'object' && args !== null && !Array.isArray(args) ? Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null)) : args;
+  typeof args === 'object' && args !== null && !Array.isArray(args) && Object.values(args).includes(null) ? Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null)) : args;
 
 /** The arguments as they are, less those that are null, or AppError `invalid_request` that names each wrong one and what is possible. */
 export function validateArguments(tool: Tool, sent: unknown): ToolArguments {
