@@ -53,6 +53,9 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(distinct|different|unique) (products?|items?|skus?|articles?)\b/.test(words) && measures.length > 0 && !/products/.test(text) && !plan.by.some((dim) => dim.dimension === 'product')) lost.distinct = 0.4;
   // "compare X and Y by revenue and ROI": one figure is held against another, not two.
   if (plan.compare !== null && plan.ask === 'value' && plan.measures.length === 1 && new Set(s.mentions.filter((m) => s.concept(m, 'measure') && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.35;
+  // All time of the whole shop is no answer to whether there is any.
+  if (yesNo?.kind === 'exists' && plan.ask === 'value' && plan.where.length === 0 && plan.having.length === 0 && plan.period.start === null && plan.compare === null && measures.some((use) => SUMS.has(use.measure))) lost.nothing_asked = 0.4;
+  if (/\b(average|typical) (customer|person|client|buyer|shopper)\b/.test(words) && plan.ask === 'records') lost.average = 0.4;
   if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status')) lost.pinned = 0.4;
   if (/\bwithout (any )?discounts?\b|\bno discounts?\b/.test(words) && /\bwould\b/.test(words)) lost.hypothesis = 0.5;
   if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;
@@ -74,7 +77,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(have|has|having|with|share|shares|sharing|at|cost|costs) (exactly )?the (exact )?same (price|cost|amount|total|value|city|country|address|supplier|weight|number)\b/.test(words) && plan.compare === null && plan.by.length === 0) lost.same = 0.45;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
-  if (unbounded(plan) && saysMore(s)) lost.condition = 0.4;
+  if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
   return { ...lost, ...notGiven(words, text) };
@@ -100,7 +103,7 @@ function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text
 }
 
 const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
-const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|is|are|do|did|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
+const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 /** Spans of time of no length in particular. */
 const RECENT = /\b(recently|lately|of late$|these days|nowadays|in recent (days|weeks|months|times|years))\b|\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
@@ -176,7 +179,7 @@ function perBesideGroup(words: string, plan: Plan): boolean {
 }
 
 /** A list of everything there is. */
-const unbounded = (plan: Plan): boolean =>
+export const isUnbounded = (plan: Plan): boolean =>
   plan.ask === 'records' && plan.where.length === 0 && plan.having.length === 0 && plan.sort === null && plan.limit === null && plan.columns.length === 0 && plan.measures.length === 0 && plan.period.start === null && plan.period.end === null;
 
 const PLAIN_VERBS = new Set(['have', 'sell', 'supply', 'order', 'buy', 'live', 'list', 'carry', 'contain', 'join']);

@@ -2,7 +2,7 @@ import type { Mention } from '../language/mention.js';
 import { isForeignCode } from '../language/countryNames.js';
 import type { CommonWords } from '../language/spelling.js';
 import type { Reading } from './reading.js';
-import { lostMeaning } from './audit.js';
+import { isUnbounded, lostMeaning } from './audit.js';
 import { openWords } from './outcomes.js';
 import type { Sentence } from './sentence.js';
 
@@ -46,6 +46,8 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
     costs[`word:${token.text}`] = cost;
     unexplained.push(token.text);
   }
+  // Everything there is, where a word that nothing explains may say which of it.
+  if (reading && unexplained.length > 0 && isUnbounded(reading.plan) && !s.matches(/\ball (of )?(our|my|the|their|your)\b/)) costs.which = 0.3;
   for (const mention of s.mentions) {
     if (s.isClaimed(mention)) continue;
     const cost = unusedCost(s, mention);

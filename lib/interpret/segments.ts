@@ -20,6 +20,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!options.length) continue;
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
     if (!concept || RENAMED[concept.id] === '') continue;
+    // "Mondays are dead": no stock.
+    if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.
     if (concept.id === 'churned' && /^(lost|gone)$/i.test(mention.text) && subject !== 'customer') continue;
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
