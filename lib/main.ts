@@ -3,6 +3,7 @@ import { startServer } from './http/server.js';
 import { createAccess } from './identity/access.js';
 import { createLog } from './logging.js';
 import { adoptModel } from './model/adoptModel.js';
+import { bringDefault } from './model/catalogue/bringDefault.js';
 import { createServices } from './services.js';
 import { startNotes } from './startNotes.js';
 
@@ -18,8 +19,14 @@ try {
   process.stdout.write(`Ready on ${server.url}\n`);
   void services.warmUp().catch((error: unknown) => log.warn({ err: error }, 'warm-up failed'));
 
+  const stopped = new AbortController();
+  // Only `npm start` says so: what others start fetches nothing by itself.
+  if (process.argv.includes('--fetch-model'))
+    void bringDefault(config, services.model, { say: (line) => process.stderr.write(`${line}\n`), signal: stopped.signal });
+
   const stop = (signal: string) => {
     log.info({ signal }, 'closing');
+    stopped.abort();
     void server
       .close()
       .then(() => services.close())

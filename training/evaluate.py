@@ -40,7 +40,7 @@ def main() -> None:
                 file.write(json.dumps({**record, "read": read_freely(model, record, tokenise, device)}) + "\n")
         return
     with tempfile.TemporaryDirectory() as folder:
-        lines = read_lines(options.lines, tokenise)[: options.limit]
+        lines = read_lines(options.lines, tokenise, options.limit)
         lower = LowerStates(model, lines, Path(folder), "lines", base.sha256)
         print(json.dumps(measure(model, lines, lower, options.tokens_per_batch, device).summary(), indent=1))
 

@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from shopslots.batches import LowerStates, batch_of, plan_batches
+from shopslots.export import read_adapter
 from shopslots.lines import read_lines
 from shopslots.measure import logits_of, measure
 from shopslots.settings import base_arguments, device_and_type, make_model, read_base
@@ -21,13 +22,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--train", type=Path, required=True, help="JSONL of lines to learn")
     parser.add_argument("--valid", type=Path, required=True, help="JSONL of lines to measure on")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints, log and kept states")
-    parser.add_argument("--start-from", type=Path, help="a checkpoint of earlier training whose weights are the start")
+    parser.add_argument("--start-from", type=Path, help="a checkpoint (.pt) or an exported adapter (.gguf) whose weights are the start")
     parser.add_argument("--passes", type=float, default=2.0, help="times that every line is seen")
     parser.add_argument("--minutes", type=float, help="the learning rate falls to its end within this time, if the passes take longer")
     parser.add_argument("--rate", type=float, default=5e-4, help="highest learning rate")
     parser.add_argument("--warmup", type=int, default=30, help="steps until it")
     parser.add_argument("--measure-every", type=int, default=100, help="steps between measurements on --valid")
     parser.add_argument("--measure-lines", type=int, default=1000, help="lines of --valid for these; the best checkpoint is measured on all at the end")
+    parser.add_argument("--held-out", type=int, help="read the first N lines of --valid only")
     parser.add_argument("--limit", type=int, help="learn from the first N lines only")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -43,8 +45,8 @@ class Trainer:
         base = read_base(options)
         tokenizer = base.tokenizer()
         tokenise = lambda text: tokenizer.encode(text, add_special_tokens=False).ids
-        self.lines = read_lines(options.train, tokenise)[: options.limit]
-        self.held_out = read_lines(options.valid, tokenise)
+        self.lines = read_lines(options.train, tokenise, options.limit)
+        self.held_out = read_lines(options.valid, tokenise, options.held_out)
         self.model = make_model(base, options, self.device, dtype)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=options.rate, weight_decay=0.01, betas=(0.9, 0.98))
         kept = options.out / "states"
@@ -92,7 +94,8 @@ class Trainer:
             self.step, self.seconds, self.best, self.tokens = position["step"], position["seconds"], position["best"], position["tokens"]
             self.log(resumed_at=self.step)
         elif self.options.start_from:
-            self.model.load_adapter(torch.load(self.options.start_from, map_location="cpu", weights_only=True)["adapter"])
+            start = self.options.start_from
+            self.model.load_adapter(read_adapter(start, self.model.shape) if start.suffix == ".gguf" else torch.load(start, map_location="cpu", weights_only=True)["adapter"])
 
     def progress(self) -> float:
         done = self.step / self.steps

@@ -29,15 +29,15 @@ describe('the training data', () => {
     this.timeout(180_000);
     let asked = 0;
     let read = 0;
-    for (const { text, slots, kind, vocabulary } of examples(3, 500)) {
-      if (slots.kind !== 'answer' || kind === 'bar') continue;
+    for (const { text, slots, vocabulary } of examples(3, 300)) {
+      if (slots.kind !== 'answer') continue;
       asked += 1;
       const wording = wordingOf(slots, annotate(text, vocabulary, CALENDAR), vocabulary.common);
       if (wording === null) continue;
       const { result, confidence } = interpret({ text: wording, vocabulary, calendar: CALENDAR, shopId: 'training', turns: [] });
       if (result.kind === 'reading' && confidence >= ANSWER_FROM) read += 1;
     }
-    expect(read / asked).to.be.above(0.85);
+    expect(read / asked).to.be.above(0.9);
   });
 
   it('leave out what is near to other questions', () => {

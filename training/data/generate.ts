@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { annotate, type Vocabulary } from '../../lib/language/annotate.js';
 import { promptOf } from '../../lib/model/slots/promptOf.js';
 import { trainingLine, type Slots, type TrainingLine } from '../../lib/model/slots/slotFormat.js';
+import { wordingOf } from '../../lib/model/slots/wording.js';
 import { loadSharedWords, vocabularyOf } from '../../lib/pipeline/shopIndex.js';
 import { projectFolder } from '../../lib/projectFolder.js';
 import { Random } from '../../seed/random.js';
@@ -39,8 +40,11 @@ export function* examples(seed: number, count: number): Generator<Example> {
     const { shop, vocabulary } = random.pick(shops);
     const made = make({ random, shop });
     const text = asPeopleType(made.text, random);
-    const prompt = promptOf(annotate(text, vocabulary, CALENDAR), vocabulary.common);
+    const annotation = annotate(text, vocabulary, CALENDAR);
+    const prompt = promptOf(annotation, vocabulary.common);
     if (prompt.length > 300 || seen.has(prompt)) continue;
+    // What the slots and the things named cannot say together is not to be learnt.
+    if (made.slots.kind === 'answer' && wordingOf(made.slots, annotation, vocabulary.common) === null) continue;
     seen.add(prompt);
     yield { text, prompt, slots: made.slots, kind: made.kind, split: made.phrases.some(isHeldOut) ? 'valid' : 'train', vocabulary };
   }

@@ -1,5 +1,6 @@
 import type { Random } from '../../seed/random.js';
 import { CHATTER, CLOSERS, FILLERS, OPENERS } from './phrases/frames.js';
+import { toldWithStory } from './phrases/stories.js';
 
 /** Words that foreign speakers and people in a hurry leave out or put in another form. */
 const DROPPED = new Set(['the', 'a', 'an', 'do', 'does', 'did', 'is', 'are', 'was', 'were', 'have', 'has', 'of', 'our', 'we', 'to', 'in', 'for', 'us']);
@@ -25,8 +26,8 @@ const STYLES: readonly { readonly share: number; readonly style: Style }[] = [
   { share: 12, style: (text, random) => `${random.pick(OPENERS)} ${text}` },
   { share: 6, style: (text, random) => `${random.pick(OPENERS)}, ${text} ${random.pick(CLOSERS)}` },
   { share: 7, style: (text, random) => `${text} ${random.pick(CLOSERS)}` },
-  { share: 9, style: (text, random) => `${random.pick(CHATTER)} ${text}` },
-  { share: 3, style: (text, random) => `${random.pick(CHATTER)} ${random.pick(CHATTER)} ${text}` },
+  { share: 4, style: (text, random) => `${random.pick(CHATTER)} ${text}` },
+  { share: 20, style: toldWithStory },
   { share: 2, style: (text, random) => `${text}? ${random.pick(CHATTER)}` },
   { share: 9, style: (text, random) => eachWord(text, (word) => (random.chance(0.3) ? typo(word, random) : word)) },
   { share: 4, style: (text, random) => eachWord(text, (word) => (random.chance(0.2) ? `${random.pick(FILLERS)} ${word}` : word)) },

@@ -1,12 +1,12 @@
-"""Writes what was trained as a GGUF adapter that llama.cpp lays over the base."""
+"""What was trained as a GGUF adapter that llama.cpp lays over the base, and back."""
 
 from pathlib import Path
 
 import numpy as np
 import torch
-from gguf import GGUFWriter
+from gguf import GGUFReader, GGUFWriter
 
-from .base import Shape, halves_to_pairs
+from .base import Shape, halves_to_pairs, pairs_to_halves
 
 #: Adapter of a stack of maps → the maps in it and how many rows each has.
 STACKS = {
@@ -49,3 +49,16 @@ def write_adapter(path: Path, weights: dict[str, torch.Tensor], shape: Shape, al
     writer.write_tensors_to_file()
     writer.close()
     part.rename(path)
+
+
+def read_adapter(path: Path, shape: Shape) -> dict[str, torch.Tensor]:
+    """The way back: an adapter's weights by the names of training, to train on from them."""
+    tensors = {tensor.name: torch.from_numpy(np.array(tensor.data, dtype=np.float32)) for tensor in GGUFReader(path).tensors}
+    weights: dict[str, torch.Tensor] = {}
+    for layer in sorted({int(name.split(".")[1]) for name in tensors}):
+        for stack, maps in STACKS.items():
+            rows = [tensors[f"blk.{layer}.{name}.weight.lora_b"] for name, _ in maps]
+            turned = [pairs_to_halves(b, getattr(shape, heads)) if name in TURNED else b for b, (name, heads) in zip(rows, maps)]
+            weights[f"layers.{layer}.{stack}.lora_a"] = tensors[f"blk.{layer}.{maps[0][0]}.weight.lora_a"]
+            weights[f"layers.{layer}.{stack}.lora_b"] = torch.cat(turned)
+    return weights

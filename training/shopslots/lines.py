@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Callable, Iterator
 
@@ -45,10 +46,10 @@ def read_records(path: Path) -> Iterator[dict]:
                     raise BadLine(f"{path}:{number} is no JSON: {error}") from error
 
 
-def read_lines(path: Path, tokenise: Tokenise) -> list[Line]:
-    """Every line of a JSONL file, tokenised. Raises BadLine with the line's number."""
+def read_lines(path: Path, tokenise: Tokenise, limit: int | None = None) -> list[Line]:
+    """The lines of a JSONL file, or the first of them, tokenised. Raises BadLine with the line's number."""
     lines = []
-    for number, record in enumerate(read_records(path), 1):
+    for number, record in enumerate(islice(read_records(path), limit), 1):
         try:
             lines.append(encode(record, tokenise))
         except (KeyError, BadLine) as error:

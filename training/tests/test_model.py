@@ -11,7 +11,7 @@ from tokenizers import pre_tokenizers
 
 from shopslots.base import BaseModel, halves_to_pairs, pairs_to_halves
 from shopslots.batches import LowerStates, batch_of, plan_batches
-from shopslots.export import write_adapter
+from shopslots.export import read_adapter, write_adapter
 from shopslots.lines import Branch, Line
 from shopslots.measure import logits_of, measure
 from shopslots.model import SlotModel
@@ -107,6 +107,10 @@ class Training(unittest.TestCase):
         tensors = {tensor.name: tensor for tensor in GGUFReader(self.path / "a.gguf").tensors}
         self.assertEqual(len(tensors), 2 * 7 * (LAYERS - 1))
         b = torch.from_numpy(np.array(tensors["blk.2.attn_k.weight.lora_b"].data, dtype=np.float32))
+        back = read_adapter(self.path / "a.gguf", self.base.shape)
+        self.assertEqual(back.keys(), self.model.adapter().keys())
+        for name, value in self.model.adapter().items():
+            self.assertTrue(torch.allclose(back[name], value.detach(), atol=1e-3), name)
         trained = self.model.layers[2].qkv.lora_b.detach()[WIDTH : WIDTH + WIDTH // HEADS * KV_HEADS]
         self.assertTrue(torch.allclose(pairs_to_halves(b, KV_HEADS), trained, atol=1e-3))
 

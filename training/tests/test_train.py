@@ -39,7 +39,7 @@ class Resuming(unittest.TestCase):
         return Trainer(argparse.Namespace(
             base=self.path / "base.gguf", any_base=True, frozen_layers=1, rank=4, alpha=8.0, threads=1, dtype="float32", tokens_per_batch=100,
             train=self.path / "train.jsonl", valid=self.path / "valid.jsonl", out=self.path / out, start_from=None, passes=3.0, minutes=None,
-            rate=1e-2, warmup=3, measure_every=4, measure_lines=10, limit=None, seed=1,
+            rate=1e-2, warmup=3, measure_every=4, measure_lines=10, limit=None, held_out=None, seed=1,
         ))
 
     def test_goes_on_from_the_last_checkpoint(self):

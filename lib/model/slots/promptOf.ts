@@ -17,9 +17,12 @@ export function markOf(mention: Mention, annotation: Annotation, common: CommonW
     const kind = KIND_ORDER.find((each) => value.values.some((one) => one.kind === each));
     return kind === undefined ? null : `<${kind === 'payment_method' ? 'payment' : kind}>`;
   }
-  if (quantity && !/^(one|once|two|first)$/i.test(mention.text)) return quantity.unit === 'money' ? '<money>' : quantity.unit === 'percent' ? '<percent>' : quantity.unit === 'ordinal' ? '<nth>' : '<n>';
+  if (quantity && !isIdiom(mention)) return quantity.unit === 'money' ? '<money>' : quantity.unit === 'percent' ? '<percent>' : quantity.unit === 'ordinal' ? '<nth>' : '<n>';
   return null;
 }
+
+/** Numbers that are mostly part of a phrase: "bought once", "at zero", "one in a hundred". */
+export const isIdiom = ({ text }: Mention): boolean => /^(one|once|twice|two|first|zero|nil|(a )?(couple|hundred|dozen))$/i.test(text);
 
 /** "since", "in", "last": what a period's words begin with, where it is a preposition. */
 const headOf = (mention: Mention): string => {

@@ -49,14 +49,19 @@ const surely = (input: InterpretInput): Understanding | null => {
 
 const planOf = ({ result }: Understanding): Plan | null => (result.kind === 'reading' ? result.reading.plan : null);
 
-/** Whether a plan of the rules' is what the slots ask for, details aside. */
+/** Whether a plan of the rules' is what the slots ask for; it may have more figures, groups and conditions than slots can tell. */
 export function fits(slots: Slots, plan: Plan, input: InterpretInput): boolean {
   const bare = bareWordingOf(slots);
   const own = bare === null ? null : surely({ ...input, text: bare, turns: [] });
   const other = own && planOf(own);
-  if (!other) return false;
-  const shape = ({ ask, measures, by, sort }: Plan): string => JSON.stringify([ask, measures[0]?.measure ?? null, by.map((each) => each.dimension), ask === 'groups' ? (sort?.direction ?? null) : null]);
-  return shape(plan) === shape(other);
+  if (!other || plan.ask !== other.ask || (plan.ask === 'records' && plan.subject !== other.subject)) return false;
+  const [[measure], [by]] = [other.measures, other.by];
+  const sorted = ({ sort }: Plan): string | null => (plan.ask === 'groups' ? (sort?.direction ?? null) : null);
+  return (
+    (measure === undefined || plan.measures.some((each) => each.measure === measure.measure)) &&
+    (by === undefined ? plan.by.length === 0 : plan.by.some((each) => each.dimension === by.dimension)) &&
+    sorted(plan) === sorted(other)
+  );
 }
 
 /** The values read, as slots; null where one is none of the known values. */

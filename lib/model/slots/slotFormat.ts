@@ -7,15 +7,15 @@ import type { Slot, SlotRequest } from '../model.types.js';
 export const SLOT_VALUES = {
   /** answer: from the data; missing: nothing of it in the data; act: something to be done; chat: no question of the shop; vague: could be anything. */
   kind: ['answer', 'missing', 'act', 'chat', 'vague'],
-  /** total: one figure; each: split; gain, loss: what changed most between two periods; direction: rising or falling. */
+  /** total: one figure (`by` records in a state or past a bar: how many of them); each: split; gain, loss: what changed most between two periods; direction: rising or falling. */
   ask: ['total', 'each', 'trend', 'most', 'least', 'list', 'details', 'change', 'gain', 'loss', 'share', 'why', 'direction', 'pairs', 'cohorts'],
   of: [
     'revenue', 'units', 'orders', 'basket', 'items', 'profit', 'margin', 'goods', 'discounts', 'net', 'shipping', 'cancelled', 'refunded', 'speed',
-    'stock', 'worth', 'retail', 'cover', 'turnover', 'price', 'cost', 'products', 'reorder', 'weight',
+    'stock', 'worth', 'retail', 'cover', 'turnover', 'through', 'price', 'cost', 'products', 'reorder', 'weight',
     'customers', 'buyers', 'new', 'returning', 'repeat', 'spent', 'lifetime', 'spend', 'roi', 'roas',
     'everything', 'contents', 'date', 'status', 'payment', 'address', 'contact', 'tier', 'supplier', 'sku', 'brand', 'category', 'customer', 'total',
   ],
-  by: ['none', 'product', 'category', 'brand', 'supplier', 'customer', 'city', 'country', 'tier', 'payment', 'campaign', 'channel', 'status', 'order', 'hour', 'day', 'weekday', 'week', 'month', 'quarter', 'year'],
+  by: ['none', 'product', 'category', 'brand', 'supplier', 'customer', 'city', 'country', 'tier', 'payment', 'campaign', 'channel', 'status', 'order', 'hour', 'day', 'weekday', 'week', 'month', 'season', 'quarter', 'year'],
   /** Which of them: states of products, customers and orders. */
   if: ['any', 'low', 'empty', 'surplus', 'dead', 'available', 'inactive', 'never', 'new', 'repeat', 'once', 'pending', 'fulfilled', 'cancelled', 'refunded', 'late', 'unshipped', 'discounted'],
 } as const;

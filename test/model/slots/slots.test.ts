@@ -83,6 +83,27 @@ describe('the wording of slots', () => {
     expect(await word('have we beaten last week at the till', answer('change', 'revenue'))).to.equal('revenue this week compared to last week');
   });
 
+  it('sets a bar where the question does, on the figure that the slots tell', async () => {
+    expect(await word('who parted with more than $200 since May', answer('list', 'spent', 'customer'))).to.equal('customers with total spent more than $200 since May');
+    expect(await word('how many baskets came to between $30 and $40', answer('total', 'total', 'order'))).to.equal('number of orders with total between $30 and $40');
+    expect(await word('cancelled baskets of $50 or more', answer('list', 'total', 'order', 'cancelled'))).to.equal('cancelled orders with total $50 or more');
+    expect(await word('top 5 towns', answer('most', 'orders', 'city'))).to.equal('top 5 cities by number of orders');
+    expect(await word('things over $20 and under $40', answer('list', 'price', 'product'))).to.equal(null);
+    expect(await word('who came more than 3 times', answer('list', 'everything', 'customer'))).to.equal(null);
+  });
+
+  it('tells figures and orders of one state', async () => {
+    expect(await word('money in stuff that never moves', answer('total', 'worth', 'none', 'dead'))).to.equal('inventory value of dead stock');
+    expect(await word('what did we hand back in May', answer('total', 'total', 'none', 'refunded'))).to.equal('value of refunded orders in May');
+    expect(await word('who has waited longest', answer('least', 'date', 'order', 'pending'))).to.equal('oldest pending order');
+    expect(await word('days of cover of it', answer('total', 'cover', 'none', 'dead'))).to.equal(null);
+  });
+
+  it('compares the periods of the last sentence where chatter names one more', async () => {
+    const text = 'We painted the door in April. Which town grew most in July against June?';
+    expect(await word(text, answer('gain', 'revenue', 'city'))).to.match(/^which city grew the most in revenue (in )?July vs June$/);
+  });
+
   it('is none where something named would be lost', async () => {
     expect(await word('what did we rake in from orders over $500', answer('total', 'revenue'))).to.equal(null);
     expect(await word('whats the tale of order 17 in May', answer('details', 'everything', 'order'))).to.equal(null);
