@@ -109,6 +109,8 @@ export interface ModelStatus extends ModelTraits {
   /** ISO instant. */
   readonly lastUsed: string | null;
   readonly tokensPerSecond: number | null;
+  /** File name of the weights here, if any. */
+  readonly base: string | null;
   /** File name of the adapter on top, if any. */
   readonly adapter: string | null;
 }

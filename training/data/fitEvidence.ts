@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { interpret, type InterpretInput } from '../../lib/interpret/interpret.js';
 import { loadConfig } from '../../lib/config.js';
@@ -33,9 +33,8 @@ async function judge(count: number): Promise<{ readonly judged: readonly Judged[
   if (!model.active()?.tuned) throw new Error('No model with our adapter was found: see models/README.md.');
   const judged: Judged[] = [];
   let asked = 0;
-  for (const example of examples(2, 200_000)) {
+  for (const example of examples(2, 200_000, 'valid')) {
     if (asked >= count) break;
-    if (example.split !== 'valid') continue;
     const input = inputOf(example);
     const rules = interpret(input);
     if (!isOpen(rules)) continue;
@@ -51,12 +50,14 @@ async function judge(count: number): Promise<{ readonly judged: readonly Judged[
   return { judged, asked };
 }
 
+const zeros = (): Record<keyof Evidence, number> => Object.fromEntries(EVIDENCE_NAMES.map((name) => [name, 0])) as Record<keyof Evidence, number>;
+
 /** Logistic regression by gradient descent with a small penalty on the weights. */
 export function fit(judged: readonly Judged[]): Pick<EvidenceWeights, 'bias' | 'weights'> {
-  const weights: Record<keyof Evidence, number> = { logProbability: 0, weakest: 0, lost: 0, unexplained: 0, rare: 0, agreement: 0 };
+  const weights = zeros();
   let bias = 0;
   for (let round = 0; round < 4_000; round += 1) {
-    const step: Record<keyof Evidence, number> = { logProbability: 0, weakest: 0, lost: 0, unexplained: 0, rare: 0, agreement: 0 };
+    const step = zeros();
     let stepBias = 0;
     for (const { evidence, right } of judged) {
       const error = (right ? 1 : 0) - probabilityOf(evidence, { bias, weights, answerFrom: 0, offerFrom: 0 });
@@ -86,8 +87,11 @@ function threshold(judged: readonly Judged[], asked: number): { readonly answerF
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { questions: { type: 'string', default: '1500' }, write: { type: 'boolean', default: false } } });
-  const { judged, asked } = await judge(Number(values.questions));
+  const { values } = parseArgs({ options: { questions: { type: 'string', default: '1500' }, kept: { type: 'string' }, write: { type: 'boolean', default: false } } });
+  // Reading takes minutes, fitting a second: what was read is kept, to be fitted again.
+  const kept = values.kept !== undefined && existsSync(values.kept) ? (JSON.parse(readFileSync(values.kept, 'utf8')) as Awaited<ReturnType<typeof judge>>) : null;
+  const { judged, asked } = kept ?? (await judge(Number(values.questions)));
+  if (values.kept !== undefined && kept === null) writeFileSync(values.kept, JSON.stringify({ judged, asked }));
   const { bias, weights } = fit(judged);
   const chosen = threshold(judged, asked);
   const right = judged.filter((one) => one.right).length;

@@ -29,8 +29,8 @@ export interface Example {
   readonly vocabulary: Vocabulary;
 }
 
-/** Questions with distinct prompts over all the shops; the same for the same seed. */
-export function* examples(seed: number, count: number): Generator<Example> {
+/** Questions with distinct prompts over all the shops, or those of one split alone; the same for the same seed. */
+export function* examples(seed: number, count: number, only?: Example['split']): Generator<Example> {
   const random = new Random(seed, 'training');
   const words = loadSharedWords(projectFolder('intents'));
   const lexicon = words.lexicon();
@@ -40,13 +40,15 @@ export function* examples(seed: number, count: number): Generator<Example> {
     const { shop, vocabulary } = random.pick(shops);
     const made = make({ random, shop });
     const text = asPeopleType(made.text, random);
+    const split = made.phrases.some(isHeldOut) ? 'valid' : 'train';
+    if (only !== undefined && split !== only) continue;
     const annotation = annotate(text, vocabulary, CALENDAR);
     const prompt = promptOf(annotation, vocabulary.common);
     if (prompt.length > 300 || seen.has(prompt)) continue;
     // What the slots and the things named cannot say together is not to be learnt.
     if (made.slots.kind === 'answer' && wordingOf(made.slots, annotation, vocabulary.common) === null) continue;
     seen.add(prompt);
-    yield { text, prompt, slots: made.slots, kind: made.kind, split: made.phrases.some(isHeldOut) ? 'valid' : 'train', vocabulary };
+    yield { text, prompt, slots: made.slots, kind: made.kind, split, vocabulary };
   }
 }
 

@@ -46,7 +46,7 @@ export function switchModel({ services }: Deps): Middleware<AppState> {
 
 /** As documented, amounts with their units; what does not apply to a model is left out. */
 function shown(model: ModelStatus): Readonly<Record<string, unknown>> {
-  const { name, status, family, strength, reason, adapter, memoryBytes, loadMs, estimatedLoadMs, lastUsed, tokensPerSecond } = model;
+  const { name, status, family, strength, reason, base, adapter, memoryBytes, loadMs, estimatedLoadMs, lastUsed, tokensPerSecond } = model;
   const isLoaded = status === 'loaded';
   return {
     name,
@@ -58,6 +58,7 @@ function shown(model: ModelStatus): Readonly<Record<string, unknown>> {
     ...(isLoaded || lastUsed !== null ? { last_used: lastUsed } : {}),
     ...(isLoaded && tokensPerSecond !== null ? { tokens_per_second: Math.round(tokensPerSecond) } : {}),
     ...(estimatedLoadMs === null ? {} : { estimated_load_time: seconds(estimatedLoadMs) }),
+    ...(base === null ? {} : { base }),
     ...(adapter === null ? {} : { adapter }),
     ...(reason === null ? {} : { reason }),
   };

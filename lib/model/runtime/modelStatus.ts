@@ -20,6 +20,7 @@ export function statusOf({ name, family, path, adapterPath, bytes, strength, tun
     estimatedLoadMs: path === null || isLoaded ? null : estimatedLoadMs(bytes),
     lastUsed: runner?.lastUsed == null ? null : new Date(runner.lastUsed).toISOString(),
     tokensPerSecond: runner?.tokensPerSecond ?? null,
+    base: path === null ? null : basename(path),
     adapter: adapterPath === null ? null : basename(adapterPath),
   };
 }

@@ -5,6 +5,7 @@ import type { Annotation } from '../../language/mention.js';
 import type { CommonWords } from '../../language/spelling.js';
 import { projectFolder } from '../../projectFolder.js';
 import type { SlotChoice } from '../model.types.js';
+import { askingSentence } from './askingSentence.js';
 
 /** What speaks for and against a reading of the model's. */
 export interface Evidence {
@@ -12,17 +13,21 @@ export interface Evidence {
   readonly logProbability: number;
   /** The least sure slot. */
   readonly weakest: number;
+  /** A quarter of the logarithm of the odds that it can be answered at all, −1 to 2. */
+  readonly answerable: number;
   /** Words of the field in the question that its wording has lost. */
   readonly lost: number;
-  /** Content words that the rules could not explain, at most 4. */
+  /** Content words of the sentence that asks which the rules could not explain, at most 4. */
   readonly unexplained: number;
-  /** Unexplained words that are rare in English: likelier a name than an idiom. */
+  /** Those of them that are rare in English: likelier a name than an idiom. */
   readonly rare: number;
+  /** Unexplained words of the sentences around, at most 4. */
+  readonly aside: number;
   /** 1 where the rules' own unsure reading is the same plan, −1 where it is another, 0 where they had none. */
   readonly agreement: number;
 }
 
-export const EVIDENCE_NAMES = ['logProbability', 'weakest', 'lost', 'unexplained', 'rare', 'agreement'] as const satisfies readonly (keyof Evidence)[];
+export const EVIDENCE_NAMES = ['logProbability', 'weakest', 'answerable', 'lost', 'unexplained', 'rare', 'aside', 'agreement'] as const satisfies readonly (keyof Evidence)[];
 
 /** Weights of a logistic regression, and from which probability to answer or to offer the reading. */
 export interface EvidenceWeights {
@@ -48,13 +53,19 @@ const RARE_RANK = 15_000;
 export function evidenceOf(choices: readonly SlotChoice[], question: Understanding, wording: Annotation, unsure: Understanding | null, plan: Plan, common: CommonWords): Evidence {
   const probabilities = choices.map((choice) => Math.max(choice.probability, 1e-6));
   const unsurePlan = unsure?.result.kind === 'reading' ? unsure.result.reading.plan : null;
-  const { unexplained } = question.explained;
+  const { from, to } = askingSentence(question.annotation);
+  const sentence = new Set(question.annotation.tokens.slice(from, to).map((token) => token.text.toLowerCase()));
+  const all = question.explained.unexplained;
+  const unexplained = all.filter((word) => sentence.has(word.toLowerCase()));
+  const [kind = 1] = probabilities;
   return {
     logProbability: Math.max(-6, probabilities.reduce((sum, p) => sum + Math.log(p), 0)),
     weakest: Math.min(...probabilities),
+    answerable: Math.max(-4, Math.min(8, Math.log(kind / Math.max(1e-6, 1 - kind)))) / 4,
     lost: lostConcepts(question.annotation, wording),
     unexplained: Math.min(4, unexplained.length),
     rare: unexplained.filter((word) => (common.get(word.toLowerCase()) ?? Infinity) > RARE_RANK).length,
+    aside: Math.min(4, all.length - unexplained.length),
     agreement: unsurePlan === null ? 0 : samePlan(unsurePlan, plan) ? 1 : -1,
   };
 }

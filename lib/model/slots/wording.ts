@@ -1,6 +1,7 @@
 import type { Annotation, Mention } from '../../language/mention.js';
 import type { CommonWords } from '../../language/spelling.js';
 import { markOf } from './promptOf.js';
+import { askingSentence } from './askingSentence.js';
 import { barsIn } from './barsIn.js';
 import { BARS, DETAILS, FIGURES, hasState, LISTS, manyOf, ONE, STATE_COUNTS, STATE_WORDS } from './slotWords.js';
 import type { Slots, SlotValues } from './slotFormat.js';
@@ -75,11 +76,11 @@ const isNegated = (annotation: Annotation, mention: Mention): boolean => {
   return before.some((word) => /^(not|no|except|excluding|without|besides|minus|other|ignore|ignoring|apart|but)$/.test(word));
 };
 
-/** Two periods are compared at most: where chatter in front names one more, those of the last sentence are meant. */
-function asked(periods: readonly Period[], { tokens }: Annotation): readonly Period[] {
+/** Two periods are compared at most: where chatter around names one more, those of the sentence that asks are meant. */
+function asked(periods: readonly Period[], annotation: Annotation): readonly Period[] {
   if (periods.length < 3) return periods;
-  const last = tokens.findLastIndex((token, at) => at < tokens.length - 1 && token.kind === 'punctuation' && /^[.!?]/.test(token.text));
-  return periods.filter(({ at }) => at > last);
+  const { from, to } = askingSentence(annotation);
+  return periods.filter(({ at }) => at >= from && at < to);
 }
 
 /** Records past a bar: "customers with total spent over $200", or how many they are. */
