@@ -43,6 +43,21 @@ function windowFor(s: Scope, use: SegmentUse, days: number | null): Window {
   return days === null ? s.window : lastDays(s.env, days);
 }
 
+/** Orders whose total lies over (`>`) or under (`<`) the mean total of all orders of the window. */
+const againstMeanTotal =
+  (op: '>' | '<') =>
+  (s: Scope, use: SegmentUse): Sql =>
+    sql`o.total_amount ${raw(op)} (SELECT AVG(x.total_amount) FROM orders x WHERE x.shop_id = ${s.env.ctx.shopId} AND ${within(s.env, 'x.order_date', windowFor(s, use, null))})`;
+/** Customers with a fulfilled order who spent more or less than the mean over all of those. */
+const againstMeanSpent =
+  (op: '>' | '<') =>
+  (s: Scope): Sql =>
+    sql`(${raw(s.use('cs'))}.sold > 0 AND cs.spent ${raw(op)} (SELECT AVG(x.spent) FROM (SELECT SUM(${raw(s.d.cents('y.total_amount'))}) AS spent FROM orders y WHERE y.shop_id = ${s.env.ctx.shopId} AND y.status = 'fulfilled' AND y.order_date < ${s.d.instant(s.env.tomorrow)} GROUP BY y.customer_id) x))`;
+const againstMeanPrice =
+  (op: '>' | '<') =>
+  (s: Scope): Sql =>
+    sql`${raw(s.use('p'))}.price ${raw(op)} (SELECT AVG(x.price) FROM products x WHERE x.shop_id = ${s.env.ctx.shopId})`;
+
 /** Products that stand in an order of the window; `sold`: a fulfilled one. */
 function inOrders(s: Scope, window: Window, sold: boolean): Sql {
   return sql`${raw(productId(s))} IN (SELECT i.product_id FROM orders o JOIN order_items i ON i.order_id = o.id WHERE o.shop_id = ${s.env.ctx.shopId}${raw(sold ? " AND o.status = 'fulfilled'" : '')} AND ${within(s.env, 'o.order_date', window)})`;
@@ -89,6 +104,8 @@ const CUSTOMERS: Readonly<Record<string, Segment>> = {
     definition: 'the customer record was created in the period',
     sql: (s, use) => placed(s, `${s.use('c')}.created_at`, windowFor(s, use, null)),
   },
+  above_average_spend: { entity: 'customer', definition: 'spent more than the average customer with a fulfilled order', sql: againstMeanSpent('>') },
+  below_average_spend: { entity: 'customer', definition: 'spent less than the average customer with a fulfilled order', sql: againstMeanSpent('<') },
   rfm_champions: {
     entity: 'customer',
     definition: 'recency, frequency and monetary scores of 4 or 5, all three',
@@ -153,6 +170,8 @@ const PRODUCTS: Readonly<Record<string, Segment>> = {
     definition: 'no sale in the last 90 days',
     sql: (s) => sql`COALESCE(${raw(s.use('ps'))}.units, 0) = 0`,
   },
+  above_average_price: { entity: 'product', definition: 'price over the average price of all products', sql: againstMeanPrice('>') },
+  below_average_price: { entity: 'product', definition: 'price under the average price of all products', sql: againstMeanPrice('<') },
   abc: {
     entity: 'product',
     values: ['A', 'B', 'C'],
@@ -187,6 +206,8 @@ const ORDERS: Readonly<Record<string, Segment>> = {
     sql: fixed((s) => `(COALESCE(o.discount_applied, 0) > 0 OR COALESCE(${s.use('os')}.line_discount, 0) > 0)`),
   },
   older_than: { entity: 'order', definition: 'placed more than so many days ago', sql: (s, use) => olderThan(s, use.days ?? 0) },
+  above_average_total: { entity: 'order', definition: 'total over the average order total of the period', sql: againstMeanTotal('>') },
+  below_average_total: { entity: 'order', definition: 'total under the average order total of the period', sql: againstMeanTotal('<') },
   first_of_customer: {
     entity: 'order',
     definition: "the customer's first order of any status",

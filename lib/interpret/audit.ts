@@ -14,11 +14,13 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   const parts = partsOf(plan, yesNo);
   const measures = measuresOf(plan);
   const text = JSON.stringify(plan);
+  // "more than the average customer" is a state of its own.
+  const againstMean = text.includes('_average_');
 
   for (const m of s.mentions) {
     if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
   }
-  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.average = 0.35;
+  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean) lost.average = 0.35;
   if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
   if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
   if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"/.test(text)) lost.once = 0.4;
@@ -32,8 +34,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (yesNo?.kind !== 'none' && /^(and |so |ok |but )*((is|are|was|were|do|does|did|has|have|had) (there |we |you |i )?(have |got |had )?|there (is|are|was|were) )(no|zero|nothing|nobody|no one)\b/.test(words)) lost.none = 0.5;
   if (/\bwhy\b|\bhow come\b/.test(words) && plan.analysis?.kind !== 'why') lost.why = 0.4;
   if (/\b(what|which) (share|percent|percentage|proportion|fraction)\b|\bshare of\b/.test(words) && plan.part === null && plan.compare === null && !measures.some((use) => use.as !== undefined || SHARES.has(use.measure))) lost.share = 0.4;
-  if (/\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
-  if (/\b(more|less|fewer|higher|lower|better|worse|bigger|smaller|greater|larger|cheaper) ([a-z]+ ){0,3}than\b(?! (the |a |an )?(\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|half|once|twice|day|week|month|quarter|year|dozen|hundred|thousand|few|couple))/.test(words) && plan.compare === null && plan.having.length === 0 && yesNo === null && plan.by.length === 0 && plan.part === null && plan.analysis === null && !/"op":"[<>]|"between"/.test(text)) lost.comparison = 0.4;
+  if (!againstMean && /\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
+  if (!againstMean && /\b(more|less|fewer|higher|lower|better|worse|bigger|smaller|greater|larger|cheaper) ([a-z]+ ){0,3}than\b(?! (the |a |an )?(\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|half|once|twice|day|week|month|quarter|year|dozen|hundred|thousand|few|couple))/.test(words) && plan.compare === null && plan.having.length === 0 && yesNo === null && plan.by.length === 0 && plan.part === null && plan.analysis === null && !/"op":"[<>]|"between"/.test(text)) lost.comparison = 0.4;
   // A line is never of two categories: what orders with both came to is no sum over lines.
   if (/\b(orders?|baskets?|purchases?) (with|containing|that (contain|contained|include|included|had|have)) both\b|\bboth\b.*\bin (one|the same|a single) (order|basket|purchase)\b/.test(words) && plan.subject !== 'order' && plan.subject !== 'customer') lost.both = 0.45;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;

@@ -19,7 +19,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
-    if (!concept || RENAMED[concept.id] === '') continue;
+    if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
     // "Mondays are dead": no stock.
     if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.
@@ -58,6 +58,14 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
   }
   return found;
+}
+
+/** "orders above average": by their total, where no other figure ("above average discount") follows. */
+function againstAverage(s: Sentence, mention: Mention, own: boolean): boolean {
+  const next = s.mentions[mention.index + 1];
+  const other = next?.from === mention.to && (s.concept(next, 'measure') ?? s.concept(next, 'count') ?? s.concept(next, 'field'));
+  // What each of a group comes to is no property of one order.
+  return own && !other && !s.has('each', 'by') && !s.has('noun', 'day', 'week', 'month', 'quarter', 'year', 'weekday', 'city', 'country', 'category', 'brand');
 }
 
 const compatible = (of: Subject, subject: Subject): boolean => of === subject || (subject === 'sale' && of === 'order') || (subject === 'order' && of === 'customer') || (subject === 'sale');

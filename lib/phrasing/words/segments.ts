@@ -46,5 +46,11 @@ export const SEGMENT_WORDS: Readonly<Record<string, SegmentWords>> = {
   late: { before: 'late' },
   discounted: { before: 'discounted' },
   older_than: { are: 'older than {days} days' },
+  above_average_total: { are: 'above the average order total' },
+  below_average_total: { are: 'below the average order total' },
+  above_average_spend: { do: ['spent more than the average customer', 'spent more than the average customer'] },
+  below_average_spend: { do: ['spent less than the average customer', 'spent less than the average customer'] },
+  above_average_price: { are: 'priced above average' },
+  below_average_price: { are: 'priced below average' },
   first_of_customer: { are: "the customer's first" },
 };
