@@ -75,6 +75,9 @@ export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[
   return [{ kind: 'did', what: clause[4] === 'ordered' ? 'ordered' : 'bought', where: own.map((f) => f.condition), period: ALL_TIME }];
 }
 
+/** "but not X" names the X itself, denied by the verb. */
+const positive = ({ condition, negated }: Filter): Condition => (negated && condition.kind === 'field' ? { ...condition, op: condition.op === '!=' ? '=' : condition.op === 'not in' ? 'in' : condition.op, label: (condition.label ?? '').replace(/^not /, '') } : condition);
+
 const NONE_SINCE = /\b(?:but|and|yet|with) (?:none|nothing|not one|no (?:orders?|purchases?|activity)|not (?:a single one|any)|zero orders?)(?: at all| whatsoever| placed| made| of any kind)?(?= (?:in|since|during|for|within|over|after|this|last))/;
 
 /** "at least 5 orders but none in the last 60 days": no order in that span, whatever came before. */
@@ -91,7 +94,7 @@ export function noneSince(s: Sentence, time: TimeReading, subject: Subject | nul
 }
 
 /** "ordered in January but not in February": one window with an order, one without. */
-export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
+export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[]): SegmentUse[] {
   const [a, b] = time.periods;
   if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
   const between = s.wordsBetween(a.mention.to, b.mention.from);
@@ -102,6 +105,11 @@ export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | nu
   for (const use of [a, b]) s.claim(use.mention, 'segment');
   for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');
   s.claimWords(/^none$/);
-  const did = (use: typeof a, not: boolean): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: [], period: use.period }, from: use.mention.from, to: use.mention.to });
-  return [did(a, false), did(b, without)];
+  // "bought X in May but not in June": X both times, unless the second names another.
+  const bought = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && (!f.negated || (f.mention.from >= a.mention.to && f.condition.kind === 'field')));
+  for (const f of bought) filters.splice(filters.indexOf(f), 1);
+  const first = bought.filter((f) => f.mention.to <= a.mention.from || f.mention.from < a.mention.to + 1);
+  const later = bought.filter((f) => !first.includes(f));
+  const did = (use: typeof a, not: boolean, what_: readonly Filter[]): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: what_.map((f) => positive(f)), period: use.period }, from: use.mention.from, to: use.mention.to });
+  return [did(a, false, first), did(b, without, later.length > 0 ? later : first)];
 }

@@ -5,6 +5,7 @@ import type { Draft } from './draft.js';
 import { anyStatus, single } from './figure.js';
 import { by, finish, rankSort } from './finish.js';
 import type { Head } from './head.js';
+import { CUSTOMER_KINDS } from './kinds.js';
 import { isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
@@ -135,5 +136,6 @@ function listedDimension(d: Draft, head: Head): string | null {
 function whichBreakdown(head: Head): boolean {
   const noun = head.which;
   if (!noun || !dimensionOf(noun) || subjectOf(noun.id) !== null) return false;
-  return !head.count;
+  // "who signed up, and which city are they from": a property of each.
+  return !head.count && !(head.who && CUSTOMER_KINDS.has(noun.id));
 }

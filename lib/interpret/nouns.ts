@@ -225,7 +225,9 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   }
   for (const mention of s.all('series')) {
     const unit = s.concept(mention, 'series')?.id ?? 'day';
-    if (averaging && TIME_DIMENSIONS.has(unit)) per = unit as Grouping['per'];
+    // "the average order total month by month": the mean is the measure's own.
+    const ofMeasure = /\b(average|avg|mean|median) (order )?(total|value|size|amount|price|selling price|basket|ticket|discount|spend|lifetime value|fulfil\w* time|delivery time|items)\b/.test(s.words) && !/^(daily|weekly|monthly|quarterly|yearly|annual|hourly)$/i.test(mention.text);
+    if (averaging && !ofMeasure && TIME_DIMENSIONS.has(unit)) per = unit as Grouping['per'];
     else add({ dimension: unit }, mention);
     s.claim(mention, 'group');
   }

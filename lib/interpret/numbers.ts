@@ -147,6 +147,7 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
     if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total)$/.test(next.text.toLowerCase())) || next.value) continue;
     if (/^times?$/.test(next.text.toLowerCase())) return next;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
+    if (s.concept(next, 'segment') && /\borders?$/i.test(next.text)) return next;
     if (s.concept(next, 'verb', 'spend')) return next;
     // "more than 10 *sold* this month"
     if (/^(sold|bought|ordered|purchased)$/.test(next.text.toLowerCase()) && next.from === mention.to && s.concept(next, 'verb')) return next;

@@ -47,11 +47,17 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
     return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });
   }
   if (n.counted && !nounId && !measure && s.concept(n.counted, 'verb', 'sell', 'buy', 'order')) return having({ measure: 'units' });
+  // "more than one open order": the state belongs to what is counted.
+  const state = subject === 'customer' ? s.concept(n.counted ?? undefined, 'segment', 'open', 'unfulfilled', 'late', 'paid', 'discounted') : undefined;
+  if (state && n.counted) {
+    d.segments = d.segments.filter((x) => x.from !== n.counted?.from);
+    return having({ measure: 'orders', where: [{ kind: 'segment', segment: state.id }] });
+  }
   switch (nounId) {
     case 'unit':
       return stockContext ? field('stock.quantity') : subject === 'order' ? field('order.units') : having({ measure: 'units' });
     case 'product':
-      if (subject === 'order' || s.has('distinct')) return subject === 'order' ? field(s.has('distinct') ? 'order.products' : 'order.units') : having({ measure: 'products_sold' });
+      if (subject === 'order' || s.has('distinct')) return subject === 'order' ? field(s.has('distinct') || /^products?$/i.test(n.counted?.text ?? '') ? 'order.products' : 'order.units') : having({ measure: 'products_sold' });
       return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
     case 'order': {
       // "more than 3 fulfilled orders": the status belongs to what is counted.
@@ -108,6 +114,7 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   const verb = before && s.isVerb(before) ? s.concept(before, 'verb') : undefined;
   if (before && verb) s.claim(before, 'number');
   if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });
+  if (verb?.id === 'cost' && subject === 'customer' && s.matches(/\b(orders?|purchases?)\b/)) return field('order.total');
   if (verb?.id === 'cost' || verb?.id === 'contain') return field(subject === 'order' ? 'order.total' : 'product.price');
   // "everything we sell under $15": what is on offer at that price, where "sold under $15" is money taken.
   if (offered(d, n, subject)) return field('product.price');

@@ -60,6 +60,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     }
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
+    // "which customer spent the most on X products": what the money went on.
+    if (asNoun && concept.id === 'spender' && which && which.mention.index < mention.index && asNoun.id !== which.id && ['product', 'unit', 'category', 'brand'].includes(asNoun.id)) break;
     // "which country waits longest for its orders": those are what it waits for.
     if (asNoun?.id === 'order' && own?.data.measure === 'fulfilment_days' && which && which.id !== 'order') {
       s.claim(other, 'ranked');
@@ -167,7 +169,7 @@ function isIdle(s: Sentence, mention: Mention): boolean {
     const quantity = s.mentions[mention.index + 1]?.quantity;
     const noun = nounOf(s, next);
     if (text === 'low' || text === 'record' || text === 'peak') return !(noun || s.concept(next, 'measure')) || !(quantity || text === 'peak');
-    return !(noun && ['customer', 'order', 'product', 'campaign', 'category', 'brand'].includes(noun.id)) && !(s.concept(next, 'measure', 'new_customers', 'orders', 'fulfilled_orders', 'revenue') ) && !quantity && !s.concept(next, 'segment', 'new_customer');
+    return !(noun && ['customer', 'order', 'product', 'campaign', 'category', 'brand'].includes(noun.id)) && !(s.concept(next, 'measure', 'new_customers', 'orders', 'fulfilled_orders', 'revenue', 'refunds', 'cancellations') ) && !quantity && !s.concept(next, 'segment', 'new_customer');
   }
   return false;
 }

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { single } from './figure.js';
 import { by, finish } from './finish.js';
 import type { Head } from './head.js';
-import { PRODUCT_KINDS } from './kinds.js';
+import { PRODUCT_KINDS, PROPERTY_OF } from './kinds.js';
 import { isStockMeasure } from './measureSubjects.js';
 import { measureAt } from './measures.js';
 import { subjectOf } from './nouns.js';
@@ -59,7 +59,9 @@ export function records(d: Draft, head: Head): Reading | null {
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
   const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
-  const columns = freeFields(d, subject);
+  const whose = head.who && head.which ? PROPERTY_OF[subject]?.[head.which.id] : undefined;
+  if (whose) s.claim(head.which?.mention, 'column');
+  const columns = [...freeFields(d, subject), ...(whose ? [whose] : [])];
   const alphabetical = s.has('ask', 'alphabetical');
   for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
   if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {
