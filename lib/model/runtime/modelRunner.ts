@@ -32,6 +32,9 @@ const MOST_LOAD_CRASHES = 3;
 /** The first questions make room that later ones use again. */
 const QUESTIONS_UNTIL_SETTLED = 20;
 const LATEST = 0.2;
+/** What was too late once is taken for at least this many times as long; each question refused for it makes the next try likelier. */
+const LATE_TIMES = 2;
+const FORGOTTEN = 0.7;
 
 /** One model kept alive: loaded, asked one thing at a time, started again when it dies, unloaded when nobody asks. */
 export class ModelRunner {
@@ -47,6 +50,8 @@ export class ModelRunner {
   #process: ModelProcess | null = null;
   #isBusy = false;
   #workMs: number | null = null;
+  /** How long one question takes at least, as far as is known since one came too late; 0 where none did. */
+  #lateMs = 0;
   #answered = 0;
   #settledBytes: number | null = null;
   #loadCrashes = 0;
@@ -89,6 +94,10 @@ export class ModelRunner {
     if (this.state === 'resting') return Promise.resolve(failure('breaker_open'));
     if (this.state === 'failed' || this.state === 'closed') return Promise.resolve(failure('failed', this.reason ?? undefined));
     if (this.state === 'loading') return Promise.resolve(failure('loading'));
+    if (deadlineMs < this.#lateMs) {
+      this.#lateMs *= FORGOTTEN;
+      return Promise.resolve(failure('busy'));
+    }
     const ahead = this.#queue.length + (this.#isBusy ? 1 : 0);
     if (this.#workMs !== null && ahead * this.#workMs > deadlineMs) return Promise.resolve(failure('busy'));
     const outcome = this.#queue.add(work, deadlineMs, signal);
@@ -122,6 +131,7 @@ export class ModelRunner {
     this.loadMs = loaded.loadMs;
     this.reason = null;
     this.#loadCrashes = 0;
+    this.#lateMs = 0;
     this.#answered = 0;
     this.#settledBytes = null;
     this.state = 'ready';
@@ -148,7 +158,10 @@ export class ModelRunner {
       const process = this.#process;
       this.#isBusy = true;
       clearTimeout(this.#idle);
-      const outcome = await process.work(next.work, Math.max(1, next.deadline - performance.now()));
+      const started = performance.now();
+      const outcome = await process.work(next.work, Math.max(1, next.deadline - started));
+      // Nobody should wait for the same disappointment again, on a machine that is too slow or has too much to do.
+      this.#lateMs = outcome.ok ? 0 : outcome.why === 'deadline' ? LATE_TIMES * (performance.now() - started) : this.#lateMs;
       next.settle(outcome);
       await process.whenFree();
       this.#isBusy = false;

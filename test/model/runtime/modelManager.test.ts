@@ -242,6 +242,22 @@ describe('the manager of models', function () {
     expect([(await first).ok, (await patient).ok]).to.deep.equal([true, true]);
   });
 
+  it('lets nobody wait in vain after one that came too late, and forgets it', async () => {
+    weights('tiny-a');
+    const manager = make();
+    await manager.start();
+    process.kill(pidOf(), 'SIGSTOP');
+    expect(await manager.fillSlots(QUESTION, { deadlineMs: 100 })).to.deep.equal({ ok: false, why: 'deadline' });
+    process.kill(pidOf(), 'SIGCONT');
+    const hasty = manager.fillSlots(QUESTION, { deadlineMs: 100 });
+    const patient = manager.fillSlots(QUESTION, { deadlineMs: 20_000 });
+    expect(await Promise.race([hasty, patient])).to.deep.equal({ ok: false, why: 'busy' });
+    expect((await patient).ok).to.equal(true);
+    const outcomes = [];
+    for (let turn = 0; turn < 3; turn++) outcomes.push(await manager.fillSlots(QUESTION, { deadlineMs: 10_000 }));
+    expect(outcomes.map(({ ok }) => ok)).to.deep.equal([true, true, true]);
+  });
+
   it('comes back after crashes, rests after three in a minute, and tries again', async () => {
     weights('tiny-a');
     const manager = make();
