@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Answer } from '../../lib/pipeline/answer.types.js';
 import { realWeights, WEIGHTS_MISSING } from '../model/runtime/support.js';
+import { makePatient } from '../helpers/patientModel.js';
 import { writeRandomGguf } from '../helpers/randomGguf.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 
 const NOW = '2026-03-15T12:00:00Z';
 const untilReady = async (server: TestServer): Promise<void> => {
+  makePatient(server.services.model);
   while (server.services.model.state().state !== 'ready') await new Promise((resolve) => setTimeout(resolve, 50));
 };
 const asking = (server: TestServer) => async (query: string, use: 'auto' | 'never' | 'always', shop = 'shop_123'): Promise<Answer> =>

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '../../lib/pipeline/answer.types.js';
+import { makePatient } from '../helpers/patientModel.js';
 import { writeRandomGguf } from '../helpers/randomGguf.js';
 import { startTestServer, type TestServer } from '../helpers/testServer.js';
 
@@ -18,7 +19,8 @@ describe('POST /query with options.phrasing model', function () {
   before(async () => {
     dir = mkdtempSync(join(tmpdir(), 'phrasing-'));
     writeRandomGguf(join(dir, 'tiny.gguf'));
-    server = await startTestServer({ MODEL: join(dir, 'tiny.gguf') });
+    server = await startTestServer({ MODEL: join(dir, 'tiny.gguf'), REQUEST_TIMEOUT_MS: '60000' });
+    makePatient(server.services.model);
     while (server.services.model.state().state !== 'ready') await new Promise((resolve) => setTimeout(resolve, 50));
   });
   after(async () => {
