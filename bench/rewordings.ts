@@ -15,12 +15,20 @@ export const PARTS_REWORDED: readonly string[] = [OPENERS, REQUESTS, MEASURES, P
   words.map((word) => sentence(parts.map((other, at) => (at === place ? word : (other[0] ?? ''))))),
 );
 
-/** The revenue of last month in ninety thousand sentences that share hardly a word: each the same plan, none the same request. */
-export const REWORDINGS: readonly string[] = CLOSERS.flatMap((closer) =>
+const IN_TURN: readonly string[] = CLOSERS.flatMap((closer) =>
   PERIODS.flatMap((period) =>
     MEASURES.flatMap((measure) => REQUESTS.flatMap((request) => OPENERS.map((opener) => sentence([opener, request, measure, period, closer])))),
   ),
 );
+
+/** Prime, and no divisor of how many there are. */
+const STEP = 7919;
+
+/**
+ * The revenue of last month in ninety thousand sentences that share hardly a word: each the same plan, none the same request,
+ * and none near one that differs by a greeting only.
+ */
+export const REWORDINGS: readonly string[] = IN_TURN.map((_, at) => IN_TURN[(at * STEP) % IN_TURN.length] ?? '');
 
 function sentence([opener = '', request = '', measure = '', period = '', closer = '']: readonly string[]): string {
   return `${opener} ${request} ${measure} ${period}${closer}`.trim();

@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { validatePlan } from '../analytics/validatePlan.js';
 import { interpret, type InterpretInput } from '../interpret/interpret.js';
 import { ABSENCES } from '../phrasing/outcomeTable.js';
+import { planToCall } from '../tools/call/planToCall.js';
 
 const ROUNDS = 25;
 
@@ -8,14 +10,18 @@ const ROUNDS = 25;
 const SAMPLES: readonly string[] = [...new Set(Object.values(ABSENCES).flatMap(({ ask }) => ask))];
 
 /**
- * Reads sample questions until Node has compiled what reads them: without, the first thousand questions take about twice as
- * long to understand. Requests come between any two; ends early when `isOver`.
+ * Reads sample questions and builds their statements, which are not run, until Node has compiled what does it: without, the
+ * first thousand questions take about twice as long to understand. Requests come between any two; ends early when `isOver`.
  */
 export async function warmUp(setting: Omit<InterpretInput, 'text' | 'turns'>, isOver: () => boolean): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     for (const text of SAMPLES) {
       if (isOver()) return;
-      interpret({ ...setting, text, turns: [] });
+      const { result } = interpret({ ...setting, text, turns: [] });
+      if (result.kind === 'reading') {
+        planToCall(result.reading.plan);
+        validatePlan(result.reading.plan);
+      }
       await turn();
     }
   }
