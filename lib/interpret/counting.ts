@@ -98,6 +98,9 @@ export function counting(d: Draft, head: Head): Reading | null {
     use = { measure: fresh.id === 'new' ? 'new_customers' : 'first_time_buyers' };
   }
   if (use.measure === 'buyers' || use.measure === 'ordering_customers') for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
+  // "how many customers did we have at the end of 2025": all who had come by then.
+  const by = d.time.periods.length === 1 ? d.time.periods[0] : undefined;
+  if (by?.period.end && use.measure === 'customers' && s.hasVerb('have') && !s.hasVerb('buy', 'order', 'join') && s.matches(/\b(at|by) the (very )?end of\b/)) d.time = { ...d.time, periods: [{ ...by, period: { start: null, end: by.period.end, label: `until ${by.period.end}`, grain: null } }] };
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
   const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];

@@ -66,7 +66,7 @@ const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no
 
 /** Whether the sentence lacks what a question of its own has. */
 function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
-  const cue = s.has('followup', 'what_about', 'instead', 'drop', 'undo') || OPENING.test(s.words);
+  const cue = s.has('followup', 'what_about', 'instead', 'drop', 'undo') || OPENING.test(s.words) || /\bonly[ ?.!]*$/.test(s.words);
   if (DROPS.test(s.words) && (d.filters.length > 0 || s.has('followup', 'drop_target'))) return true;
   const named = namedMeasures(d);
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));

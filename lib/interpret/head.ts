@@ -49,7 +49,7 @@ export function readHead(s: Sentence): Head {
 
 function relative(s: Sentence, who: Mention): boolean {
   const before = s.mentions[who.index - 1];
-  return before !== undefined && before.to === who.from && (nounOf(s, before) !== null || s.concept(before, 'reference') !== undefined || s.concept(before, 'segment') !== undefined || before.value !== null);
+  return before !== undefined && before.to === who.from && (nounOf(s, before) !== null || s.concept(before, 'reference') !== undefined || s.concept(before, 'segment') !== undefined || s.concept(before, 'measure') !== undefined || before.value !== null);
 }
 
 /** The noun right after "which" or "what", adjectives and numbers aside. */

@@ -5,6 +5,7 @@ import type { Filter } from './filters.js';
 import { finish } from './finish.js';
 import { namedMeasures, stockContext } from './askedMeasures.js';
 import type { Head } from './head.js';
+import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from './kinds.js';
 import type { Reading } from './reading.js';
 
@@ -134,20 +135,10 @@ function askedState({ filters, s }: Draft): { readonly field: string; readonly v
   return states.length === 0 ? null : { field: 'order.status', values: [...new Set(states.flatMap((each) => STATUSES_OF[each] ?? [each]))] };
 }
 
-const LAST_CONTENTS = /\b(?:what|which (?:items|products|things)|items|products|things|contents?)\b.*\b(?:in|of|from|inside)\b.*\b(?<end>last|latest|most recent|first|very first) (?:order|purchase)\b|\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\b.*\b(?:bought|ordered|purchased|got|buy|order)\b/;
-
 function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null {
   const { s } = d;
-  const ends = d.time.periods.length === 0 && !head.when && !head.howMuch && !head.count ? LAST_CONTENTS.exec(s.words) : null;
-  if (ends && !namedMeasures(d).length) {
-    d.rank = null;
-    d.filters = [customer];
-    for (const m of [...s.all('superlative'), ...s.all('field'), ...s.all('noun', 'product', 'unit', 'order'), ...s.all('verb')]) s.claim(m, 'superlative');
-    s.claimWords(/^(things?|stuff|articles?)$/);
-    const first = /first/.test(ends.groups?.end ?? ends.groups?.thing ?? '');
-    const bought: Condition[] = s.matches(/\b(bought|buy|purchased?)\b/) ? [{ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' }] : [];
-    return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field: 'order.date' }, direction: first ? 'asc' : 'desc' }, limit: 1, intent: 'order_lookup', why: 'what the last order of one customer holds', period: ALL_TIME, compare: null, keepNumbers: true });
-  }
+  const contents = lastContents(d, head, customer);
+  if (contents) return contents;
   if (d.rank?.noun && d.rank.noun.id !== 'order' && d.rank.noun.id !== 'customer') return null;
   const orderNoun = s.has('noun', 'order');
   const others = d.filters.filter((f) => f !== customer);

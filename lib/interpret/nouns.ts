@@ -149,7 +149,9 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       if (noun && !s.isClaimed(at)) {
         const dimension = dimensionOf(noun);
         const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
-        if (unit && averaging && /^(per|each|every|a)$/.test(text) && !s.asksForList && !s.has('trend', 'trend')) {
+        // "orders per month with the average order total": a column beside, no division.
+        const beside = /\b(with|and) (the |an |its |their )?(average|avg|mean) (order|basket|ticket|price|selling)\b/.test(s.words);
+        if (unit && averaging && !beside && /^(per|each|every|a)$/.test(text) && !s.asksForList && !s.has('trend', 'trend')) {
           per = unit;
           s.claim(at, 'per');
           mentions.add(at.index);

@@ -130,6 +130,7 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
   // "which supplier do we need to order the most from": the shop buys, not its customers.
   if (d.rank?.noun?.id === 'supplier' && s.matches(/\b(we|i) (need|have|ought|should|must)\b.*\b(re-?order|order|buy|purchase|restock)\b|\bshould (we|i) (re-?order|order|buy|purchase|restock)\b/)) return { measure: 'reorder_quantity' };
   if (d.rank?.noun?.id === 'payment_method' && (/prefer|favou?rite|popular/.test(d.rank.word) || s.matches(/\b(use|uses|used|using|choose|chose|chosen|pick|picks|pay|pays|paid|paying|pay with)\b/))) return { measure: 'orders' };
+  if (/busiest|quietest|slackest/.test(d.rank?.word ?? '') && s.has('noun', 'order') && d.rank?.noun?.id !== 'order') return { measure: 'orders' };
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: s.matches(/\bon average\b/) && d.rank?.noun?.id !== 'customer' ? 'ltv' : 'spent' };

@@ -36,7 +36,7 @@ export function records(d: Draft, head: Head): Reading | null {
   const costing = subjectCost(d, head);
   if (costing) return costing;
   const ofOrders = named.length === 0 || (named.length === 1 && named[0]?.measure === 'order_total' && !named[0].aggregate);
-  if (ofOrders && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b/)) && (s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) || s.matches(/^(and |so )?(what (is|was|are|were) |what 's )?(the |our )?(grand |combined )?total (of|for|on) (?!.*\bnumber\b)/)) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
+  if (ofOrders && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b|^(and |so )?what (is|was) (the |our )?(grand |combined )?total (of|for|on)\b/)) && (s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) || s.matches(/^(and |so )?(what (is|was|are|were) |what 's )?(the |our )?(grand |combined )?total (of|for|on) (?!.*\bnumber\b)/)) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';

@@ -49,6 +49,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
       continue;
     }
     const condition = withTime(s, id, of, mention, time);
+    // "this year's orders from repeat customers": the span is that of the orders, too.
+    if (of === 'customer' && subject === 'order' && ['repeat', 'first_time', 'new'].includes(id)) for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
     s.claim(mention, 'segment');
     // "have not come back since last summer": no order since then.
     if (negated && id === 'repeat' && condition.kind === 'segment' && condition.period) {
