@@ -50,8 +50,8 @@ export interface MeasureUse {
   readonly aggregate?: 'avg' | 'median' | 'min' | 'max';
   /** "per day", "a month": the measure ÷ the calendar units of the period that have begun; `weekday` = per such day of a weekday filter or group. */
   readonly per?: Grain | 'customer' | 'order' | 'product' | 'unit';
-  /** `share`: each group's part of the total under the same filters; `running`: sum from the first bucket on; `growth`: change to the bucket before. */
-  readonly as?: 'share' | 'running' | 'growth';
+  /** `share`: each group's part of the total under the same filters; `running`: sum from the first bucket on; `change`, `growth`: difference to the bucket before, and that ÷ the bucket before. */
+  readonly as?: 'share' | 'running' | 'growth' | 'change';
   /** Conditions for this measure alone. */
   readonly where?: readonly Condition[];
 }

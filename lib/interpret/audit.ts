@@ -44,6 +44,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
   if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
+  if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
+  if (/\b(biggest|largest|highest|greatest|steepest|sharpest|strongest|worst|best|smallest|lowest) (\w+ )?(drop|fall|decline|decrease|rise|increase|jump|gain|growth|dip|slump|surge|improvement|change|swing)s?\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.change = 0.5;
   if (/\bper (dollar|euro|pound|buck)\b/.test(words) && !measures.some((use) => use.measure === 'roas' || use.measure === 'roi')) lost.per_money = 0.4;
   if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b/.test(words)) lost.purchases = 0.45;
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
@@ -68,7 +70,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
   if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && plan.sort !== null) lost.itself = 0.6;
   if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
-  if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth')) lost.growth = 0.5;
+  if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
   if (/\b(a|an|our|the) (normal|usual|regular|ordinary) (day|week|month|quarter|year)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.usual = 0.4;
   if (/\bunits\b.*\b(reorder\w*|restock\w*)\b/.test(words) && measures[0]?.measure === 'stock' && plan.ask === 'value') lost.reorder = 0.4;
   if (RECENT.test(words) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
@@ -76,7 +78,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
-  if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || (plan.period.start !== null && plan.by.length === 0))) lost.sold = 0.45;
+  if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;
   if (/\b(products?|items?|customers?|people|who|brands?|categories|countries|cities)\b( (that|which|who))?( (was|were|are|have been|has been|we))? (sold|sell|bought|buy|ordered|order|purchased)( something| anything| from us)?( in| on)? every (single )?(day|week|month|quarter|year)\b/.test(words) && !/^(and |so )?how (many|much)\b/.test(words)) lost.every = 0.45;
   if (/\b(have|has|having|with|share|shares|sharing|at|cost|costs) (exactly )?the (exact )?same (price|cost|amount|total|value|city|country|address|supplier|weight|number)\b/.test(words) && plan.compare === null && plan.by.length === 0) lost.same = 0.45;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
@@ -126,7 +128,7 @@ function extraMeasures(s: Sentence, plan: Plan): boolean {
 
 /** A second span of time that the plan does not hold. */
 function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
-  const spans = s.mentions.filter((m) => m.period?.kind === 'period').map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
+  const spans = s.mentions.filter((m) => m.period?.kind === 'period' && !['corrected', 'months'].includes(s.role(m) ?? '')).map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
   if (spans.length < 2) return false;
   const inside = (span: { readonly start: string | null; readonly end: string | null }): boolean => span.start !== null && span.end !== null && period.start !== null && period.end !== null && period.start <= span.start && span.end <= period.end;
   if (spans.length > 2 && spans.every(inside)) return false;

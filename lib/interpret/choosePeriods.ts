@@ -26,6 +26,10 @@ interface Chosen {
 export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const { s, time } = d;
   const where: Condition[] = [];
+  if (time.settled) {
+    if (time.settled.compare) claimChange(d);
+    return { ...time.settled, where };
+  }
   let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
   if (uses.length > 0 && (head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
     const joined = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));

@@ -1,7 +1,7 @@
 import type { MeasureUse, Subject } from '../analytics/plan.js';
 import { namedMeasures, nounMeasure, stockContext } from './askedMeasures.js';
 import type { Draft } from './draft.js';
-import { anyStatus, single } from './figure.js';
+import { anyStatus, single, usualUnit } from './figure.js';
 import { finish } from './finish.js';
 import type { Head } from './head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
@@ -88,7 +88,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   // "how many orders does the average customer place": orders for each customer.
   const typical = s.matches(/\b(does|do|did|has|have) (the|an?) (average|typical|usual) (customer|client|buyer|shopper)\b/) && ['orders', 'units', 'fulfilled_orders'].includes(use.measure);
   if (typical) for (const m of [...s.all('aggregate', 'avg'), ...s.all('noun', 'customer')]) s.claim(m, 'per');
-  const per = typical ? 'customer' : d.grouping.per;
+  const per = typical ? 'customer' : (d.grouping.per ?? usualUnit(d, use));
   const own = target && measureAt(s, target)?.use.measure;
   // New and first-time customers are counted by a measure of their own, bounded by the period.
   const fresh = d.segments.find((x) => x.of === 'customer' && (x.id === 'new' || x.id === 'first_time') && x.condition.kind === 'segment' && x.condition.period !== undefined);

@@ -36,9 +36,15 @@ export function amount(d: Draft, head: Head): Reading | null {
 /** "average lifetime value over everyone registered": those who never bought count too. */
 const EVERYONE = /\b(everyone|everybody|all (of )?(our |the )?(registered )?customers|registered|every (single )?customer|including (those|ones|people|customers) (who|that|without)|on file|non[- ]?buyers)\b/;
 
+/** "what we usually take on a Friday", "an average March": ÷ such days or months. */
+export function usualUnit(d: Draft, use: MeasureUse | undefined): 'day' | 'month' | null {
+  if (!d.s.matches(/\b(average|avg|typical|mean|usual|usually|normal|normally|typically|generally)\b/) || ALREADY_MEAN.has(use?.measure ?? '')) return null;
+  return d.time.filters.has('weekdays') ? 'day' : d.time.filters.has('months') ? 'month' : null;
+}
+
 export function single(d: Draft, head: Head, measures: readonly MeasureUse[], why: string): Reading {
   // "an average Sunday", "on average on Saturdays": per such day.
-  const per = d.grouping.per ?? (d.time.filters.has('weekdays') && d.s.matches(/\b(average|avg|typical|mean)\b/) && !ALREADY_MEAN.has(measures[0]?.measure ?? '') ? 'day' : null);
+  const per = d.grouping.per ?? usualUnit(d, measures[0]);
   if (per && !d.grouping.per) for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'per');
   const everyone = measures[0]?.measure === 'ltv' && EVERYONE.test(d.s.words);
   const first: MeasureUse = everyone ? { measure: 'spent', per: 'customer' } : (measures[0] ?? { measure: 'revenue' });
@@ -50,7 +56,7 @@ export function single(d: Draft, head: Head, measures: readonly MeasureUse[], wh
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
-const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was) (we|things|business|it|the shop|our shop|the store|our store|the business|trade|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running)?|(was|is|were|has) .*\b(better|worse|stronger|weaker|slower|busier|quieter) than)\b/;
+const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was) (we|things|business|it|the shop|our shop|the store|our store|the business|trade|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
 
 /** "how did we do in spring", "was 2025 better than 2024": with nothing named, the shop's takings. */
 export function howItWent(d: Draft, head: Head): Reading | null {
@@ -58,12 +64,12 @@ export function howItWent(d: Draft, head: Head): Reading | null {
   if (!FARED.test(s.words) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
   if (d.nouns.some((noun) => !s.isClaimed(noun.mention)) || d.filters.some((f) => ['order', 'email', 'customer', 'campaign', 'channel', 'status'].includes(f.kind))) return null;
   const twice = d.time.periods.length > 1 || d.time.base !== null;
-  if (!twice && s.matches(/\bthan\b/)) return null;
+  if (!twice && s.matches(/\b(than|ahead of|behind|up on|down on)\b/)) return null;
   for (const verb of s.all('verb')) s.claim(verb, 'verb');
   d.assumptions.push(twice ? 'Compared by revenue.' : 'Read as revenue and number of orders.');
   return finish(d, head, {
     ask: 'value', subject: 'sale', measures: twice ? [{ measure: 'revenue' }] : [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }],
-    intent: 'sales_inquiry', why: 'how the shop did', ...(twice && head.yesNo ? { yesNo: { kind: s.matches(/\b(worse|weaker|slower|quieter) than\b/) ? 'fell' : 'rose' } as const } : {}),
+    intent: 'sales_inquiry', why: 'how the shop did', ...(twice && head.yesNo ? { yesNo: { kind: s.matches(/\b((worse|weaker|slower|quieter) than|behind|down on)\b/) ? 'fell' : 'rose' } as const } : {}),
   });
 }
 

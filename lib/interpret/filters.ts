@@ -82,7 +82,8 @@ export function readName(s: Sentence, mention: Mention): NameReading {
   const text = cleanText(mention.text);
   const build = (condition: Condition, label: string): NameReading => ({ filter: { mention, kind, negated, condition: negated ? negate(condition) : condition, label } });
   const field = FIELD_OF[kind];
-  if (kind === 'payment_method' && !match.exact && !/\b(pay|pays|paid|paying|payment|payments|by|with|via|using)\b/.test(s.words)) return {};
+  const paid = /\b(pay|pays|paid|paying|payment|payments|by|with|via|using)\b/.test(s.words) || s.concept(s.mentions[mention.index + 1], 'noun', 'order', 'payment_method') || s.mentions.some((m) => m !== mention && m.value?.exact && m.value.values.some((value) => value.kind === 'payment_method'));
+  if (kind === 'payment_method' && !match.exact && !paid) return {};
   const [first] = values;
   if (!first) return {};
   const whole = new Set(values.map((value) => value.value)).size === 1;

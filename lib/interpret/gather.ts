@@ -2,6 +2,7 @@ import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
 import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, twoWindows } from './boughtConditions.js';
+import { campaignTime } from './campaignTime.js';
 import type { InterpretContext } from './context.js';
 import type { Draft, SegmentUse } from './draft.js';
 import { durationConditions } from './durations.js';
@@ -28,10 +29,15 @@ import { readTime, type TimeReading } from './time.js';
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
   const head = readHead(s);
-  const time = growthPerUnit(s, readTime(s, context.calendar));
+  const said = growthPerUnit(s, readTime(s, context.calendar));
   const losing = belowCost(s, head.subject);
   const { filters, assumptions, problem } = readFilters(s, context, head);
+  const time = campaignTime(s, filters, said, context.gazetteer, context.calendar.today);
   sharedNouns(s, filters, context.gazetteer);
+  // "by which method", "of which brand": the preposition of a question.
+  for (const cue of s.all('each', 'by')) if (s.concept(s.mentions[cue.index + 1], 'ask', 'which') && s.mentions[cue.index + 1]?.from === cue.to) s.claim(cue, 'ask');
+  // "new orders" are orders that came in.
+  if (s.matches(/\bnew (orders?|purchases)\b/)) s.claimWords(/^new$/);
   const numbers = readNumbers(s);
   const subject = head.subject;
   const segments = [...noneSince(s, time, subject), ...sinceThen(s, subject, time, context.calendar), ...lastOrder(s, subject, time, context.calendar), ...readSegments(s, time, subject)];
@@ -83,7 +89,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: /\bwho (are|were|have|do|all)\b/.test(s.words) || !/\bwho ('s|s|is|was|has|did|[a-z]+ed|made|spent|spends|bought|orders|buys|paid|pays|got|sent|cancels|returns)\b/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
   // "products with a margin below 40 %": the measure belongs to the condition, not to what is shown.
-  const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));
+  const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !(subject === 'order' && s.concept(n.before, 'measure', 'orders', 'fulfilled_orders')) && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));
   const measures = s.mentions
     .filter((m) => !s.isClaimed(m) && !counted.has(m.index) && !conditioned.has(m.index) && s.concept(m, 'measure') && !m.value?.exact)
     .map((m) => measureAt(s, m))

@@ -31,7 +31,8 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const trend = s.all('trend');
   if (!dims.length && s.matches(/\b(distribution|mix|split|makeup|make-up|breakdown)\b/)) dims = d.nouns.filter((n) => dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention)).map((n) => { s.claim(n.mention, 'group'); return by(n.id); }).slice(0, 1);
   if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
-  if (!dims.length && s.has('trend', 'trend', 'running')) dims = [by('month')];
+  const running = s.free('trend', 'running').length > 0;
+  if (!dims.length && (running || s.has('trend', 'trend'))) dims = [by('month')];
   const barred = !dims.length && d.numbers.length > 0 && head.subject === null && !head.yesNo ? (head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention))) : undefined;
   if (barred && dimensionOf(barred)) {
     s.claim(barred.mention, 'group');
@@ -43,6 +44,12 @@ export function grouped(d: Draft, head: Head): Reading | null {
   if (leading && /^(with|having|that have|which have|where|who have)\b/.test(s.wordsBetween(leading.mention.to, bar?.from ?? 0))) {
     s.claim(leading.mention, 'group');
     dims = [by(leading.id)];
+  }
+  // "how many countries had more than 40 orders": those that did, and their number.
+  const barredCount = !dims.length && d.numbers.length > 0 && head.count ? nounOf(s, head.countTarget ?? undefined) : null;
+  if (barredCount && dimensionOf(barredCount) && subjectOf(barredCount.id) === null) {
+    s.claim(barredCount.mention, 'group');
+    dims = [by(barredCount.id)];
   }
   const attribute = !dims.length && !grouping.explicit ? s.mentions.find((m) => s.concept(m, 'attribute') && !s.isClaimed(m) && /\b(which|what|the)$/.test(s.wordBefore(m)) && !s.has('count')) : undefined;
   if (attribute) {
@@ -69,7 +76,7 @@ export function grouped(d: Draft, head: Head): Reading | null {
     measures = [{ measure: first_time ? 'first_time_buyers' : 'new_customers' }];
   }
   const counted = head.count && nounOf(s, head.countTarget ?? undefined);
-  if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1)) measures = [countMeasure(d, head, counted.id), ...named];
+  if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1) && !dims.some((dim) => dim.dimension === counted.id)) measures = [countMeasure(d, head, counted.id), ...named];
   if (head.count) s.claim(head.count, 'count');
   if (!measures.length) {
     const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id) && !dims.some((dim) => dim.dimension === n.id));
@@ -83,25 +90,29 @@ export function grouped(d: Draft, head: Head): Reading | null {
   if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;
   if (!measures.length) measures = [(listed && !head.howMuch && !s.hasVerb('earn') ? undefined : verbMeasure(d, head)) ?? { measure: (listed && !head.howMuch && !s.hasVerb('earn') && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
-  const running = s.has('trend', 'running');
   // "annual revenue 2025": one bucket is a figure, not a series.
   const only = d.time.periods.length === 1 && dims.length === 1 ? d.time.periods[0] : undefined;
   if (only && s.has('series') && only.period.grain === dims[0]?.dimension && !only.period.rolling && !s.has('each', 'by')) return single(d, head, measures, 'one unit of time');
-  const growth = (s.has('change', 'growth', 'grew', 'fell') || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && (d.time.periods.length < 2 || s.matches(/\b(between|from)\b/));
+  const growth = d.time.base === null && (s.has('change', 'growth', 'grew', 'fell') || (s.has('change', 'difference') && s.matches(/\b(changes?|differences?) (in|of|to|from)\b|\b(daily|weekly|monthly|quarterly|yearly|annual) (changes?|differences?)\b/)) || s.wantsGrowth !== null) && dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && (d.time.periods.length < 2 || s.matches(/\b(between|from)\b/));
   const [first = { measure: 'revenue' }, ...rest] = measures;
-  const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: 'growth' } : first;
+  // "change of revenue by month": the amount, with the ratio beside it; "growth" is the ratio.
+  const amounts = growth && s.has('change', 'difference') && !s.has('change', 'growth') && !s.matches(/\b(percent\w*|rate|growth)\b|%/);
+  const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: amounts ? 'change' : 'growth' } : first;
+  if (amounts) rest.unshift({ ...first, as: 'growth' });
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
   const subject = subjectOfMeasure(first.measure);
-  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
+  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy') && first.measure === 'units' && !(defaulted && d.numbers.length) && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const percent = s.matches(/\bin (percent|percentages?|%)/) && !time && !['margin', 'discount_rate', 'roi'].includes(first.measure) && firstUse.as === undefined;
   if (percent) rest.unshift(firstUse);
   const per: MeasureUse = percent ? { ...firstUse, as: 'share' } : grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
   return finish(d, head, {
     ask: 'groups', subject, measures: [per, ...rest], by: dims,
-    sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : null,
+    sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : dims.length === 1 && LOWEST_FIRST.test(s.words) ? { by: { measure: per }, direction: 'asc' } : null,
     gaps: time !== undefined, measuresFromBar: defaulted && d.numbers.length > 0, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
   });
 }
+
+const LOWEST_FIRST = /\b(lowest|smallest|worst|least)( ones?)? first\b|\bascending\b|\b(low(est)?|worst|small(est)?) to (high(est)?|best|large(st)?)\b/;
 
 /** What is counted in a plain list of the values of a dimension. */
 const COUNTED_IN: Readonly<Record<string, string>> = { category: 'products', brand: 'products', supplier: 'products', city: 'customers', country: 'customers', tier: 'customers', payment_method: 'orders', status: 'orders', channel: 'campaigns' };

@@ -25,7 +25,8 @@ const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|f
 export function readHead(s: Sentence): Head {
   const words = s.words;
   const asked = words.replace(OPENING, '');
-  const count = s.all('count')[0] ?? null;
+  // "the same number of days" counts nothing.
+  const count = s.all('count').find((m) => !/^(same|equal)$/.test(s.wordBefore(m))) ?? null;
   // "orders from X this month, how many?": what is counted may stand before.
   const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
   const whichNoun = readWhich(s);
@@ -38,7 +39,9 @@ export function readHead(s: Sentence): Head {
     .map((m) => nounOf(s, m))
     .filter((noun): noun is NounUse => noun !== null && subjectOf(noun.id) !== null);
   const targetNoun = nounOf(s, target ?? undefined);
-  const subject = (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (!subjects[0] && s.has('segment', 'has_ordered') && s.matches(/\ban? order\b|\bany orders?\b/) ? 'order' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
+  // "number of orders" is a figure of orders, whoever placed them.
+  const ofOrders = s.all('measure', 'orders', 'fulfilled_orders').find((m) => /\b(orders|purchases|transactions)$/.test(m.text.toLowerCase()));
+  const subject = (ofOrders && !target && !whichNoun && !who && (!subjects[0] || ofOrders.to <= subjects[0].mention.from) ? 'order' as const : null) ?? (targetNoun && subjectOf(targetNoun.id)) ?? (whichNoun && subjectOf(whichNoun.id)) ?? (who ? 'customer' : null) ?? (!subjects[0] && s.has('segment', 'has_ordered') && s.matches(/\ban? order\b|\bany orders?\b/) ? 'order' : null) ?? (subjects[0] ? subjectOf(subjects[0].id) : null);
   return {
     count, countTarget: target, who, which: whichNoun, list: listed, subject,
     howMuch: s.has('amount'),
@@ -65,7 +68,7 @@ function readWhich(s: Sentence): NounUse | null {
         if (/\b(is|are|was|were)\b/.test(text) && !/^(is|are|was|were) (the|our|my)?/.test(text)) break;
         return noun;
       }
-      if (s.concept(other, 'verb') || s.concept(other, 'measure') || other.period?.kind === 'period' || s.concept(other, 'each', 'by')) break;
+      if (s.concept(other, 'verb') || s.concept(other, 'measure') || s.concept(other, 'change') || other.period?.kind === 'period' || s.concept(other, 'each', 'by')) break;
     }
   }
   return null;

@@ -36,6 +36,9 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   // "average orders" counts orders, "average order" is a value.
   if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
   if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };
+  // "paid for with PayPal" says how, not how much.
+  if (concept.id === 'cost' && /^(pay|pays|paid|paying) for$/i.test(mention.text) && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) return null;
+  if (concept.id === 'net_per_order') return { mention, use: { measure: 'net_revenue', per: 'order' } };
   const special = WITH_STATUS[concept.id];
   if (special && inMoney(s, mention)) return { mention, use: { measure: 'order_total' }, condition: status(special.status) };
   let measure = special?.measure ?? RENAMED[concept.id] ?? concept.id;
@@ -106,9 +109,7 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
       return other;
     }
     if (s.concept(other, 'measure')) return other;
-    // "how many fulfilled orders": the state of what is counted.
-    if (s.concept(other, 'status') && i === count.index + 1) continue;
-    if (s.concept(other, 'verb') || other.period?.kind === 'period') return null;
+    if ((s.concept(other, 'verb') && !s.concept(other, 'status')) || other.period?.kind === 'period') return null;
   }
   return null;
 }

@@ -145,6 +145,12 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         s.claim(cue, 'by');
         break;
       }
+      // "our weakest month over the years": all of them, not each.
+      if (noun && text === 'over the' && noun.plural && TIME_DIMENSIONS.has(noun.id) && (s.has('superlative') || s.has('noun', 'calendar_month', 'weekday', 'hour'))) {
+        s.claim(at, 'all');
+        s.claim(cue, 'by');
+        break;
+      }
       if (noun && /^(over the|among the|between|between the|into)$/.test(text) && !noun.plural) break;
       if (noun && !s.isClaimed(at)) {
         const dimension = dimensionOf(noun);

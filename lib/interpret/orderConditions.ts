@@ -3,6 +3,11 @@ import type { Filter } from './filters.js';
 import { nounOf } from './nouns.js';
 import type { Sentence } from './sentence.js';
 
+const AGAINST_NONE = /\b(vs\.?|versus|against|compared?|comparison|than|difference between)\b.*\b(without|no campaigns?|not|n't|none|the rest|others?|organic|outside|unattributed)\b|\b(with|from) (and|or|vs\.?|versus) (without|not from)\b|\bcampaigns?\b.*\bnon( -)? campaigns?\b|\bnon( -)? campaigns?\b.*\bcampaigns?\b/;
+
+/** "orders from a campaign against those without": both sides of the same question. */
+export const againstNone = (s: Sentence): boolean => s.has('noun', 'campaign') && AGAINST_NONE.test(s.words);
+
 /** "from campaigns", "without a campaign": whether the order came through one at all. */
 export function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
   if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];

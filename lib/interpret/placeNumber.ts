@@ -107,7 +107,8 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   if (before && measure && !s.concept(before, 'verb', 'spend')) {
     s.claim(before, 'number');
     const index = d.measures.findIndex((m) => m.mention.index === before.index);
-    if (index >= 0 && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
+    const counts = subject === 'order' && (measure.use.measure === 'orders' || measure.use.measure === 'fulfilled_orders');
+    if (index >= 0 && !counts && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
     return measureTarget(measure.use, subject, field, having);
   }
   if (subject === 'customer' && /\b(an|a|single|any|one|each) (single )?(order|purchase)( of| worth| for| totalling| totaling)?$/.test(s.wordsBetween(0, n.from))) return field('order.total');

@@ -68,10 +68,12 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       break;
     }
     if (asNoun && asNoun.id in COUNT_OF_NOUN && !taken.has(other.index)) {
+      // "busiest for orders": what something else is ranked by.
+      const basis = which !== null && which.id !== asNoun.id && asNoun.plural && /^(day |time |one |of all )?(for|by|in|in terms of|when it comes to|regarding|measured by|going by)( the| our| number of| most)*$/.test(s.wordsBetween(mention.to, other.from));
       const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
       const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before));
-      if (asNoun.id === 'unit' || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
+      if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
       else noun = asNoun;
       s.claim(other, 'ranked');
       break;
@@ -95,6 +97,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     if (s.concept(other, 'verb') && !s.concept(other, 'verb', 'sell', 'buy', 'order') && !s.concept(other, 'status')) break;
     if (other.period?.kind === 'period') break;
   }
+  measure ??= noun && basisAfter(s, noun, taken);
   const limit = limitMention?.quantity?.value ?? null;
   const seller = /\bsellers?$|^bestsellers?$/.test(text) && which && ['brand', 'category', 'supplier'].includes(which.id) ? { mention, id: 'product', plural: /s$/.test(text) } : null;
   const spender = /\b(spenders?|vips?|whales?)$/.test(text) && which && ['city', 'country', 'tier'].includes(which.id) ? { mention, id: 'customer', plural: /s$/.test(text) } : null;
@@ -108,6 +111,14 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     measure, ...(condition ? { condition } : {}), byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
     noun: target, singular: ordinal !== null || (limit === null && !ordering && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && (!/^top$/.test(text) || ONE_ASKED.test(s.words))), word: text,
   };
+}
+
+/** "the busiest weekday for orders", "our best day by units": what the thing is ranked by stands behind it. */
+function basisAfter(s: Sentence, noun: NounUse, taken: ReadonlySet<number>): MeasureUse | null {
+  const basis = s.mentions.map((m) => nounOf(s, m)).find((other) => other !== null && other.plural && (other.id === 'order' || other.id === 'unit') && other.mention.from >= noun.mention.to);
+  if (!basis || noun.id === basis.id || taken.has(basis.mention.index) || !/^(ever |so far )?(for|in terms of|when it comes to|regarding|measured by|going by)( the| our| number of| most)*$/.test(s.wordsBetween(noun.mention.to, basis.mention.from))) return null;
+  s.claim(basis.mention, 'measure');
+  return { measure: COUNT_OF_NOUN[basis.id] ?? 'orders' };
 }
 
 /** "which category grew fastest", "the 3 fastest growing brands": groups by their growth; the ratio, since speed is a rate. */
@@ -143,12 +154,13 @@ function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || /^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2))))
-    ?? (/\b(from|all) .*(best to worst|worst to best|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
+    ?? (/\b(from|all) .*(best to worst|worst to best|most to least( \w+)?|least to most( \w+)?|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
   if (!verb || !noun || !dimensionOf(noun)) return null;
   s.claim(verb, 'superlative');
   s.claim(noun.mention, 'ranked');
-  return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|low(est)? to high(est)?|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
+  const own = s.all('superlative').map((m) => pickSuperlative(m).data.measure).find((measure) => typeof measure === 'string');
+  return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|least to most|low(est)? to high(est)?|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: own ? { measure: own } : null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
 
 const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales)$/.test(text);

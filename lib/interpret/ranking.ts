@@ -13,6 +13,8 @@ import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from './reading.js';
 import { recordRanking } from './recordRanking.js';
 
+const BOTH_ENDS = /\b(best|highest|strongest|top|biggest|largest|busiest|most)( \w+)? (and|&|as well as) (the |our )?(worst|lowest|weakest|smallest|quietest|least)\b|\b(worst|lowest|weakest|smallest|quietest|least)( \w+)? (and|&|as well as) (the |our )?(best|highest|strongest|top|biggest|largest|busiest|most)\b/;
+
 /** "categories by revenue": a plural and what it goes by. */
 function sortedList(d: Draft): Rank | null {
   if (!d.grouping.byMeasure || d.grouping.by.length) return null;
@@ -31,13 +33,19 @@ function endsOfGroups(d: Draft, head: Head, rank: Rank, named: readonly MeasureU
   return finish(d, head, { ask: 'groups', subject: 'order', measures: [measure], by: dims, sort: rankSort(measure, rank.direction), intent: 'breakdown', why: 'the largest or smallest order of each group' });
 }
 
+/** "which week had the biggest jump compared to the week before": each one's own predecessor. */
+const beforeEach = (d: Draft, dimension: string): boolean => d.time.base?.base === 'previous' && d.time.base.mention.text.toLowerCase().includes(dimension);
+
 /** "which month had the biggest growth": buckets by their change to the one before, not to the same one of another period. */
 function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: MeasureUse): Reading | null {
   const { s } = d;
-  if (!TIME_DIMENSIONS.has(dimension) || !s.has('change', 'growth', 'grew', 'fell') || d.time.periods.length > 1 || d.time.base || rank.measure?.measure === 'orders') return null;
-  const growth: MeasureUse = { ...use, as: 'growth' };
+  if (!TIME_DIMENSIONS.has(dimension) || !s.has('change', 'growth', 'grew', 'fell') || d.time.periods.length > 1 || (d.time.base && !beforeEach(d, dimension)) || rank.measure?.measure === 'orders') return null;
+  // "biggest jump" goes by the amount, "highest growth" by the ratio.
+  const byRatio = s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|relative|fastest|quickest|slowest)\b|%/);
+  d.time = { ...d.time, base: null };
+  const growth: MeasureUse = { ...use, as: byRatio ? 'growth' : 'change' };
   const down = s.has('change', 'fell') && !s.has('change', 'grew', 'growth');
-  const reading = finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [{ dimension }], sort: rankSort(growth, down !== (rank.direction === 'asc') ? 'asc' : 'desc'), limit: rank.limit ?? (rank.singular ? 1 : 10), compare: null, gaps: true, intent: 'ranking', why: `${dimension}s by their change` });
+  const reading = finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use, { ...use, as: byRatio ? 'change' : 'growth' }], by: [{ dimension }], sort: rankSort(growth, down !== (rank.direction === 'asc') ? 'asc' : 'desc'), limit: rank.limit ?? (rank.singular ? 1 : 10), compare: null, gaps: true, intent: 'ranking', why: `${dimension}s by their change` });
   return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
 }
 
@@ -53,6 +61,12 @@ export function ranking(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.rank = rank;
+  // "the biggest drop in orders from one month to the next": the month is ranked, by the change of what is named.
+  if (s.wantsGrowth && s.has('change', 'grew', 'fell', 'growth', 'difference') && (rank.noun === null || COUNT_OF_NOUN[rank.noun.id])) {
+    const counted = rank.noun && COUNT_OF_NOUN[rank.noun.id];
+    const moved = growingTime(d, head, { ...rank, measure: null, singular: rank.limit === null }, s.wantsGrowth, namedMeasures(d)[0] ?? rank.measure ?? { measure: counted ?? 'revenue' });
+    if (moved) return moved;
+  }
   // "how profitable were we": a figure of the shop, not a ranking.
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
   // "the oldest open order": the noun is part of the state.
@@ -69,7 +83,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
   const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
-  const asked: MeasureUse | null = byMeasure ?? rank.measure ?? named[0] ?? priced;
+  const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
+  if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
+  const asked: MeasureUse | null = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
   // Of the customers of a place: each one's, not the sum.
   const measure: MeasureUse | null = asked?.measure === 'spent' && !asked.aggregate && ((s.matches(/\b(lifetime value|ltv|clv|cltv)\b/) && noun && CUSTOMER_KINDS.has(noun.id)) || (s.matches(/\bon average\b/) && noun?.id !== 'customer')) ? { measure: 'ltv' } : asked;
   if (measure?.measure === 'ltv') for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
@@ -92,6 +108,8 @@ export function ranking(d: Draft, head: Head): Reading | null {
   for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
   const grows = growingTime(d, head, rank, target.dimension, use);
   if (grows) return grows;
+  // "the best and the worst month": all of them, whose highest and lowest are said.
+  if (BOTH_ENDS.test(s.words) && TIME_DIMENSIONS.has(target.dimension) && rank.limit === null && !perDimension) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [target], sort: { by: { dimension: target.dimension }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'both ends of a series' });
   const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);

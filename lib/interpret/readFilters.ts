@@ -6,6 +6,7 @@ import { isNegated, negate, readName, type Filter } from './filters.js';
 import type { Head } from './head.js';
 import type { Interpretation } from './reading.js';
 import type { Sentence } from './sentence.js';
+import { TAKEN_BACK } from './time.js';
 
 const cancels = (mention: Mention): boolean => mention.concepts.some((concept) => concept.kind !== 'filler' && concept.kind !== 'absence' && concept.kind !== 'noun') && !mention.value?.exact && mention.to - mention.from === 1;
 const ID_FIELDS: Readonly<Record<string, string>> = { order: 'order.id', customer: 'customer.id', product: 'product.id', campaign: 'campaign.id' };
@@ -57,7 +58,14 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
     const before = filters[i - 1];
     return !(before && before.kind === f.kind && before.label === f.label && f.mention.from - before.mention.to <= 1);
   });
-  return { filters: once, assumptions, ...(problem ? { problem } : {}) };
+  // "Berlin, sorry, Hamburg": the first one is taken back.
+  const meant = once.filter((f, i) => {
+    const next = once[i + 1];
+    const corrected = next?.kind === f.kind && !f.negated && next.mention.from - f.mention.to <= 5 && TAKEN_BACK.test(s.wordsBetween(f.mention.to, next.mention.from)) && !/\b(or|and)\b(?! rather)/.test(s.wordsBetween(f.mention.to, next.mention.from));
+    if (corrected) s.claim(f.mention, 'corrected');
+    return !corrected;
+  });
+  return { filters: meant, assumptions, ...(problem ? { problem } : {}) };
 }
 
 const DONE: readonly (readonly [RegExp, string])[] = [[/\b(fulfil|fulfill|complete|deliver|finish)$/, 'fulfilled'], [/\bcancel$/, 'cancelled'], [/\b(refund|pay back)$/, 'refunded']];

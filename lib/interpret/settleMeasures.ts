@@ -8,6 +8,8 @@ import { settleStock } from './stockMeasures.js';
 const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
 const HIGH = '(highest|largest|biggest|max|maximum|maximal|dearest|most expensive|greatest)';
 
+const OF_SALES: ReadonlySet<string> = new Set(['revenue', 'net_revenue', 'units', 'gross_profit', 'margin', 'aov', 'items_per_order', 'selling_price', 'discounts', 'discount_rate', 'shipping_revenue', 'cogs', 'orders', 'fulfilled_orders', 'order_total']);
+
 /** "minimum and maximum order total": both ends. */
 const EXTREMES = new RegExp(`\\b${LOW}( \\w+)?( ,)? (and|or|to|&|/|,) (the )?${HIGH}\\b|\\b${HIGH}( \\w+)?( ,)? (and|or|to|&|/|,) (the )?${LOW}\\b`);
 /** A mean or a middle beside both ends: "average, min and max order total". */
@@ -21,6 +23,7 @@ export function settleMeasures(d: Draft): void {
   if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order')) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
   // "stuck in processing": orders, no money in the stock.
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /\b(stuck|locked|tied)\b/i.test(mention.text)));
+  besideSales(d);
   signed(d);
   gained(d);
   meanAndMiddle(d);
@@ -32,6 +35,10 @@ export function settleMeasures(d: Draft): void {
   // "revenue from new customers" is a measure of its own: by the customer's first order, not by when the record was made.
   if (revenue && segment && !(segment.id === 'repeat' && !d.time.periods.length && !d.time.base)) {
     d.segments = d.segments.filter((x) => x !== segment);
+    for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
+  }
+  // "AOV of returning customers in May": the span says who they are, and when the sales were.
+  if (d.measures.some(({ use }) => OF_SALES.has(use.measure)) && d.segments.some((x) => x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period !== undefined)) {
     for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
   }
   // "sales excluding refunded orders": sales are fulfilled orders, so those are left out anyway.
@@ -158,6 +165,23 @@ function moneyOfOrders(d: Draft): void {
   if (!mention) return;
   d.nouns = d.nouns.filter((n) => n !== noun);
   d.measures = [{ mention, use: { measure: 'order_total' } }];
+}
+
+/** Words that elsewhere speak of stock and prices, beside sales: "revenue, cost and profit", "the value of goods sold", "selling price last quarter". */
+function besideSales(d: Draft): void {
+  const { s } = d;
+  const swap = (from: string, to: string, when: (text: string) => boolean): void => {
+    d.measures = d.measures.map((each) => (each.use.measure === from && when(each.mention.text.toLowerCase()) ? { ...each, use: { measure: to } } : each));
+  };
+  const sold = s.matches(/\b(sold|sell|bought|purchased)\b/);
+  if (sold) swap('inventory_value', 'revenue', (text) => /\bgoods$/.test(text));
+  const past = d.time.periods.some((use) => use.period.end !== null) && d.numbers.length === 0;
+  if (past) swap('price', 'selling_price', (text) => /^(selling|sales?) prices?$/.test(text));
+  const cost = s.mentions.find((mention) => /^costs?$/i.test(mention.text) && !s.isClaimed(mention) && s.concept(mention, 'verb', 'cost'));
+  const list = cost && /(^|,|\band|&|\+) ?$/.test(s.wordsBetween(Math.max(0, cost.from - 1), cost.from)) && /^(,|and|&|\+)/.test(s.wordsBetween(cost.to, cost.to + 1));
+  if (!cost || !list || !d.measures.some(({ use }) => ['revenue', 'gross_profit', 'margin', 'net_revenue'].includes(use.measure))) return;
+  s.claim(cost, 'measure');
+  d.measures = [...d.measures, { mention: cost, use: { measure: 'cogs' } }].sort((a, b) => a.mention.from - b.mention.from);
 }
 
 /** "campaigns with a negative ROI", "products with positive margin": a bar at zero. */

@@ -8,7 +8,7 @@ import { placeNumber } from './placeNumber.js';
 import type { Head } from './head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { ALL_TIME, type Period } from '../periods/period.js';
-import { COUNT_OF_NOUN } from './measures.js';
+import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { joinBefore } from './segments.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from './reading.js';
@@ -33,16 +33,20 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (named) s.claim(leading, 'group');
   // "the largest share of profit": the measure went with the superlative.
   const ranked = d.rank?.measure && s.all('share').some((m) => s.previous(m) && s.concept(s.previous(m), 'superlative')) ? { measure: d.rank.measure.measure } : null;
-  const use = ofCustomers(d) ?? ranked ?? shareMeasure(d, head);
+  // "less than 10 % of revenue": the measure stands with the number.
+  const [bar] = d.numbers;
+  const ofNumber = bar?.unit === 'percent' && bar.counted ? measureAt(s, bar.counted)?.use : undefined;
+  const use = ofCustomers(d) ?? ranked ?? ofNumber ?? shareMeasure(d, head);
   if (!use) return null;
   // A ratio has no shares: "discounts as a share of revenue by month" is that ratio itself.
   if (RATIOS.has(use.measure)) return null;
-  const best = shareOfBest(d, head, use);
+  const best = barOnShare(d, head, use) ?? shareOfBest(d, head, use);
   if (best) return best;
   for (const mention of s.all('share')) s.claim(mention, 'share');
   if (head.count) s.claim(head.count, 'count');
   if (use.measure === 'customers') purchases(d);
-  const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
+  const asked = head.which && COUNT_OF_NOUN[head.which.id] !== use.measure ? dimensionOf(head.which) : null;
+  const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : asked && d.rank ? [asked] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
   if (dims.length && use.measure === 'products' && d.segments.length === 1 && d.segments[0]?.id === 'out_of_stock') {
     d.segments = [];
@@ -50,13 +54,18 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   }
   const rate = dims.length ? statusRate(d, use) : null;
   if (rate) return finish(d, head, { ask: 'groups', subject: 'order', measures: [{ measure: rate }], by: dims, intent: 'breakdown', why: 'orders of a status among all, by group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
+  const inside = dims.length ? partOfEach(d, cue.to) : [];
+  if (inside.length) {
+    d.filters = d.filters.filter((f) => !inside.includes(f));
+    return finish(d, head, { ask: 'groups', subject, measures: [use], by: dims, part: mergeFilters(inside), intent: 'share', why: 'the part of one thing in each group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
+  }
+  const besides = namedMeasures(d).filter((other) => other.measure !== use.measure);
   if (dims.length) {
-    return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use], by: dims, intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
+    return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use, ...besides], by: dims, ...(asked && d.rank ? { sort: { by: { measure: use }, direction: d.rank.direction }, limit: d.rank.limit ?? (head.which?.plural ? 10 : 1) } : {}), intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
   // How often in a span is no property of the customer.
   if (use.measure === 'customers' && d.numbers.length > 0 && d.time.periods.length > 0) d.doubts.often = 0.5;
   const numbers = d.numbers.map((n) => ({ from: n.from, to: n.to, placed: placeNumber(d, n, subject, false) }));
-  const timed = d.time.mentions.filter((mention) => ['weekdays', 'time_of_day', 'months'].includes(mention.period?.kind ?? ''));
   const places: { from: number; to: number; conditions: Condition[]; filter?: Filter; segment?: SegmentUse }[] = [
     ...d.filters.map((filter) => ({ from: filter.mention.from, to: filter.mention.to, conditions: [filter.condition], filter })),
     ...d.segments.map((segment) => ({ from: segment.from, to: segment.to, conditions: [segment.condition], segment })),
@@ -64,7 +73,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
       const condition = n.placed.where ?? asField(n.placed.having);
       return condition ? [{ from: n.from, to: n.to, conditions: [condition] }] : [];
     }),
-    ...d.time.conditions.map((condition, i) => ({ from: timed[i]?.from ?? s.tokens.length, to: timed[i]?.to ?? s.tokens.length, conditions: [condition] })),
+    ...d.time.conditions.map((condition, i) => ({ ...(d.time.places[i] ?? { from: s.tokens.length, to: s.tokens.length }), conditions: [condition] })),
     ...d.where.map((condition) => ({ from: s.tokens.length, to: s.tokens.length, conditions: [condition] })),
   ].sort((a, b) => a.from - b.from);
   if (!places.length) return null;
@@ -111,6 +120,27 @@ function purchases(d: Draft): void {
   const beside = (x: SegmentUse): boolean => own.some((f) => f.mention.from >= x.to && f.mention.from <= x.to + 3);
   d.segments = [...d.segments.filter((x) => (x.id === 'repeat' ? when.length < 2 : !ever.includes(x) || (own.length > 0 && !beside(x)))), ...groups];
   d.filters = d.filters.filter((f) => !own.includes(f));
+}
+
+/** "share of coffee in units by country": what part each group's figure is of that one thing. */
+function partOfEach(d: Draft, after: number): readonly Filter[] {
+  const { s } = d;
+  const first = d.filters.find((f) => f.mention.from >= after && !f.negated);
+  const last = d.filters.findLast((f) => f.kind === first?.kind && !f.negated);
+  if (!first || !last || !/^(of|for|from)?( the| our)?$/.test(s.wordsBetween(after, first.mention.from))) return [];
+  return /^((products?|items?|goods|orders?|customers?|sales) )?(in|within|among|of|out of)( the| our| all| total| overall| whole| each| every)*( |$)/.test(s.wordsBetween(last.mention.to, s.tokens.length)) ? d.filters.filter((f) => f.kind === first.kind && !f.negated) : [];
+}
+
+/** "which categories make up less than 10 % of revenue": a bar on each one's share. */
+function barOnShare(d: Draft, head: Head, use: MeasureUse): Reading | null {
+  const [number] = d.numbers;
+  const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !d.s.isClaimed(n.mention));
+  const dimension = noun && dimensionOf(noun);
+  if (d.numbers.length !== 1 || number?.unit !== 'percent' || !noun || !dimension || noun.id === 'order' || TIME_DIMENSIONS.has(noun.id) || noun.mention.from > number.from) return null;
+  for (const mention of [noun.mention, ...d.s.all('share')]) d.s.claim(mention, 'share');
+  const share: MeasureUse = { ...use, as: 'share' };
+  d.having.push({ measure: share, op: number.op, values: number.values });
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [share, use], by: [dimension], sort: { by: { measure: share }, direction: 'desc' }, intent: 'share', why: 'groups by their share', keepNumbers: true });
 }
 
 /** "what share of revenue comes from new customers": revenue, and those customers as the part. */

@@ -11,7 +11,7 @@ export function yesNoOf(d: Draft, head: Head): { readonly yesNo: YesNo | null; r
   const { s } = d;
   // Which way it went is asked for, not whether it went one way.
   if (s.matches(/\b(up or down|down or up|higher or lower|lower or higher|more or less|better or worse|worse or better|rising or falling|(grew|grow|grown|growing) or (shr[aiu]nk|fell|fall|fallen|falling|shrinking)|increas\w+ or decreas\w+|rise or fall|rose or fell)\b/)) return { yesNo: null, keepNumbers: false };
-  if (s.matches(/\b(outs(ell|old|ells)|outperform\w*|outdo|outdid|outpace\w*|surpass\w*|overt(ake|ook))\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
+  if (s.matches(/\b(outs(ell|old|ells|elling)|outperform\w*|outdo|outdid|outpace\w*|surpass\w*|overt(ake|ook))\b/)) return { yesNo: { kind: 'rose' }, keepNumbers: false };
   if (d.time.periods.length === 2 && isEither(s)) return { yesNo: whichOf(s), keepNumbers: false };
   const twoPeriods = d.time.periods.length + (d.time.base ? 1 : 0) > 1 || s.matches(/\bthan\b/);
   if (twoPeriods || s.has('change', 'grew', 'fell')) {

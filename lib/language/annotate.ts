@@ -68,7 +68,8 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     span.identifier = identifier;
     span.score = 2 * (to - from) + 0.5;
   }
-  const placed = correctedText(text, tokens);
+  const names = tokens.map((token, from) => (token.kind === 'punctuation' ? [] : vocabulary.gazetteer.matchesAt(tokens, from)));
+  const placed = correctedText(text, tokens, wholeNames(names.flat(), tokens, vocabulary.periodWords));
   for (const period of findPeriods(placed.text, calendar)) {
     if (period.kind === 'settles') continue;
     const [from, to] = placed.range(period.start, period.end);
@@ -92,7 +93,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
   const phrases = concepts.filter(({ concept, from, to }) => to - from > 1 && !WHOLE.has(concept.kind) && !LIGHT.has(concept.kind) && PHRASES.has(concept.kind) && tokens.slice(from, to).every((token) => !EDGE_WORDS.has(token.folded)));
   for (let from = 0; from < tokens.length; from += 1) {
     if (tokens[from]?.kind === 'punctuation') continue;
-    for (const match of vocabulary.gazetteer.matchesAt(tokens, from)) {
+    for (const match of names[from] ?? []) {
       const inside = match.exact && match.to - match.from === 1 && phrases.some((phrase) => phrase.from <= match.from && phrase.to >= match.to);
       const score = inside ? 1 : valueScore(match, tokens, claimed, vocabulary.common, fillers, vocabulary.periodWords);
       // Words of courtesy and of time are never names by a part alone.
@@ -189,15 +190,27 @@ function tokenRange(tokens: readonly Token[], start: number, end: number): [numb
   return [Math.max(from, 0), Math.max(to, 0)];
 }
 
-/** The sentence with its spelling corrected, and the way back from its offsets to tokens. */
-function correctedText(text: string, tokens: readonly Token[]): { text: string; range: (start: number, end: number) => [number, number] } {
-  if (!tokens.some((token) => token.corrected !== undefined)) return { text, range: (start, end) => tokenRange(tokens, start, end) };
+/** Tokens inside a whole name of several words, one of them no word of time: the "Summer" of a campaign's name is no season. */
+function wholeNames(matches: readonly ValueMatch[], tokens: readonly Token[], periodWords: ReadonlySet<string>): ReadonlySet<number> {
+  const inside = new Set<number>();
+  for (const { from, to, exact } of matches) {
+    const words = tokens.slice(from, to).filter((token) => token.kind === 'word');
+    if (!exact || words.length < 2 || words.every((token) => periodWords.has(token.folded) || periodWords.has(token.stem))) continue;
+    for (const token of words) inside.add(token.index);
+  }
+  return inside;
+}
+
+/** The sentence with its spelling corrected and names made unreadable, and the way back from its offsets to tokens. */
+function correctedText(text: string, tokens: readonly Token[], hidden: ReadonlySet<number>): { text: string; range: (start: number, end: number) => [number, number] } {
+  if (!hidden.size && !tokens.some((token) => token.corrected !== undefined)) return { text, range: (start, end) => tokenRange(tokens, start, end) };
   let out = '';
   let last = 0;
   const moved = tokens.map((token) => {
     out += text.slice(last, token.start);
     const start = out.length;
-    out += token.corrected === undefined ? token.text : token.folded;
+    const said = token.corrected === undefined ? token.text : token.folded;
+    out += hidden.has(token.index) ? 'x'.repeat(said.length) : said;
     last = token.end;
     return { ...token, start, end: out.length };
   });

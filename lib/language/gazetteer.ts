@@ -15,6 +15,8 @@ export interface ShopValue {
   readonly words: readonly string[];
   /** Which attribute, for kind `attribute`. */
   readonly attribute?: string;
+  /** First and last day, for kind `campaign`. */
+  readonly days?: { readonly start: string; readonly end: string };
 }
 
 /** A run of tokens that names values of the shop: all of the words of one (`exact`), or some that several may share. */
@@ -68,6 +70,11 @@ export class Gazetteer {
 
   get values(): readonly ShopValue[] {
     return this.#values;
+  }
+
+  /** When a campaign ran; null where its dates are not known. */
+  campaignDays(id: string | number): { readonly start: string; readonly end: string } | null {
+    return this.#values.find((value) => value.kind === 'campaign' && value.value === id)?.days ?? null;
   }
 
   get words(): Iterable<string> {
@@ -193,7 +200,7 @@ const SOURCES: readonly { readonly kind: ValueKind; readonly sql: string }[] = [
   { kind: 'city', sql: 'SELECT DISTINCT city AS value, city AS name FROM customers WHERE shop_id = ? AND city IS NOT NULL' },
   { kind: 'tier', sql: 'SELECT DISTINCT loyalty_tier AS value, loyalty_tier AS name FROM customers WHERE shop_id = ? AND loyalty_tier IS NOT NULL' },
   { kind: 'payment_method', sql: 'SELECT DISTINCT payment_method AS value, payment_method AS name FROM orders WHERE shop_id = ? AND payment_method IS NOT NULL' },
-  { kind: 'campaign', sql: 'SELECT id AS value, name AS name FROM campaigns WHERE shop_id = ?' },
+  { kind: 'campaign', sql: 'SELECT id AS value, name AS name, start_date AS start_date, end_date AS end_date FROM campaigns WHERE shop_id = ?' },
   { kind: 'channel', sql: 'SELECT DISTINCT channel AS value, channel AS name FROM campaigns WHERE shop_id = ? AND channel IS NOT NULL' },
   { kind: 'customer', sql: 'SELECT id AS value, name AS name, email AS email FROM customers WHERE shop_id = ?' },
 ];
@@ -217,5 +224,7 @@ export async function loadGazetteer(reader: Reader, shopId: string): Promise<Gaz
 function toValue(kind: ValueKind, row: SqlRow): ShopValue {
   const name = String(row.name);
   const base = { kind, value: row.value as string | number, name, words: nameWords(name) };
+  const [start, end] = [row.start_date, row.end_date].map((day) => (typeof day === 'string' ? day.slice(0, 10) : ''));
+  if (kind === 'campaign' && start && end) return { ...base, days: { start, end } };
   return kind === 'attribute' ? { ...base, attribute: String(row.attribute) } : base;
 }

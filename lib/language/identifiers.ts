@@ -37,6 +37,8 @@ export function findIdentifiers(text: string, isSku: (code: string) => boolean):
       const end = start + match[0].length;
       // "orders 2025" is a year, not an id.
       if (numeric && /s\s+(19|20)\d\d$/i.test(match[0])) continue;
+      // So is "value per order 2025".
+      if (numeric && /\s(19|20)\d\d$/.test(match[0]) && /\b(?:per|each|every|average|an)\s+$/i.test(text.slice(0, start))) continue;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       if (kind === 'sku' && !isSku(match[0]) && (NOT_A_SKU.test(match[0]) || /^\d{4}-\d\d?(-\d\d?)?$/.test(match[0]) || match[0].split('-').length < 3)) continue;
       found.push({ kind, value: numeric ? Number(match[1]) : match[0], start, end, text: match[0] });

@@ -202,6 +202,16 @@ onBothDatabases('groups', (shop) => {
     expect(byChange.total).to.be.greaterThan(rows.length);
   });
 
+  it('the change to the bucket before stands beside its ratio, from the first bucket of the period on', async () => {
+    const result = await run(groups([{ measure: 'revenue', as: 'change' }, { measure: 'revenue', as: 'growth' }], ['month'], { period: period('2025-11-01', '2025-12-31') }));
+    const [sums] = await query(
+      "SELECT SUM(CASE WHEN o.order_date >= '2025-11-01' AND o.order_date < '2025-12-01' THEN i.quantity * i.unit_price ELSE 0 END) - SUM(CASE WHEN o.order_date >= '2025-10-01' AND o.order_date < '2025-11-01' THEN i.quantity * i.unit_price ELSE 0 END) AS moved FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.shop_id = 'shop_123' AND o.status = 'fulfilled'",
+    );
+    expect(result.rows.map((row) => row['month'])).to.deep.equal(['2025-11', '2025-12']);
+    expect(result.rows[0]?.['revenue_change']).to.be.closeTo(Number(sums?.['moved']), 0.006);
+    expect(Math.sign(Number(result.rows[0]?.['revenue_growth']))).to.equal(Math.sign(Number(sums?.['moved'])));
+  });
+
   it('a status named replaces the rule that sales are fulfilled', async () => {
     const pending = await run(value(['units', 'aov'], where(segment('unfulfilled'))));
     expectMetrics(

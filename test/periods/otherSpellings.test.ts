@@ -52,3 +52,16 @@ expectCases('periods: parts and counterparts', [
   ['tips same day last week', '2026-03-11', '2026-03-11'],
   ['tips in the same month last year', '2025-03-01', '2025-03-31'],
 ]);
+
+expectCases('periods: dashes, quotes and shared tails', [
+  ['tips in mid-March', '2026-03-11', '2026-03-20'],
+  ['tips in early-May', '2025-05-01', '2025-05-10'],
+  ['tips on 14-Feb-26', '2026-02-14', '2026-02-14'],
+  ['tips in Nov-25', '2025-11-01', '2025-11-30'],
+  ['tips on Nov-25', '2025-11-25', '2025-11-25'],
+  ["tips in the '90s", '1990-01-01', '1999-12-31'],
+  ['tips over the last 1.5 years', '2024-09-19', '2026-03-18'],
+  ['tips in the six months up to the end of January', '2025-08-01', '2026-01-31'],
+  ['tips between the first and the third quarter of 2025', '2025-01-01', '2025-09-30'],
+  ['tips between the first and second half of 2025', '2025-01-01', '2025-12-31'],
+]);

@@ -102,9 +102,10 @@ function sentenceProblem(question: string, { response, structured_data: data, me
 
 const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
-/** Numbers in digits ("1,200", "5k") and the small ones in words. */
+/** Numbers in digits ("1,200", "5k"), percentages as parts of 1 too, and the small ones in words. */
 const numbersIn = (text: string): readonly number[] => [
   ...[...text.matchAll(/(-?\d[\d,]*(?:\.\d+)?)(k\b)?/gi)].map(([, digits = '', thousand]) => Number(digits.replaceAll(',', '')) * (thousand ? 1000 : 1)),
+  ...[...text.matchAll(/(\d[\d,]*(?:\.\d+)?) ?(?:%|percent|per cent)/gi)].map(([, digits = '']) => Number(digits.replaceAll(',', '')) / 100),
   ...NUMBER_WORDS.flatMap((word, value) => (new RegExp(`\\b${word}\\b`, 'i').test(text) ? [value] : [])),
 ];
 

@@ -59,7 +59,7 @@ const isNamed = (period: Period): boolean => period.start !== null || period.end
 /** The period with the bucket before its first one, for growth from bucket to bucket. */
 function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: number): Period {
   const grain = grainOf(by);
-  const growth = plan.measures.some((use) => use.as === 'growth') || plan.having.some(({ measure }) => measure.as === 'growth');
+  const growth = [...plan.measures, ...plan.having.map(({ measure }) => measure)].some(({ as }) => as === 'growth' || as === 'change');
   const { start } = plan.period;
   if (!growth || grain === null || start === null || bucketStart(start, grain, weekStart) !== start) return plan.period;
   return { ...plan.period, start: nextBucket(start, grain, -1) };

@@ -88,17 +88,18 @@ export function derive(execution: Execution, by: readonly DimensionUse[], groups
         let sum = 0;
         for (const one of list) one.derived[index] = sum += value(one) ?? 0;
       }
-    } else if (figure.use.as === 'growth') {
+    } else if (figure.use.as !== undefined) {
+      const compared = figure.use.as === 'growth' ? growth : difference;
       for (const list of inOrder)
         list.forEach((one, at) => {
-          one.derived[index] = at === 0 ? null : growth(value(one), value(list[at - 1] ?? one));
+          one.derived[index] = at === 0 ? null : compared(value(one), value(list[at - 1] ?? one));
         });
     }
   });
 }
 
-const growth = (now: number | null, before: number | null): number | null =>
-  now === null || before === null ? null : ratio(now - before, before);
+const difference = (now: number | null, before: number | null): number | null => (now === null || before === null ? null : now - before);
+const growth = (now: number | null, before: number | null): number | null => ratio(difference(now, before), before);
 
 /** The bucket before the period is there for growth only. */
 export function isInside(one: Group, by: readonly DimensionUse[], plan: Plan, execution: Execution): boolean {
@@ -113,7 +114,7 @@ export function isInside(one: Group, by: readonly DimensionUse[], plan: Plan, ex
 function changeHolds(one: Group, figure: number, condition: GroupCondition, unit: Unit): boolean {
   const numbers = condition.values.map((value) => asked(value, condition.on === 'change_ratio' ? 'ratio' : unit));
   // Growth has the sign of the change, which is all that a bar at 0 asks.
-  if (condition.measure.as === 'growth') return holds(one.derived[figure] ?? null, condition, numbers);
+  if (condition.measure.as === 'growth' || condition.measure.as === 'change') return holds(one.derived[figure] ?? null, condition, numbers);
   const [current, previous] = one.values[figure] ?? [null, null];
   const change = (current ?? 0) - (previous ?? 0);
   return holds(condition.on === 'change_ratio' ? ratio(change, previous) : change, condition, numbers);

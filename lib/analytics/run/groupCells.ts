@@ -100,8 +100,9 @@ function measureCells(
   if (as === undefined) plain();
   else {
     // What was asked for stands in the measure's place; what it was derived from comes after all measures.
-    add({ name: columnName(figure.use), role: 'measure', unit: as === 'running' ? unit : 'ratio' }, (one) =>
-      shown(one.derived[index] ?? null, as === 'running' ? unit : 'ratio', env),
+    const derived = as === 'running' || as === 'change' ? unit : 'ratio';
+    add({ name: columnName(figure.use), role: 'measure', unit: derived }, (one) =>
+      shown(one.derived[index] ?? null, derived, env),
     );
     later.push(plain);
   }

@@ -31,7 +31,7 @@ export async function executeGroups(execution: Execution): Promise<Result> {
   const shaped = await shapeRows(execution, by, figures, rows);
   return {
     ...shaped,
-    ...withShareOfShown(plan, totals, shaped.rows, total),
+    ...withCount(plan, by, withShareOfShown(plan, totals, shaped.rows, total), total),
     total,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
@@ -185,6 +185,14 @@ function withShareOfShown(plan: Plan, totals: Metrics, rows: Result['rows'], tot
   const shares = rows.map((row) => row[columnName(first)]);
   const share = shares.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
   return { metrics: { ...totals.metrics, share }, units: { ...totals.units, share: 'ratio' } };
+}
+
+/** How many groups meet the condition: "how many days had more than 20 orders" asks for it, and a list tells it too. */
+function withCount(plan: Plan, by: readonly DimensionUse[], totals: Metrics, total: number): Metrics {
+  const [only] = by;
+  const many = only === undefined ? undefined : DIMENSIONS[only.dimension]?.label[1].replaceAll(' ', '_');
+  if (plan.having.length === 0 || plan.limit !== null || by.length !== 1 || many === undefined || many in totals.metrics) return totals;
+  return { metrics: { ...totals.metrics, [many]: total }, units: { ...totals.units, [many]: 'count' } };
 }
 
 /** How many values of the dimension a ranking by sales leaves out because nothing was sold. */

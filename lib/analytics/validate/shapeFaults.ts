@@ -71,7 +71,7 @@ const CHECKS: readonly Check[] = [
   [(plan) => plan.having.some(({ measure }) => isDate(measure)), 'A date is no number to compare with.'],
   [(plan) => uses(plan).some((use) => use.as === 'share') && !grouped(plan), 'A share of the total needs groups, or a part.'],
   [
-    (plan) => uses(plan).some((use) => use.as === 'running' || use.as === 'growth') && grainOf(plan.by) === null,
+    (plan) => uses(plan).some((use) => use.as !== undefined && use.as !== 'share') && grainOf(plan.by) === null,
     'Running totals and growth need days, weeks, months, quarters or years.',
   ],
   [

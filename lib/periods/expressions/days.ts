@@ -95,6 +95,7 @@ export function windowsTo(s: Sentence, i: number): Expression | null {
   let j = read.to;
   const leading = s.at(j).word === 'leading' && s.at(j + 1).word === 'up';
   if (leading) j += 2;
+  else if (s.at(j).word === 'up' && (s.at(j + 1).word === 'to' || s.at(j + 1).word === 'until')) j += 1;
   const { word } = s.at(j);
   if (word !== 'to' && word !== 'ending' && word !== 'ended' && word !== 'until') return null;
   const bare = one && read.to === i + 1 && word !== 'ending' && word !== 'ended';

@@ -3,7 +3,7 @@ import { isYearHere } from '../phrases/bareYears.js';
 import { HOLIDAYS } from '../words/holidays.js';
 import { hasUse, type Token } from '../words/tokens.js';
 import { ago, besides, namedDays, windowsFrom, windowsTo } from './days.js';
-import { before, closed, current, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
+import { before, closed, current, sentenceOf, type Cycle, type Expression, type Parser, type Sentence } from './expression.js';
 import { fiscalYears } from './fiscal.js';
 import { dayAlone, dayFirst, monthFirst, weekdayAndDate, yearFirst } from './months.js';
 import { numericDates } from './numericDates.js';
@@ -20,7 +20,7 @@ const dates: Parser = (s, i) => longest(s, i, [numericDates, yearFirst, monthFir
 
 /** Every kind of expression. The longest match wins; among equals the first. */
 const KINDS: readonly Parser[] = [
-  numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
+  (s, i) => sharesTail(s, i), numericDates, yearFirst, monthFirst, dayFirst, (s, i) => weekdayAndDate(s, i, dates), dayAlone,
   fiscalYears, quarters, weekNumbers, holidays, unitOf, weekShort, besides, windowsTo, windowsFrom, ago, weekdaysAgo, nthWeekdays, picks, parts, rolling, trailing, directions, sameUnit, theUnit, toDateWords,
   weekdays, seasons, decades, namedDays, years,
 ];
@@ -40,6 +40,20 @@ const STARTERS = new Set(['q', 'h', 'w', 'l', 't', 'r', 'cw', 'kw', 'cy', 'fy', 
 /** A cheap look before two dozen parsers. */
 export const canBegin = (token: Token): boolean =>
   token.type === 'number' ? !token.blocked : hasUse(token) || STARTERS.has(token.word) || HOLIDAYS.has(token.word);
+
+const ALSO = new Set(['and', 'or', '&', 'vs', 'versus', 'against', 'to', 'than', 'with', '/']);
+const isOrdinal = (s: Sentence, i: number): boolean => s.at(i).use.ordinal !== undefined || s.at(i).word === 'last' || s.at(i).word === 'final';
+
+/** "the first" of "the first and second half of 2025": what stands behind the second one belongs to both. */
+function sharesTail(s: Sentence, i: number): Expression | null {
+  if (!isOrdinal(s, i) || !ALSO.has(s.at(i + 1).word)) return null;
+  const j = s.at(i + 2).word === 'the' ? i + 3 : i + 2;
+  const second = isOrdinal(s, j) ? s.read(s, j) : null;
+  if (second === null || second.to <= j + 1) return null;
+  const again = sentenceOf(s.tokens.with(j, s.at(i)), s.settings, readExpression);
+  const first = again.read(again, j);
+  return first === null || first.to !== second.to ? null : { ...first, from: i, to: i + 1 };
+}
 
 /** The longest expression at a token, with the year, month or week that settles it on either side ("Q3 this year", "last week Friday"). */
 export const readExpression: Parser = (s, i) => {

@@ -32,7 +32,7 @@ function isMonthHere(s: Sentence, i: number): boolean {
   const previous = s.at(i - 1).word;
   if (NEVER_BEFORE.has(previous)) return token.use.weak !== true && previous !== 'named' && previous !== 'called' && previous !== 'customer';
   if (token.use.weak !== true) return true;
-  if (NEVER_AFTER.has(next) || (token.glued && s.at(i - 1).type === 'mark' && previous === '-' && s.at(i - 2).type === 'word' && s.at(i - 2).use.month === undefined)) return false;
+  if (NEVER_AFTER.has(next) || (token.glued && s.at(i - 1).type === 'mark' && previous === '-' && s.at(i - 2).type === 'word' && s.at(i - 2).use.month === undefined && s.at(i - 2).use.part === undefined)) return false;
   if (BEFORE_MONTH.has(previous) || (previous === 'the' && BEFORE_MONTH.has(s.at(i - 2).word)) || s.at(i - 1).use.part !== undefined || s.at(i - 1).use.ordinal !== undefined) return true;
   return AFTER_MONTH.has(next) || token.possessive || s.at(i + 1).use.direction !== undefined || s.at(i + 1).use.month !== undefined;
 }
@@ -86,10 +86,22 @@ const withYear = (s: Sentence, expression: Expression, i: number): Expression =>
   return closedIn(expression, read.year, { to: read.to }) ?? expression;
 };
 
+/** "in Jun-19", "Nov-25 and Dec-25": a month with its year, as spreadsheets write it; "on Jun-19" is a day. */
+function dashedYear(s: Sentence, i: number): number | null {
+  const [mark, year] = [s.at(i + 1), s.at(i + 2)];
+  if (mark.word !== '-' || !mark.glued || !year.glued || year.type !== 'number' || year.digits !== 2 || year.use.ordinal !== undefined || year.blocked || s.at(i).glued) return null;
+  if (s.at(i + 3).use.month !== undefined || (s.at(i + 3).word === '-' && s.at(i + 3).glued) || readYearAfter(s, i + 3, false) !== null) return null;
+  const leads = s.at(i - 1).word;
+  const again = ['and', 'vs', 'versus', 'to', 'against', 'with', '-', ','].includes(leads) && s.at(i - 2).digits === 2 && s.at(i - 3).word === '-' && s.at(i - 4).use.month !== undefined;
+  return ['in', 'for', 'during', 'of'].includes(leads) || again ? fullYear(year.value) : null;
+}
+
 /** "March", "March 2020", "May 5th", "May twenty nine", "Oct. 2", "april the ninth, 2017". */
 export function monthFirst(s: Sentence, i: number): Expression | null {
   const month = s.at(i).use.month;
   if (month === undefined || s.at(i).use.plural === true) return null;
+  const dashed = dashedYear(s, i);
+  if (dashed !== null) return fixed(i, i + 3, monthSpan(dashed, month), 'month', (span) => sayMonth(span.start));
   let j = stepOverMark(s, i + 1);
   if (s.at(j).word === 'the') j++;
   const day = readDay(s, j);

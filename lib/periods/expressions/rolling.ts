@@ -26,6 +26,8 @@ interface Window {
 export function readWindow(s: Sentence, i: number): Window | null {
   if (s.at(i).use.unit === 'half' && (s.at(i + 1).word === 'a' || s.at(i + 1).word === '-') && s.at(i + 2).use.unit === 'year') return { count: 6, unit: 'month', to: i + 3, whole: false };
   if (s.at(i).use.unit === 'half' && s.at(i + 1).use.unit === 'year') return { count: 6, unit: 'month', to: i + 2, whole: false };
+  // "1.5 years"
+  if (s.at(i).type === 'number' && s.at(i + 1).word === '.' && s.at(i + 1).glued && s.at(i + 2).value === 5 && s.at(i + 2).digits === 1 && s.at(i + 3).use.unit === 'year') return { count: s.at(i).value * 12 + 6, unit: 'month', to: i + 4, whole: false };
   const halves = yearAndHalf(s, i);
   if (halves !== null) return halves;
   const count = readCount(s, i);

@@ -8,7 +8,7 @@ export const yearSpan = (year: number): Span => ({ start: `${year}-01-01`, end: 
 export function readYear(s: Sentence, i: number): { readonly year: number; readonly to: number } | null {
   const token = s.at(i);
   if (token.type === 'number' && token.digits === 4 && !token.blocked && token.value >= 1900 && token.value <= 2099) return { year: token.value, to: i + 1 };
-  if ((token.word === "'" || token.word === '’' || token.word === '‘') && s.at(i + 1).glued && s.at(i + 1).digits === 2 && !s.at(i + 1).blocked) {
+  if ((token.word === "'" || token.word === '’' || token.word === '‘') && s.at(i + 1).glued && s.at(i + 1).digits === 2 && !s.at(i + 1).blocked && !(s.at(i + 2).glued && s.at(i + 2).word === 's')) {
     return { year: fullYear(s.at(i + 1).value), to: i + 2 };
   }
   return readSpokenYear(s, i);
@@ -61,6 +61,11 @@ export function twoDigits(s: Sentence, i: number): { readonly year: number; read
 
 /** "the 1990s", "the 90's", "the nineties", "2010s". */
 export function decades(s: Sentence, i: number): Expression | null {
+  // "the '80s"
+  if ((s.at(i).word === "'" || s.at(i).word === '’' || s.at(i).word === '‘') && s.at(i + 1).glued && s.at(i + 1).digits === 2) {
+    const inner = decades(s, i + 1);
+    return inner && { ...inner, from: i };
+  }
   const token = s.at(i);
   let first: number | null = null;
   let to = i + 1;

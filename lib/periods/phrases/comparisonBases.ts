@@ -31,6 +31,7 @@ const year = (unit: string | undefined, yes: Exclude<ComparisonBase, object>, no
 
 /** In order of precedence; the group `base` marks the words, else the whole match. */
 const PATTERNS: readonly Pattern[] = [
+  { regex: /\bfrom one (?:day|week|month|quarter|year) to (?:the next|another)\b/gi, base: () => 'previous' },
   { regex: /\b(?:yoy|y\/y|y-o-y|year[- ](?:over|on)[- ]year)\b/gi, base: () => 'year_earlier' },
   { regex: /\b(?:MoM|WoW|QoQ|DoD|qoq|m\/m|q\/q|w\/w|m-o-m|q-o-q)\b/g, base: () => 'previous' },
   { regex: /\b(?:mom|wow)(?= (?:growth|change|increase|decrease|difference|comparison|trend|%))/gi, base: () => 'previous' },

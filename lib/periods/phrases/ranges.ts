@@ -45,6 +45,10 @@ function readBareDay(s: Sentence, i: number): Expression | null {
   return bareDay(i, s.at(day.to).use.unit === 'day' ? day.to + 1 : day.to, day.value);
 }
 
+/** "31-Oct-16": its dashes make no range. */
+const isDashedDate = (s: Sentence, i: number): boolean =>
+  s.at(i).type === 'number' && s.at(i + 1).word === '-' && s.at(i + 1).glued && s.at(i + 2).use.month !== undefined && s.at(i + 2).glued && s.at(i + 3).word === '-' && s.at(i + 3).glued && s.at(i + 4).type === 'number';
+
 const skipThe = (s: Sentence, i: number): number => (s.at(i).word === 'the' ? i + 1 : i);
 
 interface Given {
@@ -59,8 +63,8 @@ export function readRange(s: Sentence, i: number, head: 'between' | 'from' | 'si
   if (container !== null) return container;
   let first = given?.first ?? s.read(s, i);
   // A date that swallowed the range ("4-22 January" read as 22 April of nothing) is read again as a bare day.
-  const bare = given === undefined ? readBareDay(s, i) : null;
-  if (first === null || (bare !== null && first.to === bare.to && first.isYear !== true && first.cycle === null)) first = bare ?? first;
+  const bare = given === undefined && !isDashedDate(s, i) ? readBareDay(s, i) : null;
+  if (first === null || (bare !== null && first.to === bare.to && first.isYear !== true && first.cycle === null && first.grain === 'day')) first = bare ?? first;
   for (const start of first === bare || bare === null ? [first] : [first, bare]) {
     if (start === null) continue;
     const connector = given === undefined ? readConnector(s, start.to, head === 'between') : { word: 'until', to: given.to };

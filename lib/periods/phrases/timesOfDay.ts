@@ -94,13 +94,23 @@ function readClockRange(s: Sentence, i: number, between: boolean): Omit<TimeOfDa
   const connector = s.at(first.to).word;
   if (connector !== 'to' && connector !== '-' && connector !== 'till' && connector !== 'until' && !(between && connector === 'and')) return null;
   const second = readClock(s, first.to + 1);
-  if (second === null || (!first.certain && !second.certain)) return null;
+  const behind = second === null ? null : behindRange(s, second.to);
+  if (second === null || (!first.certain && !second.certain && behind === null)) return null;
   let from = first.minute;
   // "9 to 11am", "1 to 3pm" share the half; "9 to 5pm" cannot.
   if (!first.certain && second.half === 'pm' && from < 720 && from + 720 < second.minute) from += 720;
   let to = second.minute === 0 ? DAY : second.minute;
   if (!second.certain && first.half === 'pm' && to < 720) to += 720;
-  return to > from ? { to: second.to, fromMinute: from, toMinute: to } : null;
+  // "between 2 and 5 in the afternoon"
+  if (behind !== null && behind.fromMinute >= 720 && from < 720 && to <= 720) [from, to] = [from + 720, to + 720];
+  return to > from ? { to: behind?.to ?? second.to, fromMinute: from, toMinute: to } : null;
+}
+
+/** The part of the day behind a range of hours: "9 to 12 in the morning". */
+function behindRange(s: Sentence, i: number): TimeOfDay | null {
+  if (s.at(i).word !== 'in' || s.at(i + 1).word !== 'the') return null;
+  const { dayPart } = s.at(i + 2).use;
+  return dayPart === undefined ? null : part(i, i + 3, dayPart);
 }
 
 /** The part of a day named right behind it: "yesterday morning", "Friday in the evening", "today, in the afternoon". */

@@ -27,6 +27,7 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const { count, time } = measureWords(measure.measure);
   const say = (value: number): string => formatValue(value, measureUnit(measure), currency);
   if (on !== undefined) return changed(condition, holder, say);
+  if (measure.as === 'share') return same(`made up ${amountLimit(op, values.map(say))} of ${measureWords(measure.measure).label}`);
   const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
   const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
   const said = values.map(say);

@@ -163,9 +163,8 @@ export function measureLabel(use: MeasureUse): string {
     ? words(label.startsWith('average ') && use.aggregate === 'avg' ? '' : AGGREGATES[use.aggregate], label)
     : label;
   const per = words(aggregated, perWords(use));
-  if (use.as === 'share') return `share of ${per}`;
   if (use.as === 'running') return `running total of ${per}`;
-  return use.as === 'growth' ? `growth of ${per}` : per;
+  return use.as === undefined ? per : `${use.as} of ${per}`;
 }
 
 /** The unit of the number that a use gives. */

@@ -53,7 +53,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
           measure: name,
           aggregate: { enum: ['avg', 'median', 'min', 'max'] },
           per: { enum: ['day', 'week', 'month', 'quarter', 'year', 'weekday', 'customer', 'order', 'product', 'unit'] },
-          as: { enum: ['share', 'running', 'growth'] },
+          as: { enum: ['share', 'running', 'growth', 'change'] },
           where: conditions('Conditions for this measure alone'),
         },
         ['measure'],
