@@ -51,7 +51,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
   if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
   // A second question wants a second figure.
-  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
+  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && yesNo === null && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
   if (/\band how (much|many) of (it|that|this) (was|were|is|came|went|are)\b/.test(words) && plan.part === null) lost.second_question = 0.4;
   // "how many are there, and for which products": each of those has a figure.
   const wanted = /\w.* and (?:for|from|in|by|at|to|of|on|with) (?:which|what) ([a-z]+)/.exec(words)?.[1]?.replace(/ies$|s$/, '');
