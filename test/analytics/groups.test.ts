@@ -203,7 +203,16 @@ onBothDatabases('groups', (shop) => {
   });
 
   it('the change to the bucket before stands beside its ratio, from the first bucket of the period on', async () => {
-    const result = await run(groups([{ measure: 'revenue', as: 'change' }, { measure: 'revenue', as: 'growth' }], ['month'], { period: period('2025-11-01', '2025-12-31') }));
+    const result = await run(
+      groups(
+        [
+          { measure: 'revenue', as: 'change' },
+          { measure: 'revenue', as: 'growth' },
+        ],
+        ['month'],
+        { period: period('2025-11-01', '2025-12-31') },
+      ),
+    );
     const [sums] = await query(
       "SELECT SUM(CASE WHEN o.order_date >= '2025-11-01' AND o.order_date < '2025-12-01' THEN i.quantity * i.unit_price ELSE 0 END) - SUM(CASE WHEN o.order_date >= '2025-10-01' AND o.order_date < '2025-11-01' THEN i.quantity * i.unit_price ELSE 0 END) AS moved FROM order_items i JOIN orders o ON o.id = i.order_id WHERE o.shop_id = 'shop_123' AND o.status = 'fulfilled'",
     );

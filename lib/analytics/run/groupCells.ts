@@ -101,9 +101,7 @@ function measureCells(
   else {
     // What was asked for stands in the measure's place; what it was derived from comes after all measures.
     const derived = as === 'running' || as === 'change' ? unit : 'ratio';
-    add({ name: columnName(figure.use), role: 'measure', unit: derived }, (one) =>
-      shown(one.derived[index] ?? null, derived, env),
-    );
+    add({ name: columnName(figure.use), role: 'measure', unit: derived }, (one) => shown(one.derived[index] ?? null, derived, env));
     later.push(plain);
   }
   if (plan.part !== null) {

@@ -181,7 +181,8 @@ async function totalRow(execution: Execution, by: readonly DimensionUse[]): Prom
 /** What the first of a ranking make up together, where each one's share is asked for and all of them are shown. */
 function withShareOfShown(plan: Plan, totals: Metrics, rows: Result['rows'], total: number): Metrics {
   const [first] = plan.measures;
-  if (plan.limit === null || plan.per !== null || first?.as !== 'share' || rows.length === 0 || rows.length < Math.min(plan.limit, total)) return totals;
+  if (plan.limit === null || plan.per !== null || first?.as !== 'share' || rows.length === 0 || rows.length < Math.min(plan.limit, total))
+    return totals;
   const shares = rows.map((row) => row[columnName(first)]);
   const share = shares.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
   return { metrics: { ...totals.metrics, share }, units: { ...totals.units, share: 'ratio' } };

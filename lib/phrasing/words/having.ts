@@ -31,7 +31,11 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
   const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
   const said = values.map(say);
-  const own = filterWords((measure.where ?? []).filter((each) => !(each.kind === 'field' && each.op === 'not null')), 'order', currency);
+  const own = filterWords(
+    (measure.where ?? []).filter((each) => !(each.kind === 'field' && each.op === 'not null')),
+    'order',
+    currency,
+  );
   const before = own.before.join(' ');
   const limit = plainCount
     ? words(countLimit(op, said, words(before, count.one), words(before, count.many)), count.after)
