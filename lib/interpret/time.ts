@@ -132,7 +132,7 @@ function usualMonths(s: Sentence, periods: readonly PeriodUse[]): readonly { rea
 }
 
 /** "in March, sorry, in April": what was said before is taken back. */
-export const TAKEN_BACK = /\b(sorry|no wait|wait no|wait|i mean|i meant|or rather|rather|correction|scratch that|make that|actually no|no)\b/;
+export const TAKEN_BACK = /\b(sorry|no wait|wait no|wait|i mean|i meant|or rather|rather|correction|scratch that|make that|actually no|no(?= ,))\b/;
 
 function withoutCorrected(s: Sentence, periods: readonly PeriodUse[]): readonly PeriodUse[] {
   return periods.filter((use, i) => {
