@@ -14,7 +14,7 @@ interface Options {
   readonly orders?: string;
   readonly rounds: string;
   readonly seconds: string;
-  readonly warm: string;
+  readonly warm?: string;
   readonly clients: string;
 }
 
@@ -23,7 +23,7 @@ const program = new Command('bench')
   .option('--orders <count>', 'a large shop instead of the default one (a million takes some minutes to make)')
   .option('--rounds <count>', 'how often each question is asked for the medians', '20')
   .option('--seconds <count>', 'how long each load runs', '5')
-  .option('--warm <count>', 'seconds of the same load before each, not counted', '5')
+  .option('--warm <count>', 'requests of the same load before each, not counted: Node compiles what it runs meanwhile; 3000, or 100 on a large shop')
   .option('--clients <count>', 'clients of the loads', '5');
 program.parse();
 const options = program.opts<Options>();
@@ -123,7 +123,7 @@ interface Load {
 }
 
 /** Each client goes through questions of its own as far as there are enough, so that none is asked twice. */
-async function ask({ server, path, questions, clients }: Load, seconds: string): Promise<autocannon.Result> {
+async function ask({ server, path, questions, clients }: Load, length: { readonly duration: number } | { readonly amount: number }): Promise<autocannon.Result> {
   const connections = Number(clients);
   const requests = questions.map((query): autocannon.Request => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) }));
   const shared = requests.length < 1000 * connections;
@@ -131,7 +131,7 @@ async function ask({ server, path, questions, clients }: Load, seconds: string):
   return autocannon({
     url: server.url + path,
     connections,
-    duration: Number(seconds),
+    ...length,
     requests: shared ? requests : requests.slice(0, 1),
     setupClient: (each) => {
       const place = client++;
@@ -157,9 +157,9 @@ async function printLoads(server: Child, cached: Child): Promise<void> {
   const rows: string[][] = [];
   for (const load of loads) {
     // From the other end, so that what is asked later was not asked before.
-    await ask({ ...load, questions: load.questions.toReversed() }, options.warm);
+    await ask({ ...load, questions: load.questions.toReversed() }, { amount: Number(options.warm ?? (options.orders === undefined ? 3000 : 100)) });
     const before = cpuMs(load.server.pid);
-    const result = await ask(load, options.seconds);
+    const result = await ask(load, { duration: Number(options.seconds) });
     const rate = result.requests.average;
     const perRequest = (cpuMs(load.server.pid) - before) / Math.max(1, result.requests.total);
     if (load.server === echo) echoCpuMs = perRequest;
