@@ -8,6 +8,7 @@ import { createAccess } from '../identity/access.js';
 import { createLog } from '../logging.js';
 import { serverBuilder } from '../mcp/buildServer.js';
 import { stdioWho } from '../mcp/stdioIdentity.js';
+import { StdioTransport } from '../mcp/stdioTransport.js';
 import { projectFolder } from '../projectFolder.js';
 import { createServices } from '../services.js';
 import { runCommand } from './runCommand.js';
@@ -39,7 +40,8 @@ async function stdio(): Promise<void> {
   });
   void services.model.start();
   const build = serverBuilder({ services, access, queue: new FairQueue(config.maxConcurrent, WAITING) });
-  const handle = serveStdio(() => build(who), { onerror: (error) => log.debug({ err: error }, 'message refused') });
+  const transport = new StdioTransport(process.stdin, process.stdout);
+  const handle = serveStdio(() => build(who), { transport, onerror: (error) => log.debug({ err: error }, 'message refused') });
   const end = () =>
     void handle
       .close()
@@ -47,5 +49,5 @@ async function stdio(): Promise<void> {
       .then(() => process.exit(0));
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  process.stdin.once('close', end);
+  void transport.ended.then(end);
 }

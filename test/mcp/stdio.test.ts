@@ -24,6 +24,24 @@ describe('mcp stdio', () => {
       env: { ...process.env, NODE_V8_COVERAGE: '', ...base, ...environment },
     });
 
+  it('answers what was piped in before the input ended', async () => {
+    const stdio = spawned({ LOG_LEVEL: 'error' }, '--stdio');
+    const said = text(stdio.stdout);
+    stdio.stderr.resume();
+    const lines = [
+      { id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'pipe', version: '1' } } },
+      { method: 'notifications/initialized' },
+      { id: 2, method: 'tools/call', params: { name: 'ask_shop', arguments: { question: 'revenue last month', now: NOW } } },
+      { id: 3, method: 'tools/call', params: { name: 'get_inventory_status', arguments: {} } },
+    ];
+    stdio.stdin.end(lines.map((line) => `${JSON.stringify({ jsonrpc: '2.0', ...line })}\n`).join(''));
+    const [code] = (await once(stdio, 'exit')) as [number];
+    const answers = (await said).trim().split('\n').map((line) => JSON.parse(line) as { readonly id: number; readonly result?: { readonly structuredContent?: object } });
+    expect(code).to.equal(0);
+    expect(answers.map(({ id }) => id).sort()).to.deep.equal([1, 2, 3]);
+    expect(answers.find(({ id }) => id === 2)?.result?.structuredContent).to.include({ outcome: 'answered' });
+  });
+
   for (const era of eras) {
     it(`lists and answers what HTTP does over ${era}`, async () => {
       const errors: string[] = [];
