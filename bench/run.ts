@@ -157,7 +157,7 @@ async function printLoads(server: Child, cached: Child): Promise<void> {
   const rows: string[][] = [];
   for (const load of loads) {
     // From the other end, so that what is asked later was not asked before.
-    await ask({ ...load, questions: load.questions.toReversed() }, { amount: Number(options.warm ?? (options.orders === undefined ? 3000 : 100)) });
+    await ask({ ...load, questions: load.questions.toReversed() }, { amount: Math.max(Number(load.clients), Number(options.warm ?? (options.orders === undefined ? 3000 : 100))) });
     const before = cpuMs(load.server.pid);
     const result = await ask(load, { duration: Number(options.seconds) });
     const rate = result.requests.average;
