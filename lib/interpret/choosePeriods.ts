@@ -31,12 +31,12 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     return { ...time.settled, where };
   }
   let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
-  if (uses.length > 0 && (head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
+  if (uses.length > 0 && (head.subject === 'product' || head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
     const joined = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
     // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
     const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => /^(has|never)_(ordered|bought)$/.test(x.id)));
     if (more && joined.length === 1 && joined[0]) {
-      where.push({ kind: 'segment', segment: 'new', period: joined[0].period });
+      where.push(...(head.subject === 'product' && subject !== 'product' ? addedIn(joined[0].period) : [{ kind: 'segment', segment: 'new', period: joined[0].period } as const]));
       uses = uses.filter((use) => use !== joined[0]);
     }
   }
@@ -116,6 +116,13 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
 function runningUnit(said: string, calendar: CalendarSettings): Period | null {
   const unit = /\bsame (week|month|quarter)s?\b/i.exec(said)?.[1]?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
   return unit === undefined ? null : { start: startOf(unit, calendar.today, calendar), end: calendar.today, label: `this ${unit}`, grain: unit };
+}
+
+/** "revenue from products added in 2025": of the product's record, where a state of that name would be the customer's. */
+export function addedIn({ start, end, label }: Pick<Period, 'start' | 'end' | 'label'>): readonly Condition[] {
+  const bounds = [start, end].filter((day) => day !== null);
+  const op = bounds.length === 2 ? 'between' : start === null ? '<=' : '>=';
+  return bounds.length ? [{ kind: 'field', field: 'product.created', op, values: bounds, label: `added: ${label}` }] : [];
 }
 
 /** As many days of the earlier span as the later one has behind it. */

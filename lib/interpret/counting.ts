@@ -111,8 +111,11 @@ export function counting(d: Draft, head: Head): Reading | null {
 /** "did we have more than 500 orders": the count itself is held against the number. */
 export function countHeldAgainst(d: Draft, head: Head): Reading | null {
   const [number] = d.numbers;
+  // "are there more than 5 coffees out of stock": the name of the kind stands for its products.
+  const kind = number && d.filters.find((f) => PRODUCT_KINDS.has(f.kind) && f.kind !== 'product' && f.mention.index === number.mention.index + 1);
+  if (head.yesNo && kind && stockWords(d) && d.numbers.length === 1 && number.op !== 'between') return single(d, head, [{ measure: 'products' }], 'a count of a kind held against a number');
   const noun = nounOf(d.s, number?.counted ?? undefined);
-  if (!head.yesNo || d.numbers.length !== 1 || !number || !noun || !COUNT_OF_NOUN[noun.id] || number.op === 'between' || d.nouns.some((n) => subjectOf(n.id) !== null)) return null;
+  if (!head.yesNo || d.numbers.length !== 1 || !number || !noun || !COUNT_OF_NOUN[noun.id] || number.op === 'between' || (head.subject === 'product' && noun.id === 'unit') || d.nouns.some((n) => subjectOf(n.id) !== null)) return null;
   d.s.claim(noun.mention, 'number');
   return single(d, head, [countMeasure(d, head, noun.id)], 'a count held against a number');
 }

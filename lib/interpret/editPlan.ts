@@ -1,7 +1,7 @@
-import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
+import type { Condition, MeasureUse, Plan, Sort } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
-import type { Draft } from './draft.js';
+import type { Draft, Rank } from './draft.js';
 import { mergeFilters, negate } from './filters.js';
 import { namedMeasures, stockContext } from './askedMeasures.js';
 import { subjectOfMeasure } from './measureSubjects.js';
@@ -9,6 +9,7 @@ import type { Head } from './head.js';
 import { placeNumber } from './placeNumber.js';
 import { COUNT_OF_NOUN } from './measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { SORT_FIELDS, TIME_FIELDS } from './recordRanking.js';
 import { DIMENSION_FIELDS } from './rowFields.js';
 import type { PlanEdit } from './turn.js';
 
@@ -201,6 +202,8 @@ function otherCut(e: Editing): boolean {
     else if (e.plan.ask === 'records' && !e.plan.sort && rank.limit === null) return false;
     const measure = rank.measure ?? e.plan.measures[0];
     e.plan = { ...e.plan, limit: rank.limit ?? e.plan.limit ?? 1, offset: rank.offset, ...(measure && e.plan.ask === 'groups' ? { sort: { by: { measure }, direction: rank.direction } } : {}) };
+    // "and the most expensive?" after the cheapest: the other end of the same list.
+    if (e.plan.ask === 'records' && e.plan.sort) e.plan = { ...e.plan, sort: { by: sortOf(rank, e.plan) ?? e.plan.sort.by, direction: rank.direction } };
     e.changes.push('another cut');
   }
   return true;
@@ -209,6 +212,12 @@ function otherCut(e: Editing): boolean {
 /** What the first of a list is told by where nothing sorts it. */
 const naturalSort = (subject: Plan['subject'], byTime: boolean): string | undefined =>
   (byTime ? { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start', sale: undefined } : { order: 'order.total', customer: 'customer.spent', product: 'product.price', campaign: undefined, sale: undefined })[subject];
+
+/** The field of records that a superlative speaks of. */
+function sortOf({ measure, byTime }: Rank, { subject }: Plan): Sort['by'] | null {
+  const field = byTime ? TIME_FIELDS[subject] : SORT_FIELDS[measure?.measure ?? '']?.subject === subject ? SORT_FIELDS[measure?.measure ?? '']?.field : undefined;
+  return field === undefined ? null : { field };
+}
 
 /** "the other way round", "lowest first". */
 function resort(e: Editing): void {

@@ -1,7 +1,8 @@
 import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
 import type { Period } from '../periods/period.js';
 import { stockContext } from './askedMeasures.js';
-import { choosePeriods, claimChange } from './choosePeriods.js';
+import { addDays } from '../periods/calendar.js';
+import { addedIn, choosePeriods, claimChange } from './choosePeriods.js';
 import type { Draft } from './draft.js';
 import { mergeFilters, type Filter } from './filters.js';
 import type { Head } from './head.js';
@@ -47,7 +48,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   if (periods.compare || own.compare || yesNo?.kind === 'rose' || yesNo?.kind === 'fell' || (own.measures ?? []).some((use) => use.as === 'growth' || use.as === 'change')) claimChange(d);
   const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
   let plan: Plan = {
-    ...EMPTY_PLAN, ...own, where, having, period: own.period ?? periods.period, compare,
+    ...EMPTY_PLAN, ...own, where: own.subject === 'product' ? where : ofProducts(d, where), having, period: own.period ?? periods.period, compare,
   };
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   plan = withCompanions(normalisePlan(plan, d, head), yesNo);
@@ -63,6 +64,17 @@ function inOneOrder({ s, filters }: Draft): readonly Filter[] {
   const contained = joined && !s.matches(/\bor\b/) && /\b(contain|contains|contained|containing|include|includes|included|including|with|had|have|having|has|hold|holds|holding)( [a-z]+)?$/.test(s.wordsBetween(0, first.mention.from));
   return contained || s.matches(/\b(both|together|as well as|in (one|the same|a single) (order|basket|purchase|cart|transaction))\b/) ? named.sort((a, b) => (a.label < b.label ? -1 : 1)) : [];
 }
+
+/** "sales of new products": in a plan of sales the state of that name would be the customer's. */
+function ofProducts(d: Draft, where: readonly Condition[]): readonly Condition[] {
+  const fresh = d.segments.find((x) => x.id === 'new' && x.of === 'product')?.condition;
+  if (fresh?.kind !== 'segment') return where;
+  const period = fresh.period ?? { start: addDays(d.calendar.today, 1 - NEW_DAYS), end: d.calendar.today, label: `the last ${NEW_DAYS} days` };
+  return where.flatMap((condition) => (condition === fresh ? addedIn(period) : [condition]));
+}
+
+/** Products count as new for so long, where no period is named. */
+const NEW_DAYS = 30;
 
 /** Units of a product come with what they brought in and at what price, as the interface documents it. */
 export function withCompanions(plan: Plan, yesNo: YesNo | null): Plan {

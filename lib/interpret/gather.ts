@@ -7,6 +7,7 @@ import type { InterpretContext } from './context.js';
 import type { Draft, SegmentUse } from './draft.js';
 import { durationConditions } from './durations.js';
 import type { Filter } from './filters.js';
+import { familySubject } from './familySubject.js';
 import { growthPerUnit } from './growthPerUnit.js';
 import { readHead, type Head } from './head.js';
 import { BOUGHT_KINDS, DIMENSION_KINDS } from './kinds.js';
@@ -28,10 +29,10 @@ import { readTime, type TimeReading } from './time.js';
 
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
-  const head = readHead(s);
+  const plain = readHead(s);
   const said = growthPerUnit(s, readTime(s, context.calendar));
-  const losing = belowCost(s, head.subject);
-  const { filters, assumptions, problem } = readFilters(s, context, head);
+  const losing = belowCost(s, plain.subject);
+  const { filters, assumptions, problem } = readFilters(s, context, plain);
   const time = campaignTime(s, filters, said, context.gazetteer, context.calendar.today);
   sharedNouns(s, filters, context.gazetteer);
   // "by which method", "of which brand": the preposition of a question.
@@ -39,6 +40,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   // "new orders" are orders that came in.
   if (s.matches(/\bnew (orders?|purchases)\b/)) s.claimWords(/^new$/);
   const numbers = readNumbers(s);
+  const head = familySubject(s, plain, filters, numbers);
   const subject = head.subject;
   const segments = [...noneSince(s, time, subject), ...sinceThen(s, subject, time, context.calendar), ...lastOrder(s, subject, time, context.calendar), ...readSegments(s, time, subject)];
   everTimes(s, numbers, segments, time);

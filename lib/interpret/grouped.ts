@@ -40,8 +40,8 @@ export function grouped(d: Draft, head: Head): Reading | null {
   }
   // "cities with more than 10 customers": what is counted is not what is listed.
   const [bar] = d.numbers;
-  const leading = !dims.length && !head.count && !head.yesNo && bar?.counted ? d.nouns.find((n) => n.plural && dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention) && n.mention.to <= bar.from) : undefined;
-  if (leading && /^(with|having|that have|which have|where|who have)\b/.test(s.wordsBetween(leading.mention.to, bar?.from ?? 0))) {
+  const leading = !dims.length && !head.count && !head.yesNo && bar && (bar.counted || nounOf(s, bar.before ?? undefined)?.id === 'product') ? d.nouns.find((n) => n.plural && dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention) && n.mention.to <= bar.from) : undefined;
+  if (leading && /^(with|having|where|whose|that|which|who)\b/.test(s.wordsBetween(leading.mention.to, bar?.from ?? 0))) {
     s.claim(leading.mention, 'group');
     dims = [by(leading.id)];
   }

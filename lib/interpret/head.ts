@@ -21,6 +21,9 @@ const OPENING = /^(and |so |but |hey |hi |hello |then |ok |please |pls |kindly )
 const YES_NO = /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
 const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b|^any (idea|clue|chance)\b|^would you mind\b|^do you (happen to )?know (how|what|who|which|when|where)\b/;
 
+/** "who is the vendor of X": a property of a product. */
+const SOURCE = /\bwho ('s|s|is|are|was|were) (the |our |its |their )?(supplier|vendor|wholesaler|distributor|maker|manufacturer|source|producer)s?\b/;
+
 /** Reads who and what is asked for before anything else: conditions and states depend on it. */
 export function readHead(s: Sentence): Head {
   const words = s.words;
@@ -32,7 +35,7 @@ export function readHead(s: Sentence): Head {
   const whichNoun = readWhich(s);
   const supply = s.hasVerb('supply');
   // "customers who …" is a relative clause, not a question for people.
-  const who = s.all('ask', 'who').some((m) => !relative(s, m)) && !supply;
+  const who = s.all('ask', 'who').some((m) => !relative(s, m)) && !supply && !SOURCE.test(words);
   const listed = s.has('ask', 'list');
   const subjects = s.mentions
     .filter((m) => !s.concept(s.mentions[m.index - 1], 'each', 'by') || isWhole(s, s.mentions[m.index - 1]))

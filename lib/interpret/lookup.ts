@@ -185,12 +185,30 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   return finish(d, head, { ask: 'record', subject: 'customer', intent: 'customer_lookup', why: 'one customer in full', period: ALL_TIME, compare: null, limit: null });
 }
 
+const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
+const PROPERTIES: Readonly<Record<string, string>> = { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' };
+
+/** "is X made by ALTURA", "does MERIDIAN supply X": the product's own property, and whether it is the one named. */
+function propertyCheck(d: Draft, head: Head, product: Filter): Reading | null {
+  const { s } = d;
+  const others = d.filters.filter((f) => f !== product);
+  const [other] = others;
+  const field = other && PROPERTIES[other.kind];
+  if (!head.yesNo || others.length !== 1 || !other || field === undefined || other.negated || !single(other) || namedMeasures(d).length || d.rank || d.numbers.length || d.time.periods.length || d.segments.length || s.hasVerb('sell', 'buy', 'order', 'have') || (s.hasVerb('earn') && !s.matches(/\bmade by\b/)) || s.matches(/\b(or|than|any)\b/)) return null;
+  d.filters = [product];
+  for (const m of [...s.all('verb'), ...s.all('noun'), other.mention]) s.claim(m, 'column');
+  s.claimWords(/^(made|belongs?|manufactured|produced|filed|listed|under)$/);
+  return finish(d, head, { ask: 'records', subject: 'product', columns: [field], intent: 'product_lookup', why: 'whether a product has a property', yesNo: { kind: 'is', values: [other.label, ...(other.condition.kind === 'field' ? other.condition.values : [])] }, period: ALL_TIME, compare: null });
+}
+
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
   if (s.matches(/\b(performance|performing|how well|analytics)\b/) && !d.rank && !d.grouping.by.length && measures.every((use) => use.measure === 'revenue' || use.measure === 'units')) {
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'units' }, { measure: 'revenue' }, { measure: 'selling_price' }], intent: 'product_performance', why: 'how one product did' });
   }
+  const checked = propertyCheck(d, head, product);
+  if (checked) return checked;
   if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
     const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
     return fieldsOf(d, head, 'product', [label]);
@@ -209,12 +227,13 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     if (head.count) s.claim(head.count, 'count');
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'stock' }], intent: 'inventory_inquiry', why: 'whether one product is in stock', yesNo: out && !inStock ? { kind: 'compare', op: '<=', value: 0 } : { kind: 'exists' }, period: ALL_TIME });
   }
-  if (head.count && s.matches(/\bhow many (days|weeks)\b/) && s.has('segment', 'runs_out', 'out_of_stock')) {
+  if (head.count && s.matches(/\bhow many (days|weeks)\b/) && (s.has('segment', 'runs_out', 'out_of_stock') || s.matches(LASTING))) {
+    s.claimWords(/^(suffice|suffices|last|lasts|enough|remaining)$/);
     d.segments = [];
     s.claim(head.count, 'count');
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
   }
-  if (s.has('ask', 'how_long') && s.matches(/\b(last|lasts|lasting|cover|hold out|be enough)\b/) && !d.rank?.noun) {
+  if (s.has('ask', 'how_long') && s.matches(LASTING) && !d.rank?.noun) {
     for (const m of s.mentions) if (/^(last|lasts|will|stock|cover)$/i.test(m.text)) s.claim(m, 'cover');
     d.rank = null;
     d.segments = [];

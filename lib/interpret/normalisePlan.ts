@@ -53,6 +53,11 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   if (plan.subject === 'product' && plan.ask !== 'records' && plan.measures.every((use) => use.measure === 'products') && plan.having.length > 0 && timed(plan) && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join')) {
     next = { ...next, having: next.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
   }
+  // "out of stock but sold in March": when it was sold, not when it was added.
+  const ofProducts = plan.subject === 'product' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'products')));
+  if (ofProducts && timed(plan) && plan.compare === null && plan.having.length === 0 && d.s.hasVerb('sell', 'buy', 'order') && !d.s.has('segment', 'new_product') && !d.s.hasVerb('join') && !plan.where.some((c) => c.kind === 'did')) {
+    next = { ...next, where: [...next.where, { kind: 'did', what: d.s.hasVerb('order') && !d.s.hasVerb('sell', 'buy') ? 'ordered' : 'bought', where: [], period: plan.period }], period: ALL_TIME };
+  }
   if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d, bound);
   void head;
   return next;

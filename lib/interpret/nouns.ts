@@ -126,6 +126,12 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       const noun = nounOf(s, at);
       const attribute = attributeNoun(s, at);
       const value: Mention | undefined = at.value ? at : undefined;
+      // "what do we pay per piece": the price of one is meant anyway.
+      if (noun?.id === 'unit' && (s.has('measure', 'price', 'cost', 'list_margin', 'markup', 'weight') || s.hasVerb('cost', 'pay'))) {
+        s.claim(at, 'unit');
+        s.claim(cue, 'unit');
+        break;
+      }
       if (s.concept(at, 'count') && /^(by|sorted by|according to)$/.test(text) && first && s.mentions[at.index + 1] && nounOf(s, s.mentions[at.index + 1])) {
         s.claim(at, 'by');
         s.claim(cue, 'by');

@@ -144,7 +144,7 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
   for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 4; i += 1) {
     const next = s.mentions[i];
     if (!next) break;
-    if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total)$/.test(next.text.toLowerCase())) || next.value) continue;
+    if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total|our|my|your|all|those|these|its|their)$/.test(next.text.toLowerCase())) || next.value || isStateBefore(s, next)) continue;
     if (/^times?$/.test(next.text.toLowerCase())) return next;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
     if (s.concept(next, 'segment') && /\borders?$/i.test(next.text)) return next;
@@ -158,6 +158,12 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
 }
 
 const COMPARED_KINDS = new Set(['measure', 'noun', 'verb', 'segment', 'field']);
+
+/** "more than 5 *low stock* products": a state between the number and what it counts. */
+const isStateBefore = (s: Sentence, mention: Mention): boolean => {
+  const next = s.mentions[mention.index + 1];
+  return s.concept(mention, 'segment') !== undefined && !s.concept(mention, 'segment', 'in_stock') && next?.from === mention.to && s.concept(next, 'noun', 'product') !== undefined;
+};
 
 function comparedBefore(s: Sentence, anchor: Mention): Mention | null {
   for (let i = anchor.index - 1; i >= 0 && i >= anchor.index - 8; i -= 1) {

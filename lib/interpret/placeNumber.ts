@@ -1,5 +1,6 @@
 import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
 import { MEASURES } from '../analytics/measures/measures.js';
+import type { Mention } from '../language/mention.js';
 import type { Draft } from './draft.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
@@ -23,7 +24,10 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const having = (use: MeasureUse): Placed => ({ having: { measure: use, op: n.op, values: n.values } });
   const nounId = nounOf(s, n.counted ?? undefined)?.id;
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
+  const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
+  if (ofGroup) return having(ofGroup);
   if (n.counted) s.claim(n.counted, 'number');
+  if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
   // "more than 10 Travel Presses": so many of them.
   const named = n.counted === null && n.unit === 'plain' && n.op !== '=' ? s.mentions.find((m) => m.from >= n.to && m.from <= n.to + 1 && m.value?.exact && m.value.values.some((value) => value.kind === 'product')) : undefined;
@@ -76,6 +80,41 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   return nearest(d, n, subject, stockContext, field, having);
 }
 
+/** Groups of products that are listed, not what their rows are narrowed by. */
+const GROUPS_OF_PRODUCTS: ReadonlySet<string> = new Set(['category', 'brand', 'supplier']);
+
+/** "categories with fewer than 100 units in stock", "brands whose average price exceeds 60": a bar on each group, not on its products. */
+function barOfGroup(d: Draft, n: NumberCondition, counted: string | undefined, countedMeasure: MeasureUse | null, stockContext: boolean): MeasureUse | null {
+  const { s } = d;
+  const owner = s.mentions.filter((m) => m.to <= n.from && m !== n.counted && nounOf(s, m) !== null && nounOf(s, m)?.id !== 'unit' && !s.isVerb(m)).at(-1);
+  const group = nounOf(s, owner);
+  if (!owner || !group || !GROUPS_OF_PRODUCTS.has(group.id) || s.concept(s.mentions[owner.index - 1], 'each', 'by') || s.role(owner) === 'cue') return null;
+  const between = s.wordsBetween(owner.to, n.from);
+  const sold = /\b(sold|sell|sells|selling|shifted|moved)\b/.test(between);
+  if (counted === 'product') return sold ? { measure: s.has('distinct') ? 'products_sold' : 'units' } : { measure: 'products' };
+  if (counted === 'unit') return { measure: stockContext && !sold ? 'stock' : 'units' };
+  const [before] = n.before ? [measureAt(s, n.before)] : [];
+  const use = countedMeasure ?? before?.use ?? null;
+  // "whose stock is worth more than 900": the value of the stock.
+  const worth = use !== null && ['spent', 'stock'].includes(use.measure) && stockContext && n.unit === 'money' || (use?.measure === 'stock' && /\b(worth|value\w*|cost\w*)\b/.test(between));
+  if (worth) for (const m of s.mentions) if (m.from >= owner.to && m.to <= n.from && s.concept(m, 'measure', 'stock', 'spent', 'inventory_value')) claimMeasure(d, m);
+  if (worth) return { measure: 'inventory_value' };
+  if (use && STOCKED.has(use.measure)) {
+    if (n.before && !countedMeasure) claimMeasure(d, n.before);
+    return use.measure === 'price' || use.measure === 'cost' || use.measure === 'weight' ? { measure: use.measure } : use;
+  }
+  if (!use && n.before && s.concept(n.before, 'segment', 'in_stock') && n.unit === 'plain') return { measure: 'stock' };
+  return null;
+}
+
+const STOCKED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'reorder_quantity', 'reorder_cost', 'excess_units', 'excess_value']);
+
+/** A measure that stands for a bar is not shown for its own sake. */
+function claimMeasure(d: Draft, mention: Mention): void {
+  d.s.claim(mention, 'number');
+  d.measures = d.measures.filter((each) => each.mention.index !== mention.index);
+}
+
 /** "ordered 3 times" counts orders of any status, "bought 3 times" fulfilled ones. */
 function orderMeasure(d: Draft): string {
   return (d.s.hasVerb('buy') || d.s.matches(/\b(bought|buy|buys|buying|purchased)\b/)) && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
@@ -84,6 +123,10 @@ function orderMeasure(d: Draft): string {
 /** A sum of money on what the shop offers ("anything we carry below $20"), with no time of sale. */
 const offered = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
   n.unit !== 'percent' && subject === 'product' && d.time.periods.length === 0 && /\b(we|you|i|do|does the shop|shop|that) ((currently|still|do) )?(sell|sells|carry|stock|have|got|offer)\b/.test(d.s.wordsBetween(0, n.from)) && !d.s.has('noun', 'unit');
+
+/** "products with fewer than 10 units": what they have, where nothing was sold and no time is named. */
+const onShelf = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
+  subject === 'product' && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order') && /\b(with|have|has|having|under|only)$/.test(d.s.wordsBetween(0, n.from)) && /^(units?|pieces?|pcs?)$/i.test(n.counted?.text ?? '');
 
 /** Measures that are a column of the row itself when that row is the subject. */
 const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {

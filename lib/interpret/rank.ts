@@ -103,13 +103,15 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const spender = /\b(spenders?|vips?|whales?)$/.test(text) && which && ['city', 'country', 'tier'].includes(which.id) ? { mention, id: 'customer', plural: /s$/.test(text) } : null;
   const target = noun ?? before ?? spender ?? seller ?? which;
   // "by category, best first" says the order, not how many.
+  // "which of our brands has …": one of them.
+  const oneOf = /\b(which|what)( one)? of (our|the|my|these|those|your) [a-z]+ (is|was|has|does|[a-z]+[^s]s)\b/.test(s.words);
   const ordering = /\b(best|worst|highest|lowest|largest|smallest|biggest|top|most|least)( ones?)? first\b/.test(s.words);
   if (before && target === before) s.claim(before.mention, 'ranked');
   const plural = target ? target.plural : isPluralWord(text);
   return {
     direction: concept.data.direction === 'asc' ? 'asc' : 'desc',
     measure, ...(condition ? { condition } : {}), byTime: concept.data.time === true, limit: ordinal ? 1 : limit, offset: ordinal ? ordinal - 1 : 0,
-    noun: target, singular: ordinal !== null || (limit === null && !ordering && !plural && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && (!/^top$/.test(text) || ONE_ASKED.test(s.words))), word: text,
+    noun: target, singular: ordinal !== null || (limit === null && !ordering && (!plural || oneOf) && !superlatives.some((other) => isPluralWord(other.text.toLowerCase())) && (!/^top$/.test(text) || ONE_ASKED.test(s.words))), word: text,
   };
 }
 

@@ -29,6 +29,8 @@ export function askedOfRanked(d: Draft, head: Head, noun: NounUse | null): reado
 /** Fields of the subject that the question names; each is claimed. */
 export function freeFields(d: Draft, subject: Subject): readonly string[] {
   return d.s.free('field').flatMap((m) => {
+    // "those added in 2025": when, not what to show.
+    if (d.s.concept(m, 'verb', 'join') && d.s.next(m)?.period) return [];
     const own = m.concepts.filter((c) => c.kind === 'field' && belongs(c.id, subject)).map((c) => c.id);
     if (own.length) d.s.claim(m, 'column');
     return own.flatMap((id) => (id === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [id]));

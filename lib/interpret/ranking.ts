@@ -98,10 +98,10 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
-  const selling = rank.measure?.measure === 'units' && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
+  const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
   const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
@@ -140,6 +140,14 @@ function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {
   if (!counts || d.rank?.measure?.measure !== 'units' || !d.segments.some((segment) => segment.id === 'in_stock')) return [];
   d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
   return [{ measure: 'stock' }];
+}
+
+/** "the country that buys the most coffee": how much of it, in units. */
+function ofObject(d: Draft): MeasureUse | null {
+  const { s } = d;
+  const most = s.mentions.find((m) => s.role(m) === 'superlative' && /\b(most|least|fewest)$/i.test(m.text) && !/\bbest\b/i.test(m.text));
+  const object = most && d.filters.find((f) => !f.negated && PRODUCT_KINDS.has(f.kind) && f.kind !== 'supplier' && f.mention.from === most.to);
+  return object && s.matches(/\b(sell|sells|selling|sold|shift|shifted|buy|buys|bought|purchased?)\b/) ? { measure: 'units' } : null;
 }
 
 function verbForRank(d: Draft, head: Head): MeasureUse | null {

@@ -8,11 +8,11 @@ import { nounOf, subjectOf } from './nouns.js';
 import { freeFields } from './rankedFields.js';
 import type { Reading } from './reading.js';
 
-const SORT_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
+export const SORT_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
   price: { subject: 'product', field: 'product.price' }, weight: { subject: 'product', field: 'product.weight' }, cost: { subject: 'product', field: 'stock.cost' },
 };
 
-const TIME_FIELDS: Readonly<Record<string, string>> = { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start' };
+export const TIME_FIELDS: Readonly<Record<string, string>> = { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start' };
 const ORDER_FIELDS: Readonly<Record<string, string>> = { order_total: 'order.total', revenue: 'order.total', spent: 'order.total', shipping_revenue: 'order.shipping_cost', discounts: 'order.discount', fulfilment_days: 'order.fulfilment_days', units: 'order.units', aov: 'order.total' };
 
 export function recordRanking(d: Draft, head: Head, rank: Rank, measure: MeasureUse | null, asked: readonly string[]): Reading | null {

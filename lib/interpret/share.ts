@@ -39,7 +39,10 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const use = ofCustomers(d) ?? ranked ?? ofNumber ?? shareMeasure(d, head);
   if (!use) return null;
   // A ratio has no shares: "discounts as a share of revenue by month" is that ratio itself.
-  if (RATIOS.has(use.measure)) return null;
+  if (RATIOS.has(use.measure)) {
+    for (const mention of s.all('share')) if (/\b(in|as|as a|in a)$/.test(s.wordsBetween(Math.max(0, mention.from - 2), mention.from))) s.claim(mention, 'unit');
+    return null;
+  }
   const best = barOnShare(d, head, use) ?? shareOfBest(d, head, use);
   if (best) return best;
   for (const mention of s.all('share')) s.claim(mention, 'share');
@@ -181,7 +184,7 @@ function shareOfBest(d: Draft, head: Head, use: MeasureUse): Reading | null {
   });
 }
 
-const RATIOS = new Set(['discount_rate', 'margin', 'aov', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'stockout_rate', 'roi', 'roas', 'sell_through', 'items_per_order', 'selling_price']);
+const RATIOS = new Set(['list_margin', 'markup', 'inventory_turnover', 'days_of_cover', 'velocity', 'discount_rate', 'margin', 'aov', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'stockout_rate', 'roi', 'roas', 'sell_through', 'items_per_order', 'selling_price']);
 
 /** Conditions on a customer's totals as fields of the customer, since a part is made of conditions on rows. */
 function asField(having: GroupCondition | undefined): Condition | null {

@@ -58,7 +58,7 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   if (isName && last.index === first.index + 1 && s.matches(/\b(history|record|profile|account|contact|e-?mail|phone|address|lifetime|tier|customer|purchases|loyalty)\b/)) return 'customer';
   if (s.tokens[last.index + 1]?.folded === "'s" && isName) return s.has('noun', 'order') || s.has('field') || s.hasVerb('spend') ? 'customer' : 'product';
   if (/^by$/.test(before) && (isName || rare)) return s.hasVerb('supply') ? 'supplier' : s.has('noun', 'product') ? 'brand' : 'customer';
-  const selling = s.hasVerb('sell', 'buy', 'order') || s.has('segment', 'in_stock', 'out_of_stock', 'low_stock') || s.has('measure', 'price', 'stock', 'units', 'cost') || (s.hasVerb('have', 'cost'));
+  const selling = s.hasVerb('sell', 'buy', 'order', 'supply') || s.has('segment', 'in_stock', 'out_of_stock', 'low_stock') || s.has('measure', 'price', 'stock', 'units', 'cost') || (s.hasVerb('have', 'cost'));
   const counted = s.mentions.some((m) => s.concept(m, 'count') && m.to <= first.index && m.to >= first.index - 2);
   const object = /^(the|any|our|of|for|many|a|an|much|is|are|more|some|does|do|have|sell|sold|buy|stock)$/.test(before) || counted;
   if (selling && object) return afterId === 'customer' ? null : 'product';
