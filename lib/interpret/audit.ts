@@ -81,6 +81,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;
   if (/\b(products?|items?|customers?|people|who|brands?|categories|countries|cities)\b( (that|which|who))?( (was|were|are|have been|has been|we))? (sold|sell|bought|buy|ordered|order|purchased)( something| anything| from us)?( in| on)? every (single )?(day|week|month|quarter|year)\b/.test(words) && !/^(and |so )?how (many|much)\b/.test(words)) lost.every = 0.45;
   if (/\b(have|has|having|with|share|shares|sharing|at|cost|costs) (exactly )?the (exact )?same (price|cost|amount|total|value|city|country|address|supplier|weight|number)\b/.test(words) && plan.compare === null && plan.by.length === 0) lost.same = 0.45;
+  // When it runs out is no time of sale, nor one of adding.
+  if (text.includes('"runs_out"') && (plan.period.start !== null || plan.period.end !== null)) lost.until = 0.5;
+  // Nothing is kept of suppliers but their names.
+  if (/\b(phone|telephone|e-?mail|address|contact|website)\b/.test(words) && /"field":"(stock.supplier|product.brand)"/.test(text) && plan.subject !== 'customer' && plan.columns.length === 0) lost.contact = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
@@ -139,7 +143,7 @@ const OF_ONE = new Set(['weight', 'price', 'cost']);
 const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_revenue']);
 /** Measures that are a part of a whole already. */
 const SHARES = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
-const PROFITS = new Set(['gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
+const PROFITS = new Set(['stock_profit', 'gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
 const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;

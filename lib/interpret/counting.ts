@@ -5,6 +5,7 @@ import { anyStatus, single, usualUnit } from './figure.js';
 import { finish } from './finish.js';
 import type { Head } from './head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from './kinds.js';
+import { asksHowMany } from './stockMeasures.js';
 import { intentOf, isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt } from './measures.js';
 import { nounOf, subjectOf } from './nouns.js';
@@ -63,6 +64,9 @@ export function counting(d: Draft, head: Head): Reading | null {
   const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind));
   // "how many different teas do we offer": the name of the kind stands for its products.
   if (!use && product && product.kind !== 'product' && (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/) || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
+  // "how many coffees are out of stock": the products, where "in stock" asks for units.
+  const family = product && (product.kind !== 'product' || (product.condition.kind === 'field' && product.condition.op === 'in'));
+  if (!use && family && !noun && !named.length && stockWords(d) && !asksHowMany(d)) use = { measure: 'products' };
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };

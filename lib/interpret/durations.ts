@@ -18,6 +18,9 @@ function fulfilledBefore(s: Sentence, length: Mention): Mention | null {
   return before && /^(within|in|inside|after|under|less than|more than|over|at most|at least|no more than|not more than|up to|in (under|over|less than|more than|at most|no more than))?$/.test((between ?? '').trim()) && !/\bago\b/.test(s.wordsBetween(length.from, length.to + 1)) ? before : null;
 }
 
+/** Cover looks ahead: a month of it has no dates, so 30 days. */
+export const daysOfCover = ({ unit, count, days }: { readonly unit: string; readonly count: number; readonly days: number }): number => (unit === 'month' ? 30 * count : days);
+
 /** Lengths of time that are conditions: "less than 60 days of cover", "older than 7 days", "pending for 10 days". */
 export function durationConditions(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[]): Condition[] {
   const found: Condition[] = [];
@@ -38,9 +41,10 @@ export function durationConditions(s: Sentence, time: TimeReading, subject: Subj
     const cover = /cover|coverage|\bstock\b|supply|inventory/.test(`${mention.text.toLowerCase()} ${s.wordAfter(mention)} ${s.wordAfter(mention, 1)}`);
     if (cover) {
       const op = OPENERS.find(([pattern]) => pattern.test(words))?.[1] ?? '<=';
+      const days = daysOfCover(duration);
       for (const m of s.mentions.filter((other) => other.from >= mention.to && other.from <= mention.to + 2 && s.concept(other, 'measure', 'days_of_cover', 'stock'))) s.claim(m, 'number');
       for (const m of s.mentions.filter((other) => s.concept(other, 'comparator') && other.to === mention.from)) s.claim(m, 'number');
-      found.push({ kind: 'field', field: 'stock.cover', op, values: [duration.days], label: `${op === '<' ? 'under' : op === '<=' ? 'at most' : op === '>' ? 'over' : 'at least'} ${duration.days} days of cover` });
+      found.push({ kind: 'field', field: 'stock.cover', op, values: [days], label: `${op === '<' ? 'under' : op === '<=' ? 'at most' : op === '>' ? 'over' : 'at least'} ${days} days of cover` });
       s.claim(mention, 'number');
     } else if (/older|ago|old|more than|over|for|longer/.test(words) && (subject === 'order' || s.has('status') || s.has('segment', 'open', 'unfulfilled', 'late'))) {
       found.push({ kind: 'segment', segment: 'older_than', days: duration.days });

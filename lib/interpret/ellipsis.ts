@@ -1,10 +1,13 @@
 import { ROW_NOUNS } from './rowFields.js';
 import type { Turn } from './turn.js';
 
+/** "which one is the largest?", "which of them sold most?": one row of the last answer. */
+export const EXTREME = /^(and |so |now )?(which|what|who|show( me)?|give me|list)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/;
+
 /** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
 export function nameThose(text: string, last: Turn): string | null {
   const noun = last.rows ? ROW_NOUNS[last.rows.field] : COUNTED[last.plan.ask === 'value' ? (last.plan.measures[0]?.measure ?? '') : ''];
-  if (!noun || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
+  if (!noun || EXTREME.test(text.toLowerCase().trim()) || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
   return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
 }
 

@@ -14,6 +14,9 @@ import { yesNoOf } from './yesNo.js';
 /** "ordered" instead of "sold": orders of every status count. */
 export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
 
+/** Plurals of what every product has one of. */
+const OF_EACH = /^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities)$|^(list margins|reorder (levels|points))$/i;
+
 /** "how much …": money, price, cost or stock by the words around it. */
 export function amount(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -84,6 +87,9 @@ export function value(d: Draft, head: Head): Reading | null {
     const condition: Condition = { kind: 'segment', segment: group, ...(period ? { period: period.period } : {}) };
     return finish(d, head, { ask: 'records', subject: 'customer', where: [condition], period: ALL_TIME, compare: null, intent: 'customer_lookup', why: 'a list of them' });
   }
+  // "prices of the gift sets": of each of them.
+  const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
+  if (plural) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);
   if (verb) return single(d, head, [verb], 'a measure by its verb');

@@ -48,7 +48,7 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
     if (read) return read;
   }
   const { draft, head, problem } = gather(s, context);
-  if (!isElliptical(s, draft, head)) return null;
+  if ((last.plan.subject !== 'product' && asksOfStock(s, draft)) || !isElliptical(s, draft, head)) return null;
   if (problem) return { sentence: s, result: problem };
   const edited = editPlan(draft, head, last.plan);
   if (!edited) return null;
@@ -63,6 +63,11 @@ function unresolved(text: string, last: Turn): boolean {
 }
 
 const OPENING = /^(and|now|is that|was that|is it|compared|year over year|yoy|no|but|ok|okay|then|also|only|just|what about|how about|make (it|that)|instead|same|the same|i meant|sorry|actually|without|drop|clear|remove|by|in|for|from|per|on|not|excluding|except|sort|sorted|top|bottom|show|add|with|break|split|switch|change|compare|vs|versus|to|as|all|hmm|oh|wait|oops|alright|right|perfect|great|thanks|and then)\b/;
+
+const STOCKED: ReadonlySet<string> = new Set(['dead_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'runs_out', 'never_sold']);
+
+/** "how many teas are out of stock", "dead stock" after a figure of sales: asked anew. */
+const asksOfStock = (s: Sentence, d: Draft): boolean => d.segments.some((x) => x.of === 'product' && STOCKED.has(x.id)) && !OPENING.test(s.words) && !s.has('followup') && !s.has('reference');
 
 /** Whether the sentence lacks what a question of its own has. */
 function isElliptical(s: Sentence, d: Draft, head: Head): boolean {

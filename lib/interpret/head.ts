@@ -48,7 +48,7 @@ export function readHead(s: Sentence): Head {
   return {
     count, countTarget: target, who, which: whichNoun, list: listed, subject,
     howMuch: s.has('amount'),
-    when: s.has('ask', 'when') || s.matches(/\b(the )?last time\b/),
+    when: s.has('ask', 'when') || s.matches(/\b(the )?(last|first) time\b/),
     yesNo: YES_NO.test(asked) && !NOT_YES_NO.test(asked) && !(s.mentions[0] && s.mentions[0].value && s.mentions[0].from === 0),
   };
 }

@@ -175,7 +175,7 @@ function dropsFromAnswer(annotation: Annotation): boolean {
   return /^(and |now |please |ok |can you |could you )*(remove|drop|take out|cut|exclude)\b/i.test(annotation.text) && values.length > 0 && values.every((m) => m.value?.exact && m.value.values.every((each) => !['product', 'customer', 'campaign', 'supplier'].includes(each.kind))) && !annotation.mentions.some((m) => m.identifier !== null || m.quantity !== null) && annotation.tokens.length <= 8;
 }
 
-const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stockout_rate', 'excess_units', 'excess_value']);
+const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'stockout_rate', 'excess_units', 'excess_value']);
 
 /** Stock is known only as it is now: of a day that is over, or along time, there is no figure. */
 function stockOfThePast(plan: Plan, today: string): boolean {

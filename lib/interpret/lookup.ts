@@ -7,6 +7,7 @@ import { namedMeasures, stockContext } from './askedMeasures.js';
 import type { Head } from './head.js';
 import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from './kinds.js';
+import { propertyCheck } from './propertyCheck.js';
 import type { Reading } from './reading.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
@@ -185,22 +186,9 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   return finish(d, head, { ask: 'record', subject: 'customer', intent: 'customer_lookup', why: 'one customer in full', period: ALL_TIME, compare: null, limit: null });
 }
 
+/** "the cost of X" is what the shop pays for it; what X costs is its price. */
+const COST_NOUN = /\bcosts? (of|for|per)\b|\b(the|our|its) costs?\b|\bcosts?( please| pls)?( \?)?$/;
 const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
-const PROPERTIES: Readonly<Record<string, string>> = { brand: 'product.brand', category: 'product.category', supplier: 'stock.supplier' };
-
-/** "is X made by ALTURA", "does MERIDIAN supply X": the product's own property, and whether it is the one named. */
-function propertyCheck(d: Draft, head: Head, product: Filter): Reading | null {
-  const { s } = d;
-  const others = d.filters.filter((f) => f !== product);
-  const [other] = others;
-  const field = other && PROPERTIES[other.kind];
-  if (!head.yesNo || others.length !== 1 || !other || field === undefined || other.negated || !single(other) || namedMeasures(d).length || d.rank || d.numbers.length || d.time.periods.length || d.segments.length || s.hasVerb('sell', 'buy', 'order', 'have') || (s.hasVerb('earn') && !s.matches(/\bmade by\b/)) || s.matches(/\b(or|than|any)\b/)) return null;
-  d.filters = [product];
-  for (const m of [...s.all('verb'), ...s.all('noun'), other.mention]) s.claim(m, 'column');
-  s.claimWords(/^(made|belongs?|manufactured|produced|filed|listed|under)$/);
-  return finish(d, head, { ask: 'records', subject: 'product', columns: [field], intent: 'product_lookup', why: 'whether a product has a property', yesNo: { kind: 'is', values: [other.label, ...(other.condition.kind === 'field' ? other.condition.values : [])] }, period: ALL_TIME, compare: null });
-}
-
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
@@ -216,6 +204,10 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   if (head.when && s.hasVerb('join')) return fieldsOf(d, head, 'product', ['product.created']);
   if (s.hasVerb('cost', 'pay') && s.matches(/\bcosts? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'what one product costs the shop', period: ALL_TIME });
+  }
+  if (s.matches(COST_NOUN) && !s.matches(/\b(do|does|did|will|would|how much)\b/) && !measures.length && !d.rank && !d.numbers.length && !d.grouping.by.length) {
+    for (const m of s.all('verb', 'cost')) s.claim(m, 'measure');
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'the cost of one product', period: ALL_TIME });
   }
   if (s.hasVerb('cost') && !measures.length && !s.has('amount')) {
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'price' }], intent: 'product_lookup', why: 'the price of one product', period: ALL_TIME });

@@ -33,6 +33,8 @@ const OF_ROWS = new Set(['order_total', 'price', 'cost', 'stock', 'weight', 'spe
 export function measureAt(s: Sentence, mention: Mention): MeasureMention | null {
   const concept = mention.concepts.find((c) => c.kind === 'measure');
   if (!concept) return null;
+  // "what categories does X cover": a verb.
+  if (concept.id === 'days_of_cover' && /^covers?$/i.test(mention.text) && s.matches(/\b(do|does|did)\b.*\bcovers?\b/) && !s.has('measure', 'stock')) return null;
   // "average orders" counts orders, "average order" is a value.
   if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
   if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };

@@ -2,6 +2,7 @@ import type { DimensionUse, Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { isPlural } from '../language/words.js';
 import type { Filter } from './filters.js';
+import { keywordDimensions, membersOf } from './keywordDimensions.js';
 import type { Sentence } from './sentence.js';
 
 /** Nouns of the lexicon that are dimensions of the same name. */
@@ -225,6 +226,11 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       explicit = true;
       s.claim(mention, 'by');
     }
+  }
+  for (const { cue, dimension, noun } of [...keywordDimensions(s, filters), ...membersOf(s, filters)]) {
+    add(dimension, noun);
+    s.claim(cue, 'by');
+    explicit = true;
   }
   // "category unit sales": a dimension right before the measure, as keywords are typed.
   for (const mention of s.mentions) {

@@ -158,9 +158,12 @@ const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|i
 /** "give her a 10% discount", "offer them free shipping": what is handed out to someone. */
 const HANDS_OUT = /^(?:please |pls |can you |could you |would you |let's |go ahead and )*(?:give|offer|grant|award|hand out|issue) (?!me\b|us\b)(?:.{1,40} )?(?:an?|\d+ ?(?:%|percent|dollars)(?: off)?|\$ ?\d+|some|free) ?(?:\d+ ?(?:%|percent)|\$ ?\d+)? ?(?:discount|coupon|voucher|refund|credit|rebate|gift|off|shipping)\b/;
 
+/** "order 50 more mugs": to be bought in. */
+const BUYS_MORE = /^(?:please |pls |can you |could you |would you |let's |go ahead and |i want you to )*(?:order|buy|purchase|reorder|restock)(?: us| me)? (?:\d+|some|a few|another(?: \d+)?) (?:more|units|pieces|extra|additional)\b/;
+
 /** "delete order 12", "please refund …": an order to act, told apart from a noun of the same spelling by what follows it. */
 function order(s: Sentence): Interpretation | null {
-  if (HANDS_OUT.test(s.words)) return { kind: 'read_only', about: 'change' };
+  if (HANDS_OUT.test(s.words) || BUYS_MORE.test(s.words)) return { kind: 'read_only', about: 'change' };
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
     if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
@@ -197,17 +200,23 @@ function editsTheAnswer(s: Sentence, from: number): boolean {
     (s.mentions.some((mention) => mention.from >= from && (s.concept(mention, 'measure') || s.concept(mention, 'each', 'by') || s.concept(mention, 'superlative'))) && !s.mentions.some((m) => m.identifier || m.quantity || m.value));
 }
 
+/** "what will X sell next month": of what is to come. */
+const AHEAD = /^(and |so |ok )*(what|how (much|many)|which|when|who)\b.* (will|shall|gonna)\b.*\b(sell|make|earn|bring in|generate|order|buy|spend)\b/;
+
 /** Kinds beside which a word keeps its place in the shop's language although it also names something missing. */
 const EXPLAINS = new Set(['measure', 'noun', 'segment', 'status', 'verb', 'field', 'superlative', 'comparator', 'aggregate', 'share', 'change', 'trend', 'analysis', 'negation', 'count', 'amount', 'each', 'ask', 'reference', 'followup', 'conjunction', 'filler', 'aside', 'series', 'distinct']);
 
 /** What the question asks for that the data does not have. */
 export function absence(s: Sentence): Interpretation | null {
+  if (AHEAD.test(s.words) && !s.has('segment', 'runs_out', 'out_of_stock')) return { kind: 'cannot_answer', reason: 'forecast', about: 'what is to come' };
   for (const mention of s.mentions) {
     const found = mention.concepts.find((concept) => concept.kind === 'absence');
     if (!found || mention.value?.exact || mention.period || mention.identifier) continue;
     // "my stores" in the plural are places that the data does not tell apart; "my store" is the shop itself.
     // "my manager wants …" is who asks, not what is asked for.
     if (/^(my|our)$/.test(s.wordBefore(mention)) && /^(wants?|needs?|asks?|asked|wanted|needed|is|was|said|says|would|thinks?|keeps?|claims?|told|likes?)$/.test(s.wordAfter(mention))) continue;
+    // "will be out of stock in 20 days": reckoned from what is sold.
+    if (found.id === 'forecast' && /^(will|shall) be$/i.test(mention.text) && s.concept(s.mentions[mention.index + 1], 'segment', 'out_of_stock', 'runs_out', 'low_stock')) continue;
     const explaining = mention.concepts.filter((concept) => EXPLAINS.has(concept.kind) && !(concept.id === 'shop' && /s$/.test(mention.text)));
     if (explaining.length) continue;
     return { kind: 'cannot_answer', reason: found.id, about: mention.text };

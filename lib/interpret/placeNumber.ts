@@ -88,8 +88,11 @@ function barOfGroup(d: Draft, n: NumberCondition, counted: string | undefined, c
   const { s } = d;
   const owner = s.mentions.filter((m) => m.to <= n.from && m !== n.counted && nounOf(s, m) !== null && nounOf(s, m)?.id !== 'unit' && !s.isVerb(m)).at(-1);
   const group = nounOf(s, owner);
-  if (!owner || !group || !GROUPS_OF_PRODUCTS.has(group.id) || s.concept(s.mentions[owner.index - 1], 'each', 'by') || s.role(owner) === 'cue') return null;
+  if (!owner || !group || !GROUPS_OF_PRODUCTS.has(group.id) || s.role(owner) === 'cue') return null;
   const between = s.wordsBetween(owner.to, n.from);
+  // "by category with …" only splits; "every category that has …" lists.
+  const cue = s.mentions[owner.index - 1];
+  if (s.concept(cue, 'each', 'by') && !(/^(each|every)$/i.test(cue?.text ?? '') && /^(that|which|with|where|whose|having)\b/.test(between))) return null;
   const sold = /\b(sold|sell|sells|selling|shifted|moved)\b/.test(between);
   if (counted === 'product') return sold ? { measure: s.has('distinct') ? 'products_sold' : 'units' } : { measure: 'products' };
   if (counted === 'unit') return { measure: stockContext && !sold ? 'stock' : 'units' };
@@ -107,7 +110,7 @@ function barOfGroup(d: Draft, n: NumberCondition, counted: string | undefined, c
   return null;
 }
 
-const STOCKED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'reorder_quantity', 'reorder_cost', 'excess_units', 'excess_value']);
+const STOCKED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'reorder_quantity', 'reorder_cost', 'excess_units', 'excess_value']);
 
 /** A measure that stands for a bar is not shown for its own sake. */
 function claimMeasure(d: Draft, mention: Mention): void {

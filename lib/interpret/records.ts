@@ -14,6 +14,8 @@ import type { Reading } from './reading.js';
 /** "what did customers in X spend", "what have the Ys brought in": an amount, although a noun stands there. */
 function amountOf(d: Draft, head: Head): boolean {
   const { s } = d;
+  // "what are our slow items worth": one sum.
+  if (s.matches(/^(and |so )?(what|how much) (is|are|was|were) .*\bworth\b/) && namedMeasures(d)[0] && isStockMeasure(namedMeasures(d)[0]?.measure ?? '')) return true;
   if (head.which || head.who || s.asksForList || d.numbers.length || d.rank) return false;
   return s.matches(/^(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
 }

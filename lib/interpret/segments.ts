@@ -2,6 +2,7 @@ import type { Condition, Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { daysBetween } from '../periods/calendar.js';
 import type { SegmentUse } from './draft.js';
+import { daysOfCover } from './durations.js';
 import { isNegated } from './filters.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time.js';
@@ -27,7 +28,9 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
-    let id = RENAMED[concept.id] ?? concept.id;
+    const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));
+    if (ahead) for (const m of s.mentions) if (m.to === mention.from && s.concept(m, 'absence')) s.claim(m, 'segment');
+    let id = ahead ? 'runs_out' : RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;
     if (id === 'never_ordered' && subject === 'product') of = 'product';
     // "what has never been bought?" asks for products.
@@ -85,9 +88,17 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   const nearer = only && s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time'));
   const period = nearer ? undefined : only;
   if (id === 'runs_out') {
+    s.claimWords(/^soon$/);
     if (duration) s.claim(duration.mention, 'segment');
-    const next = period && /next|within|coming/.test(period.period.label) ? period : undefined;
-    return { kind: 'segment', segment: 'runs_out', days: duration?.duration.days ?? (next ? lengthOf(next.period) : 30) };
+    const next = period?.period.rolling && /next|within|coming/.test(period.period.label) ? period : undefined;
+    if (next) s.claim(next.mention, 'segment');
+    // "before the end of the month", "by Friday": until that day.
+    const until = !duration && !next && period?.period.end != null && period.period.end > time.today ? period : undefined;
+    if (until?.period.end) {
+      s.claim(until.mention, 'segment');
+      return { kind: 'segment', segment: 'runs_out', days: daysBetween(time.today, until.period.end) };
+    }
+    return { kind: 'segment', segment: 'runs_out', days: duration ? daysOfCover(duration.duration) : (next ? lengthOf(next.period) : 30) };
   }
   if (id === 'first_time' && period) {
     s.claim(period.mention, 'segment');

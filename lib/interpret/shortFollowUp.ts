@@ -1,6 +1,7 @@
 import { EMPTY_PLAN, type MeasureUse, type Plan, type Subject } from '../analytics/plan.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { comparisonBase } from './bases.js';
+import { EXTREME } from './ellipsis.js';
 import { subjectOfMeasure } from './measureSubjects.js';
 import { COUNT_OF_NOUN, SALES_FIGURES, withAggregate } from './measures.js';
 import type { Sentence } from './sentence.js';
@@ -83,7 +84,7 @@ const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|firs
 /** "which one is the largest?", "which of them sold most?": one row of the last answer. */
 function extreme(s: Sentence, last: Turn): PlanEdit | null {
   const plan = rowsCounted(last.plan) ?? last.plan;
-  if (!/^(and |so |now )?(which|what|who|show( me)?|give me|list)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/.test(s.words)) return null;
+  if (!EXTREME.test(s.words)) return null;
   const direction = LOW.test(s.words) ? 'asc' : 'desc';
   const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
   const [measure] = plan.measures;

@@ -71,7 +71,7 @@ const AN_ORDER = '(per|an?|each|every|in each|in an?|in the average) ?(average |
 function perOrder(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (d.numbers.length || d.rank || d.filters.some((f) => f.kind === 'order') || s.asksForList) return null;
-  if (/\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b.*\bcost\b|\bcost of what we sold\b/.test(s.words)) {
+  if (/\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b.*\bcost\b|\bcost of what we sold\b|\b(we|i) (spend|spent|pay|paid)\b.*\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b/.test(s.words)) {
     for (const noun of d.nouns) s.claim(noun.mention, 'ratio');
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'cogs' }], intent: 'sales_inquiry', why: 'what the goods sold cost' });
   }
@@ -176,6 +176,8 @@ function abc(d: Draft, head: Head): Reading | null {
     d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => dim.dimension !== 'abc_class') };
     return null;
   }
+  const own = namedMeasures(d).filter((use) => use.measure !== 'revenue' && use.measure !== 'products');
+  if (own[0]) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(own[0].measure), measures: own, by: [by('abc_class')], sort: { by: { dimension: 'abc_class' }, direction: 'asc' }, intent: 'abc', why: 'a measure by ABC class' });
   const perProduct = s.has('noun', 'product') && /\b(each|every|which|list|all|show|per)\b/.test(s.words) && !s.matches(/how many/);
   if (perProduct) return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'revenue' }], by: [by('abc_class'), by('product')], intent: 'abc', why: 'the ABC class of each product' });
   return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'products' }, { measure: 'revenue' }, { measure: 'revenue', as: 'share' }], by: [by('abc_class')], sort: { by: { dimension: 'abc_class' }, direction: 'asc' }, intent: 'abc', why: 'products by ABC class' });

@@ -10,7 +10,7 @@ const QUANTITY = /\b(quantit(y|ies)|qty|how many( units| pieces| items)?( (of|fo
 const MONEY = /\b(costs?|budget|bill|spend|expense|investment|how much (money|cash)|worth|value)\b/;
 
 /** "how many burr grinders should we reorder": units of them, where "how many products" counts the products. */
-const asksHowMany = (d: Draft): boolean =>
+export const asksHowMany = (d: Draft): boolean =>
   /\bhow (many|much)\b.*\b(should|must|do|shall|ought|need)\b.*\b(re-?order\w*|restock\w*|replenish\w*|buy|order)\b/.test(d.s.words) && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && !d.s.has('noun', 'product');
 
 /** States of products whose stock has a value of its own. */
@@ -46,6 +46,8 @@ function settleStates(d: Draft): void {
 const IN_MONEY = /\b(worth|value)\b|\bcosts? of\b/;
 /** "suppliers whose stock is worth over 900": said of the stock, so no bar on its units. */
 const STOCK_WORTH = /\b(stock|inventory|goods|stockholding)( [a-z]+)? (is|are|being) (valued|worth)\b|\b(stock|inventory) (worth|valued)\b/;
+/** Retail and cost of the same stock, one taken from the other. */
+const LESS_COST = /\b(difference|gap|spread)\b.*\b(retail|selling price|list price)\b.*\bcosts?\b|\b(difference|gap|spread)\b.*\bcosts?\b.*\b(retail|selling price|list price)\b|\b(retail|selling|list)\b.*\b(minus|less|subtract\w*|deduct\w*|take (off|away)|over and above)\b.*\bcosts?\b/;
 /** "how much stock is reserved": the reserved units, not both. */
 const RESERVED_ALONE = /\b(stock|units|inventory|items|pieces)( (do we have|have we got|of [a-z -]+?))? (is|are|was|were|that is|currently) (currently |now )?(reserved|allocated|committed|set aside)\b/;
 
@@ -66,10 +68,26 @@ export function settleStock(d: Draft): void {
   if (heldAt) {
     s.claimWords(/^(value|worth|costs?)$/);
     for (const m of [...s.all('verb', 'cost'), ...s.all('measure', 'spent')]) s.claim(m, 'measure');
-    d.measures = [{ mention: heldAt, use: { measure: 'inventory_value' } }];
+    // One sum, unless a list is asked for.
+    const [first = heldAt] = s.asksForList || s.has('ask', 'list') ? [heldAt] : s.mentions;
+    d.measures = [{ mention: first, use: { measure: 'inventory_value' } }];
+  }
+  // "quantity and reorder level", "qty on hand": what is there, not what was sold.
+  const quantity = d.measures.find(({ use, mention }) => use.measure === 'units' && /^(quantity|quantities|qty)$/i.test(mention.text));
+  if (quantity && !s.hasVerb('sell', 'buy', 'order') && !d.time.periods.length && !has('stock') && (d.segments.some((x) => x.id === 'in_stock') || ['reorder_level', 'max_stock_level', 'available', 'reserved', 'inventory_value'].some(has))) {
+    d.measures = d.measures.map((each) => (each === quantity ? { ...each, use: { measure: 'stock' } } : each));
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   }
   // "stock in units and value": the units are those in stock.
   if ((has('stock') || has('inventory_value')) && has('units') && !s.hasVerb('sell', 'buy', 'order')) d.measures = d.measures.flatMap((each) => (each.use.measure !== 'units' ? [each] : has('stock') ? [] : [{ ...each, use: { measure: 'stock' } }]));
+  // "retail value minus what it cost", "the gap between cost and retail value": what is earned once all is sold.
+  const apart = LESS_COST.test(s.words) && d.measures.length > 0 && d.measures.every(({ use }) => ['inventory_value', 'retail_value', 'stock', 'cost', 'price'].includes(use.measure)) && (has('inventory_value') || has('retail_value')) ? d.measures[0] : undefined;
+  if (apart) {
+    for (const m of [...s.all('change', 'difference', 'compare'), ...s.all('negation', 'except'), ...s.all('verb', 'cost'), ...s.all('amount')]) s.claim(m, 'measure');
+    s.claimWords(/^(subtract|subtracted|subtracting|deduct|deducted|minus|less|gap|spread|retail|cost)$/);
+    d.measures = [{ ...apart, use: { measure: 'stock_profit' } }];
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  }
   if (has('reserved') && has('stock') && RESERVED_ALONE.test(s.words)) d.measures = d.measures.filter((each) => each.use.measure !== 'stock');
   if (has('reserved') && /\b(after|minus|without|excluding|net of) (the )?(reserv\w+)\b|\bnot reserved\b/.test(s.words)) d.measures = d.measures.map((each) => (each.use.measure === 'reserved' ? { ...each, use: { measure: 'available' } } : each));
 }

@@ -15,6 +15,8 @@ export interface PeriodUse {
 
 /** What the sentence says about time. */
 export interface TimeReading {
+  /** The day from which spans that lie ahead are counted. */
+  readonly today: string;
   readonly periods: readonly PeriodUse[];
   readonly durations: readonly { readonly mention: Mention; readonly duration: DurationMention }[];
   readonly base: { readonly mention: Mention; readonly base: ComparisonBase } | null;
@@ -249,7 +251,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTHS[month - 1] ?? ''}` }, 'months', mention);
   for (const { mention } of usual) s.claim(mention, 'months');
   const kept = usual.length ? [] : withoutCorrected(s, contrasted(periods, calendar));
-  return { periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
+  return { today: calendar.today, periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
 }
 
 /** Several spans without a comparison ("in January and February") as one, if they touch; else null. */

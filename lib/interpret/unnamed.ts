@@ -30,7 +30,7 @@ function rangeOf(d: Draft, head: Head): Reading {
   return finish(d, head, { ask: 'records', subject: 'product', intent: 'product_lookup', why: 'the range of something', period: ALL_TIME, compare: null });
 }
 
-const DAYS_LEFT = /\bhow many (?:days|weeks)(?: worth)? of .*\b(?:left|remain|remaining|last)\b/;
+const DAYS_LEFT = /\bhow many (?:days|weeks)(?: worth)? of .*\b(?:left|remain|remaining|last)\b|\bhow many (?:days|weeks)(?: worth)? of (?:stock|inventory|cover|supply)\b.*\b(?:do|have) (?:we|i)\b/;
 
 /** "how many days of tea left": how long it lasts. */
 function daysLeft(d: Draft, head: Head): Reading | null {

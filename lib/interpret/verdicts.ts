@@ -12,7 +12,7 @@ import type { Reading } from './reading.js';
 
 /** Yes-or-no questions whose answer is not whether there is any: all of something, the first of a ranking. */
 export function verdict(d: Draft, head: Head): Reading | null {
-  return head.yesNo ? (allOfThem(d, head) ?? theBest(d, head)) : null;
+  return head.yesNo ? (allOfThem(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
 }
 
 const ALL = /^(?:and |so |ok |but )*(?:are|is|were|was|have|has|had|did|do|does) (?:(?:all|every|each)(?: (?:one|single))?(?: of)?(?: (?:the|our|my|these|those))?|everything|everybody|everyone) /;
@@ -48,6 +48,18 @@ function allOfThem(d: Draft, head: Head): Reading | null {
     ask: 'records', subject, where: [otherwise], intent: `${subject}_lookup`, why: `whether all ${subject}s are so`, yesNo: { kind: 'none' },
     ...(ofStock && d.time.periods.length === 0 ? { period: ALL_TIME, compare: null } : {}),
   });
+}
+
+const MAKES = /\b(make|makes|produce|produces|offer|offers|supply|supplies|deliver|delivers|provide|provides|have|has) (us )?(with )?(any|some|a|an)\b/;
+
+/** "does ALTURA make any tea": products that there are, not what they brought in. */
+function makesAny(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const maker = d.filters.find((f) => (f.kind === 'brand' || f.kind === 'supplier') && !f.negated);
+  const what = d.filters.find((f) => f !== maker && (f.kind === 'category' || f.kind === 'attribute' || f.kind === 'product') && !f.negated);
+  if (!maker || !what || d.filters.length !== 2 || maker.mention.from > what.mention.from || !MAKES.test(s.words) || d.rank || d.numbers.length || d.measures.length || d.segments.length || d.time.periods.length || d.grouping.by.length) return null;
+  for (const m of s.mentions) if (s.concept(m, 'verb') || s.concept(m, 'noun', 'product')) s.claim(m, 'verb');
+  return finish(d, head, { ask: 'records', subject: 'product', intent: 'product_lookup', why: 'whether there are any', yesNo: { kind: 'exists' }, period: ALL_TIME, compare: null });
 }
 
 /** What is in none of the statuses that a word comes to: what is fulfilled was shipped before. */

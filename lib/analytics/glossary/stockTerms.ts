@@ -29,6 +29,7 @@ export const STOCK_TERMS: readonly GlossaryEntry[] = [
   measured('excess stock', 'excess_value', ['excess stock', 'excess value']),
   measured('inventory value', 'inventory_value', ['inventory value', 'stock value', 'tied up in stock']),
   measured('inventory value at retail', 'retail_value', ['retail value', 'inventory at retail', 'at retail prices']),
+  measured('profit in stock', 'stock_profit', ['profit in stock', 'unrealised profit', 'potential profit of the stock']),
   measured('sales velocity', 'velocity', ['sales velocity', 'velocity', 'fast moving', 'slow moving']),
   measured('days of cover', 'days_of_cover', ['days of cover', 'cover', 'days of stock', 'days of inventory']),
   measured('runs out on', 'run_out_date', ['runs out on', 'run out date', 'when will it run out']),

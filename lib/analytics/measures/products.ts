@@ -77,6 +77,12 @@ export const PRODUCT_MEASURES: Readonly<Record<string, Measure>> = {
     formula: 'retail_value',
     definition: 'Units on hand at list price.',
   },
+  stock_profit: {
+    ...worth,
+    label: ['profit in stock', 'profit in stock'],
+    formula: ['-', 'retail_value', 'inventory_value'],
+    definition: 'What the units on hand would bring at list price, minus what they cost.',
+  },
   stockout_rate: {
     ...stock,
     label: ['stockout rate', 'stockout rate'],

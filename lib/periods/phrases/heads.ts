@@ -34,7 +34,7 @@ export interface Head {
   readonly to: number;
 }
 
-/** "orders that came through yesterday" happened on that day. */
+/** "orders that came through yesterday" happened on that day; "sell-through this year" is a figure. */
 const THROUGH = /^(?:c[ao]m(?:e|es|ing)|go(?:es|ne|ing)?|went|fell|fall(?:s|en|ing)?|got|gets?|getting|put|pushed|made|makes?|r[au]n)$/;
 
 /** "are we ahead of last month" compares. */
@@ -43,7 +43,7 @@ const AHEAD = /^(?:we|i|it|they|am|is|are|was|were|be|been|run|running|far|well|
 /** "since", "on or after", "no later than" … at a token. */
 export function readHead(s: Sentence, i: number): Head | null {
   const list = BY_FIRST.get(s.at(i).word);
-  if (list === undefined || (s.at(i).word === 'through' && THROUGH.test(s.at(i - 1).word)) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
+  if (list === undefined || (s.at(i).word === 'through' && (THROUGH.test(s.at(i - 1).word) || /^sells?$/.test(s.at(i - 1).word === '-' ? s.at(i - 2).word : s.at(i - 1).word))) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
   for (const { words, mode } of list) {
     if (words.every((word, k) => s.at(i + k).word === word)) return { mode, words: words.join(' '), to: i + words.length };
   }

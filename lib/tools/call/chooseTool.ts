@@ -41,6 +41,7 @@ const MEASURES_OF: Readonly<Record<string, readonly string[]>> = {
     'reserved',
     'inventory_value',
     'retail_value',
+    'stock_profit',
     'stockout_rate',
     'reorder_level',
     'max_stock_level',

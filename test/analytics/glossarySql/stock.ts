@@ -61,6 +61,11 @@ export const STOCK_CASES: readonly GlossaryCase[] = [
     sql: `SELECT SUM(v.quantity * v.cost_per_unit) AS inventory_value ${STOCK} AND p.category = 'Clothing'`,
   },
   {
+    term: 'profit in stock',
+    plan: value(['stock_profit'], { subject: 'product' }),
+    sql: `SELECT SUM(v.quantity * p.price) - SUM(v.quantity * v.cost_per_unit) AS stock_profit ${STOCK}`,
+  },
+  {
     term: 'inventory value at retail',
     plan: value(['retail_value'], { subject: 'product' }),
     sql: `SELECT SUM(v.quantity * p.price) AS retail_value ${STOCK}`,
