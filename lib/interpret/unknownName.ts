@@ -63,7 +63,7 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   const object = /^(the|any|our|of|for|many|a|an|much|is|are|more|some|does|do|have|sell|sold|buy|stock)$/.test(before) || counted;
   if (selling && object) return afterId === 'customer' ? null : 'product';
   if (/^(for|of|on|from)$/.test(before) && (isName || rare) && (s.has('measure') || s.has('noun', 'order'))) return 'product';
-  if (before === 'the' && /^(for|of|on|from)$/.test(s.tokens[first.index - 2]?.folded ?? '') && (isName || rare) && s.has('measure')) return 'product';
+  if (before === 'the' && /^(of|on)$/.test(s.tokens[first.index - 2]?.folded ?? '') && (isName || rare) && s.has('measure')) return 'product';
   if (before === 'of' && s.has('measure', 'revenue', 'units', 'gross_profit') && last.index >= s.tokens.filter((token) => token.kind !== 'punctuation').length - 1) return 'product';
   if (isName && s.hasVerb('spend', 'order', 'buy')) return 'customer';
   return null;
