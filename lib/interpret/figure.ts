@@ -52,9 +52,7 @@ export function single(d: Draft, head: Head, measures: readonly MeasureUse[], wh
   const everyone = measures[0]?.measure === 'ltv' && EVERYONE.test(d.s.words);
   const first: MeasureUse = everyone ? { measure: 'spent', per: 'customer' } : (measures[0] ?? { measure: 'revenue' });
   const subject = subjectOfMeasure(first.measure);
-  // An average per product is the sum divided once.
-  const { aggregate, ...sum } = first;
-  const all = per ? [{ ...(aggregate === 'avg' ? sum : first), per }, ...measures.slice(1)] : [first, ...measures.slice(1)];
+  const all = per ? [{ ...first, per }, ...measures.slice(1)] : [first, ...measures.slice(1)];
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
   if (d.s.hasVerb('order') && first.measure === 'units' && !d.filters.some((f) => f.kind === 'status') && !d.s.hasVerb('sell', 'buy')) d.where.push(anyStatus());
   if (isStockMeasure(first.measure)) d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');

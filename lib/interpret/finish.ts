@@ -51,6 +51,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
     ...EMPTY_PLAN, ...own, where: own.subject === 'product' ? where : ofProducts(d, where), having, period: own.period ?? periods.period, compare,
   };
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
+  plan = { ...plan, measures: plan.measures.map(dividedOnce) };
   plan = withCompanions(normalisePlan(plan, d, head), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
@@ -75,6 +76,9 @@ function ofProducts(d: Draft, where: readonly Condition[]): readonly Condition[]
 
 /** Products count as new for so long, where no period is named. */
 const NEW_DAYS = 30;
+
+/** An average per product is the sum divided once. */
+const dividedOnce = ({ aggregate, ...use }: MeasureUse): MeasureUse => (aggregate === undefined || (aggregate === 'avg' && use.per !== undefined) ? use : { ...use, aggregate });
 
 /** Units of a product come with what they brought in and at what price, as the interface documents it. */
 export function withCompanions(plan: Plan, yesNo: YesNo | null): Plan {
