@@ -47,7 +47,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
   if (/\b(biggest|largest|highest|greatest|steepest|sharpest|strongest|worst|best|smallest|lowest) (\w+ )?(drop|fall|decline|decrease|rise|increase|jump|gain|growth|dip|slump|surge|improvement|change|swing)s?\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.change = 0.5;
   if (/\bper (dollar|euro|pound|buck)\b/.test(words) && !measures.some((use) => use.measure === 'roas' || use.measure === 'roi')) lost.per_money = 0.4;
-  if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b/.test(words)) lost.purchases = 0.45;
+  if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b|\b(did|has|have) (the|our|their) (suppliers?|vendors?) (ship|shipped|deliver|delivered|send|sent)\b/.test(words)) lost.purchases = 0.45;
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
   if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
   // A second question wants a second figure.

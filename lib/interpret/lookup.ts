@@ -205,6 +205,12 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   if (s.hasVerb('cost', 'pay') && s.matches(/\bcosts? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'what one product costs the shop', period: ALL_TIME });
   }
+  if (s.matches(/\bhow (fast|quick|quickly|slow|slowly)\b/) && s.hasVerb('sell') && !measures.length && !d.rank && !d.numbers.length) {
+    for (const m of [...s.all('verb'), ...s.all('ask'), ...s.all('segment')]) s.claim(m, 'measure');
+    d.grouping = { ...d.grouping, by: [], per: null };
+    d.segments = [];
+    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'velocity' }], intent: 'product_performance', why: 'how fast one product sells' });
+  }
   if (s.matches(COST_NOUN) && !s.matches(/\b(do|does|did|will|would|how much)\b/) && !measures.length && !d.rank && !d.numbers.length && !d.grouping.by.length) {
     for (const m of s.all('verb', 'cost')) s.claim(m, 'measure');
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'the cost of one product', period: ALL_TIME });

@@ -147,6 +147,11 @@ function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: s
 function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
   const { s } = d;
   const before = n.before;
+  // "products that cost us over 50": what the shop pays.
+  if (subject === 'product' && /\bcost(s|ing)? (us|me)$/.test(s.wordsBetween(0, n.from))) {
+    for (const m of s.all('verb', 'cost')) s.claim(m, 'number');
+    return field('stock.cost');
+  }
   const measure = before && measureAt(s, before);
   // "items in orders over $300": no number of items is a sum of money, the order is.
   if (before && measure && n.unit === 'money' && /\borders?$/i.test(before.text) && MEASURES[measure.use.measure]?.unit !== 'money') return field('order.total');
@@ -166,6 +171,8 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   // "everything we sell under $15": what is on offer at that price, where "sold under $15" is money taken.
   if (offered(d, n, subject)) return field('product.price');
   if (verb?.id === 'sell' && n.unit === 'money' && subject === 'product' && /\b(for|at)\b/.test(s.wordsBetween(before?.to ?? 0, n.from + 1))) return field('product.price');
+  const profit = verb?.id === 'earn' ? d.measures.find(({ use }) => ['gross_profit', 'net_revenue'].includes(use.measure) && use.aggregate === undefined) : undefined;
+  if (profit) return having(profit.use);
   if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
   if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });
   if (verb?.id === 'order') return having({ measure: n.unit === 'money' ? 'spent' : 'orders' });

@@ -196,6 +196,8 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (named[0]) return { measure: named[0].measure };
+  // "what share of our catalogue is tea": of the products.
+  if (s.matches(/\b(share|percent|percentage|proportion|fraction|part|%) of (our|the|my) (whole |entire |product )?(catalog|catalogue|assortment|range|portfolio)\b/)) return { measure: 'products' };
   const cue = s.all('share').at(-1);
   const counted = d.nouns.filter((n) => COUNT_OF_NOUN[n.id] && s.role(n.mention) !== 'group');
   const noun = counted.find((n) => cue && n.mention.from >= cue.to && n.mention.from <= cue.to + 4) ?? counted.find((n) => n.mention.index !== head.which?.mention.index) ?? counted[0] ?? nounOf(s, head.countTarget ?? undefined);

@@ -78,6 +78,8 @@ export function settleStock(d: Draft): void {
     d.measures = d.measures.map((each) => (each === quantity ? { ...each, use: { measure: 'stock' } } : each));
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   }
+  // "units lying in dead stock": those that lie there.
+  if (has('units') && !has('stock') && d.segments.some((x) => HELD.has(x.id)) && !d.numbers.length && !d.time.periods.length && !s.hasVerb('sell', 'buy', 'order') && s.matches(/\b(units?|pieces|quantity) (\w+ )?(of|in|lying in|sitting in|tied up in|stuck in)\b/)) d.measures = d.measures.map((each) => (each.use.measure === 'units' ? { ...each, use: { measure: 'stock' } } : each));
   // "stock in units and value": the units are those in stock.
   if ((has('stock') || has('inventory_value')) && has('units') && !s.hasVerb('sell', 'buy', 'order')) d.measures = d.measures.flatMap((each) => (each.use.measure !== 'units' ? [each] : has('stock') ? [] : [{ ...each, use: { measure: 'stock' } }]));
   // "retail value minus what it cost", "the gap between cost and retail value": what is earned once all is sold.
