@@ -25,9 +25,11 @@ export interface Evidence {
   readonly aside: number;
   /** 1 where the rules' own unsure reading is the same plan, −1 where it is another, 0 where they had none. */
   readonly agreement: number;
+  /** 1 where it is the same plan, and only chatter around the question holds words that nobody explained. */
+  readonly clear: number;
 }
 
-export const EVIDENCE_NAMES = ['logProbability', 'weakest', 'answerable', 'lost', 'unexplained', 'rare', 'aside', 'agreement'] as const satisfies readonly (keyof Evidence)[];
+export const EVIDENCE_NAMES = ['logProbability', 'weakest', 'answerable', 'lost', 'unexplained', 'rare', 'aside', 'agreement', 'clear'] as const satisfies readonly (keyof Evidence)[];
 
 /** Weights of a logistic regression, and from which probability to answer or to offer the reading. */
 export interface EvidenceWeights {
@@ -58,6 +60,7 @@ export function evidenceOf(choices: readonly SlotChoice[], question: Understandi
   const all = question.explained.unexplained;
   const unexplained = all.filter((word) => sentence.has(word.toLowerCase()));
   const [kind = 1] = probabilities;
+  const agreement = unsurePlan === null ? 0 : samePlan(unsurePlan, plan) ? 1 : -1;
   return {
     logProbability: Math.max(-6, probabilities.reduce((sum, p) => sum + Math.log(p), 0)),
     weakest: Math.min(...probabilities),
@@ -66,7 +69,8 @@ export function evidenceOf(choices: readonly SlotChoice[], question: Understandi
     unexplained: Math.min(4, unexplained.length),
     rare: unexplained.filter((word) => (common.get(word.toLowerCase()) ?? Infinity) > RARE_RANK).length,
     aside: Math.min(4, all.length - unexplained.length),
-    agreement: unsurePlan === null ? 0 : samePlan(unsurePlan, plan) ? 1 : -1,
+    agreement,
+    clear: Number(agreement === 1 && unexplained.length === 0),
   };
 }
 

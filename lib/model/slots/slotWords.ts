@@ -5,7 +5,7 @@ export const FIGURES: Readonly<Partial<Record<SlotValues['of'], string>>> = {
   revenue: 'revenue', units: 'units sold', orders: 'number of orders', basket: 'average order value', items: 'items per order', profit: 'gross profit', margin: 'margin', goods: 'cost of goods sold',
   discounts: 'discounts', net: 'net revenue', shipping: 'shipping revenue', cancelled: 'cancellation rate', refunded: 'refund rate', speed: 'average fulfilment time', stock: 'stock', worth: 'inventory value',
   retail: 'retail value of inventory', cover: 'days of cover', turnover: 'inventory turnover', through: 'sell-through rate', price: 'price', cost: 'unit cost', products: 'number of products', reorder: 'reorder level', weight: 'weight',
-  customers: 'number of customers', buyers: 'number of buyers', new: 'number of new customers', returning: 'number of returning customers', repeat: 'repeat rate', spent: 'total spent', lifetime: 'customer lifetime value',
+  customers: 'number of customers', buyers: 'number of buyers', new: 'number of new customers', returning: 'number of returning customers', repeat: 'repeat rate', spent: 'total spent', lifetime: 'average customer lifetime value',
   spend: 'campaign spend', roi: 'ROI', roas: 'ROAS',
 };
 

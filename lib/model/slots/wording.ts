@@ -37,7 +37,7 @@ export function wordingOf(slots: Slots, annotation: Annotation, common: CommonWo
   if (slots.kind !== 'answer') return null;
   const named = namedIn(annotation, common);
   if (!named || (named.count !== null && slots.ask !== 'most' && slots.ask !== 'least')) return null;
-  return named.bar === null ? frame(slots, named) : barred(slots, named, named.bar);
+  return named.bar === null ? frame(slots, OF_NOW.includes(slots.of) ? { ...named, periods: named.periods.filter((period) => !isNow(period)) } : named) : barred(slots, named, named.bar);
 }
 
 /** What the slots ask for without anything named: only its shape means something. */
@@ -191,6 +191,9 @@ function details({ of, by }: Answered, { names, periods }: Named): string | null
 }
 
 const spans = ({ periods }: Named): string => periods.map(({ text }) => ` ${text}`).join('');
+/** Stock is that of now: "tonight" says nothing more. */
+const OF_NOW: readonly Answered['of'][] = ['stock', 'worth', 'retail', 'cover'];
+const isNow = ({ text }: Period): boolean => /^(today|tonight|this (morning|evening|afternoon))$/i.test(text);
 /** "in March" after "vs" is "March". */
 const bare = (period: string): string => period.replace(/^(.*\b(of|to|than|since|with|by)|in|on|for|during|over|vs\.?|versus|against|from) /i, '');
 
