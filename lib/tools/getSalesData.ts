@@ -1,4 +1,4 @@
-import type { Plan } from '../analytics/plan.js';
+import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { SqlValue } from '../db/reader.js';
 import { PARAMETERS } from './call/documentedParameters.js';
 import { AMOUNT, COUNT, TEXT, cell, groupsPlan, valuePlan } from './documented.js';
@@ -48,8 +48,8 @@ export const getSalesData = defineTool({
     const asked = args.group_by as string | undefined;
     const counts = await run(valuePlan(plan, ['units']));
     const money = await run(valuePlan(plan, ['revenue', 'aov']));
-    const shown = asked === undefined ? await finest(plan, run) : await seriesOf(plan, plan.by.length === 1 ? page : run, asked);
-    const whole = asked === undefined || shown.whole ? shown : await finest(plan, run, asked);
+    const shown = asked === undefined ? await finest(plan, run, fitting(plan, ctx)) : await seriesOf(plan, plan.by.length === 1 ? page : run, asked);
+    const whole = asked === undefined || shown.whole ? shown : await finest(plan, run, coarserOf(asked, fitting(plan, ctx)));
     return {
       total_quantity: cell(counts?.metrics, 'units'),
       total_revenue: cell(money?.metrics, 'revenue'),
@@ -61,6 +61,16 @@ export const getSalesData = defineTool({
 });
 
 const UNITS = ['day', 'week', 'month', 'quarter', 'year'];
+const DAYS = [1, 7, 28, 90, 365];
+
+/** The finest unit that can fit a period whose first day is named: one of two thousand years is not tried by days first. */
+function fitting({ period }: Plan, { today, maxResults }: ExecutionContext): string {
+  if (period.start === null) return 'day';
+  const days = (Date.parse(period.end ?? today) - Date.parse(period.start)) / 86_400_000;
+  return UNITS[DAYS.findIndex((each) => days / each <= maxResults + 1)] ?? 'year';
+}
+
+const coarserOf = (a: string, b: string): string => UNITS[Math.max(UNITS.indexOf(a), UNITS.indexOf(b))] ?? 'year';
 
 interface Series {
   readonly buckets: readonly { readonly period: SqlValue; readonly quantity: SqlValue; readonly revenue: SqlValue }[];
@@ -78,7 +88,7 @@ async function seriesOf(plan: Plan, run: RunPlan, unit: string): Promise<Series>
 }
 
 /** By the finest unit, from the one given on, of which a result holds the whole period. */
-async function finest(plan: Plan, run: RunPlan, from = 'day'): Promise<Series> {
+async function finest(plan: Plan, run: RunPlan, from: string): Promise<Series> {
   const [unit = 'year', ...coarser] = UNITS.slice(UNITS.indexOf(from));
   const series = await seriesOf(plan, run, unit);
   return series.whole || coarser[0] === undefined ? series : finest(plan, run, coarser[0]);

@@ -49,6 +49,14 @@ describe('tools called directly', () => {
     expect((await call('get_sales_data', { start_date: '2025-12-01', end_date: '2026-01-31' })).breakdown).to.have.lengthOf(62);
   });
 
+  it('a period of two thousand years is broken down by years at once', async () => {
+    const started = performance.now();
+    const { breakdown, total_quantity: quantity } = await call('get_sales_data', { start_date: '0001-01-01' });
+    expect(performance.now() - started).to.be.lessThan(5000);
+    expect(breakdown.at(-1)?.period ?? '').to.match(/^\d{4}$/);
+    expect(quantity).to.equal(await one(`SELECT SUM(i.quantity) ${SALES}`));
+  });
+
   it('the pages of a long breakdown follow one another, with the trend of the whole', async () => {
     const first = await call('get_sales_data', { group_by: 'day' });
     const second = await call('get_sales_data', { cursor: first.pagination.next_cursor });
