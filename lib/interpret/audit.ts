@@ -85,6 +85,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (text.includes('"runs_out"') && (plan.period.start !== null || plan.period.end !== null)) lost.until = 0.5;
   // Nothing is kept of suppliers but their names.
   if (/\b(phone|telephone|e-?mail|address|contact|website)\b/.test(words) && /"field":"(stock.supplier|product.brand)"/.test(text) && plan.subject !== 'customer' && plan.columns.length === 0) lost.contact = 0.5;
+  if (/"segment":"(repeat|one_time)"/.test(text) && text.includes('"never_ordered"')) lost.contrary = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;

@@ -1,15 +1,17 @@
 import { annotate, type Vocabulary } from '../language/annotate.js';
 import type { Annotation } from '../language/mention.js';
+import { fold } from '../language/words.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { rawOf, THRESHOLDS } from './calibrate.js';
 import { explain, type Explained } from './confidence.js';
-import { withoutCourtesy, type Part } from './courtesy.js';
+import { withoutCourtesy } from './courtesy.js';
 import { nameThose, withObject } from './ellipsis.js';
 import { readFollowUp } from './followUp.js';
 import type { InterpretContext } from './context.js';
+import { interpretMessage } from './message.js';
 import { withoutNone } from './negatedQuestion.js';
 import { openWhy } from './openWhy.js';
-import { earlyOutcome, STARTERS } from './outcomes.js';
+import { earlyOutcome, isSmallTalk, STARTERS } from './outcomes.js';
 import { resolvePointing, type Target } from './pointing.js';
 import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
@@ -53,38 +55,7 @@ export function interpret(input: InterpretInput, read: (asked: InterpretInput) =
 }
 
 /** The same for a text that begins and ends with what is asked. */
-export function interpretSentences(input: InterpretInput): Understanding {
-  const answerFrom = input.answerFrom ?? ANSWER_FROM;
-  const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
-  const whole = interpretText(input, input.text);
-  if (isGood(whole)) return whole;
-  const pieces = sentencesOf(whole.annotation);
-  if (pieces.length < 2) return whole;
-  // Chatter around the question: the sentence that reads best alone, later ones first where equal.
-  const pairs = pieces.slice(1).map((next, i): Part => joined(pieces[i] ?? next, next, input.text));
-  const alone = [...pieces, ...pairs].map(({ text, start }): Understanding => ({ ...interpretText(input, text), start })).filter(isGood);
-  const best = alone.reduce<Understanding | null>((a, b) => (a === null || b.confidence >= a.confidence ? b : a), null);
-  if (!best) return whole;
-  // What the left-out sentences said of time or names would have changed the answer.
-  const lost = whole.annotation.mentions.filter((mention) => (mention.value?.exact || mention.period?.kind === 'period') && !best.annotation.text.includes(mention.text)).length;
-  const confidence = best.confidence * (lost ? 0.5 : 0.92);
-  return confidence >= answerFrom ? { ...best, confidence } : whole;
-}
-
-function sentencesOf({ tokens, text }: Annotation): readonly Part[] {
-  const pieces: Part[] = [];
-  let from = 0;
-  tokens.forEach((token, at) => {
-    const next = tokens[at + 1];
-    if (next?.sentence === token.sentence) return;
-    const start = tokens[from]?.start ?? 0;
-    pieces.push({ text: text.slice(start, token.end), start });
-    from = at + 1;
-  });
-  return pieces.filter((piece) => /[a-z]{2}/i.test(piece.text));
-}
-
-const joined = (a: Part, b: Part, text: string): Part => ({ text: text.slice(a.start, b.start + b.text.length), start: a.start });
+export const interpretSentences = (input: InterpretInput): Understanding => interpretMessage(input, interpretText, input.answerFrom ?? ANSWER_FROM);
 
 function interpretText(input: InterpretInput, text: string): Understanding {
   const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM } = input;
@@ -93,6 +64,8 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result, confidence, explained, followed });
   const nothing = (): Explained => explain(new Sentence(annotation), null, vocabulary.common);
 
+  const other = otherShop(text, vocabulary);
+  if (other !== null) return done({ kind: 'cannot_answer', reason: 'other_shop', about: other }, nothing(), 0.9);
   const early = earlyOutcome(annotation, vocabulary.common);
   const previous = turns.at(-1);
   if (early && !(previous && early.kind === 'read_only' && dropsFromAnswer(annotation)) && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
@@ -120,6 +93,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
 
+  if (isSmallTalk(annotation)) return done({ kind: 'conversation', topic: 'off_topic' }, explained, 0.8);
   const open = openWhy(sentence);
   if (open) return done(open, explained, 0.8);
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
@@ -134,6 +108,12 @@ function interpretText(input: InterpretInput, text: string): Understanding {
 function unplaced({ costs }: Explained): string {
   const [worst] = Object.entries(costs).sort(([, a], [, b]) => b - a);
   return worst !== undefined && worst[1] >= 0.2 ? (/^unused:(.+)$/.exec(worst[0])?.[1] ?? '') : '';
+}
+
+/** The name of another shop of this server, where nothing here is called so. */
+function otherShop(text: string, { otherShops = [], gazetteer }: Vocabulary): string | null {
+  const said = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return otherShops.find((name) => said.includes(` ${name.replace(/[^\p{L}\p{N}]+/gu, ' ')} `) && !gazetteer.values.some((value) => fold(value.name).includes(name))) ?? null;
 }
 
 /** Whether there are none, from a question whether there are any. Null where it is no such question. */

@@ -4,6 +4,7 @@ import { glossary } from '../analytics/glossary.js';
 import type { CommonWords } from '../language/spelling.js';
 import type { Token } from '../language/tokens.js';
 import { stem } from '../language/words.js';
+import { asks } from './clauses.js';
 import type { Candidate, Interpretation } from './reading.js';
 import { Sentence } from './sentence.js';
 
@@ -39,6 +40,11 @@ export function isForeign(annotation: Annotation, common: CommonWords): boolean 
   if (foreign.length === 0) return false;
   const english = originals.filter((word) => (common.get(word) ?? Infinity) < 1500 && !FOREIGN.has(word));
   return (foreign.length >= 2 || (foreign.length >= 1 && weak.length >= 2) || (foreign.length >= 1 && words.length <= 3)) && english.length <= words.length / 2;
+}
+
+/** Somebody's day told, and nothing asked: no word of the business, no question, no order. */
+export function isSmallTalk({ text, mentions }: Annotation): boolean {
+  return !asks(text) && /\b(i|i'm|im|you|you're|my|we|we're|it's|life|weather)\b/i.test(text) && text.trim().split(/\s+/).length > 2 && !mentions.some((mention) => isBusiness(mention) && !(mention.value?.exact === false && mention.concepts.length === 0) && !/^(today|now|this (morning|week|afternoon|evening)|tonight|yesterday|tomorrow)$/i.test(mention.text) && !mention.concepts.some((concept) => concept.kind === 'noun' && ['day', 'week'].includes(concept.id)));
 }
 
 /** What ends a question before it is read as one about the data: talk, orders to act, other languages, things the data lacks. */
@@ -116,6 +122,7 @@ const DEFINE = [
   /\b(?:define|explain (?!.*\b(?:change|drop|fall|rise|increase|decrease|decline|growth|difference|jump|dip)\b)(?:the (?:word|term) )?)(?:an? |the )?["']?(.+?)["']?(?: (?:to|for) me)? ?\??$/,
   /\b(?:definition|meaning) of (?:an? |the )?["']?(.+?)["']? ?\??$/,
   /\bhow (?:is|are|do you|does the (?:shop|server|system)|did you|do we) (?:the |our |an? )?(.*?) ?(?:calculated?|computed?|defined?|worked out|counted?|measured?|determined?)(?: (.*?))? ?\??$/,
+  /\bhow (?:do|did|does) (?:you|we|i|the \w+) (?:calculate|compute|work out|figure out|define|count|measure|arrive at|come up with) (?:an? |the |our |your )?["']?(.+?)["']? ?\??$/,
   /\bwhat (?:do you mean by|counts as|is considered(?: as)?|qualifies as) (?:an? |the )?["']?(.+?)["']? ?\??$/,
   /\b(?:what is|what's) (?:an? )["']?(.+?)["']? ?\??$/,
 ];
@@ -152,9 +159,15 @@ function definitionAbout(s: Sentence): string | null {
 
 /** Openings after which an imperative still stands at the head of the sentence. */
 const LEAD = /^(please|pls|plz|kindly|can|could|would|will|you|go|ahead|and|now|just|hey|hi|hello|ok|okay|i|want|need|would|like|d|to|'d|let|us|'s|let's|the|so|then|also|we|should|right|quickly|immediately|,|-|!|help|me|someone|want|you|must|have|do|not|n't)$/;
+/** Manners before an order: "do me a favour and …", "he is furious, so please …". */
+const ASIDE_LEAD = /(?:^|\b)(?:do (?:me|us) a (?:favou?r|solid)|be (?:a (?:dear|love|star|sport|darling|pal)|so kind)|would you|why do n't you|i(?: would| 'd|'d)? (?:want|need|like|love) you to|make sure (?:to|you|that you)|do n't forget to|remember to|(?:so|then|therefore|hence) (?:please|just|kindly|can you|could you|go ahead and))(?: and| ,|,)?$/;
 /** What an act can be done to. */
 const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|it|everyone|everybody|order|orders|customer|customers|product|products|to|me|us|some|any|\d+|#|price|stock|inventory|new|each|half|\$)$/;
 
+/** "make it cheaper". */
+const MADE = /^(?:please |pls |can you |could you |just )*(?:make|turn) .{2,60} (?:cheaper|dearer|more expensive|less expensive|free|inactive|unavailable|public|private)(?: please| now)? ?[.!?]?$/;
+/** "order 300 should be marked as fulfilled, can you do that". */
+const TO_BE_DONE = /\b(?:should|must|needs? to|ha(?:s|ve) to|ought to) (?:be|get) (?:marked|set|changed|deleted|removed|updated|renamed|edited|corrected|fixed|adjusted|lowered|raised|cancelled|canceled|refunded)\b/;
 /** "give her a 10% discount", "offer them free shipping": what is handed out to someone. */
 const HANDS_OUT = /^(?:please |pls |can you |could you |would you |let's |go ahead and )*(?:give|offer|grant|award|hand out|issue) (?!me\b|us\b)(?:.{1,40} )?(?:an?|\d+ ?(?:%|percent|dollars)(?: off)?|\$ ?\d+|some|free) ?(?:\d+ ?(?:%|percent)|\$ ?\d+)? ?(?:discount|coupon|voucher|refund|credit|rebate|gift|off|shipping)\b/;
 
@@ -163,15 +176,15 @@ const BUYS_MORE = /^(?:please |pls |can you |could you |would you |let's |go ahe
 
 /** "delete order 12", "please refund …": an order to act, told apart from a noun of the same spelling by what follows it. */
 function order(s: Sentence): Interpretation | null {
-  if (HANDS_OUT.test(s.words) || BUYS_MORE.test(s.words)) return { kind: 'read_only', about: 'change' };
+  if (HANDS_OUT.test(s.words) || BUYS_MORE.test(s.words) || MADE.test(s.words) || (TO_BE_DONE.test(s.words) && !/^(which|what|how|who|when|why|any|are|is)\b/.test(s.words))) return { kind: 'read_only', about: 'change' };
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
     if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
-    const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',';
+    const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',' || ASIDE_LEAD.test(head.map((token) => token.folded).join(' '));
     if (!leads) continue;
-    if (head.some((token) => /^(do|n't|not|have|should)$/.test(token.folded)) && !head.some((token) => token.folded === 'you')) continue;
+    if (!ASIDE_LEAD.test(head.map((token) => token.folded).join(' ')) && head.some((token) => /^(do|n't|not|have|should)$/.test(token.folded)) && !head.some((token) => token.folded === 'you')) continue;
     // "I need to write to …, which e-mail do we have": the user acts, the question is a question.
     if (head.some((token) => token.folded === 'i') && !head.some((token) => token.folded === 'you') && s.mentions.some((mention) => mention.from >= to && (s.concept(mention, 'ask', 'which', 'who', 'when', 'where') || s.concept(mention, 'field') || s.concept(mention, 'count')))) continue;
     const covering = s.mentions.find((mention) => mention.from <= from && mention.to >= to);
@@ -179,7 +192,7 @@ function order(s: Sentence): Interpretation | null {
     const after = s.tokens[to];
     const word = s.tokens[from]?.folded ?? '';
     const next = s.mentions.find((mention) => mention.from >= to);
-    const objective = after !== undefined && !(next?.from === to && next.period) && (OBJECT.test(after.folded) || /^\d/.test(after.folded) || (next?.from === to && (next.value !== null || next.identifier !== null || next.quantity !== null)));
+    const objective = after !== undefined && ((/^\p{Lu}\p{Ll}/u.test(after.text) && !s.mentions.some((m) => m.from <= to && m.to > to)) || !(next?.from === to && next.period) && (OBJECT.test(after.folded) || /^\d/.test(after.folded) || (next?.from === to && (next.value !== null || next.identifier !== null || next.quantity !== null))));
     const nounLike = covering?.concepts.some((c) => ['measure', 'noun', 'segment', 'field', 'followup', 'change', 'each', 'ask', 'verb', 'negation', 'trend'].includes(c.kind));
     if (!objective && (nounLike || !after)) continue;
     if (nounLike && after && /^(of|for|by|in|rate|per|vs|over|to)$/.test(after.folded)) continue;

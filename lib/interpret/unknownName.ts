@@ -49,6 +49,7 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   const nounAfter = s.mentions.find((m) => m.from === last.index + 1 && nounOf(s, m));
   const beforeId = nounOf(s, nounBefore)?.id;
   const afterId = nounOf(s, nounAfter)?.id;
+  if (beforeId === 'customer' && !isName && /^(people|folks|ppl|person|persons|anyone|anybody|everyone|everybody|guys)$/.test(nounBefore ? s.wordsBetween(nounBefore.from, nounBefore.to) : '')) return null;
   if (beforeId && KINDS[beforeId] && !['order', 'unit'].includes(beforeId) && (isName || rare || /^(brand|supplier|category|campaign|tier)$/.test(beforeId))) return KINDS[beforeId];
   if (afterId && ['tier', 'brand', 'category', 'supplier', 'campaign'].includes(afterId)) return KINDS[afterId] ?? null;
   if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';

@@ -7,9 +7,9 @@ import { findIdentifiers, type Identifier } from './identifiers.js';
 import type { Concept, Lexicon } from './lexicon.js';
 import type { Annotation, Mention } from './mention.js';
 import { findQuantities, type Quantity } from './quantities.js';
+import { correctSpelling } from './corrections.js';
 import type { CommonWords, SpellingIndex } from './spelling.js';
 import { tokenise, type Token } from './tokens.js';
-import { fold, stem, wordTable } from './words.js';
 
 /** What annotating needs: the words of the field, of English and of one shop. */
 export interface Vocabulary {
@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly common: CommonWords;
   /** Words of the field and of this shop to correct towards. */
   readonly spelling: SpellingIndex;
+  /** Names of the other shops of this server: they are told apart from names that fit nothing, and nothing of them is. */
+  readonly otherShops?: readonly string[];
   /** Words that the period grammar knows. */
   readonly periodWords: ReadonlySet<string>;
 }
@@ -173,10 +175,17 @@ function tile(tokens: readonly Token[], spans: readonly Span[], text: string): r
     const start = tokens[span.from]?.start ?? 0;
     const end = tokens[span.to - 1]?.end ?? 0;
     const { from, to, concepts, value, period, quantity, identifier } = span;
-    mentions.push({ index: mentions.length, from, to, start, end, text: text.slice(start, end), concepts, value, period, quantity, identifier });
+    mentions.push({ index: mentions.length, from, to, start, end, text: readText(tokens.slice(from, to), text), concepts, value, period, quantity, identifier });
     i = span.to;
   }
   return mentions;
+}
+
+/** A span of the text with little words as they were read: readers tell them by their spelling ("bye" for "by"). */
+function readText(tokens: readonly Token[], text: string): string {
+  const start = tokens[0]?.start ?? 0;
+  if (!tokens.some((token) => token.corrected !== undefined && token.folded.length <= 4)) return text.slice(start, tokens.at(-1)?.end);
+  return tokens.map((token, at) => `${at > 0 ? text.slice(tokens[at - 1]?.end, token.start) : ''}${token.corrected === undefined ? token.text : token.folded}`).join('');
 }
 
 function tokenRange(tokens: readonly Token[], start: number, end: number): [number, number] {
@@ -216,57 +225,4 @@ function correctedText(text: string, tokens: readonly Token[], hidden: ReadonlyS
   });
   out += text.slice(last);
   return { text: out, range: (start, end) => tokenRange(moved, start, end) };
-}
-
-/** Ranks above this are words that people do type; a rarer one near a word of the field is taken for a slip. */
-const WELL_KNOWN = 25_000;
-const SHORT_WELL_KNOWN = 6_000;
-
-/** Shortenings that people type in keyword questions; a shop's own name goes first. */
-const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
-  prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier', ord: 'order', val: 'value',
-  // Slips with two words equally near.
-  stok: 'stock', mnay: 'many', hav: 'have', shw: 'show', oder: 'order', oders: 'orders', ordr: 'order', ordrs: 'orders', sels: 'sells', seling: 'selling', selled: 'sold',
-});
-
-/** "ord" of "ord_42", "COF" of "123-COF-001": letters of an id or a code. */
-function isPartOfCode(tokens: readonly Token[], token: Token): boolean {
-  const before = tokens[token.index - 1];
-  const after = tokens[token.index + 1];
-  const joined = [before?.end === token.start ? before.text : '', after?.start === token.end ? after.text : ''];
-  return joined.includes('_') || (joined.includes('-') && token.text === token.text.toUpperCase());
-}
-
-function correctSpelling(tokens: readonly Token[], vocabulary: Vocabulary): { tokens: readonly Token[]; corrections: Annotation['corrections'] } {
-  const corrections: { from: string; to: string; sure: boolean }[] = [];
-  const capitals = tokens.filter((token) => token.kind === 'word' && /^\p{Lu}/u.test(token.text)).length;
-  const titled = capitals * 2 > tokens.filter((token) => token.kind === 'word').length;
-  const out = tokens.map((token) => {
-    const word = token.folded;
-    const long = SHORT_FORMS[word];
-    if (long && !vocabulary.gazetteer.has(token.stem)) return { ...token, folded: long, stem: stem(long), corrected: token.text };
-    if (token.kind !== 'word' || word.length < 3 || isForeignCode(tokens, token.index) || !/^[a-z]+$/.test(word)) return token;
-    if (isPartOfCode(tokens, token)) return token;
-    if (vocabulary.lexicon.has(word) || vocabulary.gazetteer.has(token.stem) || vocabulary.periodWords.has(word) || vocabulary.periodWords.has(token.stem)) return token;
-    const rank = Math.min(vocabulary.common.get(word) ?? Infinity, vocabulary.common.get(token.stem) ?? Infinity);
-    const beside = [tokens[token.index - 1], tokens[token.index + 1]].filter((other) => other !== undefined && vocabulary.gazetteer.has(other.stem));
-    const completes = (candidate: string): boolean => beside.some((other) => vocabulary.gazetteer.share(other?.stem ?? '', stem(candidate)));
-    if (rank < (word.length <= 4 ? SHORT_WELL_KNOWN : WELL_KNOWN)) {
-      // An everyday word is a slip only where its neighbour's name has one a letter away: "earl gray" beside Earl Grey.
-      const meant = word.length >= 4 && beside.length > 0 ? vocabulary.spelling.candidates(word).find(([candidate, distance]) => distance <= 1 && candidate[0] === word[0] && candidate.length === word.length && completes(candidate)) : undefined;
-      if (!meant) return token;
-      corrections.push({ from: token.text, to: meant[0], sure: true });
-      return { ...token, folded: meant[0], stem: stem(fold(meant[0])), corrected: token.text };
-    }
-    const correction = vocabulary.spelling.correct(word, completes);
-    if (!correction || correction.distance > 2 || correction.word === word) return token;
-    // A capital inside the sentence is a name: it may be a name of the shop misspelt, not a common word.
-    const named = token.index > 0 && /^\p{Lu}\p{Ll}/u.test(token.text) && !titled;
-    if (named && !vocabulary.gazetteer.has(stem(correction.word))) return token;
-    // A short word with two equally near neighbours is a guess too many.
-    if (correction.gap < 0.3 && word.length <= 4) return token;
-    corrections.push({ from: token.text, to: correction.word, sure: correction.gap >= 0.5 });
-    return { ...token, folded: correction.word, stem: stem(fold(correction.word)), corrected: token.text };
-  });
-  return { tokens: out, corrections };
 }

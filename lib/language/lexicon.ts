@@ -46,6 +46,8 @@ export class Lexicon {
   readonly #words = new Set<string>();
   /** Words that typing errors may be corrected to: what is missing, talk and orders to act are none. */
   readonly #targets = new Set<string>();
+  /** Long words of what is missing: a slip in one of them is not to become a word of the field. */
+  readonly #absent = new Set<string>();
 
   /** @param sections kind → id → patterns, or { words, …data }. Throws where a pattern is malformed. */
   add(sections: Readonly<Record<string, Readonly<Record<string, unknown>>>>): void {
@@ -61,6 +63,7 @@ export class Lexicon {
 
   #insert(pattern: string, concept: Concept): void {
     const ends = this.#either([this.#start], readPattern(pattern), !NO_TARGET.has(concept.kind));
+    if (concept.kind === 'absence') for (const word of pattern.match(/[a-z]{6,}/g) ?? []) this.#absent.add(word);
     for (const end of ends) if (end !== this.#start && !end.concepts.includes(concept)) end.concepts.push(concept);
   }
 
@@ -108,6 +111,10 @@ export class Lexicon {
 
   get targets(): ReadonlySet<string> {
     return this.#targets;
+  }
+
+  get absent(): ReadonlySet<string> {
+    return this.#absent;
   }
 
   get words(): ReadonlySet<string> {

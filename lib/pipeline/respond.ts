@@ -75,7 +75,7 @@ export function namesTold(result: Interpretation): readonly Permission[] {
 export function debugOf(understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
   const { annotation, start, result, explained, confidence } = understanding;
   const entities = annotation.mentions.flatMap((mention) => {
-    const base = { text: mention.text, start: start + mention.start, end: start + mention.end };
+    const base = { text: annotation.text.slice(mention.start, mention.end), start: start + mention.start, end: start + mention.end };
     const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
     if (mention.period) found.push({ kind: mention.period.kind, ...base, value: mention.period.kind === 'period' ? { start: mention.period.period.start, end: mention.period.period.end, label: mention.period.period.label } : mention.period });
     if (mention.identifier) found.push({ kind: mention.identifier.kind, ...base, value: mention.identifier.value });

@@ -2,6 +2,7 @@ import type { Reader } from '../db/reader.js';
 import type { Vocabulary } from '../language/annotate.js';
 import { loadGazetteer, type Gazetteer } from '../language/gazetteer.js';
 import { loadLexicon, type Lexicon } from '../language/lexicon.js';
+import { fold } from '../language/words.js';
 import { loadCommonWords, SpellingIndex, type CommonWords } from '../language/spelling.js';
 
 /** Words of periods to correct towards; the grammar itself knows more. */
@@ -32,13 +33,13 @@ export function loadSharedWords(intentsFolder: string): SharedWords {
 
 /** How common a word is for correcting: words of the field come first, then everyday English, then names. */
 function rankOf(lexicon: Lexicon, common: CommonWords): (word: string) => number {
-  return (word) => Math.min(common.get(word) ?? 40_000, lexicon.has(word) ? 400 : 40_000, PERIOD_SET.has(word) ? 200 : 40_000);
+  return (word) => Math.min(common.get(word) ?? 40_000, lexicon.has(word) ? (lexicon.targets.has(word) ? 400 : 2_000) : 40_000, PERIOD_SET.has(word) ? 200 : 40_000);
 }
 const PERIOD_SET = new Set(PERIOD_WORDS);
 
 /** The words of one shop with those of the field. */
 export function vocabularyOf(gazetteer: Gazetteer, lexicon: Lexicon, { common, periodWords }: SharedWords): Vocabulary {
-  const spelling = new SpellingIndex(new Set([...lexicon.targets, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
+  const spelling = new SpellingIndex(new Set([...lexicon.targets, ...lexicon.absent, ...gazetteer.words, ...PERIOD_WORDS]), rankOf(lexicon, common));
   return { lexicon, gazetteer, common, spelling, periodWords };
 }
 
@@ -113,7 +114,9 @@ export class ShopIndex {
     const version = await this.#reader.dataVersion();
     const gazetteer = await loadGazetteer(this.#reader, shopId);
     const lexicon = this.#lexiconFor(gazetteer);
-    const entry: Entry = { vocabulary: vocabularyOf(gazetteer, lexicon, this.#words), version };
+    const others = await this.#reader.query('SELECT name FROM shops WHERE id <> ? AND name IS NOT NULL', [shopId]);
+    const otherShops = others.map(({ name }) => fold(String(name))).filter((name) => name.length > 3);
+    const entry: Entry = { vocabulary: { ...vocabularyOf(gazetteer, lexicon, this.#words), otherShops }, version };
     this.#entries.set(shopId, entry);
     return entry;
   }
