@@ -1,7 +1,7 @@
 import type { Gazetteer } from './language/gazetteer.js';
 import { isPlural, fold } from './language/words.js';
-import { FIELD_OF } from './interpret/filters.js';
-import { nearNames } from './interpret/unknownName.js';
+import { FIELD_OF } from './interpret/conditions/filters.js';
+import { nearNames } from './interpret/conditions/unknownName.js';
 import type { NameKind, NameMatch, NameResolver } from './tools/nameResolver.js';
 
 const resolvers = new WeakMap<Gazetteer, NameResolver>();

@@ -1,11 +1,11 @@
 import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
 import type { CalendarSettings, Period } from '../periods/period.js';
-import type { Filter } from './filters.js';
-import type { Grouping, NounUse } from './nouns.js';
-import type { NumberCondition } from './numbers.js';
+import type { Filter } from './conditions/filters.js';
+import type { Grouping, NounUse } from './frames/nouns.js';
+import type { NumberCondition } from './conditions/numbers.js';
 import type { Sentence } from './sentence.js';
-import type { TimeReading } from './time.js';
-import type { MeasureMention } from './measures.js';
+import type { TimeReading } from './time/time.js';
+import type { MeasureMention } from './measures/measures.js';
 
 /** From which end, of what, how many. */
 export interface Rank {

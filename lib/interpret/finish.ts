@@ -1,15 +1,15 @@
 import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Plan, type Sort, type Subject } from '../analytics/plan.js';
 import type { Period } from '../periods/period.js';
-import { stockContext } from './askedMeasures.js';
+import { stockContext } from './measures/askedMeasures.js';
 import { addDays } from '../periods/calendar.js';
-import { addedIn, choosePeriods, claimChange } from './choosePeriods.js';
+import { addedIn, choosePeriods, claimChange } from './time/choosePeriods.js';
 import type { Draft } from './draft.js';
-import { mergeFilters, type Filter } from './filters.js';
+import { mergeFilters, type Filter } from './conditions/filters.js';
 import type { Head } from './head.js';
-import { PRODUCT_KINDS } from './kinds.js';
-import { subjectOfMeasure } from './measureSubjects.js';
+import { PRODUCT_KINDS } from './measures/kinds.js';
+import { subjectOfMeasure } from './measures/measureSubjects.js';
 import { excludesZero, normalisePlan } from './normalisePlan.js';
-import { placeNumber } from './placeNumber.js';
+import { placeNumber } from './conditions/placeNumber.js';
 import type { Reading, YesNo } from './reading.js';
 
 export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'compare'>> & {

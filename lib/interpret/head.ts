@@ -1,7 +1,7 @@
 import type { Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
-import { countTarget } from './measures.js';
-import { isWhole, nounOf, subjectOf, type NounUse } from './nouns.js';
+import { countTarget } from './measures/measures.js';
+import { isWhole, nounOf, subjectOf, type NounUse } from './frames/nouns.js';
 import type { Sentence } from './sentence.js';
 
 /** What the sentence is about at first sight, and how it asks. */

@@ -2,24 +2,24 @@ import { annotate, type Vocabulary } from '../language/annotate.js';
 import type { Annotation } from '../language/mention.js';
 import { fold } from '../language/words.js';
 import type { CalendarSettings } from '../periods/period.js';
-import { rawOf, THRESHOLDS } from './calibrate.js';
-import { explain, type Explained } from './confidence.js';
-import { withoutCourtesy } from './courtesy.js';
-import { nameThose, withObject } from './ellipsis.js';
-import { readFollowUp } from './followUp.js';
+import { rawOf, THRESHOLDS } from './confidence/calibrate.js';
+import { explain, type Explained } from './confidence/confidence.js';
+import { withoutCourtesy } from './message/courtesy.js';
+import { nameThose, withObject } from './conversation/ellipsis.js';
+import { readFollowUp } from './conversation/followUp.js';
 import type { InterpretContext } from './context.js';
-import { interpretMessage } from './message.js';
-import { withoutNone } from './negatedQuestion.js';
-import { openWhy } from './openWhy.js';
-import { earlyOutcome, isSmallTalk, STARTERS } from './outcomes.js';
-import { resolvePointing, type Target } from './pointing.js';
+import { interpretMessage } from './message/message.js';
+import { withoutNone } from './frames/negatedQuestion.js';
+import { openWhy } from './time/openWhy.js';
+import { earlyOutcome, isSmallTalk, STARTERS } from './conversation/outcomes.js';
+import { resolvePointing, type Target } from './conversation/pointing.js';
 import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
 import type { Interpretation, Reading } from './reading.js';
-import { pointsBack } from './reference.js';
+import { pointsBack } from './conversation/reference.js';
 import { Sentence } from './sentence.js';
-import type { Turn } from './turn.js';
-import { unknownName } from './unknownName.js';
+import type { Turn } from './conversation/turn.js';
+import { unknownName } from './conditions/unknownName.js';
 
 /** A question understood, with how sure that is and what it rests on. */
 export interface Understanding {

@@ -2,7 +2,7 @@ import type { Condition, Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
-import { boundToPurchases } from './boundNumbers.js';
+import { boundToPurchases } from './conditions/boundNumbers.js';
 
 const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);
 

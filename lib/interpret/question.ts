@@ -1,23 +1,23 @@
 import type { Annotation } from '../language/mention.js';
-import { changedGroups, compareThings, restOf } from './comparing.js';
+import { changedGroups, compareThings, restOf } from './frames/comparing.js';
 import type { InterpretContext } from './context.js';
-import { comparedCount, countHeldAgainst, counting, perUnit } from './counting.js';
+import { comparedCount, countHeldAgainst, counting, perUnit } from './measures/counting.js';
 import type { Draft } from './draft.js';
-import { anyoneBought, everBought } from './everBought.js';
-import { amount, howItWent, value } from './figure.js';
+import { anyoneBought, everBought } from './conditions/everBought.js';
+import { amount, howItWent, value } from './measures/figure.js';
 import { gather } from './gather.js';
-import { grouped, places } from './grouped.js';
+import { grouped, places } from './frames/grouped.js';
 import type { Head } from './head.js';
-import { lookup } from './lookup.js';
-import { ranking } from './ranking.js';
+import { lookup } from './frames/lookup.js';
+import { ranking } from './frames/ranking.js';
 import type { Interpretation } from './reading.js';
-import { records } from './records.js';
+import { records } from './frames/records.js';
 import { Sentence } from './sentence.js';
-import { shareOf } from './share.js';
-import { sortedRecords } from './sortedRecords.js';
-import { special } from './special.js';
-import { unnamed } from './unnamed.js';
-import { verdict } from './verdicts.js';
+import { shareOf } from './measures/share.js';
+import { sortedRecords } from './frames/sortedRecords.js';
+import { special } from './frames/special.js';
+import { unnamed } from './frames/unnamed.js';
+import { verdict } from './frames/verdicts.js';
 
 /** Reads a question that stands on its own. Null where it has no subject or measure to hold on to. */
 export function readQuestion(annotation: Annotation, context: InterpretContext, claimed: readonly number[] = []): { readonly result: Interpretation | null; readonly sentence: Sentence; readonly draft: Draft; readonly head: Head } {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { calibrate } from '../interpret/calibrate.js';
+import { calibrate } from '../interpret/confidence/calibrate.js';
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
 import { samePlan } from '../model/slots/evidence.js';
 import { fits, type ModelView } from '../model/slots/readQuestion.js';

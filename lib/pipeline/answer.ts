@@ -7,7 +7,7 @@ import { demand } from '../identity/permissions.js';
 import type { Sessions } from '../identity/sessions.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import { keptReadings } from '../interpret/keptReadings.js';
-import type { Turn } from '../interpret/turn.js';
+import type { Turn } from '../interpret/conversation/turn.js';
 import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
 import { planInWords } from '../phrasing/planInWords.js';
 import { phraseResult } from '../phrasing/phraseResult.js';

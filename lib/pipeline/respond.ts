@@ -2,7 +2,7 @@ import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
 import { may, namePermission, type Permission } from '../identity/permissions.js';
 import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
-import { STARTERS } from '../interpret/outcomes.js';
+import { STARTERS } from '../interpret/conversation/outcomes.js';
 import type { Interpretation, YesNo } from '../interpret/reading.js';
 import type { Understanding } from '../interpret/interpret.js';
 import type { Period } from '../periods/period.js';

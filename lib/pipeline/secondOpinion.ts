@@ -1,6 +1,6 @@
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
-import { calibrate } from '../interpret/calibrate.js';
-import { STARTERS } from '../interpret/outcomes.js';
+import { calibrate } from '../interpret/confidence/calibrate.js';
+import { STARTERS } from '../interpret/conversation/outcomes.js';
 import type { Candidate, Interpretation } from '../interpret/reading.js';
 import type { Plan } from '../analytics/plan.js';
 import type { ModelFailure } from '../model/model.types.js';

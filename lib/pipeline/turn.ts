@@ -1,6 +1,6 @@
 import type { Plan } from '../analytics/plan.js';
 import type { Cell, Result } from '../analytics/result.js';
-import type { Turn } from '../interpret/turn.js';
+import type { Turn } from '../interpret/conversation/turn.js';
 
 const MAX_ROWS = 200;
 /** Columns that identify a row, with the field they are ids of; the first that is there counts. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../../lib/config.js';
-import { THRESHOLDS } from '../../lib/interpret/calibrate.js';
+import { THRESHOLDS } from '../../lib/interpret/confidence/calibrate.js';
 import { ANSWER_FROM } from '../../lib/interpret/interpret.js';
 import { createLog } from '../../lib/logging.js';
 import { createModel } from '../../lib/model/createModel.js';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { interpolate } from '../../lib/interpret/calibrate.js';
+import { interpolate } from '../../lib/interpret/confidence/calibrate.js';
 import { auroc, brier, calibrationError, fitIsotonic, folds, type Scored } from './fitting.js';
 import { FULL, labelledSet, type LabelledWording } from './labelled.js';
 
-// Fits the table of lib/interpret/calibration.json and prints how good it is on folds it was not fitted on.
+// Fits the table of lib/interpret/confidence/calibration.json and prints how good it is on folds it was not fitted on.
 //   npm run calibrate [-- --wrong]     --wrong also prints wrong readings of high confidence
 
 const FOLDS = 5;
@@ -17,7 +17,7 @@ const heldOut = parts.flatMap((part): readonly Scored[] => {
 });
 const right = readings.filter((each) => each.right).length / readings.length;
 const points = fitIsotonic(readings);
-writeFileSync(path.join(import.meta.dirname, '../../lib/interpret/calibration.json'), `${JSON.stringify({ points }, null, 2)}\n`);
+writeFileSync(path.join(import.meta.dirname, '../../lib/interpret/confidence/calibration.json'), `${JSON.stringify({ points }, null, 2)}\n`);
 
 const constant = brier(readings.map((each) => ({ probability: right, right: each.right })));
 console.log(`wordings ${String(tried)}, readings ${String(readings.length)}, right ${(100 * right).toFixed(1)} %; ${String(FOLDS)} held-out folds:`);

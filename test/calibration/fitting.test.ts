@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { interpolate } from '../../lib/interpret/calibrate.js';
+import { interpolate } from '../../lib/interpret/confidence/calibrate.js';
 import { Random } from '../../seed/random.js';
 import { auroc, brier, calibrationError, fitIsotonic, folds, type Labelled } from './fitting.js';
 

@@ -1,4 +1,4 @@
-import type { CalibrationPoint } from '../../lib/interpret/calibrate.js';
+import type { CalibrationPoint } from '../../lib/interpret/confidence/calibrate.js';
 
 /** A reading by its raw confidence, and whether its answer was right; those of one group are held out together. */
 export interface Labelled {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calibrate } from '../../lib/interpret/calibrate.js';
+import { calibrate } from '../../lib/interpret/confidence/calibrate.js';
 import { auroc, calibrationError } from './fitting.js';
 import { labelledSet } from './labelled.js';
 

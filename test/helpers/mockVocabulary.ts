@@ -1,7 +1,7 @@
 import { openReader } from '../../lib/db/openReader.js';
 import type { Reader } from '../../lib/db/reader.js';
 import { interpret, type Understanding } from '../../lib/interpret/interpret.js';
-import type { Turn } from '../../lib/interpret/turn.js';
+import type { Turn } from '../../lib/interpret/conversation/turn.js';
 import type { Plan } from '../../lib/analytics/plan.js';
 import type { Vocabulary } from '../../lib/language/annotate.js';
 import type { CalendarSettings } from '../../lib/periods/period.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { EMPTY_PLAN, type Plan } from '../../lib/analytics/plan.js';
-import { lostMeaning } from '../../lib/interpret/audit.js';
+import { lostMeaning } from '../../lib/interpret/confidence/audit.js';
 import type { YesNo } from '../../lib/interpret/reading.js';
 import { Sentence } from '../../lib/interpret/sentence.js';
 import { annotate } from '../../lib/language/annotate.js';

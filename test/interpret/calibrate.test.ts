@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { calibrate, COSTS, interpolate, rawOf, THRESHOLDS } from '../../lib/interpret/calibrate.js';
+import { calibrate, COSTS, interpolate, rawOf, THRESHOLDS } from '../../lib/interpret/confidence/calibrate.js';
 import { ANSWER_FROM } from '../../lib/interpret/interpret.js';
 
 describe('the probability of an answer', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { withoutCourtesy } from '../../lib/interpret/courtesy.js';
+import { withoutCourtesy } from '../../lib/interpret/message/courtesy.js';
 import { mockShop, understand } from '../helpers/mockVocabulary.js';
 
 const bare = async (text: string): Promise<string> => withoutCourtesy(text, (await mockShop()).vocabulary.lexicon).text;

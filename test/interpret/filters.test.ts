@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mergeFilters, negate } from '../../lib/interpret/filters.js';
+import { mergeFilters, negate } from '../../lib/interpret/conditions/filters.js';
 import { field, holdPlans } from './planCases.js';
 import { understand } from '../helpers/mockVocabulary.js';
 

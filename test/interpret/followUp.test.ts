@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Plan } from '../../lib/analytics/plan.js';
-import type { Turn } from '../../lib/interpret/turn.js';
+import type { Turn } from '../../lib/interpret/conversation/turn.js';
 import { planOf, understand } from '../helpers/mockVocabulary.js';
 import { field } from './planCases.js';
 

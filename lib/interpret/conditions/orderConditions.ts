@@ -1,0 +1,96 @@
+import type { Condition, GroupCondition, Subject } from '../../analytics/plan.js';
+import type { Filter } from './filters.js';
+import { nounOf } from '../frames/nouns.js';
+import type { Sentence } from '../sentence.js';
+
+const AGAINST_NONE = /\b(vs\.?|versus|against|compared?|comparison|than|difference between)\b.*\b(without|no campaigns?|not|n't|none|the rest|others?|organic|outside|unattributed)\b|\b(with|from) (and|or|vs\.?|versus) (without|not from)\b|\bcampaigns?\b.*\bnon( -)? campaigns?\b|\bnon( -)? campaigns?\b.*\bcampaigns?\b/;
+
+/** "orders from a campaign against those without": both sides of the same question. */
+export const againstNone = (s: Sentence): boolean => s.has('noun', 'campaign') && AGAINST_NONE.test(s.words);
+
+/** "from campaigns", "without a campaign": whether the order came through one at all. */
+export function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
+  if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
+  const noun = s.mentions.find((m) => nounOf(s, m)?.id === 'campaign' && !s.isClaimed(m) && m.value === null);
+  if (!noun) return [];
+  const next = s.mentions[noun.index + 1];
+  if (next && next.from === noun.to && s.concept(next, 'measure', 'revenue', 'units', 'gross_profit', 'fulfilled_orders', 'orders') && !/s$/.test(noun.text.toLowerCase())) {
+    s.claim(noun, 'filter');
+    return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
+  }
+  const before = s.wordsBetween(Math.max(0, noun.from - 3), noun.from);
+  const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before) || /\b(not|n't|never|nothing)\b.*\b(from|through|via|by|to|of)( a| any| our| the| all)*$/.test(s.wordsBetween(Math.max(0, noun.from - 7), noun.from));
+  if (!without && !/\b(from|through|via|with|thanks to|due to)( a| any| our| the| all)?$/.test(before)) return [];
+  if (!without && (s.has('ask', 'which') || s.has('superlative')) && !s.has('share')) return [];
+  s.claim(noun, 'filter');
+  for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 7) s.claim(m, 'negation');
+  return [{ kind: 'field', field: 'campaign.id', op: without ? 'is null' : 'not null', values: [], label: without ? 'without a campaign' : 'from campaigns' }];
+}
+
+const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|carr(?:y|ies|ied|ying)|bear(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
+
+/** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
+export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
+  const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
+  const mentions = s.matches(/\bmention(s|ing|ed)?\b/);
+  if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
+    s.claim(note, 'filter');
+    for (const m of s.all('negation')) s.claim(m, 'negation');
+    return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
+  }
+  const quoted = note && /(?:^|[\s:(])["'“‘](?<said>[a-z][^"'“”‘’]{2,})["'”’](?=[\s?.,!)]|$)/i.exec(s.annotation.text);
+  if (quoted?.groups?.said) {
+    const start = quoted.index + quoted[0].indexOf(quoted.groups.said);
+    const end = start + quoted.groups.said.length;
+    s.claimText(start, end, 'note');
+    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start && (filters[i]?.mention.start ?? end) < end) filters.splice(i, 1);
+    s.claim(note, 'filter');
+    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [quoted.groups.said], label: `with "${quoted.groups.said}" in the note` }];
+  }
+  // What says when is no part of the note.
+  const after = s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
+  // "gift wrap in the notes": what follows speaks of the orders.
+  const closed = note && /\b(in|as) (the |their |its |an? )?$/i.test(s.annotation.text.slice(0, note.start)) ? s.annotation.text.slice(0, note.end) : null;
+  const whole = s.annotation.text.replace(/ (?:and|but) (?:are|is|was|were|have|has|that|which|still|paid|placed|came|cost)\b.*$/i, '');
+  const match = NOTE_TEXT.exec(closed !== null ? closed : whole !== s.annotation.text ? whole : after && !/["']/.test(s.annotation.text) ? s.annotation.text.slice(0, after.start).replace(/[\s,]+((placed|made|dated|from|in|on|during|of|for|since) ?)*$/i, '') : s.annotation.text);
+  const text = match?.[1]?.trim() ?? '';
+  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
+  if (said && !/\b(orders?|purchases?) (with|have|has|having)\b/i.test(said) && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
+    const start = s.annotation.text.lastIndexOf(text);
+    s.claimText(start, start + text.length, 'note');
+    for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start && (filters[i]?.mention.start ?? -1) < start + text.length) filters.splice(i, 1);
+    s.claim(note, 'filter');
+    s.claimWords(/^mention(s|ing|ed)?$/);
+    return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [said], label: `with "${said}" in the note` }];
+  }
+  if (!note) return [];
+  s.claim(note, 'filter');
+  return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
+}
+
+const BELOW_COST = /\b(below|under|beneath|less than|lower than|cheaper than|not cover(ing)?|at or below) (our |their |its |the |what (we|they|it) )?(own |unit |purchase |buying )?(costs?( us)?|cost prices?|purchase prices?|we pay( for (them|it))?)\b/;
+const AT_A_LOSS = /\b(at a loss|los(e|es|ing) (us )?money|lost (us )?money|loss[- ]making|make a loss|made a loss|negative margin|unprofitable)\b/;
+
+/** "priced below cost" looks at the list price; "sold at a loss", "lost money" at what sales brought in. */
+export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[] {
+  const price = BELOW_COST.test(s.words) && (subject === 'product' || subject === null);
+  const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
+  if (!price && !loss) return [];
+  for (const m of s.mentions) if (/^(below|under|beneath|less than|lower than|cheaper than|costs?|cost price|purchase price|pay|cover|loss|lost|lose|loses|losing|money|unprofitable|negative|margin|make|made|price|priced|sell|sold|selling|sells)$/.test(m.text.toLowerCase())) s.claim(m, 'filter');
+  s.claimWords(/^(loss|making|below|cover)$/);
+  return [{ measure: { measure: price ? 'list_margin' : subject === 'campaign' ? 'roi' : 'margin' }, op: '<', values: [0] }];
+}
+
+/** "orders with free shipping": nothing was charged for it. */
+export function freeShipping(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
+  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov')) return [];
+  const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent) (for free|free of charge)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
+  if (!free) return [];
+  const words = new Set(free[0].split(' '));
+  // "shipped for free" names no status.
+  const status = filters.findIndex((f) => f.kind === 'status' && words.has(f.mention.text.toLowerCase()));
+  if (status >= 0) filters.splice(status, 1);
+  for (const mention of s.mentions) if (mention.text.toLowerCase().split(/\s+/).every((word) => words.has(word)) && !s.concept(mention, 'noun', 'order')) s.claim(mention, 'filter');
+  return [{ kind: 'field', field: 'order.shipping_cost', op: '=', values: [0], label: 'with free shipping' }];
+}

@@ -1,0 +1,192 @@
+import type { Condition, GroupCondition, MeasureUse, Subject } from '../../analytics/plan.js';
+import { MEASURES } from '../../analytics/measures/measures.js';
+import type { Mention } from '../../language/mention.js';
+import type { Draft } from '../draft.js';
+import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
+import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
+import { nounOf } from '../frames/nouns.js';
+import type { NumberCondition } from './numbers.js';
+
+/** A number condition on rows of its field (`where`) or on a measure (`having`). */
+export interface Placed {
+  readonly where?: Condition;
+  readonly having?: GroupCondition;
+}
+
+const WORDS_OF_OP: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
+
+/** Finds what a number is compared with: what it counts, else the nearest thing before it, else what the subject is measured by. */
+export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean): Placed {
+  const { s } = d;
+  const field = (name: string): Placed => ({
+    where: { kind: 'field', field: name, op: n.op, values: n.values, label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.join(' and ')}` },
+  });
+  const having = (use: MeasureUse): Placed => ({ having: { measure: use, op: n.op, values: n.values } });
+  const nounId = nounOf(s, n.counted ?? undefined)?.id;
+  const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
+  const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
+  if (ofGroup) return having(ofGroup);
+  if (n.counted) s.claim(n.counted, 'number');
+  if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
+  if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
+  // "more than 10 Travel Presses": so many of them.
+  const named = n.counted === null && n.unit === 'plain' && n.op !== '=' ? s.mentions.find((m) => m.from >= n.to && m.from <= n.to + 1 && m.value?.exact && m.value.values.some((value) => value.kind === 'product')) : undefined;
+  if (named && (subject === 'customer' || subject === 'product')) return having({ measure: 'units' });
+  // "orders with three or more Xs": so many of that one in the order, whatever came of it.
+  const inOrder = subject === 'order' && n.unit === 'plain' && (named !== undefined || nounId === 'unit') ? d.filters.filter((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) : [];
+  if (inOrder.length) return having({ measure: 'units', where: [...inOrder.map((f) => f.condition), { kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] });
+  const weighs = /^(lighter|heavier|weighing)/.test(s.wordsBetween(n.from, n.from + 1)) || /^(g|gr|gram|grams|kg|kgs|kilo|kilos|kilogram|kilograms)$/.test(s.wordAfter(n.mention));
+  if (weighs && (subject === 'product' || subject === 'sale' || subject === null)) {
+    const grams = /^(g|gr|grams?)$/.test(s.wordAfter(n.mention));
+    s.claimWords(/^(g|gr|grams?|kgs?|kilos?|kilograms?)$/);
+    return { where: { kind: 'field', field: 'product.weight', op: n.op, values: n.values.map((value) => (grams ? value / 1000 : value)), label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.map((value) => (grams ? value / 1000 : value)).join(' and ')} kg` } };
+  }
+  if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
+  if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
+  if (measure?.use.measure === 'revenue' && n.unit === 'plain' && /^sales?$/i.test(n.counted?.text ?? '')) return having({ measure: 'fulfilled_orders' });
+  if (measure) return measureTarget(measure.use, subject, field, having);
+  if ((n.counted && /times?$|^repeatedly$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
+    const measure = orderMeasure(d);
+    const once = measure === 'fulfilled_orders' && n.op === '=' && n.values[0] === 1 && subject === 'customer' && !d.time.periods.length && !d.filters.some((f) => BOUGHT_KINDS.has(f.kind));
+    return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });
+  }
+  if (n.counted && !nounId && !measure && s.concept(n.counted, 'verb', 'sell', 'buy', 'order')) return having({ measure: 'units' });
+  // "more than one open order": the state belongs to what is counted.
+  const state = subject === 'customer' ? s.concept(n.counted ?? undefined, 'segment', 'open', 'unfulfilled', 'late', 'paid', 'discounted') : undefined;
+  if (state && n.counted) {
+    d.segments = d.segments.filter((x) => x.from !== n.counted?.from);
+    return having({ measure: 'orders', where: [{ kind: 'segment', segment: state.id }] });
+  }
+  switch (nounId) {
+    case 'unit':
+      return stockContext ? field('stock.quantity') : subject === 'order' ? field('order.units') : having({ measure: 'units' });
+    case 'product':
+      if (subject === 'order' || s.has('distinct')) return subject === 'order' ? field(s.has('distinct') || /^products?$/i.test(n.counted?.text ?? '') ? 'order.products' : 'order.units') : having({ measure: 'products_sold' });
+      return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
+    case 'order': {
+      // "more than 3 fulfilled orders": the status belongs to what is counted.
+      const own = d.filters.find((f) => f.kind === 'status' && !f.negated && n.counted && f.mention.from >= n.from && f.mention.to <= n.counted.from);
+      if (own) d.filters = d.filters.filter((f) => f !== own);
+      if (own && own.label !== 'fulfilled') return having({ measure: 'orders', where: [own.condition] });
+      return having({ measure: own ? 'fulfilled_orders' : orderMeasure(d) });
+    }
+    case 'customer':
+      return having({ measure: subject === 'product' ? 'buyers' : 'customers' });
+    case undefined:
+      break;
+    default:
+      if (COUNT_OF_NOUN[nounId]) return having({ measure: COUNT_OF_NOUN[nounId] });
+  }
+  return nearest(d, n, subject, stockContext, field, having);
+}
+
+/** Groups of products that are listed, not what their rows are narrowed by. */
+const GROUPS_OF_PRODUCTS: ReadonlySet<string> = new Set(['category', 'brand', 'supplier']);
+
+/** "categories with fewer than 100 units in stock", "brands whose average price exceeds 60": a bar on each group, not on its products. */
+function barOfGroup(d: Draft, n: NumberCondition, counted: string | undefined, countedMeasure: MeasureUse | null, stockContext: boolean): MeasureUse | null {
+  const { s } = d;
+  const owner = s.mentions.filter((m) => m.to <= n.from && m !== n.counted && nounOf(s, m) !== null && nounOf(s, m)?.id !== 'unit' && !s.isVerb(m)).at(-1);
+  const group = nounOf(s, owner);
+  if (!owner || !group || !GROUPS_OF_PRODUCTS.has(group.id) || s.role(owner) === 'cue') return null;
+  const between = s.wordsBetween(owner.to, n.from);
+  // "by category with …" only splits; "every category that has …" lists.
+  const cue = s.mentions[owner.index - 1];
+  if (s.concept(cue, 'each', 'by') && !(/^(each|every)$/i.test(cue?.text ?? '') && /^(that|which|with|where|whose|having)\b/.test(between))) return null;
+  const sold = /\b(sold|sell|sells|selling|shifted|moved)\b/.test(between);
+  if (counted === 'product') return sold ? { measure: s.has('distinct') ? 'products_sold' : 'units' } : { measure: 'products' };
+  if (counted === 'unit') return { measure: stockContext && !sold ? 'stock' : 'units' };
+  const [before] = n.before ? [measureAt(s, n.before)] : [];
+  const use = countedMeasure ?? before?.use ?? null;
+  // "whose stock is worth more than 900": the value of the stock.
+  const worth = use !== null && ['spent', 'stock'].includes(use.measure) && stockContext && n.unit === 'money' || (use?.measure === 'stock' && /\b(worth|value\w*|cost\w*)\b/.test(between));
+  if (worth) for (const m of s.mentions) if (m.from >= owner.to && m.to <= n.from && s.concept(m, 'measure', 'stock', 'spent', 'inventory_value')) claimMeasure(d, m);
+  if (worth) return { measure: 'inventory_value' };
+  if (use && STOCKED.has(use.measure)) {
+    if (n.before && !countedMeasure) claimMeasure(d, n.before);
+    return use.measure === 'price' || use.measure === 'cost' || use.measure === 'weight' ? { measure: use.measure } : use;
+  }
+  if (!use && n.before && s.concept(n.before, 'segment', 'in_stock') && n.unit === 'plain') return { measure: 'stock' };
+  return null;
+}
+
+const STOCKED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'reorder_quantity', 'reorder_cost', 'excess_units', 'excess_value']);
+
+/** A measure that stands for a bar is not shown for its own sake. */
+function claimMeasure(d: Draft, mention: Mention): void {
+  d.s.claim(mention, 'number');
+  d.measures = d.measures.filter((each) => each.mention.index !== mention.index);
+}
+
+/** "ordered 3 times" counts orders of any status, "bought 3 times" fulfilled ones. */
+function orderMeasure(d: Draft): string {
+  return (d.s.hasVerb('buy') || d.s.matches(/\b(bought|buy|buys|buying|purchased)\b/)) && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
+}
+
+/** A sum of money on what the shop offers ("anything we carry below $20"), with no time of sale. */
+const offered = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
+  n.unit !== 'percent' && subject === 'product' && d.time.periods.length === 0 && /\b(we|you|i|do|does the shop|shop|that) ((currently|still|do) )?(sell|sells|carry|stock|have|got|offer)\b/.test(d.s.wordsBetween(0, n.from)) && !d.s.has('noun', 'unit');
+
+/** "products with fewer than 10 units": what they have, where nothing was sold and no time is named. */
+const onShelf = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
+  subject === 'product' && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order') && /\b(with|have|has|having|under|only)$/.test(d.s.wordsBetween(0, n.from)) && /^(units?|pieces?|pcs?)$/i.test(n.counted?.text ?? '');
+
+/** Measures that are a column of the row itself when that row is the subject. */
+const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
+  price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
+  stock: { subject: 'product', field: 'stock.quantity' }, available: { subject: 'product', field: 'stock.available' }, reserved: { subject: 'product', field: 'stock.reserved' },
+  reorder_level: { subject: 'product', field: 'stock.reorder_level' }, order_total: { subject: 'order', field: 'order.total' }, shipping_revenue: { subject: 'order', field: 'order.shipping_cost' },
+  spent: { subject: 'order', field: 'order.total' }, orders: { subject: 'order', field: 'order.total' }, discounts: { subject: 'order', field: 'order.discount' }, fulfilment_days: { subject: 'order', field: 'order.fulfilment_days' }, units: { subject: 'order', field: 'order.units' }, revenue: { subject: 'order', field: 'order.total' },
+};
+
+function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
+  const row = ROW_FIELDS[use.measure];
+  return row && (row.subject === subject || ((subject === null || subject === 'sale') && row.subject !== 'order')) && !use.aggregate ? field(row.field) : having(use);
+}
+
+function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
+  const { s } = d;
+  const before = n.before;
+  // "products that cost us over 50": what the shop pays.
+  if (subject === 'product' && /\bcost(s|ing)? (us|me)$/.test(s.wordsBetween(0, n.from))) {
+    for (const m of s.all('verb', 'cost')) s.claim(m, 'number');
+    return field('stock.cost');
+  }
+  const measure = before && measureAt(s, before);
+  // "items in orders over $300": no number of items is a sum of money, the order is.
+  if (before && measure && n.unit === 'money' && /\borders?$/i.test(before.text) && MEASURES[measure.use.measure]?.unit !== 'money') return field('order.total');
+  if (before && measure && !s.concept(before, 'verb', 'spend')) {
+    s.claim(before, 'number');
+    const index = d.measures.findIndex((m) => m.mention.index === before.index);
+    const counts = subject === 'order' && (measure.use.measure === 'orders' || measure.use.measure === 'fulfilled_orders');
+    if (index >= 0 && !counts && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
+    return measureTarget(measure.use, subject, field, having);
+  }
+  if (subject === 'customer' && /\b(an|a|single|any|one|each) (single )?(order|purchase)( of| worth| for| totalling| totaling)?$/.test(s.wordsBetween(0, n.from))) return field('order.total');
+  const verb = before && s.isVerb(before) ? s.concept(before, 'verb') : undefined;
+  if (before && verb) s.claim(before, 'number');
+  if (verb?.id === 'spend' || verb?.id === 'pay') return subject === 'order' ? field('order.total') : having({ measure: 'spent' });
+  if (verb?.id === 'cost' && subject === 'customer' && s.matches(/\b(orders?|purchases?)\b/)) return field('order.total');
+  if (verb?.id === 'cost' || verb?.id === 'contain') return field(subject === 'order' ? 'order.total' : 'product.price');
+  // "everything we sell under $15": what is on offer at that price, where "sold under $15" is money taken.
+  if (offered(d, n, subject)) return field('product.price');
+  if (verb?.id === 'sell' && n.unit === 'money' && subject === 'product' && /\b(for|at)\b/.test(s.wordsBetween(before?.to ?? 0, n.from + 1))) return field('product.price');
+  const profit = verb?.id === 'earn' ? d.measures.find(({ use }) => ['gross_profit', 'net_revenue'].includes(use.measure) && use.aggregate === undefined) : undefined;
+  if (profit) return having(profit.use);
+  if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
+  if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });
+  if (verb?.id === 'order') return having({ measure: n.unit === 'money' ? 'spent' : 'orders' });
+  if (before && subject === 'order' && s.concept(before, 'segment', 'discounted')) {
+    d.segments = d.segments.filter((x) => x.id !== 'discounted');
+    return field('order.discount');
+  }
+  const segment = before && s.concept(before, 'segment', 'in_stock', 'low_stock');
+  if (segment || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
+  const noun = nounOf(s, before ?? undefined)?.id ?? subject;
+  if (n.unit === 'percent') return having({ measure: d.measures[0]?.use.measure ?? 'margin' });
+  if (noun === 'order' || subject === 'order') return field('order.total');
+  if (noun === 'customer' || subject === 'customer') return having({ measure: n.unit === 'plain' && d.s.has('noun', 'order') ? 'orders' : 'spent' });
+  if (noun === 'product' || subject === 'product') return n.unit === 'money' || !d.measures.length ? field('product.price') : having(d.measures[0]?.use ?? { measure: 'units' });
+  if (d.measures[0]) return having(d.measures[0].use);
+  return having({ measure: n.unit === 'money' ? 'revenue' : 'units' });
+}

@@ -1,0 +1,44 @@
+import { wordTable } from '../../language/words.js';
+
+/**
+ * What a question's own words ask for and its plan, given as JSON, does not hold: name → cost. "When" wants a date, "which brand" brands,
+ * "how many products" a count of them; a plan without is the answer to another question.
+ */
+export function notGiven(words: string, text: string): Readonly<Record<string, number>> {
+  const lost: Record<string, number> = {};
+  for (const [name, asked, given] of ASKED) if (asked.test(words) && !given.test(text)) lost[name] = COST;
+  const counted = COUNTED.exec(words)?.[1];
+  if (counted !== undefined && !GIVEN_BY[counted]?.test(text)) lost.counted = COST;
+  const wanted = WANTED.exec(words)?.[1];
+  if (wanted !== undefined && !GIVEN_BY[wanted]?.test(text)) lost.wanted = COST;
+  return lost;
+}
+
+/** More than the threshold leaves: the question is asked back. */
+const COST = 0.45;
+
+const START = '^(?:(?:and|so|but|ok|okay|hey|hi|hello|please|,) )*';
+const starting = (pattern: string): RegExp => new RegExp(`${START}(?:${pattern})\\b`);
+
+const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
+  ['when', starting('when|since when|on (?:what|which) (?:date|day)'), /date|created|campaign\.(?:start|end)|(?:first|last)_(?:order|sale)|"(?:day|week|month|quarter|year|weekday|hour)"/],
+  ['where', starting('where'), /city|country|address|status|stock|supplier|"record"/],
+  ['how_long', starting('how (?:long|many days|many weeks)'), /days|date|created|cover|"day"|velocity|"(?:week|month)"/],
+  ['per_order', /\bper (?:order|basket|transaction|purchase)\b(?! (?:status|source|size|type|campaign))/, /"per":"order"|"dimension":"order"|"(?:aov|items_per_order|order_total|fulfilment_days)"|"aggregate"/],
+  ['per_customer', /\bper (?:customer|client|buyer|shopper|head)\b(?! (?:tier|level|group|segment|type|city|country|class|status))/, /"per":"customer"|"dimension":"customer"|"ltv"|"aggregate"|"did"/],
+  ['per_unit', /\bper (?:unit|item|piece)(?: sold)?\b/, /"per":"unit"|"(?:selling_price|price|cost|weight|items_per_order|markup|list_margin)"/],
+];
+
+/** What a plan has where it gives things of a kind: their dimension, their count, or records of them. */
+const GIVEN_BY: Readonly<Record<string, RegExp | undefined>> = wordTable({
+  products: /product|units|stock|"record"/, product: /product|units|stock|pair|together|"record"/, items: /product|units|stock|items|"record"/, item: /product|units|stock|items|together|"record"/,
+  customers: /customer|buyers|spent/, customer: /customer|spent/, clients: /customer|buyers|spent/, client: /customer|spent/,
+  orders: /order/, order: /order/, categories: /categor/, category: /categor/, brands: /brand/, brand: /brand/, suppliers: /supplier/, supplier: /supplier/,
+  countries: /countr/, country: /countr/, cities: /cit(?:y|ies)/, city: /cit(?:y|ies)/, campaigns: /campaign/, campaign: /campaign/, channels: /channel/, channel: /channel/,
+  month: /month/, months: /month/, week: /week/, weeks: /week/, weekday: /weekday/, quarter: /quarter/, year: /year/, hour: /hour/, tier: /tier/, tiers: /tier/,
+});
+
+const KINDS = 'products?|items?|customers?|clients?|orders?|category|categories|brands?|suppliers?|country|countries|city|cities|campaigns?|channels?|months?|weeks?|weekday|quarter|year|hour|tiers?';
+const COUNTED = new RegExp(`${START}how many (?:different |distinct |unique |of our |of my )?(products|customers|clients|orders|categories|brands|suppliers|countries|cities|campaigns|channels)\\b`);
+// Of "campaign channels" the last: channels.
+const WANTED = new RegExp(`${START}(?:in |on |for |from |to )?(?:which|what) (?:one |two |three |\\d+ |other |single |of our |of my )?(?:(?:${KINDS}) )*(${KINDS})\\b(?! of )`);

@@ -1,0 +1,208 @@
+import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
+import { notGiven } from './askedFor.js';
+import { ALREADY_MEAN } from '../measures/measures.js';
+import type { Reading } from '../reading.js';
+import type { Sentence } from '../sentence.js';
+
+/**
+ * What the words of a question ask for and its plan does not hold: name → cost. Readers claim words as they go, and a claimed word
+ * costs nothing, so this looks from the other end: at the finished plan, whichever reader made it.
+ */
+export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Record<string, number>> {
+  const lost: Record<string, number> = {};
+  const words = s.words;
+  const parts = partsOf(plan, yesNo);
+  const measures = measuresOf(plan);
+  const text = JSON.stringify(plan);
+  // "more than the average customer" is a state of its own.
+  const againstMean = text.includes('_average_');
+
+  for (const m of s.mentions) {
+    if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
+  }
+  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean) lost.average = 0.35;
+  if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
+  if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
+  if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"/.test(text)) lost.once = 0.4;
+  if (/\bprofit(s|able|ability|ably)?\b/.test(words) && !measures.some((use) => PROFITS.has(use.measure)) && !text.includes('profit') && !text.includes('margin')) lost.profit = 0.4;
+  if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
+  if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
+  if (perBesideGroup(words, plan)) lost.per = 0.4;
+  if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
+  // Whether all are so is not whether any is.
+  if (yesNo?.kind !== 'none' && yesNo?.kind !== 'compare' && /^(and |so |ok |but )*(are|is|were|was|have|has|had|did|do|does) (all|every|each|everything|everyone|everybody)\b/.test(words)) lost.every = 0.5;
+  if (yesNo?.kind !== 'none' && /^(and |so |ok |but )*((is|are|was|were|do|does|did|has|have|had) (there |we |you |i )?(have |got |had )?|there (is|are|was|were) )(no|zero|nothing|nobody|no one)\b/.test(words)) lost.none = 0.5;
+  if (/\bwhy\b|\bhow come\b/.test(words) && plan.analysis?.kind !== 'why') lost.why = 0.4;
+  if (/\b(what|which) (share|percent|percentage|proportion|fraction)\b|\bshare of\b/.test(words) && plan.part === null && plan.compare === null && !measures.some((use) => use.as !== undefined || SHARES.has(use.measure))) lost.share = 0.4;
+  if (!againstMean && /\b(vs|versus|compared (to|with))\b/.test(words) && plan.compare === null && plan.by.length === 0 && plan.measures.length < 2 && plan.analysis === null) lost.comparison = 0.4;
+  if (!againstMean && /\b(more|less|fewer|higher|lower|better|worse|bigger|smaller|greater|larger|cheaper) ([a-z]+ ){0,3}than\b(?! (the |a |an )?(\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|half|once|twice|day|week|month|quarter|year|dozen|hundred|thousand|few|couple))/.test(words) && plan.compare === null && plan.having.length === 0 && yesNo === null && plan.by.length === 0 && plan.part === null && plan.analysis === null && !/"op":"[<>]|"between"/.test(text)) lost.comparison = 0.4;
+  // A line is never of two categories: what orders with both came to is no sum over lines.
+  if (/\b(orders?|baskets?|purchases?) (with|containing|that (contain|contained|include|included|had|have)) both\b|\bboth\b.*\bin (one|the same|a single) (order|basket|purchase)\b/.test(words) && plan.subject !== 'order' && plan.subject !== 'customer') lost.both = 0.45;
+  // "more orders cancelled than refunded": one held against the other, not both together.
+  if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
+  if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
+  if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;
+  if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
+  if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
+  if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
+  if (/\b(biggest|largest|highest|greatest|steepest|sharpest|strongest|worst|best|smallest|lowest) (\w+ )?(drop|fall|decline|decrease|rise|increase|jump|gain|growth|dip|slump|surge|improvement|change|swing)s?\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.change = 0.5;
+  if (/\bper (dollar|euro|pound|buck)\b/.test(words) && !measures.some((use) => use.measure === 'roas' || use.measure === 'roi')) lost.per_money = 0.4;
+  if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b|\b(did|has|have) (the|our|their) (suppliers?|vendors?) (ship|shipped|deliver|delivered|send|sent)\b/.test(words)) lost.purchases = 0.45;
+  if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
+  if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
+  // A second question wants a second figure.
+  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && yesNo === null && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
+  if (/\band how (much|many) of (it|that|this) (was|were|is|came|went|are)\b/.test(words) && plan.part === null) lost.second_question = 0.4;
+  // "how many are there, and for which products": each of those has a figure.
+  const wanted = /\w.* and (?:for|from|in|by|at|to|of|on|with) (?:which|what) ([a-z]+)/.exec(words)?.[1]?.replace(/ies$|s$/, '');
+  if (wanted !== undefined && plan.ask === 'value' && (plan.measures.length < 2 || !text.includes(wanted) || measures.some((use) => use.measure.startsWith(wanted)))) lost.second_question = 0.4;
+  if (/\b(distinct|different|unique) (products?|items?|skus?|articles?)\b/.test(words) && measures.length > 0 && !/products/.test(text) && !plan.by.some((dim) => dim.dimension === 'product')) lost.distinct = 0.4;
+  // "compare X and Y by revenue and ROI": one figure is held against another, not two.
+  if (plan.compare !== null && plan.ask === 'value' && plan.measures.length === 1 && new Set(s.mentions.filter((m) => s.concept(m, 'measure') && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.35;
+  // All time of the whole shop is no answer to whether there is any.
+  if (yesNo?.kind === 'exists' && plan.ask === 'value' && plan.where.length === 0 && plan.having.length === 0 && plan.period.start === null && plan.compare === null && measures.some((use) => SUMS.has(use.measure))) lost.nothing_asked = 0.4;
+  if (/\b(average|typical) (customer|person|client|buyer|shopper)\b/.test(words) && plan.ask === 'records') lost.average = 0.4;
+  if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status')) lost.pinned = 0.4;
+  if (/\bwithout (any )?discounts?\b|\bno discounts?\b/.test(words) && /\bwould\b/.test(words)) lost.hypothesis = 0.5;
+  if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;
+  if (/\b(customers?|people|buyers|those) (acquired|gained|won|who (joined|signed up))\b/.test(words) && text.includes('repeat_rate')) lost.cohort = 0.4;
+  if (/\bmonths? (of|worth of) (stock|supply|inventory|cover)\b/.test(words) && !text.includes('cover')) lost.cover = 0.35;
+  if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
+  if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && plan.sort !== null) lost.itself = 0.6;
+  if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
+  if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
+  if (/\b(a|an|our|the) (normal|usual|regular|ordinary) (day|week|month|quarter|year)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.usual = 0.4;
+  if (/\bunits\b.*\b(reorder\w*|restock\w*)\b/.test(words) && measures[0]?.measure === 'stock' && plan.ask === 'value') lost.reorder = 0.4;
+  if (RECENT.test(words) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
+  // The weights of products are averaged where none is named: their sum is another figure.
+  if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
+  if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
+  // Prices, costs and weights are today's: none counts anything, and none has a history.
+  if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;
+  if (/\b(products?|items?|customers?|people|who|brands?|categories|countries|cities)\b( (that|which|who))?( (was|were|are|have been|has been|we))? (sold|sell|bought|buy|ordered|order|purchased)( something| anything| from us)?( in| on)? every (single )?(day|week|month|quarter|year)\b/.test(words) && !/^(and |so )?how (many|much)\b/.test(words)) lost.every = 0.45;
+  if (/\b(have|has|having|with|share|shares|sharing|at|cost|costs) (exactly )?the (exact )?same (price|cost|amount|total|value|city|country|address|supplier|weight|number)\b/.test(words) && plan.compare === null && plan.by.length === 0) lost.same = 0.45;
+  // When it runs out is no time of sale, nor one of adding.
+  if (text.includes('"runs_out"') && (plan.period.start !== null || plan.period.end !== null)) lost.until = 0.5;
+  // Nothing is kept of suppliers but their names.
+  if (/\b(phone|telephone|e-?mail|address|contact|website)\b/.test(words) && /"field":"(stock.supplier|product.brand)"/.test(text) && plan.subject !== 'customer' && plan.columns.length === 0) lost.contact = 0.5;
+  if (/"segment":"(repeat|one_time)"/.test(text) && text.includes('"never_ordered"')) lost.contrary = 0.5;
+  if (extraMeasures(s, plan)) lost.measures = 0.35;
+  if (lostPeriod(s, text, plan)) lost.period = 0.35;
+  if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
+  if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
+  if (misses(words, plan, measures, text)) lost.part = 0.45;
+  return { ...lost, ...notGiven(words, text) };
+}
+
+/** Questions whose plan is known to say something else: better asked back. */
+function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text: string): boolean {
+  const counts = measures.length > 0 && measures.every((use) => COUNTS.has(use.measure));
+  const names = new Set(measures.map((use) => use.measure));
+  return (
+    // A campaign's spend has no dates of its own.
+    (plan.ask !== 'records' && measures.length > 0 && measures.every((use) => use.measure === 'spend') && plan.period.start !== null) ||
+    // "weekends or weekdays" is every day.
+    text.includes('"values":[1,2,3,4,5,6,7]') ||
+    (/\b(more|most|less|least) valuable\b/.test(words) && counts) ||
+    (/\bhow much of (our|my|the|all) /.test(words) && counts && plan.part === null) ||
+    (/\bavailable\b.*\breserved\b|\breserved\b.*\bavailable\b/.test(words) && names.has('available') !== names.has('reserved')) ||
+    // How often one product was bought is not how often its buyers bought anything.
+    (/\b(bought|ordered|purchased)\b.*\b(once|twice|times)\b/.test(words) && text.includes('"did"') && text.includes('product.') && plan.having.length > 0) ||
+    (/\bduring\b/.test(words) && text.includes('campaign.id') && plan.compare?.kind === 'period') ||
+    (/\bmost\b.*\bbut\b.*\b(low|little|few|least|high)\b/.test(words) && plan.ask === 'groups' && plan.having.length === 0)
+  );
+}
+
+const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
+/** Spans of time of no length in particular. */
+const RECENT = /\b(recently|lately|of late$|these days|nowadays|in recent (days|weeks|months|times|years))\b|\blast (two|three|four|five|few|\d) weekends\b/;
+/** "Not" that denies nothing, or corrects what was said before. */
+const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
+/** How a plan says no. */
+const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]/;
+
+/** Further figures beside the one counted that no comma or "and" joins to it: stray words taken for measures. */
+function extraMeasures(s: Sentence, plan: Plan): boolean {
+  const names = plan.measures.map((use) => use.measure);
+  // "How many orders used a discount" asks for one figure; "revenue margin March" may ask for two.
+  const asked = names.length === 2 && COUNTS.has(names[0] ?? '') && names[0] !== names[1] && /\b(how many|number of)\b/.test(s.words) ? 2 : 3;
+  if (plan.ask !== 'value' || names.length < asked || plan.part !== null) return false;
+  return !(names[0] === 'units' && names[1] === 'revenue' && names[2] === 'selling_price') && !/,|&|\band\b|\bplus\b|\/|\bwith\b/.test(s.words);
+}
+
+/** A second span of time that the plan does not hold. */
+function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
+  const spans = s.mentions.filter((m) => m.period?.kind === 'period' && !['corrected', 'months'].includes(s.role(m) ?? '')).map((m) => (m.period?.kind === 'period' ? m.period.period : null)).filter((period) => period !== null);
+  if (spans.length < 2) return false;
+  const inside = (span: { readonly start: string | null; readonly end: string | null }): boolean => span.start !== null && span.end !== null && period.start !== null && period.end !== null && period.start <= span.start && span.end <= period.end;
+  if (spans.length > 2 && spans.every(inside)) return false;
+  return spans.some((span) => (span.start !== null && !text.includes(span.start)) && (span.end !== null && !text.includes(span.end)));
+}
+
+const OF_ONE = new Set(['weight', 'price', 'cost']);
+const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_revenue']);
+/** Measures that are a part of a whole already. */
+const SHARES = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
+const PROFITS = new Set(['stock_profit', 'gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
+const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
+const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
+const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
+
+const isMean = (use: MeasureUse): boolean => use.aggregate === 'avg' || use.aggregate === 'median' || use.per !== undefined || MEANS.has(use.measure);
+
+function measuresOf(plan: Plan): readonly MeasureUse[] {
+  const sorted = plan.sort && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [];
+  return [...plan.measures, ...plan.having.map((each) => each.measure), ...sorted];
+}
+
+interface Parts {
+  readonly values: ReadonlySet<string>;
+  /** Whether something is divided by units of time or of things. */
+  readonly perUnit: boolean;
+}
+
+/** Every value that a condition of the plan holds. */
+function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {
+  // What a record is held against stands in the question, not in the plan.
+  const values = new Set<string>(yesNo?.kind === 'is' ? yesNo.values.map((value) => String(value).toLowerCase()) : []);
+  const visit = (condition: Condition): void => {
+    if (condition.kind === 'field') for (const value of condition.values) values.add(String(value).toLowerCase());
+    else if (condition.kind === 'did') condition.where.forEach(visit);
+    else if (condition.kind === 'or') condition.any.flat().forEach(visit);
+    else if (condition.kind === 'not') condition.all.forEach(visit);
+    else if (condition.value !== undefined) values.add(condition.value.toLowerCase());
+  };
+  plan.where.forEach(visit);
+  plan.part?.forEach(visit);
+  for (const use of [...plan.measures, ...plan.having.map((each) => each.measure)]) use.where?.forEach(visit);
+  if (plan.compare?.kind === 'where') [...plan.compare.current, ...plan.compare.previous].forEach(visit);
+  if (plan.analysis?.kind === 'together') for (const id of plan.analysis.with ?? []) values.add(String(id));
+  return { values, perUnit: plan.per !== null || plan.measures.some((use) => use.per !== undefined) };
+}
+
+/** "revenue per customer by country": a ratio by a dimension, not two dimensions; "profit per order" is never a list of orders. */
+function perBesideGroup(words: string, plan: Plan): boolean {
+  const per = /\b(?:per|for each|for every) (order|customer|client|buyer|shopper)\b/.exec(words)?.[1];
+  if (per === undefined || plan.measures.length === 0) return false;
+  const dimension = per === 'order' ? 'order' : 'customer';
+  return plan.by.some((dim) => dim.dimension === dimension) && (dimension === 'order' || plan.by.length > 1);
+}
+
+/** A list of everything there is. */
+export const isUnbounded = (plan: Plan): boolean =>
+  plan.ask === 'records' && plan.where.length === 0 && plan.having.length === 0 && plan.sort === null && plan.limit === null && plan.columns.length === 0 && plan.measures.length === 0 && plan.period.start === null && plan.period.end === null;
+
+const PLAIN_VERBS = new Set(['have', 'sell', 'supply', 'order', 'buy', 'live', 'list', 'carry', 'contain', 'join']);
+
+/** Words beside the noun of a list that say nothing of which rows. */
+const PLAIN = /^(the|a|an|all|every|each|any|some|our|my|your|their|us|we|you|i|me|of|in|on|for|to|at|from|with|and|or|please|pls|plz|thanks|thank|can|could|would|will|do|does|did|have|has|had|is|are|was|were|be|there|here|s|'s|'d|'ll|m|'m|re|'re|like|want|need|see|know|tell|got|get|give|show|full|whole|complete|entire|current|currently|now|existing|quick|just|shop|store|database|system|file|record|records|data|books|hi|hello|hey|ok|okay|so|ever|total|overall|one|ones|by|name|names|sell|carry|stock|offer|buy|order|list|lists|overview|what|which|who|everyone|everything|registered|different|various|single|assortment|catalog|catalogue|range|everybody|let|lemme|gimme|wanna|i'd|'ve|ve|it|that|this)$/;
+
+/** Whether a question that came to a plain list says anything beyond naming it. */
+function saysMore(s: Sentence): boolean {
+  const measured = s.mentions.some((m) => s.concept(m, 'measure') && !m.value?.exact);
+  const doing = s.mentions.some((m) => m.concepts.some((concept) => concept.kind === 'verb' && !PLAIN_VERBS.has(concept.id)) && s.isVerb(m));
+  const bare = s.tokens.every((token) => token.kind !== 'word' || PLAIN.test(token.folded) || s.mentions.some((m) => m.from <= token.index && token.index < m.to && (s.concept(m, 'noun') || s.concept(m, 'ask') || s.concept(m, 'segment') || s.concept(m, 'field') || m.period || m.quantity)));
+  const names = /^(and |so |please |pls )?(which|what|who|any|anyone|list|show|find|get|give|customers?|orders?|products?|items?|clients?|people|buyers?|shoppers?)\b/.test(s.words);
+  return (names && !bare) || measured || doing || s.has('aggregate', 'avg', 'median', 'min', 'max') || s.has('comparator') || /\b(below|above|under|over|than|without|lost|losing|lose|average|only)\b/.test(s.words);
+}

@@ -1,0 +1,275 @@
+import type { Condition, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
+import { ALL_TIME } from '../../periods/period.js';
+import { comparisonBase } from '../time/bases.js';
+import type { Draft, Rank } from '../draft.js';
+import { mergeFilters, negate } from '../conditions/filters.js';
+import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import type { Head } from '../head.js';
+import { placeNumber } from '../conditions/placeNumber.js';
+import { COUNT_OF_NOUN } from '../measures/measures.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
+import { SORT_FIELDS, TIME_FIELDS } from '../frames/recordRanking.js';
+import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
+import type { PlanEdit } from './turn.js';
+
+/** The last plan while the clauses of a follow-up change it, and what each changed. */
+interface Editing {
+  readonly d: Draft;
+  plan: Plan;
+  readonly changes: string[];
+}
+
+/** Applies what the sentence says, clause by clause, to the last plan. Null where it changes nothing. */
+export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
+  const { s } = d;
+  const e: Editing = { d, plan: last, changes: [] };
+  for (const mention of [...s.all('followup'), ...s.all('reference'), ...s.all('conjunction')]) s.claim(mention, 'follow-up');
+  const counted = COUNT_OF_NOUN[nounOf(s, head.countTarget ?? undefined)?.id ?? ''];
+  const named = namedMeasures(d).length ? namedMeasures(d) : counted ? [{ measure: counted }] : [];
+  if (head.count) s.claim(head.count, 'count');
+  drop(e);
+  const share = shareOfWhole(e);
+  if (share) return share;
+  if (named.length) otherMeasures(e, named);
+  const dims = otherDimensions(e);
+  const filtered = otherFilters(e);
+  otherPeriod(e);
+  if (!otherCut(e)) return null;
+  resort(e);
+  asShares(e);
+  if (s.has('ask', 'list') && e.plan.ask === 'value' && !named.length && !dims && !filtered && !d.time.periods.length) {
+    e.plan = { ...e.plan, ask: 'records', measures: [], subject: e.plan.subject === 'sale' ? 'order' : e.plan.subject };
+    e.changes.push('as a list');
+  }
+  for (const noun of d.nouns) s.claim(noun.mention, 'follow-up');
+  if (!e.changes.length) return null;
+  return { plan: e.plan, why: `last question, changed: ${e.changes.join(', ')}`, kept: `, with: ${e.changes.join(', ')}` };
+}
+
+/** "forget the country", "remove the tier filter": the conditions of one kind, where the last question has any. */
+function droppedKind({ d, plan }: Editing): readonly string[] | null {
+  if (d.filters.length || d.time.periods.length || d.numbers.length) return null;
+  const fields = d.nouns.flatMap(({ id }) => DIMENSION_FIELDS[id] ?? []).flatMap((field) => fieldsIn({ kind: 'field', field, op: '=', values: [] }));
+  return fields.length > 0 && plan.where.some((c) => fieldsIn(c).some((field) => fields.includes(field))) ? fields : null;
+}
+
+/** "drop the period", "leave out Japan", "without the filter": clauses, values or all conditions taken out. */
+function drop(e: Editing): void {
+  const { d } = e;
+  const { s } = d;
+  const drops = s.has('followup', 'drop') || DROPS.test(s.words);
+  const kind = drops || /\b(without|no) (the |any )?\w+ (filter|restriction|condition)\b/.test(s.words) ? droppedKind(e) : null;
+  if (kind) {
+    e.plan = { ...e.plan, where: e.plan.where.filter((c) => !fieldsIn(c).some((field) => kind.includes(field))) };
+    for (const m of s.mentions) if (!m.value) s.claim(m, 'follow-up');
+    s.claimWords(DROP_WORDS);
+    e.changes.push('without that filter');
+    return;
+  }
+  if (drops && s.has('followup', 'drop_target')) {
+    s.claimWords(DROP_WORDS);
+    const target = s.words;
+    if (/period|date|time/.test(target)) e.plan = { ...e.plan, period: ALL_TIME, compare: null };
+    else if (/limit/.test(target)) e.plan = { ...e.plan, limit: null, offset: 0 };
+    else if (/breakdown|grouping/.test(target)) e.plan = { ...e.plan, by: [], ask: 'value', sort: null, limit: null, gaps: false };
+    else if (/comparison/.test(target)) e.plan = { ...e.plan, compare: null };
+    else e.plan = { ...e.plan, where: [], having: [] };
+    e.changes.push('drops a clause');
+  } else if (drops && d.filters.length) {
+    // What narrows the answer is taken out again; what is only among its rows is left out.
+    for (const { condition, label, negated, mention } of d.filters) {
+      s.claim(mention, 'follow-up');
+      const own = e.plan.where.find((c) => c.kind === 'field' && condition.kind === 'field' && c.field === condition.field && (c.op === '=' || c.op === 'in') && condition.values.some((value) => c.values.includes(value)));
+      e.plan = { ...e.plan, where: own ? e.plan.where.filter((c) => c !== own) : withoutToo(e.plan.where, negated ? condition : negate(condition)) };
+      e.changes.push(own ? `without the filter on ${label}` : `without ${label}`);
+    }
+    for (const m of s.mentions) if (DROP_WORDS.test(m.text.toLowerCase().split(' ')[0] ?? '') || s.concept(m, 'status')) s.claim(m, 'follow-up');
+    s.claimWords(DROP_WORDS);
+    d.filters = [];
+  }
+  if (drops || /\b(without|no) (the |any )?(filter|filters|restriction)s?\b|^(and )?(overall|in total|altogether|all together|for everything)\b/.test(s.words)) {
+    if (!e.changes.length && !d.filters.length && !s.has('followup', 'drop_target') || /filter|overall|in total|altogether|everything/.test(s.words)) {
+      e.plan = { ...e.plan, where: [], having: [] };
+      for (const m of [...s.all('negation'), ...s.all('aggregate')]) s.claim(m, 'follow-up');
+      e.changes.push('without filters');
+    }
+  }
+}
+
+/** "as a percentage of the total": what was filtered, held against the whole. */
+function shareOfWhole(e: Editing): PlanEdit | null {
+  const { d, plan } = e;
+  const { s } = d;
+  // One category of a breakdown "as a percentage of total": of all of them, not of itself.
+  const own = plan.ask === 'groups' && plan.by.length === 1 && !d.filters.length ? plan.where.filter((c) => c.kind === 'field' && ['=', 'in'].includes(c.op) && c.field === DIMENSION_FIELDS[plan.by[0]?.dimension ?? '']) : [];
+  if (s.has('share') && own.length && plan.measures[0]) {
+    for (const m of [...s.all('share'), ...s.all('aggregate')]) s.claim(m, 'share');
+    return { plan: { ...plan, ask: 'value', by: [], sort: null, limit: null, gaps: false, measures: [{ measure: plan.measures[0].measure }], part: own, where: plan.where.filter((c) => !own.includes(c)), compare: null }, why: 'the filtered part as a share of the whole', kept: ', as a share of the whole' };
+  }
+  if (s.has('share') && plan.ask === 'value' && plan.where.length && !d.filters.length) {
+    const [measure] = plan.measures;
+    for (const m of [...s.all('share'), ...s.all('aggregate')]) s.claim(m, 'share');
+    return { plan: { ...plan, measures: measure ? [measure] : [{ measure: 'revenue' }], part: plan.where, where: [], compare: null }, why: 'last question as a share of the whole', kept: ', as a share of the whole' };
+  }
+  return null;
+}
+
+/** "in units", "and the profit": other measures, or further ones. */
+function otherMeasures(e: Editing, named: readonly MeasureUse[]): void {
+  const { s } = e.d;
+  const add = s.has('followup', 'also') && !s.has('followup', 'instead');
+  const replaced = s.has('followup', 'instead') ? named.slice(0, 1) : named;
+  const measures = add ? [...e.plan.measures, ...replaced] : replaced;
+  const first = measures[0] ?? { measure: 'revenue' };
+  e.plan = { ...e.plan, measures, subject: subjectOfMeasure(first.measure), ask: e.plan.ask === 'records' || e.plan.ask === 'record' ? (e.plan.by.length ? 'groups' : 'value') : e.plan.ask, sort: e.plan.sort && 'measure' in e.plan.sort.by ? { by: { measure: first }, direction: e.plan.sort.direction } : e.plan.sort, columns: [] };
+  e.changes.push(`shows ${measures.map((use) => use.measure).join(', ')}`);
+}
+
+/** "by country instead". False where no dimension is named. */
+function otherDimensions(e: Editing): boolean {
+  const { d } = e;
+  const { s } = d;
+  const dims = [...d.grouping.by];
+  if (!dims.length && d.rank?.noun) {
+    const dimension = dimensionOf(d.rank.noun);
+    if (dimension && !e.plan.by.length) dims.push(dimension);
+  }
+  if (dims.length) {
+    const time = dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension));
+    const counts = e.plan.ask === 'records' ? [{ measure: COUNT_OF_NOUN[e.plan.subject] ?? 'orders' }] : e.plan.measures;
+    const joined = s.has('followup', 'also') && e.plan.by.length ? [...e.plan.by, ...dims] : dims;
+    e.plan = { ...e.plan, ask: 'groups', by: joined, measures: counts, sort: time && joined.length === 1 ? { by: { dimension: joined[0]?.dimension ?? 'month' }, direction: 'asc' } : null, limit: null, offset: 0, gaps: time, per: null, columns: [], analysis: null };
+    e.changes.push(`by ${dims.map((dim) => dim.dimension).join(' and ')}`);
+    for (const mention of s.all('each', 'breakdown')) s.claim(mention, 'by');
+  }
+  return dims.length > 0;
+}
+
+/** "only gold customers", "over 50": conditions that win over those on the same field. False where no field is named. */
+function otherFilters(e: Editing): boolean {
+  const { d } = e;
+  const fresh: readonly Condition[] = [...mergeFilters(d.filters), ...d.segments.map((x) => x.condition), ...d.time.conditions];
+  if (fresh.length) {
+    e.plan = { ...e.plan, where: replaceFields(e.plan.where, fresh), ...(e.plan.compare?.kind === 'where' ? { compare: null } : {}) };
+    e.changes.push('other filters');
+  }
+  for (const number of d.numbers) {
+    const placed = placeNumber(d, number, e.plan.subject, stockContext(d));
+    if (placed.where) e.plan = { ...e.plan, where: replaceFields(e.plan.where, [placed.where]) };
+    if (placed.having) e.plan = { ...e.plan, having: [...e.plan.having, placed.having] };
+    e.changes.push('a number condition');
+  }
+  return fresh.length > 0;
+}
+
+/** "and last month?", "compared with the year before": another period, or one to hold it against. */
+function otherPeriod(e: Editing): void {
+  const { d } = e;
+  const { s } = d;
+  const [period, second] = d.time.periods;
+  if (period) {
+    if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) e.plan = second ? { ...e.plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...e.plan, compare: { kind: 'period', period: period.period } };
+    else e.plan = withPeriod(e.plan, period.period);
+    if (e.plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
+    e.changes.push(period.period.label);
+  }
+  if (d.time.base && !period) {
+    const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
+    const base = comparisonBase(d.time.base.base, e.plan.period.start === null && e.plan.period.end === null ? null : e.plan.period, d.calendar);
+    e.plan = compares ? { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } } : base.compare ? withPeriod(e.plan, base.compare) : e.plan;
+    for (const m of s.all('change')) s.claim(m, 'follow-up');
+    e.changes.push(compares ? 'compared' : (base.compare?.label ?? 'another period'));
+  }
+}
+
+/** "top 3", "the lowest": other rows of the same answer. False where a superlative asks for a row of a list that nothing sorts. */
+function otherCut(e: Editing): boolean {
+  const { d } = e;
+  const { s } = d;
+  const number = s.mentions.find((m) => m.quantity?.unit === 'plain' && !s.isClaimed(m));
+  if (number?.quantity && !d.rank && !d.numbers.length && (e.plan.ask === 'groups' || e.plan.ask === 'records')) {
+    s.claim(number, 'limit');
+    e.plan = { ...e.plan, limit: number.quantity.value };
+    e.changes.push(`${number.quantity.value} rows`);
+  }
+  if (d.rank) {
+    const { rank } = d;
+    // "which one is the largest" of rows that nothing sorts.
+    const natural = e.plan.ask === 'records' && !e.plan.sort ? naturalSort(e.plan.subject, rank.byTime) : undefined;
+    if (e.plan.ask === 'records' && !e.plan.sort && !natural) return false;
+    if (natural && (e.plan.subject === 'order' || rank.byTime)) e.plan = { ...e.plan, sort: { by: { field: natural }, direction: rank.direction } };
+    else if (e.plan.ask === 'records' && !e.plan.sort && rank.limit === null) return false;
+    const measure = rank.measure ?? e.plan.measures[0];
+    e.plan = { ...e.plan, limit: rank.limit ?? e.plan.limit ?? 1, offset: rank.offset, ...(measure && e.plan.ask === 'groups' ? { sort: { by: { measure }, direction: rank.direction } } : {}) };
+    // "and the most expensive?" after the cheapest: the other end of the same list.
+    if (e.plan.ask === 'records' && e.plan.sort) e.plan = { ...e.plan, sort: { by: sortOf(rank, e.plan) ?? e.plan.sort.by, direction: rank.direction } };
+    e.changes.push('another cut');
+  }
+  return true;
+}
+
+/** What the first of a list is told by where nothing sorts it. */
+const naturalSort = (subject: Plan['subject'], byTime: boolean): string | undefined =>
+  (byTime ? { order: 'order.date', customer: 'customer.created', product: 'product.created', campaign: 'campaign.start', sale: undefined } : { order: 'order.total', customer: 'customer.spent', product: 'product.price', campaign: undefined, sale: undefined })[subject];
+
+/** The field of records that a superlative speaks of. */
+function sortOf({ measure, byTime }: Rank, { subject }: Plan): Sort['by'] | null {
+  const field = byTime ? TIME_FIELDS[subject] : SORT_FIELDS[measure?.measure ?? '']?.subject === subject ? SORT_FIELDS[measure?.measure ?? '']?.field : undefined;
+  return field === undefined ? null : { field };
+}
+
+/** "the other way round", "lowest first". */
+function resort(e: Editing): void {
+  const { s } = e.d;
+  if (s.has('followup', 'resort') || /\b(reverse|flip|ascending|descending|the other way)\b/.test(s.words)) {
+    const measure = e.plan.measures[0];
+    const direction = /\b(ascending|lowest first|smallest first|oldest first|low)\b/.test(s.words) ? 'asc' : /\b(reverse|flip|other way)\b/.test(s.words) ? (e.plan.sort?.direction === 'asc' ? 'desc' : 'asc') : 'desc';
+    if (measure && e.plan.ask === 'groups') e.plan = { ...e.plan, sort: { by: { measure }, direction } };
+    else if (e.plan.sort && !/\b(newest|oldest|latest|earliest|largest|biggest|smallest) (ones? )?first\b/.test(s.words)) e.plan = { ...e.plan, sort: { ...e.plan.sort, direction } };
+    else if (e.plan.ask === 'records') {
+      const dated = /\b(newest|oldest|latest|earliest|recent)\b/.test(s.words);
+      const natural = naturalSort(e.plan.subject, dated);
+      if (natural) e.plan = { ...e.plan, sort: { by: { field: natural }, direction: dated ? (/\b(oldest|earliest)\b/.test(s.words) ? 'asc' : 'desc') : direction } };
+    }
+    e.changes.push('sorted');
+  }
+}
+
+/** "as percentages": each group as its part of the total. */
+function asShares(e: Editing): void {
+  const { s } = e.d;
+  if (s.has('share') && e.plan.measures[0] && e.plan.ask === 'groups') {
+    e.plan = { ...e.plan, measures: [{ ...e.plan.measures[0], as: 'share' }] };
+    for (const mention of s.all('share')) s.claim(mention, 'share');
+    e.changes.push('as shares');
+  }
+}
+
+/** New conditions win over old ones on the same field. */
+export function replaceFields(old: readonly Condition[], fresh: readonly Condition[]): readonly Condition[] {
+  const fields = new Set(fresh.flatMap(fieldsIn));
+  return [...old.filter((condition) => !fieldsIn(condition).some((field) => fields.has(field))), ...fresh];
+}
+
+const FIELD_GROUP: Readonly<Record<string, string>> = { 'product.id': 'product', 'product.category': 'product', 'customer.city': 'place', 'customer.country': 'place' };
+const fieldsIn = (condition: Condition): readonly string[] =>
+  condition.kind === 'field' ? [FIELD_GROUP[condition.field] ?? `${condition.field}${condition.attribute ?? ''}`] : condition.kind === 'or' ? condition.any.flat().flatMap(fieldsIn) : condition.kind === 'did' ? condition.where.flatMap(fieldsIn) : condition.kind === 'segment' ? [`segment:${condition.segment}`] : [];
+/** One more value that is left out, beside those of the same field. */
+export function withoutToo(where: readonly Condition[], fresh: Condition): readonly Condition[] {
+  const at = where.find((c) => c.kind === 'field' && fresh.kind === 'field' && c.field === fresh.field && c.attribute === fresh.attribute && (c.op === '!=' || c.op === 'not in'));
+  if (at?.kind !== 'field' || fresh.kind !== 'field') return [...where, fresh];
+  return where.map((c) => (c === at ? { ...at, op: 'not in' as const, values: [...new Set([...at.values, ...fresh.values])], label: `${at.label ?? ''} or ${(fresh.label ?? '').replace(/^not /, '')}` } : c));
+}
+
+/** "drop Japan", "leave out the pending ones": said of the rows of the answer. */
+export const DROP_WORDS = /^(drop|clear|remove|lose|take|leave|ignore|skip|forget|exclude|minus|cut|throw|kick|ditch|out|away|about|one|ones|rid|get|of)$/;
+export const DROPS = /^(and |now |please |ok |okay |but |then |can you |could you )*(drop|remove|clear|lose|take out|leave out|ignore|skip|forget( about)?|exclude|minus|cut( out)?|throw out|kick out|ditch|get rid of|take away)\b/;
+/** The new period takes the place of the old one, also inside conditions that carried it. */
+function withPeriod(plan: Plan, period: Plan['period']): Plan {
+  if (plan.period.start === null && plan.period.end === null) {
+    const inner = plan.where.some((c) => c.kind === 'did') || plan.having.some((h) => h.period);
+    if (inner) return { ...plan, where: plan.where.map((c) => (c.kind === 'did' ? { ...c, period } : c)), having: plan.having.map((h) => (h.period ? { ...h, period } : h)) };
+  }
+  return { ...plan, period, compare: plan.compare?.kind === 'period' ? null : plan.compare };
+}

@@ -1,0 +1,28 @@
+import { ROW_NOUNS } from '../conditions/rowFields.js';
+import type { Turn } from './turn.js';
+
+/** "which one is the largest?", "which of them sold most?": one row of the last answer. */
+export const EXTREME = /^(and |so |now )?(which|what|who|show( me)?|give me|list)( one| of (them|those|these))?( (is|was|has|had|sold|sells|did|spent|brought in|made))?( the)? (most|best|least|worst|largest|biggest|smallest|highest|lowest|cheapest|most expensive|dearest|newest|oldest|latest|earliest)( one| of (them|all|those|these))? ?\??$/;
+
+/** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
+export function nameThose(text: string, last: Turn): string | null {
+  const noun = last.rows ? ROW_NOUNS[last.rows.field] : COUNTED[last.plan.ask === 'value' ? (last.plan.measures[0]?.measure ?? '') : ''];
+  if (!noun || EXTREME.test(text.toLowerCase().trim()) || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
+  return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
+}
+
+/** What a count counted: "those" are these. */
+const COUNTED: Readonly<Record<string, string>> = { customers: 'customers', orders: 'orders', products: 'products', order_total: 'orders' };
+
+const aboutOne = ({ plan, rows }: Turn, field: string): boolean =>
+  (rows?.field === field && rows.ids.length === 1) || plan.where.flatMap((c) => (c.kind === 'did' && !c.not ? [...c.where] : [c])).filter((c) => c.kind === 'field' && c.field === field && c.op === '=').length === 1;
+
+/** "how many did we sell" after a product, "when was that" after an order: with the pronoun that is left out. */
+export function withObject(text: string, last: Turn): string {
+  if (/^(?:and |so )?when was that(?: order)?(?: placed| made)? ?\??$/i.test(text) && aboutOne(last, 'order.id')) return 'when was this order placed';
+  const bare = /^((?:and |so |but |ok )*how many)((?: (?:did|do|have) (?:we|you|i) (?:sell|sold|have|got|ship|order|ordered)| (?:are|were) (?:left|in stock|sold))\b.*)$/i.exec(text);
+  if (!bare || /\b(products?|items?|orders?|customers?|units?|pieces|things|it|them|those|total|overall|altogether)\b/i.test(text) || !aboutOne(last, 'product.id')) return text;
+  return `${bare[1] ?? ''} of it${bare[2] ?? ''}`;
+}
+
+export const pointsAtPerson = (text: string): boolean => /\b(she|he|her|him|his)\b/i.test(text);

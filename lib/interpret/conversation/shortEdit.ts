@@ -1,0 +1,118 @@
+import type { DimensionUse, MeasureUse, Plan, Subject } from '../../analytics/plan.js';
+import { EMPTY_PLAN } from '../../analytics/plan.js';
+import { ALL_TIME } from '../../periods/period.js';
+import { PROPERTY_OF } from '../measures/kinds.js';
+import { measureAt, COUNT_OF_NOUN } from '../measures/measures.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
+import type { Sentence } from '../sentence.js';
+import { sortOf } from '../frames/sortedRecords.js';
+import type { PlanEdit, Turn } from './turn.js';
+
+const LEAD = '^(?:and |but |so |ok |okay |now |then |also |please |can you |could you )*';
+const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
+
+/** "sort by amount", "their emails", "from which suppliers": what is done to the rows of the last answer, where nothing of its own is named. */
+export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
+  if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
+  const words = s.words.replace(/[ ?.!]+$/, '');
+  return whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+}
+
+/** "which products?" after a why: the same change, product by product. */
+function whichMoved(s: Sentence, words: string, plan: Plan): PlanEdit | null {
+  if (plan.analysis?.kind !== 'why' || !plan.compare) return null;
+  const dimension = dimensionAsked(s, words);
+  if (!dimension) return null;
+  return { plan: { ...plan, ask: 'groups', analysis: null, by: [dimension], sort: { by: { change: 'change' }, direction: 'asc' } }, why: 'the same change by a dimension', kept: `, by ${dimension.dimension}` };
+}
+
+function dimensionAsked(s: Sentence, words: string): DimensionUse | null {
+  if (!re('(?:by |from |in |of |for |to |at )?(?:which|what|by|per) (?:the )?[a-z]+(?: (?:are|is|do|did) (?:they|it|those|these)(?: (?:from|in|by|come from))?)?$').test(words)) return null;
+  const nouns = s.mentions.map((m) => nounOf(s, m)).filter((noun) => noun !== null);
+  const [noun] = nouns;
+  return nouns.length === 1 && noun ? dimensionOf(noun) : null;
+}
+
+const LISTED: Readonly<Record<string, Subject>> = { order: 'order', customer: 'customer', product: 'product', campaign: 'campaign' };
+
+/** What one row of the answer was. */
+function rowKind({ plan }: Turn): Subject | null {
+  if (plan.ask === 'records') return plan.subject === 'sale' ? 'order' : plan.subject;
+  return plan.ask === 'groups' && plan.by.length === 1 ? (LISTED[plan.by[0]?.dimension ?? ''] ?? null) : null;
+}
+
+/** The conditions that made the rows, or the rows themselves where a ranking cut them. */
+function rowsAs(last: Turn): Plan['where'] | null {
+  const { plan, rows } = last;
+  if (plan.limit !== null || (plan.ask === 'groups' && plan.having.length > 0)) return rows?.ids.length ? [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: `those ${rows.ids.length}` }] : null;
+  return plan.where;
+}
+
+function sortRows(words: string, plan: Plan): PlanEdit | null {
+  if (plan.ask !== 'records' || !re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b').test(words)) return null;
+  const subject = plan.subject === 'sale' ? 'order' : plan.subject;
+  const sort = sortOf(words, subject);
+  if (!sort || !('field' in sort.by)) return null;
+  return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${sort.by.field.split('.')[1]?.replace('_', ' ') ?? sort.by.field}` };
+}
+
+const BY_MEASURE = re('(?:(?:please )?(?:sort|sorted|order|ordered|rank|ranked|arrange)(?: (?:it|them|these|those|that|the list))?(?: instead)? )?by (?:the )?(?:their )?[a-z].*$');
+
+/** "sort by orders instead", "and by revenue": the same groups put in order by another measure, which is shown first. */
+function sortGroups(s: Sentence, words: string, plan: Plan): PlanEdit | null {
+  if (plan.ask !== 'groups' || !BY_MEASURE.test(words) || plan.by.length !== 1 || TIME_DIMENSIONS.has(plan.by[0]?.dimension ?? '')) return null;
+  const after = s.mentions.filter((m) => m.from > s.tokens.findIndex((token) => token.folded === 'by') && !s.isLight(m) && !(s.concept(m, 'followup') && nounOf(s, m) === null));
+  const uses = after.map((m): MeasureUse | null => {
+    const noun = nounOf(s, m);
+    return measureAt(s, m)?.use ?? (noun?.plural && COUNT_OF_NOUN[noun.id] ? { measure: noun.id === 'customer' && plan.subject !== 'customer' ? 'ordering_customers' : (COUNT_OF_NOUN[noun.id] ?? 'orders') } : null);
+  });
+  const [use] = uses.filter((each): each is MeasureUse => each !== null);
+  if (!use || after.some((m, i) => uses[i] === null && !s.concept(m, 'count') && !s.concept(m, 'superlative') && !s.concept(m, 'aggregate') && !s.concept(m, 'comparator') && !s.concept(m, 'verb'))) return null;
+  const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
+  return { plan: { ...plan, measures: [use, ...plan.measures.filter((other) => other.measure !== use.measure)], sort: { by: { measure: use }, direction } }, why: 'the same groups by another measure', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
+}
+
+function refill(words: string, last: Turn): PlanEdit | null {
+  if (!re('(?:how much|what) (?:would|will|does|do|is) (?:it|that|they|those)?(?: to)? ?(?:cost|costs)?(?: (?:us|me))? ?to (?:refill|restock|reorder|replenish|top up|order more)\\b').test(words)) return null;
+  const counted = last.plan.ask === 'groups' && last.plan.subject === 'product' && last.plan.measures[0]?.measure === 'products' && last.plan.having.length === 0;
+  const where = counted ? last.plan.where : rowKind(last) === 'product' ? rowsAs(last) : null;
+  return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'product', measures: [{ measure: 'reorder_cost' }], where, period: ALL_TIME }, why: 'what reordering the last rows costs', kept: ', what reordering them costs' };
+}
+
+/** "what was the value of those": the money in the orders just counted or listed. */
+function worth(words: string, last: Turn): PlanEdit | null {
+  const asked = re('(?:(?:what (?:was|is|were|are|s) )?(?:the )?(?:total |combined )?(?:value|worth|amount|sum|total)(?: value)? of (?:those|them|these|all of them)|how much (?:are|were|is|was) (?:they|those|these|that|all of them)(?: worth)?|what (?:are|were) (?:they|those|these) worth|how much (?:money )?(?:is|was) that)(?: orders)?(?: worth)?(?: in total| altogether| together| all together)?$').test(words);
+  const counted = last.plan.ask === 'value' && last.plan.measures.length === 1 && ['orders', 'fulfilled_orders'].includes(last.plan.measures[0]?.measure ?? '') && last.plan.compare === null && last.plan.part === null;
+  if (!asked || !(counted || rowKind(last) === 'order')) return null;
+  const where = counted ? last.plan.where : rowsAs(last);
+  const fulfilled = last.plan.measures[0]?.measure === 'fulfilled_orders' ? [{ kind: 'field' as const, field: 'order.status', op: '=' as const, values: ['fulfilled'], label: 'fulfilled' }] : [];
+  return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'order', measures: [{ measure: 'order_total' }], where: [...where, ...fulfilled], period: last.plan.period }, why: 'the money in the last orders', kept: ', what those orders come to' };
+}
+
+/** "their emails", "with their stock", "and the margin": more columns of the same rows. */
+function theirs(s: Sentence, words: string, last: Turn): PlanEdit | null {
+  const { plan } = last;
+  const subject = rowKind(last);
+  if (!subject || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
+  const rest = s.mentions.filter((m) => !s.isLight(m) && !s.concept(m, 'reference') && !s.concept(m, 'ask') && !s.concept(m, 'conjunction') && !s.concept(m, 'followup') && !s.concept(m, 'negation'));
+  const places = PROPERTY_OF[subject] ?? {};
+  const fields = rest.flatMap((m) => places[nounOf(s, m)?.id ?? ''] ?? m.concepts.filter((c) => c.kind === 'field' && (c.id.startsWith(`${subject}.`) || (subject === 'order' && c.id.startsWith('customer.')) || (subject === 'product' && c.id.startsWith('stock.')))).slice(0, 1).map((c) => c.id));
+  const measures = rest.map((m) => (places[nounOf(s, m)?.id ?? ''] !== undefined || m.concepts.some((c) => c.kind === 'field' && fields.includes(c.id)) ? null : measureAt(s, m)?.use)).filter((use): use is MeasureUse => use !== null && use !== undefined && !use.aggregate);
+  if (!rest.length || fields.length + measures.length < rest.length) return null;
+  if (plan.ask === 'groups' && fields.length === 0) return { plan: { ...plan, measures: [...plan.measures, ...measures.filter((use) => !plan.measures.some((other) => other.measure === use.measure))] }, why: 'more figures of the same rows', kept: `, with ${measures.map((use) => use.measure).join(' and ')}` };
+  const where = plan.ask === 'records' ? plan.where : rowsAs(last);
+  if (!where || (plan.ask === 'groups' && measures.length > 0)) return null;
+  const base = plan.ask === 'records' ? plan : { ...EMPTY_PLAN, ask: 'records' as const, subject, period: ALL_TIME };
+  return { plan: { ...base, where, columns: [...new Set([...base.columns, ...fields])], measures: [...base.measures, ...measures] }, why: 'more columns of the same rows', kept: ', with more columns' };
+}
+
+/** "from which suppliers", "in what cities": the same rows by where they belong. */
+function ofWhich(s: Sentence, words: string, last: Turn): PlanEdit | null {
+  const subject = rowKind(last);
+  const dimension = dimensionAsked(s, words);
+  const where = rowsAs(last);
+  if (!subject || !where || !dimension || TIME_DIMENSIONS.has(dimension.dimension) || LISTED[dimension.dimension] !== undefined || /^(?:by|per)\b/.test(words)) return null;
+  const measure = COUNT_OF_NOUN[subject];
+  if (!measure || (last.plan.ask === 'records' && last.plan.having.length > 0)) return null;
+  return { plan: { ...EMPTY_PLAN, ask: 'groups', subject, measures: [{ measure }], by: [dimension], where, period: last.plan.ask === 'records' ? last.plan.period : ALL_TIME }, why: 'where the last rows belong', kept: `, by ${dimension.dimension}` };
+}

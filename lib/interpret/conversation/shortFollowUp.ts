@@ -1,0 +1,135 @@
+import { EMPTY_PLAN, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
+import type { CalendarSettings } from '../../periods/period.js';
+import { comparisonBase } from '../time/bases.js';
+import { EXTREME } from './ellipsis.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import { COUNT_OF_NOUN, SALES_FIGURES, withAggregate } from '../measures/measures.js';
+import type { Sentence } from '../sentence.js';
+import { shortEdit } from './shortEdit.js';
+import type { PlanEdit, Turn } from './turn.js';
+
+/** Follow-ups of a few words that hang on what the last answer was: "how many are there?", "which one is the largest?", "why?", "sort by amount". Claims all of them. */
+export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: CalendarSettings): PlanEdit | null {
+  const last = turns.at(-1);
+  if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
+  const found =
+    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+  if (!found) return null;
+  for (const mention of s.mentions) s.claim(mention, 'follow-up');
+  s.claimWords(/./);
+  return found;
+}
+
+const VALUE = { by: [], sort: null, limit: null, offset: 0, per: null, columns: [], gaps: false, analysis: null } as const;
+
+/** "how many are there?" of a list. */
+function counted(s: Sentence, plan: Plan): PlanEdit | null {
+  if (!/^(and |so |ok |but )?(how many|what is the count|count)( (is|are|were|was) (there|that|they|those|these|it))?( in (total|all)| altogether)? ?\??$/.test(s.words)) return null;
+  if (plan.ask !== 'records' && !(plan.ask === 'groups' && plan.having.length > 0)) return null;
+  const subject: Subject = plan.subject === 'sale' ? ((plan.by[0]?.dimension as Subject | undefined) ?? 'order') : plan.subject;
+  return { plan: { ...plan, ...VALUE, ask: 'value', subject, measures: [{ measure: COUNT_OF_NOUN[subject] ?? 'orders' }], compare: null }, why: 'counts the rows of the last answer', kept: ', counted' };
+}
+
+const COUNTS_OF: Readonly<Record<string, Subject>> = { customers: 'customer', orders: 'order', products: 'product', ordering_customers: 'customer', buyers: 'customer' };
+
+/** The rows that a count counted; null where the last answer was no plain count. */
+function rowsCounted(plan: Plan): Plan | null {
+  const subject = plan.ask === 'value' && plan.measures.length === 1 && !plan.measures[0]?.per && !plan.part && !plan.compare ? COUNTS_OF[plan.measures[0]?.measure ?? ''] : undefined;
+  return subject && ['customers', 'orders', 'products'].includes(plan.measures[0]?.measure ?? '') ? { ...plan, ...VALUE, ask: 'records', subject, measures: [] } : null;
+}
+
+/** "which ones?" after a count. */
+function listed(s: Sentence, plan: Plan): PlanEdit | null {
+  if (!/^(and |so |ok |okay )*(which( ones?)?|who|who exactly|which (orders|customers|products|people|clients)( exactly)?|what are they|name them|list them|show them( to me)?|show me( them| these| those)?)( (is|are|was|were) (it|they|those|these|that))?( please| exactly)? ?\??$/.test(s.words)) return null;
+  const rows = rowsCounted(plan);
+  return rows && { plan: rows, intent: `${rows.subject}_lookup`, why: 'lists what the last answer counted', kept: ', as a list' };
+}
+
+/** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
+function difference(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
+  const [before, last] = turns.slice(-2);
+  const better = /^(and |so )?which (one|month|week|year|quarter|day|period)?( of (the two|them|those))? ?(was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
+  if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
+  if (s.mentions.some((mention) => mention.period?.kind === 'period' || mention.value)) return null;
+  const bare = (plan: Plan): string => JSON.stringify({ ...plan, period: null });
+  if (bare(before.plan) !== bare(last.plan) || last.plan.compare) return null;
+  return { plan: { ...last.plan, compare: { kind: 'period', period: before.plan.period } }, intent: 'comparison', why: 'the last two periods side by side', kept: ', compared with the one before it' };
+}
+
+const WHY = /^(?:and |but |so |ok |okay )*(?:why|how come|what happened|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;
+
+/** "why?", "what caused that?" after a figure of sales: what moved it since the period before. */
+function reason(s: Sentence, plan: Plan, calendar: CalendarSettings): PlanEdit | null {
+  const measure = plan.measures[0]?.measure ?? '';
+  if (!WHY.test(s.words) || !SALES_FIGURES.has(measure)) return null;
+  const given = plan.compare?.kind === 'period' ? plan.compare.period : null;
+  // A figure that was held against nothing is explained where it is one figure of one period.
+  if (!given && (plan.by.length || plan.period.start === null || plan.where.some((condition) => condition.kind !== 'field' || condition.field === 'order.status'))) return null;
+  const other = given ?? comparisonBase('previous', plan.period, calendar).compare;
+  if (!other) return null;
+  const [period, base] = (other.start ?? '') > (plan.period.start ?? '') ? [other, plan.period] : [plan.period, other];
+  const of = measure === 'revenue' ? '' : ', as far as revenue explains it';
+  return { plan: { ...EMPTY_PLAN, ask: 'analysis', subject: 'sale', measures: [{ measure: 'revenue' }], where: plan.where, period, compare: { kind: 'period', period: base }, analysis: { kind: 'why' } }, intent: 'why', why: 'what moved the last figure', kept: `: the change from ${base.label} to ${period.label}${of}` };
+}
+
+/** "which grew most?" of groups compared. */
+function changedMost(s: Sentence, plan: Plan): PlanEdit | null {
+  if (plan.ask !== 'groups' || plan.compare?.kind !== 'period' || !s.has('change', 'grew', 'fell') || !(s.has('superlative') || s.has('ask', 'which')) || s.mentions.some((m) => m.value || m.period?.kind === 'period' || s.concept(m, 'measure'))) return null;
+  const fell = s.has('change', 'fell');
+  return { plan: { ...plan, sort: { by: { change: 'change' }, direction: fell ? 'asc' : 'desc' }, limit: s.matches(/\bwhich ones\b/) ? 10 : 1 }, why: 'the group that changed most', kept: ', by its change' };
+}
+
+const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|first)\b/;
+
+/** "which one is the largest?", "which of them sold most?": one row of the last answer. */
+function extreme(s: Sentence, last: Turn): PlanEdit | null {
+  const plan = rowsCounted(last.plan) ?? last.plan;
+  if (!EXTREME.test(s.words)) return null;
+  const direction = LOW.test(s.words) ? 'asc' : 'desc';
+  const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
+  const [measure] = plan.measures;
+  if (plan.ask === 'groups' && measure && !byTime) return { plan: { ...plan, sort: { by: { measure }, direction }, limit: 1, offset: 0 }, why: 'one group of the last answer', kept: '' };
+  const field = plan.subject === 'order' ? (byTime ? 'order.date' : 'order.total') : plan.subject === 'product' ? (byTime ? 'product.created' : 'product.price') : plan.subject === 'customer' && byTime ? 'customer.created' : null;
+  if (plan.ask !== 'records' || field === null) return null;
+  return { plan: { ...plan, sort: { by: { field }, direction }, limit: 1, offset: 0 }, why: 'one row of the last answer', kept: '' };
+}
+
+/** "the median instead", "and on average?": another way to sum up the last measure. */
+function aggregated(s: Sentence, plan: Plan): PlanEdit | null {
+  const kind = s.mentions.flatMap((m) => m.concepts.filter((c) => c.kind === 'aggregate')).find((c) => ['avg', 'median', 'min', 'max'].includes(c.id))?.id as 'avg' | 'median' | undefined;
+  const [first, ...rest] = plan.measures;
+  if (!kind || !first || s.tokens.filter((token) => token.kind === 'word').length > 4 || s.mentions.some((m) => m.value || m.period || m.quantity || s.concept(m, 'measure') || s.concept(m, 'noun') || s.concept(m, 'verb'))) return null;
+  const use: MeasureUse = withAggregate(first.measure, kind);
+  if (use.measure === first.measure && use.aggregate === first.aggregate) return null;
+  return { plan: { ...plan, subject: subjectOfMeasure(use.measure), measures: [use, ...rest], sort: plan.sort && 'measure' in plan.sort.by ? { ...plan.sort, by: { measure: use } } : plan.sort }, why: 'the last measure summed up otherwise', kept: '' };
+}
+
+/** "e-mail address?", "and the phone number?": a field of the one row just shown. */
+function property(s: Sentence, { rows, plan }: Turn): PlanEdit | null {
+  const subject = rows?.field.split('.')[0] as Subject | undefined;
+  if (!rows || rows.ids.length !== 1 || !rows.field.endsWith('.id') || !subject || s.tokens.filter((token) => token.kind === 'word').length > 6) return null;
+  const fields = s.all('field').flatMap((m) => m.concepts.filter((c) => c.kind === 'field' && c.id.startsWith(`${subject}.`)).map((c) => c.id));
+  const other = s.mentions.some((m) => (m.value && !s.concept(m, 'field')) || m.period || m.identifier || m.quantity || s.concept(m, 'measure') || s.concept(m, 'count') || s.concept(m, 'superlative') || s.concept(m, 'negation'));
+  if (!fields.length || other) return null;
+  const [id = ''] = rows.ids;
+  return {
+    plan: { ...plan, ...VALUE, ask: 'records', subject, measures: [], columns: fields.flatMap((f) => (f === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [f])), where: [{ kind: 'field', field: rows.field, op: '=', values: [id], label: rows.names[0] ?? String(id) }], having: [], part: null, compare: null, period: { start: null, end: null, label: 'all time', grain: null } },
+    intent: `${subject}_lookup`, why: 'a property of the row just shown', kept: '',
+  };
+}
+
+/** "who placed them?" of a list of orders. */
+function placedThem(s: Sentence, last: Plan): PlanEdit | null {
+  const plan = rowsCounted(last) ?? last;
+  if (plan.subject !== 'order' || plan.ask !== 'records' || plan.limit !== null || plan.having.length || !/^(and |so )?(who|which (customers|people)) (placed|made|ordered|sent) (them|those|these)( orders)? ?\??$/.test(s.words)) return null;
+  return { plan: { ...plan, ...VALUE, ask: 'records', subject: 'customer', measures: [], where: [{ kind: 'did', what: 'ordered', where: plan.where, period: plan.period }], period: { start: null, end: null, label: 'all time', grain: null }, compare: null }, intent: 'customer_lookup', why: 'who placed the orders of the last answer', kept: '' };
+}
+
+/** "sorted by name", "alphabetically please". */
+function sortedByName(s: Sentence, plan: Plan): PlanEdit | null {
+  if (!s.has('ask', 'alphabetical') && !/\b(sort(ed)?|order(ed)?) (it |them |that )?by name\b/.test(s.words)) return null;
+  const [dim] = plan.by;
+  if (plan.ask === 'groups' && dim) return { plan: { ...plan, sort: { by: { dimension: dim.dimension }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
+  if (plan.ask === 'records' && ['customer', 'product'].includes(plan.subject)) return { plan: { ...plan, sort: { by: { field: `${plan.subject}.name` }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
+  return null;
+}

@@ -1,0 +1,128 @@
+import type { Condition, MeasureUse } from '../../analytics/plan.js';
+import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
+import { claimChange } from '../time/choosePeriods.js';
+import { comparedThings } from './comparedThings.js';
+import type { Draft } from '../draft.js';
+import { DIMENSION_KINDS } from '../measures/kinds.js';
+import { negate, type Filter } from '../conditions/filters.js';
+import { by, finish } from '../finish.js';
+import type { Head } from '../head.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { againstNone } from '../conditions/orderConditions.js';
+import type { Reading } from '../reading.js';
+import { isEither, whichOf, yesNoOf } from './yesNo.js';
+
+/** Two products, categories, countries … side by side. */
+export function compareThings(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const pair = comparedThings(d) ?? comparedTimes(d);
+  if (!pair) return null;
+  const [a, b] = pair;
+  const alike = d.filters.filter((f) => f.kind === a.kind && !f.negated);
+  // "Gold vs Silver vs Bronze": a row for each.
+  if (alike.length > 2 && DIMENSION_KINDS.has(a.kind) && !d.grouping.by.length) d.grouping = { ...d.grouping, by: [by(a.kind)], explicit: true };
+  if (d.grouping.by.length) {
+    // "X versus Y by month": both, side by side along the dimension.
+    if (DIMENSION_KINDS.has(a.kind) && !d.grouping.by.some((other) => other.dimension === a.kind)) d.grouping = { ...d.grouping, by: [...d.grouping.by, by(a.kind)] };
+    claimChange(d);
+    return null;
+  }
+  d.filters = d.filters.filter((f) => f !== a && f !== b);
+  const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
+  if (priced) s.claimWords(/^(cheaper|cheapest|expensive|pricier|dearer|costlier)$/);
+  const soldMore = a.kind === 'product' && (s.hasVerb('sell') || s.matches(/\b(popular|in demand|sought after)\b/)) && !namedMeasures(d).length ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const subject = subjectOfMeasure(use.measure);
+  return finish(d, head, {
+    ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
+    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label },
+    ...(isEither(s) && (a.kind === 'time' || a.mention.index !== b.mention.index) && (head.yesNo || /^(and |so )?(which|what|who|where|do|did|does|is|are)\b/.test(s.words)) ? { yesNo: whichOf(s) } : yesNoOf(d, head)),
+  });
+}
+
+/** "Electronics against the rest": one thing and everything that it is not. */
+export function restOf(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const campaigns = campaignsOrNot(d, head);
+  if (campaigns) return campaigns;
+  const rest = /\b(the rest|everything else|everyone else|all (the )?others?|all other \w+|the other (categories|brands|products|countries|cities|suppliers|tiers|customers)|other (categories|brands|products|countries|cities)|the others|elsewhere)\b/.exec(s.words);
+  if (!rest || !s.matches(/\b(vs|versus|against|compare|compared|comparison|than|to|with)\b/)) return null;
+  const named = d.filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
+  const [only] = named;
+  if (named.length !== 1 || !only) return null;
+  d.filters = d.filters.filter((f) => f !== only);
+  for (const m of s.mentions) if (nounOf(s, m) || s.concept(m, 'reference') || s.concept(m, 'followup') || s.concept(m, 'aggregate')) s.claim(m, 'rest');
+  s.claimWords(/^(rest|else|others?|everything|everyone|together)$/);
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  return finish(d, head, {
+    ask: 'value', subject: subjectOfMeasure(use.measure), measures: [use], intent: 'comparison', why: 'one thing against the rest',
+    compare: { kind: 'where', current: [only.condition], previous: [negate(only.condition)], currentLabel: only.label, previousLabel: 'the rest' }, ...yesNoOf(d, head),
+  });
+}
+
+/** "AOV of orders from campaigns compared to those without". */
+function campaignsOrNot(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (!againstNone(s) || d.filters.some((f) => f.kind === 'campaign') || d.grouping.by.length || d.rank) return null;
+  const isPresence = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'campaign.id' && (condition.op === 'not null' || condition.op === 'is null');
+  const found = d.where.find(isPresence);
+  const sold = s.hasVerb('sell', 'earn') || s.matches(/\bsold\b/) ? { measure: 'revenue' } : null;
+  const use = namedMeasures(d)[0] ?? sold ?? nounMeasure(d) ?? verbMeasure(d, head) ?? { measure: 'revenue' };
+  d.where = d.where.filter((condition) => !isPresence(condition));
+  for (const m of s.mentions) if (nounOf(s, m) || s.concept(m, 'negation') || s.concept(m, 'reference') || s.concept(m, 'verb')) s.claim(m, 'rest');
+  s.claimWords(/^(non|organic|unattributed|rest|others?|campaigns?)$/);
+  const side = (op: 'not null' | 'is null', label: string): readonly Condition[] => [{ kind: 'field', field: 'campaign.id', op, values: [], label }];
+  const through = side('not null', 'from campaigns');
+  const without = side('is null', 'without a campaign');
+  const first = found?.kind === 'field' && found.op === 'is null' && !s.matches(/\b(from|with|through|via) (a |any |our )?campaigns?\b.*\b(without|not|n't|none|rest)\b/);
+  return finish(d, head, {
+    ask: 'value', subject: subjectOfMeasure(use.measure), measures: [use], intent: 'comparison', why: 'orders through campaigns against the others',
+    compare: first ? { kind: 'where', current: without, previous: through, currentLabel: 'without a campaign', previousLabel: 'from campaigns' } : { kind: 'where', current: through, previous: without, currentLabel: 'from campaigns', previousLabel: 'without a campaign' }, ...yesNoOf(d, head),
+  });
+}
+
+/** "which categories fell last month", "brands with higher revenue in 2025 than in 2024": the groups whose change has a sign. */
+export function changedGroups(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (d.rank || head.count || d.numbers.length) return null;
+  const down = s.has('change', 'fell', 'less');
+  const up = s.has('change', 'grew', 'more');
+  if (down === up) return null;
+  const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention));
+  if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which) || noun.id === 'order') return null;
+  const time = TIME_DIMENSIONS.has(noun.id);
+  if (!d.time.periods.length && !d.time.base && !time) return null;
+  if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
+  s.claim(noun.mention, 'group');
+  claimChange(d);
+  const counted = s.matches(/\b(more|fewer|less) orders\b/) ? { measure: 'orders' } : s.matches(/\b(more|fewer|less) (units|items|pieces)\b/) ? { measure: 'units' } : null;
+  const use = namedMeasures(d)[0] ?? counted ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
+  const op = down ? '<' : '>';
+  if (time) {
+    for (const m of s.mentions) if (m.period?.kind === 'comparison') s.claim(m, 'time');
+    d.time = { ...d.time, base: null };
+    const growth: MeasureUse = { ...use, as: 'growth' };
+    d.having.push({ measure: growth, op, values: [0], on: 'change' });
+    return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [by(noun.id)], sort: { by: { dimension: noun.id }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'the buckets whose change has a sign', compare: null });
+  }
+  d.having.push({ measure: use, op, values: [0], on: 'change' });
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(noun.id)], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign' });
+}
+
+/** "weekends versus weekdays", "weekend sales against weekday sales": two conditions on the same clock or calendar field. */
+function comparedTimes(d: Draft): readonly [Filter, Filter] | null {
+  const { s, time } = d;
+  const [a, b] = time.conditions;
+  const [first, second] = time.places;
+  if (time.conditions.length !== 2 || !a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !s.matches(/\b(vs|versus|against|compare|compared|than|or|beat|beats|outs(?:ell|old)\w*|outperform\w*)\b/)) return null;
+  const anchor = s.mentions[0];
+  if (!anchor) return null;
+  d.time = { ...time, conditions: [], places: [] };
+  for (const m of s.all('comparator')) s.claim(m, 'change');
+  const filter = (at: { readonly from: number; readonly to: number }, condition: typeof a): Filter => {
+    const mention = s.mentions.find((m) => m.from <= at.from && at.from < m.to) ?? { ...anchor, ...at };
+    return { mention, kind: 'time', negated: false, condition, label: (condition.label ?? mention.text).replace(/^(on|at|in) /, '') };
+  };
+  return [filter(first, a), filter(second, b)];
+}

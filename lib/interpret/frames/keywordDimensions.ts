@@ -1,0 +1,38 @@
+import type { DimensionUse } from '../../analytics/plan.js';
+import type { Mention } from '../../language/mention.js';
+import { isPlural } from '../../language/words.js';
+import type { Filter } from '../conditions/filters.js';
+import type { Sentence } from '../sentence.js';
+
+interface Found {
+  readonly dimension: DimensionUse;
+  readonly noun: Mention;
+  readonly cue: Mention | undefined;
+}
+
+const TYPED: ReadonlySet<string> = new Set(['category', 'brand', 'supplier', 'country', 'city', 'tier', 'channel', 'payment_method', 'weekday']);
+
+/** "units sold brand last week", "margin category q1": a dimension right after the measure, where nothing but keywords is typed. */
+export function keywordDimensions(s: Sentence, filters: readonly Filter[]): readonly Found[] {
+  if (s.has('each', 'by') || s.has('superlative') || s.has('share') || s.has('change') || s.has('count') || s.has('amount') || s.has('ask', 'which', 'who', 'when', 'where')) return [];
+  const plain = s.tokens.every((token) => !/^(is|are|was|were|do|does|did|has|have|had|the|a|an|our|my|of|with|that|which|and|or|per|for|from|in|on)$/.test(token.folded) || s.mentions.some((m) => m.from <= token.index && token.index < m.to && (m.period || m.value || s.concept(m, 'measure') || s.concept(m, 'segment'))));
+  if (!plain) return [];
+  return s.mentions.flatMap((noun): readonly Found[] => {
+    const id = noun.concepts.find((concept) => concept.kind === 'noun')?.id ?? '';
+    const before = s.mentions[noun.index - 1];
+    const measured = before?.to === noun.from && (s.concept(before, 'measure') !== undefined || s.concept(before, 'segment', 'in_stock') !== undefined);
+    if (!TYPED.has(id) || !measured || isPlural(s.tokens[noun.to - 1]?.folded ?? '') || s.isClaimed(noun) || filters.some((f) => f.kind === id)) return [];
+    return [{ dimension: { dimension: id }, noun, cue: undefined }];
+  });
+}
+
+/** "stock and reorder level for every coffee": each of the products that the name of a family stands for. */
+export function membersOf(s: Sentence, filters: readonly Filter[]): readonly Found[] {
+  if (!s.has('measure') || s.has('superlative')) return [];
+  return s.all('each', 'by').flatMap((cue): readonly Found[] => {
+    const family = filters.find((f) => !f.negated && f.mention.from === cue.to && (f.kind === 'category' || (f.kind === 'product' && f.condition.kind === 'field' && f.condition.op === 'in')));
+    const next = family && s.mentions[family.mention.index + 1];
+    if (!family || !/\b(each|every)$/i.test(cue.text) || (next && next.from === family.mention.to && s.concept(next, 'noun'))) return [];
+    return [{ dimension: { dimension: 'product' }, noun: cue, cue }];
+  });
+}

@@ -1,0 +1,171 @@
+import type { MeasureUse, Sort } from '../../analytics/plan.js';
+import { isPlural } from '../../language/words.js';
+import { namedMeasures } from '../measures/askedMeasures.js';
+import type { Draft, Rank } from '../draft.js';
+import { single } from '../measures/figure.js';
+import { finish, rankSort } from '../finish.js';
+import type { Head } from '../head.js';
+import { CUSTOMER_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
+import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
+import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import { askedOfRanked, freeFields } from './rankedFields.js';
+import type { Reading } from '../reading.js';
+import { recordRanking } from './recordRanking.js';
+
+const BOTH_ENDS = /\b(best|highest|strongest|top|biggest|largest|busiest|most)( \w+)? (and|&|as well as) (the |our )?(worst|lowest|weakest|smallest|quietest|least)\b|\b(worst|lowest|weakest|smallest|quietest|least)( \w+)? (and|&|as well as) (the |our )?(best|highest|strongest|top|biggest|largest|busiest|most)\b/;
+
+/** "categories by revenue": a plural and what it goes by. */
+function sortedList(d: Draft): Rank | null {
+  if (!d.grouping.byMeasure || d.grouping.by.length) return null;
+  const noun = d.nouns.find((n) => n.plural && dimensionOf(n) && !d.s.isClaimed(n.mention));
+  if (!noun) return null;
+  d.s.claim(noun.mention, 'ranked');
+  return { direction: /\b(ascending|asc|lowest first|smallest first|low to high|lowest to highest)\b/.test(d.s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'by' };
+}
+
+/** "the largest order of each tier", "highest order total by country": the end of each group, not the groups with the largest sum. */
+function endsOfGroups(d: Draft, head: Head, rank: Rank, named: readonly MeasureUse[]): Reading | null {
+  const dims = d.grouping.by.filter((dim) => dim.dimension !== 'order');
+  const ofOrders = (rank.noun?.id === 'order' && !rank.noun.plural) || (rank.noun === null && (rank.measure ?? named[0])?.measure === 'order_total');
+  if (!ofOrders || !dims.length || rank.byTime || rank.limit !== null || d.grouping.per !== null || (rank.measure && !['order_total', 'revenue', 'spent', 'aov'].includes(rank.measure.measure))) return null;
+  const measure: MeasureUse = { measure: 'order_total', aggregate: rank.direction === 'asc' ? 'min' : 'max' };
+  return finish(d, head, { ask: 'groups', subject: 'order', measures: [measure], by: dims, sort: rankSort(measure, rank.direction), intent: 'breakdown', why: 'the largest or smallest order of each group' });
+}
+
+/** "which week had the biggest jump compared to the week before": each one's own predecessor. */
+const beforeEach = (d: Draft, dimension: string): boolean => d.time.base?.base === 'previous' && d.time.base.mention.text.toLowerCase().includes(dimension);
+
+/** "which month had the biggest growth": buckets by their change to the one before, not to the same one of another period. */
+function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: MeasureUse): Reading | null {
+  const { s } = d;
+  if (!TIME_DIMENSIONS.has(dimension) || !s.has('change', 'growth', 'grew', 'fell') || d.time.periods.length > 1 || (d.time.base && !beforeEach(d, dimension)) || rank.measure?.measure === 'orders') return null;
+  // "biggest jump" goes by the amount, "highest growth" by the ratio.
+  const byRatio = s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|relative|fastest|quickest|slowest)\b|%/);
+  d.time = { ...d.time, base: null };
+  const growth: MeasureUse = { ...use, as: byRatio ? 'growth' : 'change' };
+  const down = s.has('change', 'fell') && !s.has('change', 'grew', 'growth');
+  const reading = finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use, { ...use, as: byRatio ? 'change' : 'growth' }], by: [{ dimension }], sort: rankSort(growth, down !== (rank.direction === 'asc') ? 'asc' : 'desc'), limit: rank.limit ?? (rank.singular ? 1 : 10), compare: null, gaps: true, intent: 'ranking', why: `${dimension}s by their change` });
+  return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
+}
+
+/** Superlatives: the winner in the singular, a list otherwise. */
+export function ranking(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  let rank = d.rank ?? sortedList(d);
+  if (!rank) return null;
+  // "how many first orders": of as many customers, not the oldest ones.
+  if (head.count && rank.byTime && rank.limit === null && rank.noun?.id === 'order' && rank.noun.plural && /^first$/.test(rank.word) && !head.yesNo) {
+    d.rank = null;
+    d.where.push({ kind: 'segment', segment: 'first_of_customer' });
+    return null;
+  }
+  d.rank = rank;
+  // "the biggest drop in orders from one month to the next": the month is ranked, by the change of what is named.
+  if (s.wantsGrowth && s.has('change', 'grew', 'fell', 'growth', 'difference') && (rank.noun === null || COUNT_OF_NOUN[rank.noun.id])) {
+    const counted = rank.noun && COUNT_OF_NOUN[rank.noun.id];
+    const moved = growingTime(d, head, { ...rank, measure: null, singular: rank.limit === null }, s.wantsGrowth, namedMeasures(d)[0] ?? rank.measure ?? { measure: counted ?? 'revenue' });
+    if (moved) return moved;
+  }
+  // "how profitable were we": a figure of the shop, not a ranking.
+  if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
+  // "the oldest open order": the noun is part of the state.
+  const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
+  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
+  const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
+  if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
+  const named = [...namedMeasures(d), ...stockOfWinner(d, head)];
+  const ends = endsOfGroups(d, head, rank, named);
+  if (ends) return ends;
+  const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
+  const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
+  if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
+  const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
+  const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
+  const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
+  const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
+  if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
+  const asked: MeasureUse | null = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
+  // Of the customers of a place: each one's, not the sum.
+  const measure: MeasureUse | null = asked?.measure === 'spent' && !asked.aggregate && ((s.matches(/\b(lifetime value|ltv|clv|cltv)\b/) && noun && CUSTOMER_KINDS.has(noun.id)) || (s.matches(/\bon average\b/) && noun?.id !== 'customer')) ? { measure: 'ltv' } : asked;
+  if (measure?.measure === 'ltv') for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
+  const dimension = bestSeller || (noun && dimensionOf(noun));
+  const perDimension = d.grouping.by.length > 0 && dimension ? d.grouping.by[0] ?? null : null;
+  const columns = askedOfRanked(d, head, noun);
+  // "cheapest", "newest": the thing itself is listed, with no measure of sales.
+  const records = recordRanking(d, head, rank, measure, columns);
+  if (records) return records;
+  const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
+  if (!target || (target.dimension === 'order')) return null;
+  // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
+  const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
+  const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
+  const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  // "the highest profit per unit": each group's figure divided.
+  const divided = d.grouping.per !== null && ['unit', 'customer', 'order'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
+  const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
+  for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
+  const grows = growingTime(d, head, rank, target.dimension, use);
+  if (grows) return grows;
+  // "the best and the worst month": all of them, whose highest and lowest are said.
+  if (BOTH_ENDS.test(s.words) && TIME_DIMENSIONS.has(target.dimension) && rank.limit === null && !perDimension) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [target], sort: { by: { dimension: target.dimension }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'both ends of a series' });
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
+  const time = TIME_DIMENSIONS.has(target.dimension);
+  const owner = subjectOf(target.dimension);
+  const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
+  // "the e-mail of our best customer": a record, found by its place in a ranking.
+  if (fields.length && owner) {
+    return finish(d, head, { ask: 'records', subject: owner, measures: [use], columns: fields, sort: rankSort(use, rank.direction), limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'ranking', why: `a property of ${target.dimension}s ranked by ${use.measure}` });
+  }
+  const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
+  const timeRank = rank.byTime && time;
+  // The worst rate of cancellations is the highest.
+  const turned = BAD.has(use.measure) && /\b(worst|best|poorest|better|worse)\b/.test(rank.word === 'rank' ? s.words : rank.word);
+  const direction = slow || turned ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
+  const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative|fastest|quickest|slowest)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
+    sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
+    gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
+  });
+}
+
+/** Measures of which less is better. */
+const BAD = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);
+
+/** "how many of the best seller are in stock": a figure of the winner, not a condition on it. */
+function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {
+  const counts = head.count !== null || head.howMuch;
+  if (!counts || d.rank?.measure?.measure !== 'units' || !d.segments.some((segment) => segment.id === 'in_stock')) return [];
+  d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
+  return [{ measure: 'stock' }];
+}
+
+/** "the country that buys the most coffee": how much of it, in units. */
+function ofObject(d: Draft): MeasureUse | null {
+  const { s } = d;
+  const most = s.mentions.find((m) => s.role(m) === 'superlative' && /\b(most|least|fewest)$/i.test(m.text) && !/\bbest\b/i.test(m.text));
+  const object = most && d.filters.find((f) => !f.negated && PRODUCT_KINDS.has(f.kind) && f.kind !== 'supplier' && f.mention.from === most.to);
+  return object && s.matches(/\b(sell|sells|selling|sold|shift|shifted|buy|buys|bought|purchased?)\b/) ? { measure: 'units' } : null;
+}
+
+function verbForRank(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  const product = d.filters.some((f) => PRODUCT_KINDS.has(f.kind));
+  // "which supplier do we need to order the most from": the shop buys, not its customers.
+  if (d.rank?.noun?.id === 'supplier' && s.matches(/\b(we|i) (need|have|ought|should|must)\b.*\b(re-?order|order|buy|purchase|restock)\b|\bshould (we|i) (re-?order|order|buy|purchase|restock)\b/)) return { measure: 'reorder_quantity' };
+  if (d.rank?.noun?.id === 'payment_method' && (/prefer|favou?rite|popular/.test(d.rank.word) || s.matches(/\b(use|uses|used|using|choose|chose|chosen|pick|picks|pay|pays|paid|paying|pay with)\b/))) return { measure: 'orders' };
+  if (/busiest|quietest|slackest/.test(d.rank?.word ?? '') && s.has('noun', 'order') && d.rank?.noun?.id !== 'order') return { measure: 'orders' };
+  if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
+  if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
+  if (s.hasVerb('spend')) return { measure: s.matches(/\bon average\b/) && d.rank?.noun?.id !== 'customer' ? 'ltv' : 'spent' };
+  if (s.hasVerb('earn')) return { measure: 'revenue' };
+  if (s.hasVerb('sell') && d.rank?.noun && d.rank.noun.id !== 'product') return { measure: 'revenue' };
+  if (s.hasVerb('buy') && d.rank?.noun?.id === 'customer') return { measure: 'spent' };
+  void head;
+  return null;
+}
+
+const implied = (measure: string): { dimension: string } | null =>
+  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['spend', 'roi', 'roas'].includes(measure) ? { dimension: 'campaign' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;

@@ -1,0 +1,88 @@
+import type { Subject } from '../../analytics/plan.js';
+import { namedMeasures, stockContext, verbMeasure } from '../measures/askedMeasures.js';
+import type { Draft } from '../draft.js';
+import { single } from '../measures/figure.js';
+import { by, finish } from '../finish.js';
+import type { Head } from '../head.js';
+import { PRODUCT_KINDS, PROPERTY_OF } from '../measures/kinds.js';
+import { isStockMeasure } from '../measures/measureSubjects.js';
+import { measureAt } from '../measures/measures.js';
+import { subjectOf } from './nouns.js';
+import { belongs, freeFields } from './rankedFields.js';
+import type { Reading } from '../reading.js';
+
+/** "what did customers in X spend", "what have the Ys brought in": an amount, although a noun stands there. */
+function amountOf(d: Draft, head: Head): boolean {
+  const { s } = d;
+  // "what are our slow items worth": one sum.
+  if (s.matches(/^(and |so )?(what|how much) (is|are|was|were) .*\bworth\b/) && namedMeasures(d)[0] && isStockMeasure(namedMeasures(d)[0]?.measure ?? '')) return true;
+  if (head.which || head.who || s.asksForList || d.numbers.length || d.rank) return false;
+  return s.matches(/^(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
+}
+
+/** "what do our products cost us on average": a figure over all of them. */
+function subjectCost(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  if (head.which || head.who || s.asksForList || d.rank || d.numbers.length || !s.hasVerb('cost') || !s.matches(/^(and |so )?(what|how much) (do|does|did)\b/) || !s.matches(/\bon average\b|\baverage\b|\btypically\b/)) return null;
+  const verb = verbMeasure(d, head) ?? { measure: 'price' };
+  for (const noun of d.nouns) s.claim(noun.mention, 'group');
+  for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');
+  return single(d, head, [verb], 'what they cost on average');
+}
+
+/** Lists of customers, orders, products or campaigns under their conditions. */
+export function records(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const named = namedMeasures(d);
+  if (amountOf(d, head)) return null;
+  const costing = subjectCost(d, head);
+  if (costing) return costing;
+  const ofOrders = named.length === 0 || (named.length === 1 && named[0]?.measure === 'order_total' && !named[0].aggregate);
+  if (ofOrders && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were) .*\bworth\b|^(and |so )?what (is|was) (the |our )?(grand |combined )?total (of|for|on)\b/)) && (s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) || s.matches(/^(and |so )?(what (is|was|are|were) |what 's )?(the |our )?(grand |combined )?total (of|for|on) (?!.*\bnumber\b)/)) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
+  let subject: Subject | null = head.subject;
+  if (!subject && d.segments[0]) subject = d.segments[0].of;
+  if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';
+  if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
+  const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
+  if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) || d.numbers.length > 0)) subject = 'product';
+  if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
+  // "teas over $40": the price of each.
+  if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && !head.who && !d.rank && d.numbers.some((n) => n.unit === 'money' && n.before === null && n.counted === null) && d.time.periods.length === 0 && !s.has('verb', 'sell', 'buy', 'order', 'spend', 'earn') && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
+  if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';
+  if (!subject && named.length === 0 && d.filters.length > 0 && d.filters.every((f) => ['tier', 'city', 'country', 'customer'].includes(f.kind)) && (s.has('ask', 'list') || head.who)) subject = 'customer';
+  // "stock below 10", "price over 50": the products of which that holds.
+  const barred = !subject && !head.howMuch && !head.count && !head.yesNo && d.numbers.some((n) => n.before && BARRED.has(measureAt(s, n.before)?.use.measure ?? '')) && named.every((use) => BARRED.has(use.measure));
+  if (barred) subject = 'product';
+  if (!subject) return null;
+  const asked = barred ? [] : named.filter((use) => use.measure !== 'stock' || !s.has('segment'));
+  const conditioned = d.segments.length > 0 || d.filters.length > 0 || d.numbers.length > 0 || s.has('ask', 'list', 'which', 'who');
+  // A measure with no word that asks for a list is a number: "revenue from gold customers".
+  const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
+  if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
+  const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
+  if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
+  const whose = head.who && head.which ? PROPERTY_OF[subject]?.[head.which.id] : undefined;
+  if (whose) s.claim(head.which?.mention, 'column');
+  const columns = [...freeFields(d, subject), ...(whose ? [whose] : [])];
+  const alphabetical = s.has('ask', 'alphabetical');
+  for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
+  if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {
+    return finish(d, head, { ask: 'groups', subject: 'product', measures: asked, by: [by('product')], intent: 'inventory_inquiry', why: 'a measure of every product', gaps: true });
+  }
+  return finish(d, head, {
+    ask: 'records', subject, measures: asked, columns: columns.filter((c) => belongs(c, subject)),
+    sort: alphabetical ? { by: { field: `${subject}.name` }, direction: 'asc' } : null, limit: d.rank?.limit ?? null,
+    intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : stockContext(d) ? 'inventory_inquiry' : 'product_lookup', why: `a list of ${subject}s`,
+    ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}),
+  });
+}
+
+/** Measures that a bare bar ("under 10") is set on for each product. */
+const BARRED = new Set(['stock', 'available', 'price', 'cost', 'weight', 'days_of_cover']);
+
+/** The subject's noun comes before the measure: "list products with their stock". */
+function subjectLeads(d: Draft, subject: Subject): boolean {
+  const noun = d.nouns.find((n) => subjectOf(n.id) === subject);
+  const measure = d.measures[0];
+  return noun !== undefined && (!measure || noun.mention.from < measure.mention.from);
+}

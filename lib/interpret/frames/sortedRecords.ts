@@ -1,0 +1,52 @@
+import type { Sort, Subject } from '../../analytics/plan.js';
+import { namedMeasures } from '../measures/askedMeasures.js';
+import type { Draft } from '../draft.js';
+import { finish } from '../finish.js';
+import type { Head } from '../head.js';
+import { PRODUCT_KINDS } from '../measures/kinds.js';
+import { nounOf } from './nouns.js';
+import type { Reading } from '../reading.js';
+
+/** What a list is put in order by, by its words: the field of each subject. */
+const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string>>>])[] = [
+  [/\b(last|latest|most recent) (order|purchase)\b/, { customer: 'customer.last_order' }],
+  [/\b(orders|order count|purchases)\b/, { customer: 'customer.orders' }],
+  [/\b(discounts?)\b/, { order: 'order.discount' }],
+  [/\b(items|units)\b/, { order: 'order.units' }],
+  [/\b(amount|total|totals|value|size|worth|sum)\b/, { order: 'order.total', customer: 'customer.spent', product: 'product.price' }],
+  [/\b(date|day|time|newest|oldest|latest|recent|age)\b/, { order: 'order.date', customer: 'customer.created', product: 'product.created' }],
+  [/\b(name|names|alphabetically|alphabetical)\b/, { order: 'customer.name', customer: 'customer.name', product: 'product.name' }],
+  [/\b(price|prices|cheapest)\b/, { product: 'product.price', order: 'order.total' }],
+  [/\b(stock|quantity|inventory|units)\b/, { product: 'stock.quantity' }],
+  [/\b(spend|spent|spending)\b/, { customer: 'customer.spent' }],
+];
+
+/** The order that the words ask for; null where they name no field of the subject. */
+export function sortOf(words: string, subject: Subject): Sort | null {
+  const field = SORTS.find(([pattern]) => pattern.test(words))?.[1][subject];
+  if (!field) return null;
+  const up = /\b(ascending|asc|lowest|smallest|oldest|cheapest|fewest|least|low to high|a to z|up)\b/.test(words) || (field.endsWith('.name') && !/\b(descending|desc|z to a)\b/.test(words));
+  return { by: { field }, direction: up ? 'asc' : 'desc' };
+}
+
+/** "… total_amount desc", "order_date asc": as queries end. */
+const KEYWORDS = /\b(?<what>(total_amount|total amount|order total|total|amount|order_date|order date|date|spent|total_spent|name|price|stock|created_at) (asc|desc|ascending|descending))$/;
+const SORTED = /\b(sorted|ordered|arranged|sort|arrange|order (it|them)) (it |them |these )?by (the |their |its )?(?<what>.*?)(?: limit(?:ed to)? \d+)?$/;
+
+/** "teas under 60 sorted by price": the list itself in that order, where the field behind "by" is no figure asked for. */
+export function sortedRecords(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const found = SORTED.exec(s.words) ?? (namedMeasures(d).length < 2 && (d.filters.length > 0 || d.segments.length > 0) ? KEYWORDS.exec(s.words.replace(/[ ?.]+$/, '')) : null);
+  const what = found?.groups?.what ?? '';
+  const dated = /^(order )?(date|day|time)\b/.test(what) && d.grouping.by.every(({ dimension }) => dimension === 'day');
+  if (!found || (d.grouping.by.length && !dated) || head.count || head.howMuch || head.yesNo) return null;
+  const subject = head.subject ?? (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'product' : null);
+  const sort = subject && sortOf(what, subject);
+  if (!subject || !sort) return null;
+  if (dated) d.grouping = { ...d.grouping, by: [] };
+  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  if (d.measures.some(({ mention }) => mention.from < from)) return null;
+  for (const m of s.mentions) if (m.from >= from && (s.concept(m, 'measure') || s.concept(m, 'field') || s.concept(m, 'verb', 'order', 'spend') || s.concept(m, 'each') || s.concept(m, 'ask') || s.concept(m, 'superlative') || nounOf(s, m)?.id === 'day')) s.claim(m, 'sort');
+  s.claimWords(/^(sorted|arranged|arrange|ascending|descending|asc|desc|low|high|name|price|date)$/);
+  return finish(d, head, { ask: 'records', subject, sort, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
+}

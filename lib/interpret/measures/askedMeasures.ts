@@ -1,0 +1,53 @@
+import type { MeasureUse } from '../../analytics/plan.js';
+import type { Draft } from '../draft.js';
+import type { Head } from '../head.js';
+import { PRODUCT_KINDS } from './kinds.js';
+import { isStockMeasure } from './measureSubjects.js';
+import { COUNT_OF_NOUN } from './measures.js';
+
+/** Whether words of the question speak of the stock room rather than of sales. */
+export function stockContext(d: Draft): boolean {
+  return d.s.has('segment', 'in_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out') || d.measures.some((m) => isStockMeasure(m.use.measure)) || d.s.has('measure', 'stock', 'inventory_value', 'available');
+}
+
+/** The measures asked for, in the order in which they stand; empty where the words name none. */
+export function namedMeasures(d: Draft): readonly MeasureUse[] {
+  const seen: MeasureUse[] = [];
+  for (const { use } of d.measures) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  return seen;
+}
+
+/** "what did we spend on …": the shop's own money goes to campaigns, a customer's to orders. */
+export function campaignSpend(d: Draft): boolean {
+  const { s } = d;
+  const campaigns = s.matches(/\b(campaigns?|marketing|advertising|promotions?|promos?|channels?)\b/) || d.filters.some((f) => f.kind === 'campaign' || f.kind === 'channel');
+  return campaigns && !s.has('noun', 'customer') && !s.has('superlative', 'spender') && !d.filters.some((f) => f.kind === 'customer' || f.kind === 'tier');
+}
+
+/** A count that a bare noun stands for where figures are wanted: "orders this week vs last week". */
+export function nounMeasure(d: Draft): MeasureUse | null {
+  const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && ['order', 'customer', 'unit', 'product'].includes(n.id) && !d.s.isClaimed(n.mention));
+  if (!noun) return null;
+  d.s.claim(noun.mention, 'measure');
+  return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
+}
+
+/** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
+export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
+  const { s } = d;
+  if (d.time.periods.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && s.matches(/\bhow (much|many)\b.*\b(do|does) (we|you|i|the (shop|store))( still| currently| actually| now)* (have|hold|own)\b/)) return { measure: 'stock' };
+  if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
+  if (s.hasVerb('cost', 'pay') && (s.has('noun', 'campaign') || (d.filters.some((f) => f.kind === 'campaign') && !d.filters.some((f) => f.kind === 'product')))) return { measure: 'spend' };
+  if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };
+  if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };
+  if (head.count && s.hasVerb('sell', 'buy')) return { measure: 'units' };
+  if (head.count && s.hasVerb('order')) return { measure: 'units' };
+  if (s.hasVerb('cost') && s.matches(/\b(costs?|costing) (us|me)\b|\b(we|i) pay for\b/)) return { measure: 'cost' };
+  if (head.howMuch && s.hasVerb('cost')) return { measure: 'price' };
+  if (head.howMuch && s.hasVerb('sell', 'earn', 'buy', 'order')) return { measure: 'revenue' };
+  // "what did we earn from what was sold to …": what is sold only says from what.
+  if (s.hasVerb('earn') && s.hasVerb('sell') && s.matches(/\b(we|i|did|shop|store|business)( \w+)? (earn|make|made|earned|take in|took in|gross|grossed)\b/)) return { measure: 'revenue' };
+  if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
+  if (s.hasVerb('earn')) return { measure: 'revenue' };
+  return null;
+}

@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import type { Lexicon } from '../../language/lexicon.js';
+import { tokenise } from '../../language/tokens.js';
+
+const COURTESY = new Set(['greeting', 'thanks', 'farewell']);
+/** What stands beside the courtesy itself: "hello everyone", "thanks so much for your help". */
+const BESIDE = /^(there|all|everyone|again|so|very|much|many|in|advance|a|lot|for|your|the|help|and|to|you|team|assistant|dear|,)$/;
+const LONGEST = 60;
+const TIME_OF_DAY = /\b(?:mornings?|noon|afternoons?|evenings?|nights?)\b/i;
+
+/** A part of the user's own text, and where it begins there. */
+export interface Part {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The text without a greeting or thanks that a comma sets off: "good morning, …", "…, thank you". One that is nothing else stays as it is. */
+export function withoutCourtesy(text: string, lexicon: Lexicon): Part {
+  if (!text.includes(',')) return { text, start: 0 };
+  let start = 0;
+  let end = text.length;
+  for (let comma = text.indexOf(','); comma >= 0 && comma - start < LONGEST; comma = text.indexOf(',', start)) {
+    const rest = text.slice(comma + 1, end);
+    if (!isCourtesy(text.slice(start, comma), lexicon) || !/[a-z]{2}/i.test(rest)) break;
+    // "Morning, afternoon and evening sales" greets no one.
+    if (TIME_OF_DAY.test(text.slice(start, comma)) && TIME_OF_DAY.test(rest)) break;
+    start = comma + 1 + (rest.length - rest.trimStart().length);
+  }
+  for (let comma = text.lastIndexOf(','); comma > start && end - comma < LONGEST; comma = text.lastIndexOf(',', end - 1)) {
+    if (!isCourtesy(text.slice(comma + 1, end).replace(/[!.? ]+$/, ''), lexicon)) break;
+    end = comma;
+  }
+  return { text: text.slice(start, end), start };
+}
+
+const KEPT = 200;
+const kept = new WeakMap<Lexicon, LRUCache<string, boolean>>();
+
+/** There are few ways to greet: the latest clauses are not read again. */
+function isCourtesy(clause: string, lexicon: Lexicon): boolean {
+  const known = kept.get(lexicon) ?? new LRUCache<string, boolean>({ max: KEPT });
+  kept.set(lexicon, known);
+  const is = known.get(clause) ?? greetsOrThanks(clause, lexicon);
+  known.set(clause, is);
+  return is;
+}
+
+function greetsOrThanks(clause: string, lexicon: Lexicon): boolean {
+  const tokens = tokenise(clause);
+  const spans = lexicon.match(tokens).filter(({ concept }) => concept.kind === 'chat' && COURTESY.has(concept.id));
+  const inSpan = (at: number): boolean => spans.some(({ from, to }) => at >= from && at < to);
+  return spans.length > 0 && tokens.every((token, at) => inSpan(at) || BESIDE.test(token.folded));
+}

@@ -1,0 +1,150 @@
+import type { Condition, Subject } from '../../analytics/plan.js';
+import { addDays, daysBetween, startOf } from '../../periods/calendar.js';
+import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
+import { comparisonBase } from './bases.js';
+import { comparedThings } from '../frames/comparedThings.js';
+import type { Draft } from '../draft.js';
+import type { Head } from '../head.js';
+import { TIME_DIMENSIONS } from '../frames/nouns.js';
+import { joinBefore } from '../conditions/segments.js';
+import { union } from './time.js';
+
+/** Words of comparison and change are explained once there is a base. */
+export function claimChange(d: Draft): void {
+  for (const mention of d.s.all('change')) d.s.claim(mention, 'change');
+}
+
+const COMPARES = ['compare', 'difference', 'growth', 'grew', 'fell'] as const;
+
+interface Chosen {
+  readonly period: Period;
+  readonly compare: Period | null;
+  readonly where: readonly Condition[];
+}
+
+/** Which span is the question's own, which the base of a comparison, and which says when a customer joined. */
+export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
+  const { s, time } = d;
+  const where: Condition[] = [];
+  if (time.settled) {
+    if (time.settled.compare) claimChange(d);
+    return { ...time.settled, where };
+  }
+  let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  if (uses.length > 0 && (head.subject === 'product' || head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
+    const joined = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
+    // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
+    const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => /^(has|never)_(ordered|bought)$/.test(x.id)));
+    if (more && joined.length === 1 && joined[0]) {
+      where.push(...(head.subject === 'product' && subject !== 'product' ? addedIn(joined[0].period) : [{ kind: 'segment', segment: 'new', period: joined[0].period } as const]));
+      uses = uses.filter((use) => use !== joined[0]);
+    }
+  }
+  const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
+  // "summer sales 2025 vs winter": the year belongs to the span before it.
+  if (uses.length > 2) uses = uses.filter((use) => !(use.period.grain === 'year' && uses.some((other) => other !== use && contains(use.period, other.period) && other.mention.to <= use.mention.from)));
+  const [first, second] = uses;
+  // "changed compared to last month": what is named is the base, and the running unit is looked at.
+  const since = uses.length === 1 && first && s.has('change') ? /^since (last|the previous) (day|week|month|quarter|year)$/.exec(first.period.label) : null;
+  if (since && first?.period.start) {
+    const grain = since[2] as 'month';
+    claimChange(d);
+    const running: Period = { start: startOf(grain, d.calendar.today, d.calendar), end: d.calendar.today, label: `this ${grain}`, grain };
+    return { ...comparisonBase('previous', running, d.calendar), where };
+  }
+  if (uses.length === 1 && first && !time.base && (!s.has('analysis', 'why') || s.matches(/\b(than|vs|versus|compared (to|with)) (the )?(last|previous|prev)\b/)) && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|ahead of|behind|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
+    const start = startOf(first.period.grain, d.calendar.today, d.calendar);
+    claimChange(d);
+    return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
+  }
+  const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?(\?|,|$)/);
+  if (uses.length === 1 && first && lastOne) {
+    for (const m of s.mentions) if (/^(last|previous)$/.test(m.text.toLowerCase())) s.claim(m, 'time');
+    return { ...comparisonBase('previous', first.period, d.calendar), where };
+  }
+  if (uses.length === 0) {
+    if (time.base) {
+      const base = comparisonBase(time.base.base, runningUnit(time.base.mention.text, d.calendar), d.calendar);
+      return { period: base.period, compare: base.compare, where };
+    }
+    return { period: ALL_TIME, compare: null, where };
+  }
+  if (uses.length === 1 && first) {
+    if (time.base) {
+      const base = comparisonBase(time.base.base, first.period, d.calendar);
+      return { ...base, where };
+    }
+    // "what did we lose to cancellations": money gone, not a fall.
+    const lost = s.matches(/\b(lose|lost|losing) (money |revenue |sales )?(to|on|from|through|with|because|due)\b/) && d.measures.some((m) => m.condition !== undefined || m.use.measure === 'order_total');
+    const changes = !lost && s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/));
+    if (changes && impliesPrevious(d, head)) {
+      const base = comparisonBase('previous', first.period, d.calendar);
+      d.assumptions.push(`Compared with the ${first.period.grain ?? 'period'} before.`);
+      return { ...base, where };
+    }
+    return { period: first.period, compare: null, where };
+  }
+  if (first && second && (comparing || uses.length === 2)) {
+    if (time.sameDays) {
+      claimChange(d);
+      return { ...sameElapsed(first.period, second.period, d.calendar.today), where };
+    }
+    if (s.matches(/\b(same|this) point\b|\bsame number of days\b/)) {
+      s.claimWords(/^(same|point|this|at)$/);
+      claimChange(d);
+      return { ...comparisonBase('same_point', first.period, d.calendar), where };
+    }
+    // "December against December the year before".
+    if (first.period.start === second.period.start && first.period.end === second.period.end && s.matches(/\b(year (before|earlier)|(previous|prior|last) year|a year ago)\b/)) return { ...comparisonBase('year_earlier', first.period, d.calendar), where };
+    if (/\b(ytd|year to date)\b/.test(first.mention.text.toLowerCase()) && s.matches(/\blast year('? ?s)? (ytd|to date|year to date)\b|\bytd last year\b/)) return { ...comparisonBase('same_point_year_earlier', first.period, d.calendar), where };
+    // "each month between June and December": a range, since buckets are asked for.
+    const bucketed = d.grouping.by.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) && /^(and|to|until|till|through|-|–)$/.test(s.wordsBetween(first.mention.to, second.mention.from)) && /\b(between|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 2), first.mention.from));
+    if (bucketed) return { period: { start: first.period.start, end: second.period.end, label: `${first.period.label} to ${second.period.label}`, grain: null }, compare: null, where };
+    const touching = union(uses.map((use) => use.period), (day) => addDays(day, 1));
+    if (!comparing && touching) return { period: touching, compare: null, where };
+    // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
+    if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
+    if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
+    return { period: first.period, compare: second.period, where };
+  }
+  const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
+  if (!all || comparing) d.doubts.periods = 0.3;
+  return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
+}
+
+/** "the same month last year" is held against this month so far. */
+function runningUnit(said: string, calendar: CalendarSettings): Period | null {
+  const unit = /\bsame (week|month|quarter)s?\b/i.exec(said)?.[1]?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
+  return unit === undefined ? null : { start: startOf(unit, calendar.today, calendar), end: calendar.today, label: `this ${unit}`, grain: unit };
+}
+
+/** "revenue from products added in 2025": of the product's record, where a state of that name would be the customer's. */
+export function addedIn({ start, end, label }: Pick<Period, 'start' | 'end' | 'label'>): readonly Condition[] {
+  const bounds = [start, end].filter((day) => day !== null);
+  const op = bounds.length === 2 ? 'between' : start === null ? '<=' : '>=';
+  return bounds.length ? [{ kind: 'field', field: 'product.created', op, values: bounds, label: `added: ${label}` }] : [];
+}
+
+/** As many days of the earlier span as the later one has behind it. */
+function sameElapsed(a: Period, b: Period, today: string): { readonly period: Period; readonly compare: Period } {
+  const [later, earlier] = (a.start ?? '') >= (b.start ?? '') ? [a, b] : [b, a];
+  if (!later.start || !earlier.start || !later.end || !earlier.end) return { period: later, compare: earlier };
+  const end = later.end < today ? later.end : today;
+  const clipped = addDays(earlier.start, daysBetween(later.start, end));
+  return { period: { ...later, end }, compare: { ...earlier, end: clipped < earlier.end ? clipped : earlier.end, label: `the same days of ${earlier.label}` } };
+}
+
+const contains = (outer: Period, inner: Period): boolean =>
+  outer.start !== null && outer.end !== null && inner.start !== null && inner.end !== null && outer.start <= inner.start && inner.end <= outer.end;
+
+/** One period and a word of change: the base is the period before, unless the change is along a series or between things. */
+function impliesPrevious(d: Draft, head: Head): boolean {
+  const { s } = d;
+  if (d.grouping.by.some((by) => TIME_DIMENSIONS.has(by.dimension))) return false;
+  if (s.has('trend')) return false;
+  if (comparedThings(d)) return false;
+  const words = s.mentions.filter((m) => s.concept(m, 'change', 'growth', 'grew', 'fell', 'difference') && s.role(m) !== 'lost');
+  // "up", "down", "gap" alone are too weak without a verb or a noun of change.
+  const strong = words.some((m) => !/^(up|down|lower|higher|better|worse|behind|ahead|gain|loss|drop|move|differ|lose|lost|improve|increase|decrease)$/.test(m.text.toLowerCase()) || s.has('analysis', 'why') || head.yesNo || s.has('superlative') || s.has('amount'));
+  return strong || s.has('analysis', 'why');
+}
