@@ -113,7 +113,7 @@ function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text
   );
 }
 
-const NEGATIVE = /\b(not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) aside|not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 /** Spans of time of no length in particular. */
 const RECENT = /\b(recently|lately|of late$|these days|nowadays|in recent (days|weeks|months|times|years))\b|\blast (two|three|four|five|few|\d) weekends\b/;
