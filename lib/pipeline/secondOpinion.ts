@@ -3,6 +3,7 @@ import { calibrate } from '../interpret/confidence/calibrate.js';
 import { STARTERS } from '../interpret/conversation/outcomes.js';
 import type { Candidate, Interpretation } from '../interpret/reading.js';
 import type { Plan } from '../analytics/plan.js';
+import type { Annotation, Mention } from '../language/mention.js';
 import type { ModelFailure } from '../model/model.types.js';
 import { ANSWER_MODEL_FROM, OFFER_MODEL_FROM } from '../model/slots/evidence.js';
 import { fits, type ModelView } from '../model/slots/readQuestion.js';
@@ -69,8 +70,15 @@ export const confidenceOf = ({ result, confidence }: Understanding): number => (
 
 /** Whether the rules gave up for words they do not know, rather than for something they know to be missing. */
 export function isOpen({ result, followed, annotation }: Understanding): boolean {
-  if (followed || annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference' || concept.kind === 'absence'))) return false;
+  if (followed || annotation.mentions.some((mention) => isElsewhere(mention, annotation))) return false;
   return (result.kind === 'cannot_answer' && result.reason === 'unknown_word') || (result.kind === 'clarify' && (result.why === 'unsure' || result.why === 'vague'));
+}
+
+/** What lies outside the question or the data; not so "I'd like", nor "Ada … this customer", which is named before. */
+function isElsewhere({ concepts, from }: Mention, { mentions }: Annotation): boolean {
+  const [refers, absent, light] = (['reference', 'absence', 'filler'] as const).map((kind) => concepts.some((concept) => concept.kind === kind));
+  if (light) return false;
+  return absent === true || (refers === true && !mentions.some((before) => before.from < from && (before.value !== null || before.identifier !== null)));
 }
 
 /** What stays whatever a model says: refusals of what is known to be missing or forbidden, talk, and changes of the last question. */

@@ -61,6 +61,13 @@ describe('the second opinion', () => {
     expect((await decide(ODD, { outcome: { ok: false, why: 'deadline' } })).failure).to.equal('deadline');
   });
 
+  it('is asked where a question speaks of what it has named itself, not of something before it', async () => {
+    const heard = async (text: string): Promise<number> => (await decide(text, { outcome: reading(LOW, 0.3) })).calls;
+    expect(await heard('I am knitting a scarf for order 17. How wobbly was this customer')).to.equal(1);
+    expect(await heard('I am knitting a scarf. How wobbly was this customer')).to.equal(0);
+    expect(await heard("I'd like to knit a scarf for the wobbliest town")).to.equal(1);
+  });
+
   const doubting = (outcome: ModelOutcome<SlotReading>, more: Partial<Asked> = {}) => decide(DOUBTED, { outcome, confidence: LOW_CONFIDENCE, ...more });
 
   it('on a reading that the rules doubt makes it surer where it is the same', async () => {
