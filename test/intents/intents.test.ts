@@ -38,7 +38,7 @@ describe('intents', () => {
 
   it('every intent of a reading has its file, and every file an intent', () => {
     const source = path.join(projectFolder('lib'), 'interpret');
-    const code = readdirSync(source).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(path.join(source, file), 'utf8')).join('\n');
+    const code = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(path.join(source, file), 'utf8')).join('\n');
     for (const { file, intent } of intents) expect(`${intent}.yaml`).to.equal(file);
     const named = new Set([...code.matchAll(/\bintent: '([a-z_]+)'/g)].map(([, name]) => name));
     const known = new Set(intents.map(({ intent }) => intent));

@@ -50,7 +50,13 @@ describe('annotate', () => {
         ['profit', 'measure:gross_profit'],
       ],
     ],
-    ['low stock products', [['low stock products', 'segment:low_stock']]],
+    [
+      'low stock products',
+      [
+        ['low stock', 'segment:low_stock'],
+        ['products', 'noun:product'],
+      ],
+    ],
     [
       "haven't ordered in 90 days",
       [
