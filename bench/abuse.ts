@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostileRequest, seededRandom } from '../test/helpers/hostile.js';
 import { sendHostile } from '../test/helpers/sendHostile.js';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 
 /** `tsx bench/abuse.ts [COUNT] [SEED]`: hostile requests against a server of its own; ends with 1 at a crash or an answer of 500. */
 const [count = 100_000, seed = 1] = process.argv.slice(2).map(Number);
 const dir = mkdtempSync(join(tmpdir(), 'abuse-'));
 const environment = { DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error', LOG_DIR: 'none' };
-const server = await startChild(['dist/lib/main.js'], environment);
+const server = await startChild(SERVER, environment);
 const random = seededRandom(seed);
 const statuses = new Map<number, number>();
 for (let sent = 0; sent < count; sent += 32) {

@@ -1,6 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+
+/** What `npm start` starts, as it does, without fetching a model. */
+export const SERVER: readonly string[] = (JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: { readonly start: string } }).scripts.start
+  .split(' ')
+  .slice(1)
+  .filter((part) => part !== '--fetch-model');
 
 export interface Child {
   readonly url: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SqliteHandle } from '../lib/db/sqlite/sqliteHandle.js';
 import type { Answer } from '../lib/pipeline/answer.types.js';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { ANCHOR, NOW } from './questions.js';
 
 /**
@@ -28,7 +28,7 @@ if (!existsSync(file)) {
   const size = ['--anchor', ANCHOR, '--orders', '1000000', '--products', '5000', '--customers', '50000'];
   execFileSync(process.execPath, ['dist/lib/cli/seed.js', ...size], { env: { ...process.env, ...environment }, stdio: 'inherit' });
 }
-const server = await startChild(['dist/lib/main.js'], environment);
+const server = await startChild(SERVER, environment);
 const handle = await SqliteHandle.open(file, 'read', 1000);
 
 async function ask(query: string): Promise<{ readonly ms: number; readonly answer: Answer }> {

@@ -8,7 +8,7 @@ import { adapterPath, modelFolders, weightsPath } from '../lib/model/catalogue/f
 import { loadCatalogue } from '../lib/model/catalogue/loadCatalogue.js';
 import type { EngineSpec, Work } from '../lib/model/runtime/protocol.js';
 import { slotRequest } from '../lib/model/slots/slotFormat.js';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { killAgainAndAgain } from './modelKills.js';
 import { ANCHOR, QUESTIONS } from './questions.js';
 
@@ -25,8 +25,7 @@ const program = new Command('bench:model')
   .option('--kills [count]', 'kill the model that often under four clients instead');
 program.parse();
 const options = program.opts<{ file?: string; adapter: string; rounds: string; kills?: string | true }>();
-const MAIN = 'dist/lib/main.js';
-if (!existsSync(MAIN)) throw new Error('Build first: npm run build.');
+if (!existsSync('dist/lib/main.js')) throw new Error('Build first: npm run build.');
 if (options.file === undefined) throw new Error('No weights: npm run models -- pull default, or --file PATH.');
 
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -98,7 +97,7 @@ async function alone(file: string): Promise<void> {
 async function withServer(): Promise<void> {
   const rows: [string, string, string][] = [];
   for (const model of ['none', environment.MODEL]) {
-    const server = await startChild([MAIN], { ...environment, MODEL: model });
+    const server = await startChild(SERVER, { ...environment, MODEL: model });
     const isReady = async (): Promise<boolean> => ((await (await fetch(`${server.url}/models/status`)).json()) as { state: string }).state !== 'loading';
     while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 50));
     for (const query of QUESTIONS) await fetch(`${server.url}/query`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, options: { use_model: model === 'none' ? 'auto' : 'always' } }) });

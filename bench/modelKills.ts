@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { QUESTIONS } from './questions.js';
 
 const SIGNALS = ['SIGKILL', 'SIGSEGV', 'SIGSTOP'] as const;
@@ -13,7 +13,7 @@ interface Told {
 
 /** Four clients ask a server with `use_model: always` while its model is killed 2 s after it is back, by three signals in turn. Prints what they got. */
 export async function killAgainAndAgain(environment: Readonly<Record<string, string>>, kills: number): Promise<void> {
-  const server = await startChild(['dist/lib/main.js'], environment);
+  const server = await startChild(SERVER, environment);
   const told = async (): Promise<Told> => (await (await fetch(`${server.url}/models/status`)).json()) as Told;
   let isOver = false;
   let failed = 0;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
 /**
@@ -13,7 +13,7 @@ const [seconds = 20, clients = 5] = process.argv.slice(2).map(Number);
 const EVERY_MS = 100;
 const MOST = 1.3;
 const dir = mkdtempSync(join(tmpdir(), 'paced-'));
-const server = await startChild(['dist/lib/main.js'], {
+const server = await startChild(SERVER, {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none', CACHE: 'off', MODEL: 'none',
 });
 let errors = 0;

@@ -6,7 +6,7 @@ import autocannon from 'autocannon';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import type { Answer } from '../lib/pipeline/answer.types.js';
-import { startChild, type Child } from './child.js';
+import { SERVER, startChild, type Child } from './child.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 import { PARTS_REWORDED, REWORDINGS } from './rewordings.js';
 
@@ -28,8 +28,7 @@ const program = new Command('bench')
 program.parse();
 const options = program.opts<Options>();
 
-const MAIN = 'dist/lib/main.js';
-if (!existsSync(MAIN)) throw new Error('Build first: npm run build.');
+if (!existsSync('dist/lib/main.js')) throw new Error('Build first: npm run build.');
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
 const environment = {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`,
@@ -43,12 +42,12 @@ const environment = {
 };
 try {
   if (options.orders !== undefined) seedLarge(options.orders);
-  const server = await startChild([MAIN], environment);
+  const server = await startChild(SERVER, environment);
   await waitReady(server.url);
   print(['start', 'value'], [['ready after, ms', server.readyMs.toFixed(0)]]);
   await checkRewordings(server.url);
   await printStages(server.url);
-  const cached = await startChild([MAIN], { ...environment, CACHE: 'on' });
+  const cached = await startChild(SERVER, { ...environment, CACHE: 'on' });
   await waitReady(cached.url);
   await printLoads(server, cached);
   await server.stop();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../lib/pipeline/answer.types.js';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
 /**
@@ -13,7 +13,7 @@ import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 const [minutes = 20, anHour = 5000] = process.argv.slice(2).map(Number);
 const DOCUMENTED_ERROR_RATE = 0.05;
 const dir = mkdtempSync(join(tmpdir(), 'soak-'));
-const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', 'dist/lib/main.js'], {
+const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', ...SERVER], {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none',
 });
 const times: number[] = [];

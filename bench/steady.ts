@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import { startChild } from './child.js';
+import { SERVER, startChild } from './child.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
 /** `tsx bench/steady.ts [SECONDS] [CLIENTS]`: errors and memory under a steady load; ends with 1 at an error or at growth over 15 %. */
 const [seconds = 60, clients = 64] = process.argv.slice(2).map(Number);
 const dir = mkdtempSync(join(tmpdir(), 'steady-'));
-const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', 'dist/lib/main.js'], {
+const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', ...SERVER], {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none',
 });
 const load = (duration: number) =>

@@ -23,10 +23,11 @@ export function dataVersions(reader: Reader, databaseUrl: string, clockMs: () =>
     return { current: snapshot, shared: snapshot, lasting: () => reader.dataVersion() };
   }
   const { path } = location;
+  const stateNow = onceATurn(() => fileState(path));
   return {
     // Without a log beside it the file tells exactly, and several times sooner than a statement does.
     current: async () => {
-      const state = fileState(path);
+      const state = stateNow();
       return state === null || state.hasLog ? reader.dataVersion() : state.text;
     },
     shared: () => {
@@ -41,6 +42,18 @@ export function dataVersions(reader: Reader, databaseUrl: string, clockMs: () =>
 async function snapshotOf(reader: Reader): Promise<string> {
   const [row] = await reader.query('SELECT CAST(pg_current_snapshot() AS TEXT) AS snapshot', []);
   return String(row?.['snapshot']);
+}
+
+/** Looks once in a turn of the event loop: whatever is answered in it came in, and was sent, before it began. */
+function onceATurn<T>(look: () => T): () => T {
+  let seen: { readonly value: T } | null = null;
+  return () => {
+    if (seen === null) {
+      seen = { value: look() };
+      setImmediate(() => (seen = null));
+    }
+    return seen.value;
+  };
 }
 
 interface FileState {

@@ -1,4 +1,4 @@
-import { annotate, type Vocabulary } from '../language/annotate.js';
+import { annotate as annotateWords, type Vocabulary } from '../language/annotate.js';
 import type { Annotation } from '../language/mention.js';
 import { fold } from '../language/words.js';
 import type { CalendarSettings } from '../periods/period.js';
@@ -40,6 +40,8 @@ export interface InterpretInput {
   readonly shopId: string;
   /** Earlier answers of the conversation, oldest first. */
   readonly turns: readonly Turn[];
+  /** Given only to measure. */
+  readonly annotate?: typeof annotateWords;
   /** From which confidence a reading counts as understood; given only to measure. */
   readonly answerFrom?: number;
 }
@@ -58,7 +60,7 @@ export function interpret(input: InterpretInput, read: (asked: InterpretInput) =
 export const interpretSentences = (input: InterpretInput): Understanding => interpretMessage(input, interpretText, input.answerFrom ?? ANSWER_FROM);
 
 function interpretText(input: InterpretInput, text: string): Understanding {
-  const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM } = input;
+  const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM, annotate = annotateWords } = input;
   const annotation = annotate(text, vocabulary, calendar);
   const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
   const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result, confidence, explained, followed });
@@ -126,7 +128,7 @@ function deniedReading({ result, sentence }: ReturnType<typeof readQuestion>): {
 function pointedAt(input: InterpretInput, text: string, context: InterpretContext): { readonly reading: Reading; readonly explained: Explained } | null {
   const resolved = resolvePointing(text, input.turns);
   if (!resolved) return null;
-  const { result, sentence } = readQuestion(annotate(resolved.text, input.vocabulary, input.calendar), context);
+  const { result, sentence } = readQuestion((input.annotate ?? annotateWords)(resolved.text, input.vocabulary, input.calendar), context);
   if (result?.kind !== 'reading') return null;
   const explained = explain(sentence, result.reading, input.vocabulary.common);
   if (explained.confidence < (input.answerFrom ?? ANSWER_FROM) || stockOfThePast(result.reading.plan, input.calendar.today)) return null;

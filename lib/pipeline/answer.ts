@@ -5,6 +5,7 @@ import type { Reader } from '../db/reader.js';
 import { AppError } from '../errors.js';
 import { demand } from '../identity/permissions.js';
 import type { Sessions } from '../identity/sessions.js';
+import { annotate } from '../language/annotate.js';
 import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
 import { keptReadings } from '../interpret/keptReadings.js';
 import type { Turn } from '../interpret/conversation/turn.js';
@@ -75,8 +76,9 @@ export function createPipeline(parts: PipelineParts): Ask {
     const turns = sessionId === null ? [] : ((await parts.sessions.turns(caller, sessionId)) as readonly Turn[]);
     trace.step('normalise', text);
 
-    const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns };
+    const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns, annotate: (...asked) => trace.within(() => annotate(...asked)) };
     const rules = understand(input);
+    trace.stepWithin('annotate', rules.annotation.mentions.map((mention) => mention.text));
     trace.step('interpret', rules, { result: rules.result, confidence: rules.confidence, costs: rules.explained.costs, follow_up: rules.followed });
     // Further pages go on with the call of the first: nothing is to be decided.
     const options = cursor ? ({ use_model: 'never' } as const) : request.options;

@@ -9,6 +9,7 @@ export class Trace {
   readonly steps: Step[] = [];
   readonly #clock: () => number;
   #last: number;
+  #withinMs = 0;
 
   constructor(clock: () => number) {
     this.#clock = clock;
@@ -21,6 +22,23 @@ export class Trace {
     this.steps.push({ stage, ms: round(now - this.#last), output: shown });
     this.#last = now;
     return output;
+  }
+
+  /** Runs a part of the stage that is going on, which is a stage of its own: `stepWithin` ends it. */
+  within<T>(run: () => T): T {
+    const from = this.#clock();
+    try {
+      return run();
+    } finally {
+      this.#withinMs += this.#clock() - from;
+    }
+  }
+
+  /** Ends the stage that ran in parts: its time counts no more for the one around it. */
+  stepWithin(stage: string, shown: unknown): void {
+    this.steps.push({ stage, ms: round(this.#withinMs), output: shown });
+    this.#last += this.#withinMs;
+    this.#withinMs = 0;
   }
 }
 

@@ -28,4 +28,17 @@ describe('the trace', () => {
     ]);
     expect(round(0.12345)).to.equal(0.123);
   });
+
+  it('shows the parts of a stage that are one of their own before it, with their time taken off', () => {
+    const times = [0, 1, 3, 4, 4.5, 10];
+    const trace = new Trace(() => times.shift() ?? 0);
+    expect(trace.within(() => 'once')).to.equal('once');
+    expect(() => trace.within(() => { throw new Error('broken'); })).to.throw('broken');
+    trace.stepWithin('annotate', ['last week']);
+    trace.step('interpret', null);
+    expect(trace.steps).to.deep.equal([
+      { stage: 'annotate', ms: 2.5, output: ['last week'] },
+      { stage: 'interpret', ms: 7.5, output: null },
+    ]);
+  });
 });
