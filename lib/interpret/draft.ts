@@ -1,7 +1,8 @@
 import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
 import type { CalendarSettings, Period } from '../periods/period.js';
 import type { Filter } from './conditions/filters.js';
-import type { Grouping, NounUse } from './frames/nouns.js';
+import type { Grouping } from './frames/grouping.js';
+import type { NounUse } from './frames/nouns.js';
 import type { NumberCondition } from './conditions/numbers.js';
 import type { Sentence } from './sentence.js';
 import type { TimeReading } from './time/time.js';

@@ -45,7 +45,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   }
   const periods = choosePeriods(d, head, own.subject);
   where.push(...periods.where);
-  if (periods.compare || own.compare || yesNo?.kind === 'rose' || yesNo?.kind === 'fell' || (own.measures ?? []).some((use) => use.as === 'growth' || use.as === 'change')) claimChange(d);
+  if (periods.compare || own.compare || (own.measures ?? []).some((use) => use.as === 'growth' || use.as === 'change')) claimChange(d);
   const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
   let plan: Plan = {
     ...EMPTY_PLAN, ...own, where: own.subject === 'product' ? where : ofProducts(d, where), having, period: own.period ?? periods.period, compare,

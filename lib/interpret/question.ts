@@ -1,4 +1,5 @@
 import type { Annotation } from '../language/mention.js';
+import { broughtBack } from './frames/broughtBack.js';
 import { changedGroups, compareThings, restOf } from './frames/comparing.js';
 import type { InterpretContext } from './context.js';
 import { comparedCount, countHeldAgainst, counting, perUnit } from './measures/counting.js';
@@ -25,6 +26,8 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
+  const open = broughtBack(draft);
+  if (open) return { result: open, sentence: s, draft, head };
   const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }

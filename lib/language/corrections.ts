@@ -22,7 +22,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
 /** Words of their own that are slips where others are too. */
 const SLIPS: Readonly<Record<string, string>> = wordTable({ form: 'from', fro: 'for', bye: 'by', doo: 'do', te: 'the', fo: 'of', ot: 'to', si: 'is', ti: 'it', ni: 'in', whit: 'with', wit: 'with', wat: 'what', hoe: 'how', ho: 'how', hwo: 'how', mony: 'money', dose: 'does', wee: 'we', duh: 'do', thew: 'the', lats: 'last', pre: 'per', stroe: 'store', lst: 'last', las: 'last', mach: 'much', wich: 'which', witch: 'which', weak: 'week', moth: 'month' });
 /** As people type to friends. */
-const TEXTING: Readonly<Record<string, string>> = wordTable({ dis: 'this', da: 'the', iz: 'is', dat: 'that', teh: 'the', wuz: 'was', ur: 'your', r: 'are', u: 'you', n: 'and', wat: 'what', wot: 'what', wut: 'what', wen: 'when', hw: 'how', mch: 'much', mny: 'many', wk: 'week', bst: 'best', frm: 'from', abt: 'about', gud: 'good', dem: 'them', outta: 'out', dey: 'they', muh: 'my' });
+const TEXTING: Readonly<Record<string, string>> = wordTable({ dis: 'this', da: 'the', iz: 'is', dat: 'that', teh: 'the', wuz: 'was', ur: 'your', r: 'are', u: 'you', n: 'and', wat: 'what', wot: 'what', wut: 'what', rn: 'now', atm: 'now', wats: 'whats', wots: 'whats', wuts: 'whats', wen: 'when', hw: 'how', mch: 'much', mny: 'many', wk: 'week', bst: 'best', frm: 'from', abt: 'about', gud: 'good', dem: 'them', outta: 'out', dey: 'they', muh: 'my' });
 
 /** "ord" of "ord_42", "COF" of "123-COF-001": letters of an id or a code. */
 function isPartOfCode(tokens: readonly Token[], token: Token): boolean {

@@ -3,6 +3,7 @@ import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
 import { may, namePermission, type Permission } from '../identity/permissions.js';
 import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
 import { STARTERS } from '../interpret/conversation/outcomes.js';
+import { subjectOfMeasure } from '../interpret/measures/measureSubjects.js';
 import type { Interpretation, YesNo } from '../interpret/reading.js';
 import type { Understanding } from '../interpret/interpret.js';
 import type { Period } from '../periods/period.js';
@@ -39,9 +40,19 @@ export function outcomeAnswer(result: Exclude<Interpretation, { kind: 'reading' 
   }
 }
 
+/** The span an answer is about; what is only known as it is now has none. */
 export function periodOf(plan: Plan, ctx: ExecutionContext, period: Period): AnswerPeriod {
-  void plan;
-  return { start: period.start, end: period.end, label: period.label, timezone: ctx.timezone };
+  return { start: period.start, end: period.end, label: isOfNow(plan) ? 'now' : period.label, timezone: ctx.timezone };
+}
+
+/** States of products that look at their sales. */
+const BY_SALES: ReadonlySet<string> = new Set(['never_sold', 'never_ordered', 'not_sold', 'abc']);
+
+/** Products with their prices and stock, without a look at what was sold. */
+function isOfNow({ subject, period, measures, having, sort, where }: Plan): boolean {
+  const used = [...measures, ...having.map((each) => each.measure), ...(sort && 'measure' in sort.by ? [sort.by.measure] : [])];
+  return subject === 'product' && period.start === null && period.end === null && used.every((use) => subjectOfMeasure(use.measure) === 'product')
+    && where.every((each) => each.kind !== 'did' && !(each.kind === 'segment' && BY_SALES.has(each.segment)));
 }
 
 export function yesNoFor(yesNo: YesNo | null): PhrasedYesNo | undefined {

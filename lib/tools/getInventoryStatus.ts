@@ -23,7 +23,9 @@ export const getInventoryStatus = defineTool({
   output: {
     total_products: COUNT,
     low_stock_items: LIST,
+    low_stock_total: { ...COUNT, description: 'How many there are in all: the list holds at most as many as an answer may have rows' },
     out_of_stock_items: LIST,
+    out_of_stock_total: { ...COUNT, description: 'How many there are in all' },
     total_value: AMOUNT,
   },
   document: async ({ plan, args, run }) => {
@@ -33,10 +35,14 @@ export const getInventoryStatus = defineTool({
     const value = await run(valuePlan(scope, ['inventory_value']));
     const state = (condition: Condition) =>
       run(recordsPlan('product', [...plan.where.filter((each) => each.kind !== 'segment'), condition], COLUMNS));
+    const low = await state({ kind: 'segment', segment: 'low_stock', value: String(threshold) });
+    const out = await state({ kind: 'segment', segment: 'out_of_stock' });
     return {
       total_products: cell(counted?.metrics, 'products'),
-      low_stock_items: items(await state({ kind: 'segment', segment: 'low_stock', value: String(threshold) }), 'low_stock'),
-      out_of_stock_items: items(await state({ kind: 'segment', segment: 'out_of_stock' }), 'out_of_stock'),
+      low_stock_items: items(low, 'low_stock'),
+      low_stock_total: low?.total ?? null,
+      out_of_stock_items: items(out, 'out_of_stock'),
+      out_of_stock_total: out?.total ?? null,
       total_value: cell(value?.metrics, 'inventory_value'),
     };
   },

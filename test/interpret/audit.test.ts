@@ -40,11 +40,17 @@ describe('what a plan has lost of its question', () => {
     const winner: Partial<Plan> = { ask: 'groups', by: [{ dimension: 'customer' }] };
     expect(await lost('when did our best customer last order', winner)).to.deep.equal(['when']);
     expect(await lost('where do we sell most', winner)).to.deep.equal(['where']);
-    expect(await lost('which brand did our best customer buy', winner)).to.deep.equal(['wanted']);
-    expect(await lost('how many suppliers does our best customer know', winner)).to.deep.equal(['counted']);
+    expect(await lost('which brand did our best customer buy', winner)).to.deep.equal(['wanted', 'noun:brand']);
+    expect(await lost('how many suppliers does our best customer know', winner)).to.deep.equal(['counted', 'noun:suppliers']);
     expect(await lost('spending per unit', {})).to.deep.equal(['per_unit']);
     expect(await lost('which customer spends most', winner)).to.deep.equal([]);
     expect(await lost('which product customers spend most', winner)).to.deep.equal([]);
+  });
+
+  it('is a noun that nothing in the plan speaks of, and what whether it rose is held against', async () => {
+    expect(await lost('revenue of all campaigns', { measures: [{ measure: 'revenue' }] })).to.deep.equal(['noun:campaigns']);
+    expect(await lost('price range of the mugs', { measures: [{ measure: 'price', aggregate: 'max' }] })).to.deep.equal([]);
+    expect(await lost('did sales fall', { measures: [{ measure: 'revenue' }] }, { kind: 'fell' })).to.deep.equal(['base']);
   });
 
   it('is a sum, a count or a past where the plan has a price, cost or weight', async () => {

@@ -1,11 +1,11 @@
 import type { Condition, Subject } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
-import { daysBetween } from '../../periods/calendar.js';
+import { addDays, addMonths, daysBetween } from '../../periods/calendar.js';
 import type { SegmentUse } from '../draft.js';
 import { daysOfCover } from '../time/durations.js';
 import { isNegated } from './filters.js';
 import type { Sentence } from '../sentence.js';
-import type { TimeReading } from '../time/time.js';
+import type { PeriodUse, TimeReading } from '../time/time.js';
 
 /** Names of the lexicon that another subject calls otherwise. */
 const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '', undiscounted: 'discounted' };
@@ -93,10 +93,10 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     const next = period?.period.rolling && /next|within|coming/.test(period.period.label) ? period : undefined;
     if (next) s.claim(next.mention, 'segment');
     // "before the end of the month", "by Friday": until that day.
-    const until = !duration && !next && period?.period.end != null && period.period.end > time.today ? period : undefined;
-    if (until?.period.end) {
-      s.claim(until.mention, 'segment');
-      return { kind: 'segment', segment: 'runs_out', days: daysBetween(time.today, until.period.end) };
+    const until = !duration && !next && period ? ahead(period, time.today) : null;
+    if (until !== null) {
+      s.claim(period?.mention, 'segment');
+      return { kind: 'segment', segment: 'runs_out', days: daysBetween(time.today, until) };
     }
     return { kind: 'segment', segment: 'runs_out', days: duration ? daysOfCover(duration.duration) : (next ? lengthOf(next.period) : 30) };
   }
@@ -154,6 +154,15 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     return { kind: 'did', what: 'ordered', where: [], period: duration?.duration.period ?? period?.period ?? { start: null, end: null, label: '', grain: null } };
   }
   return { kind: 'segment', segment: id };
+}
+
+const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bweekend\b/i;
+
+/** The day until which something lasts: of a weekday or a date without a year the next one, where sales look back to the latest. */
+function ahead({ mention, period }: PeriodUse, today: string): string | null {
+  if (period.end === null || period.end > today) return period.end;
+  if (WEEKDAY.test(mention.text)) return addDays(period.end, 7 * (Math.floor(daysBetween(period.end, today) / 7) + 1));
+  return period.yearImplied === true && addMonths(period.end, 12) > today ? addMonths(period.end, 12) : null;
 }
 
 const lengthOf = (p: { start: string | null; end: string | null }): number => (p.start && p.end ? daysBetween(p.start, p.end) + 1 : 30);

@@ -2,6 +2,7 @@ import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
 import { notGiven } from './askedFor.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
+import { notInPlan } from './inPlan.js';
 import type { Sentence } from '../sentence.js';
 
 /**
@@ -26,6 +27,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"/.test(text)) lost.once = 0.4;
   if (/\bprofit(s|able|ability|ably)?\b/.test(words) && !measures.some((use) => PROFITS.has(use.measure)) && !text.includes('profit') && !text.includes('margin')) lost.profit = 0.4;
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
+  // Whether it rose or fell, with nothing that it is held against.
+  if ((yesNo?.kind === 'rose' || yesNo?.kind === 'fell') && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined)) lost.base = 0.5;
   if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
@@ -89,9 +92,11 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
+  // "the lowdown on things": how it all goes, not every product.
+  if (isUnbounded(plan) && s.has('ask', 'details') && /\b(things|stuff)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text) };
 }
 
 /** Questions whose plan is known to say something else: better asked back. */

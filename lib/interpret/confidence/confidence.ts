@@ -12,6 +12,9 @@ const UNUSED: Readonly<Record<string, number>> = {
   change: 0.3, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
 };
 
+/** Words of change that say other things as well. */
+const WEAK_CHANGE = /^(?:up|down|better|worse|gains?|loss|drops?|moves?|los[et]|improv\w*|higher|lower|busier|quieter|stronger|weaker)$/i;
+
 export interface Explained {
   readonly confidence: number;
   readonly costs: Readonly<Record<string, number>>;
@@ -67,6 +70,8 @@ function unusedCost(s: Sentence, mention: Mention): number {
   if (/^(19|20)\d\d$/.test(mention.text) && s.mentions.some(({ period }) => period?.kind === 'period' && (period.period.start ?? period.period.end ?? '').startsWith(mention.text))) return 0;
   if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) || /^(numbers?|figures?|lines?|values?|results?|parts?|words?|rows?|columns?|sentences?)$/.test(s.wordAfter(mention)) ? 0.05 : 0.42;
   if (s.concept(mention, 'noun', 'day', 'week', 'month', 'quarter', 'year') && /^(last|this|next|previous|past|current|coming|prior|per|each|every|by|these)$/.test(s.wordBefore(mention))) return 0.35;
+  // "where did revenue fall" without a span: what rose or fell is another answer than all there is.
+  if (s.concept(mention, 'change', 'grew', 'fell', 'growth') && !WEAK_CHANGE.test(mention.text)) return 0.42;
   const beside = s.mentions[mention.index + 1];
   // "by" something that nobody took up.
   if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;

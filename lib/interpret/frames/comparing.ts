@@ -1,5 +1,6 @@
-import type { Condition, MeasureUse } from '../../analytics/plan.js';
+import type { Condition, DimensionUse, MeasureUse } from '../../analytics/plan.js';
 import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
+import { comparisonBase } from '../time/bases.js';
 import { claimChange } from '../time/choosePeriods.js';
 import { comparedThings } from './comparedThings.js';
 import type { Draft } from '../draft.js';
@@ -7,6 +8,7 @@ import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { negate, type Filter } from '../conditions/filters.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
+import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
 import { againstNone } from '../conditions/orderConditions.js';
@@ -82,13 +84,20 @@ function campaignsOrNot(d: Draft, head: Head): Reading | null {
   });
 }
 
-/** "which categories fell last month", "brands with higher revenue in 2025 than in 2024": the groups whose change has a sign. */
+/** "which categories fell last month", "where did revenue drop, by category": the groups whose change has a sign. */
 export function changedGroups(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (d.rank || head.count || d.numbers.length) return null;
-  const down = s.has('change', 'fell', 'less');
-  const up = s.has('change', 'grew', 'more');
+  // "in which cities did the number of orders rise": what is counted is what rose.
+  const counts = head.count && head.which && /\b(number|count)\b/.test(head.count.text.toLowerCase()) && head.countTarget?.index !== head.which.mention.index ? nounOf(s, head.countTarget ?? undefined) : null;
+  if (d.rank || (head.count && !counts) || d.numbers.length) return null;
+  const down = s.has('change', 'fell', 'less') || s.matches(/\b(lower|smaller|weaker|worse) than\b/);
+  const up = s.has('change', 'grew', 'more') || s.matches(/\b(higher|bigger|larger|stronger|better) than\b/);
   if (down === up) return null;
+  const where = whereItChanged(d);
+  if (where) {
+    claimChange(d);
+    return movedGroups(d, head, namedMeasures(d)[0] ?? nounMeasure(d) ?? verbMeasure(d, head) ?? { measure: 'revenue' }, where, down);
+  }
   const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention));
   if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which) || noun.id === 'order') return null;
   const time = TIME_DIMENSIONS.has(noun.id);
@@ -96,18 +105,39 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
   s.claim(noun.mention, 'group');
   claimChange(d);
-  const counted = s.matches(/\b(more|fewer|less) orders\b/) ? { measure: 'orders' } : s.matches(/\b(more|fewer|less) (units|items|pieces)\b/) ? { measure: 'units' } : null;
+  for (const m of s.all('comparator')) s.claim(m, 'change');
+  if (head.count) s.claim(head.count, 'count');
+  const counted = counts ? { measure: COUNT_OF_NOUN[counts.id] ?? 'orders' } : s.matches(/\b(more|fewer|less) orders\b/) ? { measure: 'orders' } : s.matches(/\b(more|fewer|less) (units|items|pieces)\b/) ? { measure: 'units' } : null;
   const use = namedMeasures(d)[0] ?? counted ?? verbMeasure(d, head) ?? { measure: noun.id === 'product' && s.hasVerb('sell') ? 'units' : 'revenue' };
-  const op = down ? '<' : '>';
   if (time) {
     for (const m of s.mentions) if (m.period?.kind === 'comparison') s.claim(m, 'time');
     d.time = { ...d.time, base: null };
     const growth: MeasureUse = { ...use, as: 'growth' };
-    d.having.push({ measure: growth, op, values: [0], on: 'change' });
+    d.having.push({ measure: growth, op: down ? '<' : '>', values: [0], on: 'change' });
     return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use], by: [by(noun.id)], sort: { by: { dimension: noun.id }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'the buckets whose change has a sign', compare: null });
   }
-  d.having.push({ measure: use, op, values: [0], on: 'change' });
-  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by(noun.id)], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign' });
+  return movedGroups(d, head, use, by(noun.id), down);
+}
+
+/** "where did sales drop last month": the groups named with "by", or the places, that went the way of the verb. */
+function whereItChanged(d: Draft): DimensionUse | null {
+  const { s, grouping, time } = d;
+  const moved = s.all('change', 'grew', 'fell').some((m) => !/^(up|down|better|worse)$/i.test(m.text));
+  if (!s.has('ask', 'where') || !moved || grouping.by.length > 1 || time.periods.length + (time.base ? 1 : 0) === 0) return null;
+  const [dimension = by(s.has('noun', 'city') ? 'city' : 'country')] = grouping.by;
+  return TIME_DIMENSIONS.has(dimension.dimension) ? null : dimension;
+}
+
+/** Groups whose change between two spans has a sign; one span alone is held against the one before it. */
+function movedGroups(d: Draft, head: Head, use: MeasureUse, dimension: DimensionUse, down: boolean): Reading {
+  d.having.push({ measure: use, op: down ? '<' : '>', values: [0], on: 'change' });
+  const reading = finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [dimension], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign',
+  });
+  const { plan, assumptions } = reading;
+  if (plan.compare || d.time.settled || plan.period.start === null) return reading;
+  const { compare } = comparisonBase('previous', plan.period, d.calendar);
+  return compare ? { ...reading, plan: { ...plan, compare: { kind: 'period', period: compare } }, assumptions: [...assumptions, `Compared with the ${plan.period.grain ?? 'period'} before.`] } : reading;
 }
 
 /** "weekends versus weekdays", "weekend sales against weekday sales": two conditions on the same clock or calendar field. */

@@ -2,6 +2,7 @@ import type { DimensionUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { isPlural } from '../../language/words.js';
 import type { Filter } from '../conditions/filters.js';
+import { dimensionOf, nounOf } from './nouns.js';
 import type { Sentence } from '../sentence.js';
 
 interface Found {
@@ -24,6 +25,15 @@ export function keywordDimensions(s: Sentence, filters: readonly Filter[]): read
     if (!TYPED.has(id) || !measured || isPlural(s.tokens[noun.to - 1]?.folded ?? '') || s.isClaimed(noun) || filters.some((f) => f.kind === id)) return [];
     return [{ dimension: { dimension: id }, noun, cue: undefined }];
   });
+}
+
+/** "brands and the number of items of each": each of what was named first. */
+export function eachOfThem(s: Sentence): readonly Found[] {
+  const cue = s.free('each', 'by').find((m) => /\beach$/i.test(m.text) && (m.to === s.tokens.length || /^(one|of|[?.,!]|$)/.test(s.wordAfter(m))));
+  const noun = cue && s.mentions.map((m) => nounOf(s, m)).find((n) => n?.plural === true && n.mention.to < cue.from && dimensionOf(n) !== null);
+  const between = noun && s.mentions.some((m) => m.from >= noun.mention.to && m.to <= cue.from && (s.concept(m, 'noun') ?? s.concept(m, 'measure') ?? s.concept(m, 'amount')));
+  const dimension = noun && dimensionOf(noun);
+  return between && dimension && !s.isClaimed(noun.mention) && !/\b(how many|number of|count of)$/.test(s.wordsBetween(Math.max(0, noun.mention.from - 2), noun.mention.from)) ? [{ dimension, noun: noun.mention, cue }] : [];
 }
 
 /** "stock and reorder level for every coffee": each of the products that the name of a family stands for. */

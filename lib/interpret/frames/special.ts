@@ -9,7 +9,8 @@ import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasur
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Head } from '../head.js';
 import { grainOf } from '../time/time.js';
-import { AVERAGE, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { AVERAGE } from './grouping.js';
+import { nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from '../reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
@@ -188,7 +189,7 @@ function direction(d: Draft, head: Head): Reading | null {
   if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared|than|over)\b/) && (d.time.periods.length > 0 || d.time.base)) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
   // "is revenue going down?", with no span to hold it against.
-  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are) /.test(s.words);
+  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
   if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
   if (upward || asked) claimChange(d);
   if (!s.has('trend', 'trend') && !d.measures.length && !asked) return null;
@@ -223,7 +224,7 @@ function stockSpeed(d: Draft, head: Head): Reading | null {
   const slow = s.free('segment', 'slow').filter((m) => !s.concept(m, 'superlative') || /mov|slow/.test(m.text.toLowerCase()));
   const [mention] = [...fast, ...slow];
   if (!mention) return null;
-  if (/^hot|fly/.test(mention.text.toLowerCase())) {
+  if (/^hot|\bfl(?:y|ying|ew|own)\b|\bwalk|\bwell\b/.test(mention.text.toLowerCase())) {
     s.claim(mention, 'superlative');
     return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], sort: { by: { measure: { measure: 'units' } }, direction: 'desc' }, limit: d.rank?.limit ?? 10, intent: 'ranking', why: 'best selling products' });
   }

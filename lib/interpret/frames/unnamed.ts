@@ -16,7 +16,8 @@ export function unnamed(d: Draft, head: Head): Reading | null {
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
 const isOpen = (d: Draft): boolean => namedMeasures(d).length === 0 && !d.numbers.length && !d.grouping.by.length && d.time.base === null && d.time.periods.length < 2;
-const startOf = '^(?:and |so |ok |well |hey |hi )*';
+/** What may stand before a question: "ok, can you tell me …". */
+const startOf = "^(?:(?:and|so|ok|okay|well|hey|hi|yo|please|just|quickly|,) )*(?:(?:(?:can|could|would|will) (?:you|u) )?(?:(?:please|just|quickly) )*(?:tell|show|remind|let) (?:me|us) (?:(?:know|see|please|quickly|,) )*|(?:i|we) (?:(?:just|really) )?(?:want|need|wanted|would like|'d like) to (?:know|see) |(?:do|does) (?:you|u|anyone) know |any idea )?";
 
 const CARRIED = new RegExp(`${startOf}(?:what|which)(?: kinds? of| sorts? of)? (?:\\w+ ){1,3}(?:do|does|did|have|has) (?:we|you|i) (?:sell|have|got|carry|stock|offer|do)(?: at the moment| right now| now)?(?: \\?)?$`);
 
@@ -86,7 +87,7 @@ function waysOfPaying(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'order', measures: [use], by: [by('payment_method')], sort: rankSort(use, 'desc'), intent: 'breakdown', why: 'how people pay' });
 }
 
-const SELLS = new RegExp(`${startOf}(?:what|which ones?|what stuff|what things) (?:(?:'s|s|is|are|was|were|has|have|'ve)(?: been)? (?:moving|selling|shifting)|sells|sold|moves|shifts)\\b(?! (?:better|worse|more|less|together|with))`);
+const SELLS = new RegExp(`${startOf}(?:whats(?: been)? (?:moving|selling|shifting)|(?:what|which ones?|what stuff|what things) (?:(?:'s|s|is|are|was|were|has|have|'ve)(?: been)? (?:moving|selling|shifting)|sells|sold|moves|shifts))\\b(?! (?:better|worse|more|less|together|with))`);
 const WE_SOLD = new RegExp(`${startOf}what (?:(?:did|do) (?:we|i) (?:sell|shift)|have (?:we|i) (?:been selling|sold))\\b(?!.*\\b(?:in money|in dollars|in euros|worth|for|average|altogether|total|per|each|most|best|least)\\b)`);
 const BUYING = new RegExp(`${startOf}what (?:do|does|did|are|is|were|have|has|'s|'re) (?!we |i |you )(?:\\w+ ){1,5}(?:buy|buying|bought|been buying|purchase|purchasing|purchased)(?: from us)?\\b(?! (?:with|together|alongside))`);
 
@@ -97,10 +98,10 @@ function whatSells(d: Draft, head: Head): Reading | null {
   if (!(SELLS.test(s.words) || WE_SOLD.test(s.words) || buying) || namedMeasures(d).length || d.numbers.length || d.grouping.by.length || d.time.base || head.count || head.howMuch) return null;
   if (d.rank && d.rank.measure?.measure !== 'units' && !/^(most|best|top|well)$/.test(d.rank.word)) return null;
   if (s.has('negation') || s.has('change') || d.segments.some((x) => !['has_bought', 'has_ordered', 'active', 'repeat', 'fast'].includes(x.id) && x.of !== 'customer') || d.filters.some((f) => ['customer', 'order', 'email', 'product'].includes(f.kind))) return null;
-  const well = d.rank !== null || s.matches(/\b(well|fast|most|best|quickly)\b/);
+  const well = d.rank !== null || s.matches(/\b(well|good|great|nicely|strongly|fast|most|best|quickly)\b/);
   if (s.matches(/\b(fast(est)?|quick(ly|est)?|slow(ly|est)?)\b/)) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun', 'customer', 'product'), ...s.all('superlative'), ...s.all('ask'), ...s.all('segment', 'has_bought', 'has_ordered', 'fast')]) s.claim(mention, 'ranked');
-  s.claimWords(/^well$/);
+  s.claimWords(/^(well|good|great|nicely|strongly)$/);
   const direction = d.rank?.direction ?? 'desc';
   const one = d.rank?.singular === true;
   d.rank = null;

@@ -54,7 +54,8 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (often && s.hasVerb('order', 'buy')) use = { measure: s.hasVerb('order') ? 'orders' : 'fulfilled_orders' };
   const counted = target && !noun ? measureAt(s, target) : null;
   if (counted?.condition) d.where.push(counted.condition);
-  if (!use && target && s.concept(target, 'measure') && !noun) use = measureAt(s, target)?.use ?? null;
+  // What stands after "how much of" may have become another measure beside the others.
+  if (!use && target && s.concept(target, 'measure') && !noun) use = (d.measures.find((m) => m.mention === target) ?? measureAt(s, target))?.use ?? null;
   if (noun) use = countMeasure(d, head, noun.id);
   // "the customer X, how many has she spent": money, whatever the word.
   if (noun?.id === 'customer' && s.hasVerb('spend') && target && target.to <= head.count.from && !d.numbers.length) use = { measure: 'spent' };

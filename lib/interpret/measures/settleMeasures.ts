@@ -75,7 +75,13 @@ export function settleMeasures(d: Draft): void {
     for (const mention of d.s.all('share')) d.s.claim(mention, 'ratio');
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   };
-  if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
+  // "how much of our sales do we give away in discounts": the part, and what it comes to.
+  const ofSales = has('discounts') && /\bhow much of (the |our |my |all )*(\w+ )?(revenue|sales|turnover|takings|income)\b/.test(d.s.words);
+  if (ofSales) {
+    const at = d.measures.find(({ use }) => use.measure === 'discounts');
+    replace(['revenue', 'fulfilled_orders', 'discounts'], 'discount_rate');
+    if (at && !d.s.has('share')) d.measures = [at, ...d.measures];
+  } else if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
   else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');

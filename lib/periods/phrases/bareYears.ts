@@ -26,6 +26,7 @@ export function isYearHere(s: Sentence, i: number): boolean {
   if (previous.word === 'about' && ['what', 'how'].includes(s.at(i - 2).word)) return !amountAfter;
   if (AMOUNT_BEFORE.has(previous.word) && previous.word !== 'than' && previous.word !== 'last') return false;
   if (previous.word === 'to' && ['up', 'equal', 'close'].includes(s.at(i - 2).word)) return false;
+  if (previous.word === 'to' && ['compared', 'compare', 'relative', 'opposed'].includes(s.at(i - 2).word)) return !amountAfter;
   if (previous.word === 'and' || previous.word === 'or' || previous.word === ',' || previous.word === 'to' || previous.word === '-' || previous.word === '&') {
     return !amountAfter && (isYearWord(s, i - 2) || previous.word === ',' || atEdge(s, i));
   }
