@@ -35,6 +35,11 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   if (!concept) return null;
   // "what categories does X cover": a verb.
   if (concept.id === 'days_of_cover' && /^covers?$/i.test(mention.text) && s.matches(/\b(do|does|did)\b.*\bcovers?\b/) && !s.has('measure', 'stock')) return null;
+  // "refunds in money in May": how, not what came in.
+  if (concept.id === 'revenue' && /^(money|cash) in$/i.test(mention.text) && s.wordBefore(mention) === 'in') {
+    s.claim(mention, 'unit');
+    return null;
+  }
   // "average orders" counts orders, "average order" is a value.
   if (concept.id === 'aov' && /^(average|avg|mean|typical) (orders|sales)$/.test(mention.text.toLowerCase())) return { mention, use: { measure: 'orders' } };
   if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };
