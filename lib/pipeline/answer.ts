@@ -193,7 +193,6 @@ async function execute(parts: PipelineParts, call: ToolCall, ctx: ExecutionConte
     return { kind: 'run', run: await parts.toolbox.call(call.name, call.arguments, ctx, caller, { signal }) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_request') return { kind: 'refused', why: error.message };
-    if (error instanceof Error && error.name === 'PlanProblem') return { kind: 'refused', why: error.message };
     throw error;
   }
 }

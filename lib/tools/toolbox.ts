@@ -1,4 +1,5 @@
 import type { ExecutionContext, Plan } from '../analytics/plan.js';
+import { PlanProblem } from '../analytics/planProblem.js';
 import type { Result } from '../analytics/result.js';
 import { AppError } from '../errors.js';
 import { demand, may, namePermission, PERMISSIONS, type Permission } from '../identity/permissions.js';
@@ -116,7 +117,8 @@ export function createToolbox(parts: ToolboxParts, tools: readonly Tool[] = TOOL
         const run = await callTool(tool, args, ctx, caller, options, started);
         report(null);
         return run;
-      } catch (error) {
+      } catch (thrown) {
+        const error = thrown instanceof PlanProblem ? new AppError('invalid_request', thrown.message, { cause: thrown }) : thrown;
         report(error instanceof AppError ? error.code : 'internal');
         throw error;
       }

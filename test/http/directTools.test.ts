@@ -57,6 +57,13 @@ describe('tools called directly', () => {
     expect(quantity).to.equal(await one(`SELECT SUM(i.quantity) ${SALES}`));
   });
 
+  it('days of two thousand years are refused instead of counted while others wait, whichever period they are of', async () => {
+    expect(await refusal('get_sales_data', { start_date: '0001-01-01', group_by: 'day' })).to.match(/more than 10,000 days.*longer unit/);
+    expect(await refusal('get_revenue_report', { group_by: 'day', compare: { period: { start: '0001-01-01', end: '2024-02-29', label: 'x', grain: null, yearImplied: false } } })).to.match(/more than 10,000 days/);
+    const { breakdown } = await call('get_sales_data', { start_date: '2000-01-01', group_by: 'day' });
+    expect(breakdown.length).to.be.greaterThan(0);
+  });
+
   it('the pages of a long breakdown follow one another, with the trend of the whole', async () => {
     const first = await call('get_sales_data', { group_by: 'day' });
     const second = await call('get_sales_data', { cursor: first.pagination.next_cursor });

@@ -2,7 +2,7 @@ import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse, GroupCondition, Plan } from '../plan.js';
 import type { Unit } from '../result.js';
-import { bucketKey, bucketStart, isoWeekday } from '../sql/calendar.js';
+import { addDays, bucketKey, bucketStart, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { asked } from './convert.js';
 import type { Execution } from './execution.js';
 import { allConditions, figureValues, type Figures } from './figures.js';
@@ -56,16 +56,20 @@ export async function daysOfGroup(
   per: NonNullable<ReturnType<typeof grainOf>>,
 ): Promise<number> {
   const { ctx, plan } = execution;
-  const span = await spanOf(execution, plan.period);
+  let { first, last } = await spanOf(execution, plan.period);
   const tests = by.flatMap(({ dimension }, index): ((day: string) => boolean)[] => {
     const key = one.keys[index];
-    if (isGrain(dimension)) return [(day) => bucketKey(bucketStart(day, dimension, ctx.weekStart), dimension) === key];
+    if (isGrain(dimension)) {
+      const start = keyStart(String(key), dimension);
+      const end = addDays(nextBucket(start, dimension), -1);
+      [first, last] = [first < start ? start : first, last > end ? end : last];
+    }
     if (dimension === 'weekday') return [(day) => isoWeekday(day) === Number(key)];
     if (dimension === 'calendar_month') return [(day) => Number(day.slice(5, 7)) === Number(key)];
     return [];
   });
   const only = tests.length === 0 ? undefined : (day: string): boolean => tests.every((test) => test(day));
-  return unitsBegun(span.first, span.last, per, ctx.weekStart, allConditions(plan), only);
+  return unitsBegun(first, last, per, ctx.weekStart, allConditions(plan), only);
 }
 
 /** Shares, running totals and growth, which look at the other groups. */
@@ -74,7 +78,9 @@ export function derive(execution: Execution, by: readonly DimensionUse[], groups
   const series = new Map<string, Group[]>();
   for (const one of groups) {
     const id = JSON.stringify(one.keys.map((key, index) => (index === position ? null : key)));
-    series.set(id, [...(series.get(id) ?? []), one]);
+    const list = series.get(id);
+    if (list === undefined) series.set(id, [one]);
+    else list.push(one);
   }
   const inOrder = [...series.values()].map((list) => list.sort((a, b) => compareKeys(a.keys[position] ?? null, b.keys[position] ?? null)));
   figures.figures.forEach((figure, index) => {

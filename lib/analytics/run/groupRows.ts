@@ -1,7 +1,7 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse } from '../plan.js';
-import { bucketKey, buckets, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
+import { addDays, bucketKey, buckets, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { atomsOf } from '../sql/formula.js';
 import type { Execution } from './execution.js';
 import type { Figures } from './figures.js';
@@ -24,6 +24,7 @@ export function alignPeriods(
   const previousKeys = buckets(previous.first, previous.last, grain, ctx.weekStart).map((start) => bucketKey(start, grain));
   // A longer period goes on in the units after the shorter one.
   const start = keyStart(currentKeys[0] ?? bucketKey(current.first, grain), grain);
+  const isCurrent = new Set(currentKeys);
   const matching = new Map(previousKeys.map((key, index) => [key, bucketKey(nextBucket(start, grain, index), grain)]));
   const now = new Set(
     figures.figures.flatMap(({ column }) => atomsOf(column.formula)).concat(figures.tie === null ? [] : atomsOf(figures.tie.formula)),
@@ -44,7 +45,7 @@ export function alignPeriods(
   };
   for (const row of rows) {
     const key = String(row[`k${String(position)}`]);
-    if (currentKeys.includes(key)) put(row, key, now);
+    if (isCurrent.has(key)) put(row, key, now);
     if (matching.has(key)) put(row, matching.get(key) ?? key, before);
   }
   return [...merged.values()];
@@ -108,7 +109,9 @@ async function cycleOf(execution: Execution, dimension: string): Promise<readonl
   const ofDay = dimension === 'weekday' ? isoWeekday : (day: string): number => Number(day.slice(5, 7));
   const days =
     dimension === 'weekday'
-      ? buckets(span.first, span.last, 'day', 1).slice(0, 7)
-      : buckets(span.first, span.last, 'month', 1).slice(0, 12);
+      ? buckets(span.first, earlier(span.last, addDays(span.first, 6)), 'day', 1)
+      : buckets(span.first, earlier(span.last, nextBucket(span.first, 'month', 11)), 'month', 1);
   return [...new Set(days.map(ofDay))];
 }
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -1,7 +1,7 @@
 import type { Grain, Period } from '../../periods/period.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { Condition, DimensionUse } from '../plan.js';
-import { addDays, bucketStart, buckets, isoWeekday } from '../sql/calendar.js';
+import { bucketStart, buckets, daysFrom, isoWeekday } from '../sql/calendar.js';
 import type { Execution } from './execution.js';
 
 const GRAINS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
@@ -84,7 +84,7 @@ export function unitsBegun(
   if (first > last) return 0;
   if (!namesDays(conditions) && only === undefined) return buckets(first, last, grain, weekStart).length;
   const seen = new Set<string>();
-  for (let day = first; day <= last && seen.size < 40_000; day = addDays(day, 1)) {
+  for (const day of daysFrom(first, last)) {
     if ((only === undefined || only(day)) && conditions.every((condition) => dayMeets(day, condition)))
       seen.add(bucketStart(day, grain, weekStart));
   }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween as daysApart, weekdayOf } from '../../periods/calendar.js';
 import type { Grain } from '../../periods/period.js';
+import { PlanProblem } from '../planProblem.js';
 
 export { addDays };
 
@@ -65,9 +66,24 @@ export function keyStart(key: string, grain: Grain): string {
   return key;
 }
 
-/** Starts of all buckets that touch the days `first` … `last`. */
+/** Days of 27 years: more are nobody's question, and would hold up everybody else's. */
+const MOST_BUCKETS = 10_000;
+
+/** Starts of all buckets that touch the days `first` … `last`. Throws PlanProblem where there are too many. */
 export function buckets(first: string, last: string, grain: Grain, weekStart: number): readonly string[] {
   const out: string[] = [];
-  for (let at = bucketStart(first, grain, weekStart); at <= last && out.length < 40_000; at = nextBucket(at, grain)) out.push(at);
+  for (let at = bucketStart(first, grain, weekStart); at <= last; at = nextBucket(at, grain)) {
+    out.push(at);
+    if (out.length > MOST_BUCKETS) throw tooLong(first, last, grain);
+  }
   return out;
 }
+
+/** Every day from one to the other. Throws PlanProblem where there are too many. */
+export function* daysFrom(first: string, last: string): Generator<string> {
+  if (daysBetween(first, last) > MOST_BUCKETS) throw tooLong(first, last, 'day');
+  for (let day = first; day <= last; day = addDays(day, 1)) yield day;
+}
+
+const tooLong = (first: string, last: string, grain: Grain): PlanProblem =>
+  new PlanProblem(`From ${first} to ${last} there are more than ${MOST_BUCKETS.toLocaleString('en-US')} ${grain}s. Ask for a shorter period, or by a longer unit.`);
