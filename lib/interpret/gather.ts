@@ -1,7 +1,7 @@
 import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
-import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, twoWindows } from './conditions/boughtConditions.js';
+import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
 import { campaignTime } from './time/campaignTime.js';
 import type { InterpretContext } from './context.js';
 import type { Draft, SegmentUse } from './draft.js';
@@ -75,7 +75,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject, filters));
-  segments.push(...twoWindows(s, time, subject, filters));
+  segments.push(...twoWindows(s, time, subject, filters), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
   const cues = new Set<number>();

@@ -136,7 +136,9 @@ function pointedAt(input: InterpretInput, text: string, context: InterpretContex
   const last = input.turns.at(-1)?.plan;
   const bare = result.reading.plan.period.start === null && result.reading.plan.period.end === null;
   const samePeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/i.test(text) || (target.named === true && last?.ask === 'value' && /^(and|what about|how about)\b/i.test(text));
-  const plan = labelled(last && bare && samePeriod && result.reading.plan.subject !== 'product' ? { ...result.reading.plan, period: last.period } : result.reading.plan, target);
+  // "show me that one by week": the same span, in buckets.
+  const goesOn = last !== undefined && (last.period.start !== null || last.period.end !== null) && /^(?:and |now |ok |then )*(?:(?:show|give|plot|chart|split|break)(?: me)? .*)?\b(?:by|per) (?:day|week|month|quarter|year)s?[\s?.!]*$/i.test(text);
+  const plan = labelled(last && bare && (samePeriod || goesOn) && result.reading.plan.subject !== 'product' ? { ...result.reading.plan, period: last.period } : result.reading.plan, target);
   return { reading: { ...result.reading, plan, assumptions: [...result.reading.assumptions, `"${said}" was taken as ${target.label}.`] }, explained };
 }
 

@@ -113,3 +113,14 @@ export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | nu
   const did = (use: typeof a, not: boolean, what_: readonly Filter[]): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: what_.map((f) => positive(f)), period: use.period }, from: use.mention.from, to: use.mention.to });
   return [did(a, false, first), did(b, without, later.length > 0 ? later : first)];
 }
+
+/** "with no orders in February but some in January": the other span is that of orders they did place. */
+export function someBeside(s: Sentence, time: TimeReading, subject: Subject | null, segments: readonly SegmentUse[]): SegmentUse[] {
+  const none = segments.find(({ condition }) => condition.kind === 'did' && condition.not === true && condition.where.length === 0);
+  const [use, ...others] = time.periods.filter(({ mention }) => s.role(mention) !== 'segment');
+  if (subject !== 'customer' || none?.condition.kind !== 'did' || !use || others.length > 0 || use.mention.from < none.to) return [];
+  if (!/\b(but|yet|although|though)( \w+)? (some|did|one|a few|several|had|there were|with some|with|ordered|bought|were|was)\b/.test(s.wordsBetween(none.from, use.mention.from))) return [];
+  s.claim(use.mention, 'segment');
+  s.claimWords(/^(some|did)$/);
+  return [{ id: 'window', of: 'customer', condition: { kind: 'did', what: none.condition.what, where: [], period: use.period }, from: use.mention.from, to: use.mention.to }];
+}

@@ -12,6 +12,17 @@ const cancels = (mention: Mention): boolean => mention.concepts.some((concept) =
 const ID_FIELDS: Readonly<Record<string, string>> = { order: 'order.id', customer: 'customer.id', product: 'product.id', campaign: 'campaign.id' };
 const PREFIX: Readonly<Record<string, string>> = { order: 'ord_', customer: 'cust_', product: 'prod_', campaign: 'camp_' };
 
+const onlyChannel = (m: Mention): boolean => m.value !== null && m.value.values.every(({ kind }) => kind === 'channel');
+const isChannelWord = (m: Mention): boolean => onlyChannel(m) && m.concepts.some(({ kind }) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(kind));
+
+/** "revenue from search", "what did email bring in", "social vs email": the channel of that name. */
+function channelMeant(s: Sentence, mention: Mention): boolean {
+  if (s.has('noun', 'channel', 'campaign') || s.mentions.some((m) => m !== mention && m.value?.exact && onlyChannel(m) && !isChannelWord(m))) return true;
+  if (mention.value?.exact !== true) return false;
+  const next = s.mentions[mention.index + 1];
+  return (/^(from|through|via)$/.test(s.wordBefore(mention)) && (s.has('measure') || s.hasVerb('earn'))) || (/^(did|does|do|has|have)$/.test(s.wordBefore(mention)) && s.concept(next, 'verb', 'earn', 'sell') !== undefined);
+}
+
 /** Names, ids and statuses as filters; the first name that cannot be settled ends the reading with its question or refusal. */
 export function readFilters(s: Sentence, context: InterpretContext, head: Head): { filters: Filter[]; assumptions: string[]; problem?: Interpretation } {
   const filters: Filter[] = [];
@@ -29,8 +40,7 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
     }
     if (!mention.value || cancels(mention)) continue;
     // A channel may be called "search" or "email": only where a channel is meant.
-    const via = /^(from|through|via)$/.test(s.wordBefore(mention)) && mention.value.exact && s.has('measure');
-    if (!via && mention.concepts.some((concept) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(concept.kind)) && mention.value.values.every((value) => value.kind === 'channel') && !s.has('noun', 'channel') && !s.has('noun', 'campaign')) continue;
+    if (isChannelWord(mention) && !channelMeant(s, mention)) continue;
     const name = readName(s, mention);
     if (name.filter) {
       filters.push(name.filter);

@@ -77,13 +77,17 @@ const compatible = (of: Subject, subject: Subject): boolean => of === subject ||
 
 const WINDOWED = new Set(['not_sold', 'dead_stock', 'inactive', 'churned', 'never_ordered', 'never_bought', 'runs_out', 'first_time', 'repeat', 'new', 'low_stock', 'never_sold', 'abc', 'active', 'has_bought', 'has_ordered']);
 
+const OWN_SPAN = new Set(['not_sold', 'never_ordered', 'never_bought', 'inactive']);
+
 /** The window, length or number that stands with a state: "not sold in 60 days", "inactive since May", "runs out within 3 weeks". */
 function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: TimeReading): Condition {
   if (id === 'abc') return { kind: 'segment', segment: 'abc', value: (/\b([abc])\b/i.exec(mention.text)?.[1] ?? 'A').toUpperCase() };
   if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
   const duration = time.durations.find((d) => !s.isClaimed(d.mention));
   const open = time.periods.filter((use) => s.role(use.mention) !== 'segment');
-  const only = open.length === 1 ? open[0] : undefined;
+  // "no sales in February but sold in January": the span right behind the state is its own.
+  const behind = OWN_SPAN.has(id) ? open.find((use) => use.mention.from >= mention.to && use.mention.from - mention.to <= 1) : undefined;
+  const only = open.length === 1 ? open[0] : behind;
   // "regulars who have not been in since May": the time is that of the state beside it.
   const nearer = only && s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time'));
   const period = nearer ? undefined : only;

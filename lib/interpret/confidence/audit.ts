@@ -29,6 +29,11 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
   // Whether it rose or fell, with nothing that it is held against.
   if ((yesNo?.kind === 'rose' || yesNo?.kind === 'fell') && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined)) lost.base = 0.5;
+  // What the shop spends is no customer's spending.
+  if (/\b(i|we) (have |had |need |would |will |should |must |do |did )*(to )?(spend|spent|pay|paid)\b/.test(words) && measures.some((use) => use.measure === 'spent' || use.measure === 'ltv')) lost.payer = 0.45;
+  // Whether one catches up with another is no matter of both together.
+  if (plan.analysis?.kind === 'trend' && plan.where.some((c) => c.kind === 'field' && c.op === 'in' && c.values.length > 1 && !c.field.startsWith('product.id'))) lost.apart = 0.4;
+  if (measures.some((use) => use.as === 'growth' || use.as === 'change') && s.mentions.some((m) => m.period?.kind === 'comparison' && (m.period.base === 'year_earlier' || m.period.base === 'same_point_year_earlier'))) lost.base = 0.5;
   if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
@@ -43,6 +48,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(orders?|baskets?|purchases?) (with|containing|that (contain|contained|include|included|had|have)) both\b|\bboth\b.*\bin (one|the same|a single) (order|basket|purchase)\b/.test(words) && plan.subject !== 'order' && plan.subject !== 'customer') lost.both = 0.45;
   // "more orders cancelled than refunded": one held against the other, not both together.
   if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
+  if (/^(and |so )?which (one )?of (the two|both)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.comparison = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;

@@ -45,7 +45,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
     const beside = s.mentions.some((m) => m.value !== null && !m.value.exact && (m.to === token.index || m.from === token.index + 1));
     // "revenue per volunteer", "against the almanac": what the figure is held against changes it.
     const held = /^(per|by|each|every|against|versus|vs|for)$/.test(s.tokens[token.index - 1]?.folded ?? '') || /\b(per|by|each|against|versus|vs|for) (the|a|an|our|my|each|every)$/.test(s.wordsBetween(Math.max(0, token.index - 2), token.index));
-    const cost = beside || held ? 0.5 : kind === 'name' || rank > 20_000 ? 0.45 : kind === 'noun' ? 0.4 : 0.3;
+    const cost = beside || held ? 0.5 : kind === 'name' || rank > 20_000 ? 0.45 : 0.4;
     costs[`word:${token.text}`] = cost;
     unexplained.push(token.text);
   }
@@ -72,6 +72,7 @@ function unusedCost(s: Sentence, mention: Mention): number {
   if (s.concept(mention, 'noun', 'day', 'week', 'month', 'quarter', 'year') && /^(last|this|next|previous|past|current|coming|prior|per|each|every|by|these)$/.test(s.wordBefore(mention))) return 0.35;
   // "where did revenue fall" without a span: what rose or fell is another answer than all there is.
   if (s.concept(mention, 'change', 'grew', 'fell', 'growth') && !WEAK_CHANGE.test(mention.text)) return 0.42;
+  if (s.concept(mention, 'change', 'difference') && /^(?:gap|difference|delta|by how much)$/i.test(mention.text)) return 0.42;
   const beside = s.mentions[mention.index + 1];
   // "by" something that nobody took up.
   if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;

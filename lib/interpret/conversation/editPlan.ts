@@ -1,8 +1,8 @@
 import type { Condition, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
-import { ALL_TIME } from '../../periods/period.js';
+import type { CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import type { Draft, Rank } from '../draft.js';
-import { mergeFilters, negate } from '../conditions/filters.js';
+import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Head } from '../head.js';
@@ -11,14 +11,8 @@ import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import { SORT_FIELDS, TIME_FIELDS } from '../frames/recordRanking.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
-import type { PlanEdit } from './turn.js';
-
-/** The last plan while the clauses of a follow-up change it, and what each changed. */
-interface Editing {
-  readonly d: Draft;
-  plan: Plan;
-  readonly changes: string[];
-}
+import { drop, replaceFields } from './dropClause.js';
+import type { Editing, PlanEdit } from './turn.js';
 
 /** Applies what the sentence says, clause by clause, to the last plan. Null where it changes nothing. */
 export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
@@ -45,56 +39,6 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   for (const noun of d.nouns) s.claim(noun.mention, 'follow-up');
   if (!e.changes.length) return null;
   return { plan: e.plan, why: `last question, changed: ${e.changes.join(', ')}`, kept: `, with: ${e.changes.join(', ')}` };
-}
-
-/** "forget the country", "remove the tier filter": the conditions of one kind, where the last question has any. */
-function droppedKind({ d, plan }: Editing): readonly string[] | null {
-  if (d.filters.length || d.time.periods.length || d.numbers.length) return null;
-  const fields = d.nouns.flatMap(({ id }) => DIMENSION_FIELDS[id] ?? []).flatMap((field) => fieldsIn({ kind: 'field', field, op: '=', values: [] }));
-  return fields.length > 0 && plan.where.some((c) => fieldsIn(c).some((field) => fields.includes(field))) ? fields : null;
-}
-
-/** "drop the period", "leave out Japan", "without the filter": clauses, values or all conditions taken out. */
-function drop(e: Editing): void {
-  const { d } = e;
-  const { s } = d;
-  const drops = s.has('followup', 'drop') || DROPS.test(s.words);
-  const kind = drops || /\b(without|no) (the |any )?\w+ (filter|restriction|condition)\b/.test(s.words) ? droppedKind(e) : null;
-  if (kind) {
-    e.plan = { ...e.plan, where: e.plan.where.filter((c) => !fieldsIn(c).some((field) => kind.includes(field))) };
-    for (const m of s.mentions) if (!m.value) s.claim(m, 'follow-up');
-    s.claimWords(DROP_WORDS);
-    e.changes.push('without that filter');
-    return;
-  }
-  if (drops && s.has('followup', 'drop_target')) {
-    s.claimWords(DROP_WORDS);
-    const target = s.words;
-    if (/period|date|time/.test(target)) e.plan = { ...e.plan, period: ALL_TIME, compare: null };
-    else if (/limit/.test(target)) e.plan = { ...e.plan, limit: null, offset: 0 };
-    else if (/breakdown|grouping/.test(target)) e.plan = { ...e.plan, by: [], ask: 'value', sort: null, limit: null, gaps: false };
-    else if (/comparison/.test(target)) e.plan = { ...e.plan, compare: null };
-    else e.plan = { ...e.plan, where: [], having: [] };
-    e.changes.push('drops a clause');
-  } else if (drops && d.filters.length) {
-    // What narrows the answer is taken out again; what is only among its rows is left out.
-    for (const { condition, label, negated, mention } of d.filters) {
-      s.claim(mention, 'follow-up');
-      const own = e.plan.where.find((c) => c.kind === 'field' && condition.kind === 'field' && c.field === condition.field && (c.op === '=' || c.op === 'in') && condition.values.some((value) => c.values.includes(value)));
-      e.plan = { ...e.plan, where: own ? e.plan.where.filter((c) => c !== own) : withoutToo(e.plan.where, negated ? condition : negate(condition)) };
-      e.changes.push(own ? `without the filter on ${label}` : `without ${label}`);
-    }
-    for (const m of s.mentions) if (DROP_WORDS.test(m.text.toLowerCase().split(' ')[0] ?? '') || s.concept(m, 'status')) s.claim(m, 'follow-up');
-    s.claimWords(DROP_WORDS);
-    d.filters = [];
-  }
-  if (drops || /\b(without|no) (the |any )?(filter|filters|restriction)s?\b|^(and )?(overall|in total|altogether|all together|for everything)\b/.test(s.words)) {
-    if (!e.changes.length && !d.filters.length && !s.has('followup', 'drop_target') || /filter|overall|in total|altogether|everything/.test(s.words)) {
-      e.plan = { ...e.plan, where: [], having: [] };
-      for (const m of [...s.all('negation'), ...s.all('aggregate')]) s.claim(m, 'follow-up');
-      e.changes.push('without filters');
-    }
-  }
 }
 
 /** "as a percentage of the total": what was filtered, held against the whole. */
@@ -135,6 +79,9 @@ function otherDimensions(e: Editing): boolean {
     const dimension = dimensionOf(d.rank.noun);
     if (dimension && !e.plan.by.length) dims.push(dimension);
   }
+  // "as quarters", "now in weeks": other buckets of the same series.
+  const bucket = !dims.length && e.plan.by.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) ? d.nouns.find((n) => n.plural && TIME_DIMENSIONS.has(n.id) && /^(as|in|into|to|by)$/.test(s.wordBefore(n.mention))) : undefined;
+  if (bucket) dims.push({ dimension: bucket.id });
   if (dims.length) {
     const time = dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension));
     const counts = e.plan.ask === 'records' ? [{ measure: COUNT_OF_NOUN[e.plan.subject] ?? 'orders' }] : e.plan.measures;
@@ -155,6 +102,13 @@ function otherFilters(e: Editing): boolean {
     e.changes.push('other filters');
   }
   for (const number of d.numbers) {
+    // "only the ones over 150" of groups: of the figure that is shown.
+    const [shown] = e.plan.ask === 'groups' && number.counted === null && (number.before === null || d.s.concept(number.before, 'reference') || d.s.concept(number.before, 'followup')) ? e.plan.measures : [];
+    if (shown && !shown.as) {
+      e.plan = { ...e.plan, having: [...e.plan.having, { measure: shown, op: number.op, values: number.values }] };
+      e.changes.push('a number condition');
+      continue;
+    }
     const placed = placeNumber(d, number, e.plan.subject, stockContext(d));
     if (placed.where) e.plan = { ...e.plan, where: replaceFields(e.plan.where, [placed.where]) };
     if (placed.having) e.plan = { ...e.plan, having: [...e.plan.having, placed.having] };
@@ -170,14 +124,14 @@ function otherPeriod(e: Editing): void {
   const [period, second] = d.time.periods;
   if (period) {
     if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) e.plan = second ? { ...e.plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...e.plan, compare: { kind: 'period', period: period.period } };
-    else e.plan = withPeriod(e.plan, period.period);
+    else e.plan = withPeriod(e.plan, period.period, d.calendar);
     if (e.plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
     e.changes.push(period.period.label);
   }
   if (d.time.base && !period) {
     const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
     const base = comparisonBase(d.time.base.base, e.plan.period.start === null && e.plan.period.end === null ? null : e.plan.period, d.calendar);
-    e.plan = compares ? { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } } : base.compare ? withPeriod(e.plan, base.compare) : e.plan;
+    e.plan = compares ? { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } } : base.compare ? withPeriod(e.plan, base.compare, d.calendar) : e.plan;
     for (const m of s.all('change')) s.claim(m, 'follow-up');
     e.changes.push(compares ? 'compared' : (base.compare?.label ?? 'another period'));
   }
@@ -246,30 +200,14 @@ function asShares(e: Editing): void {
   }
 }
 
-/** New conditions win over old ones on the same field. */
-export function replaceFields(old: readonly Condition[], fresh: readonly Condition[]): readonly Condition[] {
-  const fields = new Set(fresh.flatMap(fieldsIn));
-  return [...old.filter((condition) => !fieldsIn(condition).some((field) => fields.has(field))), ...fresh];
-}
-
-const FIELD_GROUP: Readonly<Record<string, string>> = { 'product.id': 'product', 'product.category': 'product', 'customer.city': 'place', 'customer.country': 'place' };
-const fieldsIn = (condition: Condition): readonly string[] =>
-  condition.kind === 'field' ? [FIELD_GROUP[condition.field] ?? `${condition.field}${condition.attribute ?? ''}`] : condition.kind === 'or' ? condition.any.flat().flatMap(fieldsIn) : condition.kind === 'did' ? condition.where.flatMap(fieldsIn) : condition.kind === 'segment' ? [`segment:${condition.segment}`] : [];
-/** One more value that is left out, beside those of the same field. */
-export function withoutToo(where: readonly Condition[], fresh: Condition): readonly Condition[] {
-  const at = where.find((c) => c.kind === 'field' && fresh.kind === 'field' && c.field === fresh.field && c.attribute === fresh.attribute && (c.op === '!=' || c.op === 'not in'));
-  if (at?.kind !== 'field' || fresh.kind !== 'field') return [...where, fresh];
-  return where.map((c) => (c === at ? { ...at, op: 'not in' as const, values: [...new Set([...at.values, ...fresh.values])], label: `${at.label ?? ''} or ${(fresh.label ?? '').replace(/^not /, '')}` } : c));
-}
-
-/** "drop Japan", "leave out the pending ones": said of the rows of the answer. */
-export const DROP_WORDS = /^(drop|clear|remove|lose|take|leave|ignore|skip|forget|exclude|minus|cut|throw|kick|ditch|out|away|about|one|ones|rid|get|of)$/;
-export const DROPS = /^(and |now |please |ok |okay |but |then |can you |could you )*(drop|remove|clear|lose|take out|leave out|ignore|skip|forget( about)?|exclude|minus|cut( out)?|throw out|kick out|ditch|get rid of|take away)\b/;
 /** The new period takes the place of the old one, also inside conditions that carried it. */
-function withPeriod(plan: Plan, period: Plan['period']): Plan {
+function withPeriod(plan: Plan, period: Plan['period'], calendar: CalendarSettings): Plan {
   if (plan.period.start === null && plan.period.end === null) {
     const inner = plan.where.some((c) => c.kind === 'did') || plan.having.some((h) => h.period);
     if (inner) return { ...plan, where: plan.where.map((c) => (c.kind === 'did' ? { ...c, period } : c)), having: plan.having.map((h) => (h.period ? { ...h, period } : h)) };
   }
-  return { ...plan, period, compare: plan.compare?.kind === 'period' ? null : plan.compare };
+  // A why, and what goes by its change, goes on from the span before the new one.
+  const moved = plan.analysis?.kind === 'why' || (plan.sort && 'change' in plan.sort.by) || plan.having.some((each) => each.on !== undefined && each.measure.as === undefined);
+  const base = moved ? comparisonBase('previous', period, calendar).compare : null;
+  return { ...plan, period, compare: base ? { kind: 'period', period: base } : plan.compare?.kind === 'period' ? null : plan.compare };
 }

@@ -1,7 +1,8 @@
 import type { Condition } from '../../analytics/plan.js';
 import type { Annotation } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
-import { DROP_WORDS, DROPS, editPlan, withoutToo } from './editPlan.js';
+import { DROP_WORDS, DROPS, withoutToo } from './dropClause.js';
+import { editPlan } from './editPlan.js';
 import { pointsAtPerson } from './ellipsis.js';
 import { negate } from '../conditions/filters.js';
 import { namedMeasures } from '../measures/askedMeasures.js';
@@ -9,7 +10,7 @@ import { intentOf } from '../measures/measureSubjects.js';
 import type { InterpretContext } from '../context.js';
 import { gather } from '../gather.js';
 import type { Head } from '../head.js';
-import { nounOf, subjectOf } from '../frames/nouns.js';
+import { nounOf, subjectOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import { STARTERS } from './outcomes.js';
 import { carriedConditions, otherRow, pointsBack, withReference } from './reference.js';
 import { Sentence } from '../sentence.js';
@@ -85,6 +86,8 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   if (measureOnly && counts && words <= 7 && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'have')) return true;
   if (measureOnly && (named.length > 0 || nounOf(s, head.countTarget ?? undefined)?.id === 'unit') && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'have') && (words <= 3 || (/^(and|in|as)\b/.test(s.words) && words <= 5)) && !/^total\b/.test(s.words)) return true;
   if (/\b(overall|in total|altogether|for everything|all together)\b/.test(s.words) && words <= 4 && measureOnly && !named.length) return true;
+  // "now as quarters": the same series in other buckets.
+  if (d.nouns.some((n) => n.plural && TIME_DIMENSIONS.has(n.id) && /^(as|in|into)$/.test(s.wordBefore(n.mention))) && measureOnly && words <= 4) return true;
   if (d.time.base && !named.length && !noun && measureOnlyTime(d)) return true;
   if (s.mentions.some((m) => m.quantity?.unit === 'plain') && words <= 4 && (s.has('followup', 'only', 'instead') || /^(just|only|make it|top|first)\b/.test(s.words)) && !d.filters.length && !named.length) return true;
   if (own && !(cue && s.has('followup', 'instead', 'what_about') && !head.count && !head.who)) return false;

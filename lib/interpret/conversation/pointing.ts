@@ -16,14 +16,15 @@ const NTH: Readonly<Record<string, number>> = { first: 1, '1st': 1, top: 1, one:
 /** Words that ask nothing of their own: "and the second one?" is the last question about another row. */
 const BARE = /^[\s?.!,]*(and|what about|how about|then|now|ok|also)?[\s,?.!]*$/i;
 
-const PATTERNS: readonly { readonly pattern: RegExp; readonly kind: 'nth' | 'noun' | 'person' | 'thing' | 'they' }[] = [
+const PATTERNS: readonly { readonly pattern: RegExp; readonly kind: 'nth' | 'noun' | 'person' | 'thing' | 'they' | 'price' }[] = [
   { pattern: new RegExp(`\\bthe (first|second|third|fourth|fifth|last|top|bottom|[1-5](?:st|nd|rd|th)) (one|${NOUNS})(?: (?:of|in|on|from) (?:them|those|these|that list|the list))?(?! (?:last|this|in|order|sale)\\b)`, 'i'), kind: 'nth' },
   { pattern: /\bnumber (one|two|three|four|five|[1-5])\b(?! of)/i, kind: 'nth' },
   { pattern: new RegExp(`\\b(?:that|this|the same) (?:very )?(${NOUNS})\\b`, 'i'), kind: 'noun' },
   { pattern: /\b(?:that|this) (?:one|person|guy)\b/i, kind: 'thing' },
   { pattern: /\b(he|she|him|his|hers?)\b/i, kind: 'person' },
   { pattern: /\b(they|them|their)\b/i, kind: 'they' },
-  { pattern: /(?<!\b(?:break|split|make|change|switch|sort|show|put|do|is|was|about) )\bit\b(?!'s)|\bits\b|\b(?:is|was) it\b(?= (?:in stock|still|available|sold|paid|late|shipped|fulfilled|delivered|profitable|out|low|a|an|from|by|ever|overstocked|cancelled|refunded|discounted))/i, kind: 'thing' },
+  { pattern: /(?<=\bhow much )is it(?=[\s?.!]*$)/i, kind: 'price' },
+  { pattern: /(?<!\b(?:break|split|make|change|switch|sort|show|put|do|is|was|about) )\bit\b(?!'s)(?! (?:costs?|takes?|be|need)(?: us| me)? to\b)|\bits\b|\b(?:is|was) it\b(?= (?:in stock|still|available|sold|paid|late|shipped|fulfilled|delivered|profitable|out|low|a|an|from|by|ever|overstocked|cancelled|refunded|discounted))/i, kind: 'thing' },
 ];
 
 /** "who supplies it?", "what did the second one buy?": the one row or value pointed at, by its id, in place of the pronoun. Null where nothing, or more than one thing, is pointed at. */
@@ -34,7 +35,7 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
     // "which of them" after a count of customers: those, not the product that they bought.
     if (kind === 'they' && /\b(of|only|just) them\b/i.test(text) && countsThings(turns.at(-1))) return null;
     const said = match[0];
-    const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
+    const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'price' ? 'product.id' : kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
     if (!target || (kind === 'nth' && BARE.test(text.replace(said, '')))) return null;
     const after = text.slice(match.index + said.length);
     const possessive = /^(his|its|their)$/i.test(said) || (/^her$/i.test(said) && /^ [a-z]/i.test(after) && !/^ (last|this|in|for|on|since|to|from|and|so|ever|yet)\b/i.test(after));

@@ -1,7 +1,7 @@
 import { EMPTY_PLAN, type Condition, type Plan, type Subject } from '../../analytics/plan.js';
 import type { Annotation } from '../../language/mention.js';
 import { ALL_TIME } from '../../periods/period.js';
-import { replaceFields } from './editPlan.js';
+import { replaceFields } from './dropClause.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import { intentOf } from '../measures/measureSubjects.js';
@@ -24,6 +24,7 @@ export function pointsBack(s: Sentence): Pointing | null {
   const nth = /\bthe (first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|top) (one|customer|product|order|person|guy|of (them|those|these))\b|\bnumber (one|two|three|four|five)\b/.exec(s.words);
   if (nth) return { kind: 'nth', nth: NTH[nth[1] ?? nth[4] ?? 'first'] ?? 1 };
   if (s.has('reference', 'it') && /\b(it|that one|this one|he|she|him|her|his|(that|this|the same) (product|customer|order|category|brand|supplier|city|country|campaign|item))\b/.test(s.words) && !/\b(break|split|make|change|switch|sort|is|was) it\b|\bit'? ?s\b/.test(s.words)) return { kind: 'it' };
+  if (s.has('reference', 'it') && /\b(is|was) it (on|in|at|from|by|for|made|sold|run)\b/.test(s.words)) return { kind: 'it' };
   if (/\bthe (?!right|wrong|same|other|new|old|only|big|small)[a-z]+( [a-z]+)? ones\b/.test(s.words) && !s.has('noun', 'customer', 'order', 'product')) return { kind: 'those' };
   if (/\b(did|does|is|was|has) that\b/.test(s.words)) return { kind: 'those' };
   if (s.has('reference', 'those') && /\b(those|them|these|they|their|the same)\b/.test(s.words)) return { kind: 'those' };

@@ -15,7 +15,7 @@ const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
   if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whichMoved(s, words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
@@ -26,8 +26,13 @@ function whichMoved(s: Sentence, words: string, plan: Plan): PlanEdit | null {
   return { plan: { ...plan, ask: 'groups', analysis: null, by: [dimension], sort: { by: { change: 'change' }, direction: 'asc' } }, why: 'the same change by a dimension', kept: `, by ${dimension.dimension}` };
 }
 
+const PARTS = re('(?:was|is|were|are) (?:it|that|this) (?:because of )?(?:more|fewer|less) (?:orders|customers|sales|buyers|people)(?: buying| ordering)?,? or (?:bigger|larger|smaller|higher|lower|fuller) (?:\\w+ )?(?:baskets?|orders?|tickets?|values?|spend|spending)$');
+
+/** "was it more orders or bigger baskets?" after a why: what the split says first. */
+const sameWhy = (words: string, plan: Plan): PlanEdit | null => (plan.analysis?.kind === 'why' && PARTS.test(words) ? { plan, why: 'the parts of the same change', kept: '' } : null);
+
 function dimensionAsked(s: Sentence, words: string): DimensionUse | null {
-  if (!re('(?:by |from |in |of |for |to |at )?(?:which|what|by|per) (?:the )?[a-z]+(?: (?:are|is|do|did) (?:they|it|those|these)(?: (?:from|in|by|come from))?)?$').test(words)) return null;
+  if (!re('(?:by |from |in |of |for |to |at )?(?:which|what|by|per) (?:the )?[a-z]+(?: (?:are|is|do|did) (?:they|it|those|these)(?: (?:from|in|by|come from))?| (?:drove|caused|explains?|made|led|pushed|moved|(?:is|was) behind) (?:most of )?(?:it|that|this)(?: (?:the )?most)?)?$').test(words)) return null;
   const nouns = s.mentions.map((m) => nounOf(s, m)).filter((noun) => noun !== null);
   const [noun] = nouns;
   return nouns.length === 1 && noun ? dimensionOf(noun) : null;
@@ -81,6 +86,8 @@ function refill(words: string, last: Turn): PlanEdit | null {
 
 /** "what was the value of those": the money in the orders just counted or listed. */
 function worth(words: string, last: Turn): PlanEdit | null {
+  const lying = rowKind(last) === 'product' && re("(?:what(?: is|'s| 's|s| are)|how much (?:is|are)) (?:it|that|all (?:of )?(?:that|it|them)|they|those|these|the lot)(?: all)? worth(?: in total| altogether| together| at cost)?$").test(words) ? rowsAs(last) : null;
+  if (lying) return { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'product', measures: [{ measure: 'inventory_value' }], where: lying, period: ALL_TIME }, why: 'what the last products are worth', kept: ', what those are worth' };
   const asked = re('(?:(?:what (?:was|is|were|are|s) )?(?:the )?(?:total |combined )?(?:value|worth|amount|sum|total)(?: value)? of (?:those|them|these|all of them)|how much (?:are|were|is|was) (?:they|those|these|that|all of them)(?: worth)?|what (?:are|were) (?:they|those|these) worth|how much (?:money )?(?:is|was) that)(?: orders)?(?: worth)?(?: in total| altogether| together| all together)?$').test(words);
   const counted = last.plan.ask === 'value' && last.plan.measures.length === 1 && ['orders', 'fulfilled_orders'].includes(last.plan.measures[0]?.measure ?? '') && last.plan.compare === null && last.plan.part === null;
   if (!asked || !(counted || rowKind(last) === 'order')) return null;

@@ -1,9 +1,9 @@
-import { EMPTY_PLAN, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
+import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
 import type { CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import { EXTREME } from './ellipsis.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
-import { COUNT_OF_NOUN, SALES_FIGURES, withAggregate } from '../measures/measures.js';
+import { COUNT_OF_NOUN, measureAt, SALES_FIGURES, withAggregate } from '../measures/measures.js';
 import type { Sentence } from '../sentence.js';
 import { shortEdit } from './shortEdit.js';
 import type { PlanEdit, Turn } from './turn.js';
@@ -13,7 +13,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
@@ -48,12 +48,40 @@ function listed(s: Sentence, plan: Plan): PlanEdit | null {
 /** "what's the difference?", "compare the two": the last two answers, which differ in their period only. */
 function difference(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
   const [before, last] = turns.slice(-2);
-  const better = /^(and |so )?which (one|month|week|year|quarter|day|period)?( of (the two|them|those))? ?(was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
+  const better = /^(and |so )?which( one| month| week| year| quarter| day| period| campaign| product| category| brand| country| city)?( of (the two|them|those|both))? (was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
   if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
   if (s.mentions.some((mention) => mention.period?.kind === 'period' || mention.value)) return null;
+  const things = twoThings(before.plan, last.plan);
+  const asked = s.mentions.map((m) => measureAt(s, m)?.use).find((use) => use !== undefined) ?? last.plan.measures[0];
+  if (things && asked) return { plan: { ...EMPTY_PLAN, ask: 'value', subject: subjectOfMeasure(asked.measure), measures: [asked], where: things.common, period: last.plan.period, compare: { kind: 'where', current: [things.first], previous: [things.second], currentLabel: nameOf(things.first), previousLabel: nameOf(things.second) } }, intent: 'comparison', why: 'the last two things side by side', kept: ', the last two side by side' };
   const bare = (plan: Plan): string => JSON.stringify({ ...plan, period: null });
   if (bare(before.plan) !== bare(last.plan) || last.plan.compare) return null;
   return { plan: { ...last.plan, compare: { kind: 'period', period: before.plan.period } }, intent: 'comparison', why: 'the last two periods side by side', kept: ', compared with the one before it' };
+}
+
+type FieldCondition = Extract<Condition, { kind: 'field' }>;
+
+const nameOf = ({ label, values }: FieldCondition): string => label ?? String(values[0]);
+
+/** What the last two questions were asked of, where nothing else differs: "and X?" after one of Y. */
+function twoThings(before: Plan, last: Plan): { readonly first: FieldCondition; readonly second: FieldCondition; readonly common: readonly Condition[] } | null {
+  const only = (a: Plan, b: Plan): readonly Condition[] => a.where.filter((c) => !b.where.some((other) => JSON.stringify(other) === JSON.stringify(c)));
+  const [first, ...more] = only(before, last);
+  const [second, ...others] = only(last, before);
+  if (first?.kind !== 'field' || second?.kind !== 'field' || more.length > 0 || others.length > 0 || first.field !== second.field || first.op !== '=' || second.op !== '=') return null;
+  return JSON.stringify({ ...before, where: [] }) === JSON.stringify({ ...last, where: [] }) ? { first, second, common: last.where.filter((c) => c !== second) } : null;
+}
+
+const BOTH = /^(?:and |so |ok |now |what about |how about )*(?:(?:for )?(?:both|the two)(?: of (?:them|those|these))?(?: (?:together|combined|in total|added up|put together))?|(?:the two |both )?(?:together|combined|taken together|added up|added together|put together)|in total for both)(?: please)?[ ?.!]*$/;
+
+/** "both together?" after the same question of two things: of either. */
+function bothOf(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
+  const [before, last] = turns.slice(-2);
+  const things = before && last && BOTH.test(s.words) ? twoThings(before.plan, last.plan) : null;
+  if (!things || !last) return null;
+  const { first, second } = things;
+  const either: Condition = { ...second, op: 'in', values: [...first.values, ...second.values], label: `${nameOf(first)} or ${nameOf(second)}` };
+  return { plan: { ...last.plan, where: [...things.common, either] }, why: 'the last two together', kept: ', both together' };
 }
 
 const WHY = /^(?:and |but |so |ok |okay )*(?:why|how come|what happened|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;

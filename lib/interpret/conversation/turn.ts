@@ -1,4 +1,5 @@
 import type { Plan } from '../../analytics/plan.js';
+import type { Draft } from '../draft.js';
 import type { Interpretation } from '../reading.js';
 import type { Sentence } from '../sentence.js';
 
@@ -29,3 +30,10 @@ export interface FollowUp {
 
 /** A plan that a follow-up came to, as a reading without doubts. */
 export const asReading = (plan: Plan, intent: string, why: string, assumptions: readonly string[]): Interpretation => ({ kind: 'reading', reading: { intent, plan, yesNo: null, why, assumptions, doubts: {} } });
+
+/** The last plan while the clauses of a follow-up change it, and what each changed. */
+export interface Editing {
+  readonly d: Draft;
+  plan: Plan;
+  readonly changes: string[];
+}

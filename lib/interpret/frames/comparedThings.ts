@@ -12,7 +12,7 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
     const b = named[i + 1];
     if (!a || !b || a.kind !== b.kind) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
-    if (/^(,|,? ?or)( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
+    if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
     if (/^(is|are|was|were|of|from)?( the)?$/.test(between.trim()) && s.matches(/\bhow (far|much) (ahead|behind)\b/)) return [a, b];
     if (/\b(ahead of|behind)\b/.test(between)) return [a, b];
     if (/\b(vs\.?|versus|against|compared|than|beat|beats|beating|to|outs(?:ell|old)\w*|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];

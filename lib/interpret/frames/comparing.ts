@@ -1,5 +1,5 @@
 import type { Condition, DimensionUse, MeasureUse } from '../../analytics/plan.js';
-import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
+import { namedMeasures, nounMeasure, stockContext, verbMeasure } from '../measures/askedMeasures.js';
 import { comparisonBase } from '../time/bases.js';
 import { claimChange } from '../time/choosePeriods.js';
 import { comparedThings } from './comparedThings.js';
@@ -34,7 +34,10 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
   if (priced) s.claimWords(/^(cheaper|cheapest|expensive|pricier|dearer|costlier)$/);
   const soldMore = a.kind === 'product' && (s.hasVerb('sell') || s.matches(/\b(popular|in demand|sought after)\b/)) && !namedMeasures(d).length ? { measure: 'units' } : null;
-  const use = namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  // "do we have more X or more Y left": what lies there.
+  const held = stockContext(d) && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 && !namedMeasures(d).length ? { measure: 'stock' } : null;
+  if (held) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  const use = held ?? namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
@@ -90,8 +93,8 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   // "in which cities did the number of orders rise": what is counted is what rose.
   const counts = head.count && head.which && /\b(number|count)\b/.test(head.count.text.toLowerCase()) && head.countTarget?.index !== head.which.mention.index ? nounOf(s, head.countTarget ?? undefined) : null;
   if (d.rank || (head.count && !counts) || d.numbers.length) return null;
-  const down = s.has('change', 'fell', 'less') || s.matches(/\b(lower|smaller|weaker|worse) than\b/);
-  const up = s.has('change', 'grew', 'more') || s.matches(/\b(higher|bigger|larger|stronger|better) than\b/);
+  const down = s.has('change', 'fell', 'less') || s.matches(/\b(lower|smaller|weaker|worse) than\b/) || (d.time.base !== null && s.matches(/\b(less|fewer) than\b/));
+  const up = s.has('change', 'grew', 'more') || s.matches(/\b(higher|bigger|larger|stronger|better) than\b/) || (d.time.base !== null && s.matches(/\bmore than\b/));
   if (down === up) return null;
   const where = whereItChanged(d);
   if (where) {

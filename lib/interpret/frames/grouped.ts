@@ -85,6 +85,9 @@ export function grouped(d: Draft, head: Head): Reading | null {
   }
   if (!measures.length && d.filters.some((f) => f.kind === 'status')) measures = [{ measure: 'orders' }];
   if (!measures.length && d.segments.length) measures = [{ measure: COUNT_OF_NOUN[d.segments[0]?.of ?? 'product'] ?? 'products' }];
+  // "what colours do the mugs come in": the range, not its sales.
+  const inRange = attribute && !measures.length && d.time.periods.length === 0 && !s.matches(/\b(sell|sells|selling|sold|buy|buys|bought|order|ordered|made|make|earn|earned|revenue)\b/);
+  if (inRange) measures = [{ measure: 'products' }];
   const defaulted = !measures.length;
   // "by country" alone says nothing of what.
   if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;

@@ -37,7 +37,7 @@ const HABIT = /\bhow (many|much)\b.*\b(do|does) (we|i|you|customers|people|the (
 
 /** "the city with the highest revenue per customer": the measure right before "per" is divided, and something else is ranked. */
 const ranksOthers = (s: Sentence, cue: Mention, noun: NounUse): boolean =>
-  s.has('superlative') && s.concept(s.mentions[cue.index - 1], 'measure') !== undefined && s.mentions.some((m) => m.to <= cue.from && nounOf(s, m) !== null && nounOf(s, m)?.id !== noun.id && dimensionOf(nounOf(s, m) as NounUse) !== null);
+  (s.has('superlative') || s.matches(/^(please |pls )?(rank|sort|order) /)) && s.concept(s.mentions[cue.index - 1], 'measure') !== undefined && s.mentions.some((m) => m.to <= cue.from && nounOf(s, m) !== null && nounOf(s, m)?.id !== noun.id && dimensionOf(nounOf(s, m) as NounUse) !== null);
 
 /** Reads "by", "per", "for each", "monthly", "… wise" with what they govern. */
 export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping {

@@ -199,7 +199,9 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   if (checked) return checked;
   if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
     const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
-    return fieldsOf(d, head, 'product', [label]);
+    // "who supplies X and what do we pay for it": both.
+    const paid = measures.some(({ measure }) => measure === 'cost') || (s.hasVerb('cost', 'pay') && s.matches(/\b(we|us|me|i)\b/)) ? ['stock.cost'] : [];
+    return fieldsOf(d, head, 'product', [label, ...paid]);
   }
   if (head.when && s.hasVerb('join')) return fieldsOf(d, head, 'product', ['product.created']);
   if (s.hasVerb('cost', 'pay') && s.matches(/\bcosts? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
@@ -224,6 +226,12 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     d.segments = d.segments.filter((x) => x.id !== 'in_stock' && x.id !== 'out_of_stock');
     if (head.count) s.claim(head.count, 'count');
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'stock' }], intent: 'inventory_inquiry', why: 'whether one product is in stock', yesNo: out && !inStock ? { kind: 'compare', op: '<=', value: 0 } : { kind: 'exists' }, period: ALL_TIME });
+  }
+  if (head.count && s.matches(/\bhow many (days|weeks|months) (ago|since|is it since|has it been since|have passed since)\b.*\b(last|latest|most recent|sold|sale|bought)\b/)) {
+    for (const m of [...s.all('verb'), ...s.all('noun', 'day', 'week', 'month'), ...s.all('measure'), ...s.all('superlative')]) s.claim(m, 'when');
+    s.claim(head.count, 'count');
+    d.rank = null;
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'last_sale' }], intent: 'product_lookup', why: 'since when it was not sold', period: ALL_TIME });
   }
   if (head.count && s.matches(/\bhow many (days|weeks)\b/) && (s.has('segment', 'runs_out', 'out_of_stock') || s.matches(LASTING))) {
     s.claimWords(/^(suffice|suffices|last|lasts|enough|remaining)$/);

@@ -101,9 +101,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
   const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? defaultMeasure(target.dimension) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : defaultMeasure(target.dimension)) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
-  const divided = d.grouping.per !== null && ['unit', 'customer', 'order'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
+  const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
   const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
   for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
   const grows = growingTime(d, head, rank, target.dimension, use);

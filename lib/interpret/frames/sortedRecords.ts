@@ -9,6 +9,7 @@ import type { Reading } from '../reading.js';
 
 /** What a list is put in order by, by its words: the field of each subject. */
 const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string>>>])[] = [
+  [/\b(stock|quantity|inventory|units|on hand|how (many|much)\b.*\b(left|have|got|there|in stock|remain\w*)|what ('s|is) left)\b/, { product: 'stock.quantity' }],
   [/\b(last|latest|most recent) (order|purchase)\b/, { customer: 'customer.last_order' }],
   [/\b(orders|order count|purchases)\b/, { customer: 'customer.orders' }],
   [/\b(discounts?)\b/, { order: 'order.discount' }],
@@ -17,7 +18,6 @@ const SORTS: readonly (readonly [RegExp, Readonly<Partial<Record<Subject, string
   [/\b(date|day|time|newest|oldest|latest|recent|age)\b/, { order: 'order.date', customer: 'customer.created', product: 'product.created' }],
   [/\b(name|names|alphabetically|alphabetical)\b/, { order: 'customer.name', customer: 'customer.name', product: 'product.name' }],
   [/\b(price|prices|cheapest)\b/, { product: 'product.price', order: 'order.total' }],
-  [/\b(stock|quantity|inventory|units)\b/, { product: 'stock.quantity' }],
   [/\b(spend|spent|spending)\b/, { customer: 'customer.spent' }],
 ];
 

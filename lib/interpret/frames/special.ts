@@ -4,6 +4,7 @@ import type { Draft } from '../draft.js';
 import { by, finish } from '../finish.js';
 import { choosePeriods, claimChange } from '../time/choosePeriods.js';
 import { comparedThings } from './comparedThings.js';
+import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
@@ -192,7 +193,9 @@ function direction(d: Draft, head: Head): Reading | null {
   const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
   if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
   if (upward || asked) claimChange(d);
-  if (!s.has('trend', 'trend') && !d.measures.length && !asked) return null;
+  // "how is tea trending": its sales.
+  const ofThing = s.matches(/\btrending\b/) && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind)) && !d.nouns.some((n) => n.id !== 'product');
+  if (!s.has('trend', 'trend') && !d.measures.length && !asked && !ofThing) return null;
   const yesNo = asked ? ({ kind: s.has('change', 'fell') ? 'fell' : 'rose' } as const) : null;
   claimAll(d, 'trend', 'direction');
   claimAll(d, 'trend', 'trend');

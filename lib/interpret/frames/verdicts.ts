@@ -12,7 +12,7 @@ import type { Reading } from '../reading.js';
 
 /** Yes-or-no questions whose answer is not whether there is any: all of something, the first of a ranking. */
 export function verdict(d: Draft, head: Head): Reading | null {
-  return head.yesNo ? (allOfThem(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
+  return head.yesNo ? (allOfThem(d, head) ?? paidOff(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
 }
 
 const ALL = /^(?:and |so |ok |but )*(?:are|is|were|was|have|has|had|did|do|does) (?:(?:all|every|each)(?: (?:one|single))?(?: of)?(?: (?:the|our|my|these|those))?|everything|everybody|everyone) /;
@@ -71,6 +71,19 @@ function notInStatus(condition: Condition): Condition | null {
 
 const opposite = (condition: Condition): Condition | null =>
   condition.kind !== 'field' ? null : { ...condition, op: condition.op === 'is null' ? 'not null' : 'is null', label: (condition.label ?? '').replace(/^(with|without)\b/, (word) => (word === 'with' ? 'without' : 'with')) };
+
+const GAINED = /\b(profitable|(make|made|making|turn|turned) (us )?(a |any |some )?(money|profit|loss)|(lose|lost|losing) (us )?(any |some )?money|(break|broke|broken) even|(bring|brought|make|made|earn|earned|generate|generated|take|took) (us )?(in |back )?more than (it|they|we|was|its) (cost|costs|spent|spend)|(cover|covered|earn|earned|make|made) (back )?(its|their) (costs?|money|spend)( back)?|(pay|paid|pays) (off|for itself|for themselves)|worth (it|the money|doing|running|while|our while))\b/;
+
+/** "was the campaign profitable", "did it lose money": more came back than was spent, or less. */
+function paidOff(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const named = d.filters.filter((f) => f.kind === 'campaign' && !f.negated);
+  const found = GAINED.exec(s.words)?.[1] ?? '';
+  if (found === '' || named.length !== 1 || d.filters.length > 1 || d.grouping.by.length || d.numbers.length || d.time.periods.length > 1 || d.time.base) return null;
+  d.rank = null;
+  for (const m of s.mentions) if (s.concept(m, 'measure') || s.concept(m, 'superlative') || s.concept(m, 'verb') || s.concept(m, 'change') || s.concept(m, 'noun', 'campaign') || s.concept(m, 'amount')) s.claim(m, 'measure');
+  return finish(d, head, { ask: 'value', subject: 'campaign', measures: [{ measure: 'roi' }], intent: 'campaign_inquiry', why: 'whether a campaign paid', keepNumbers: true, yesNo: { kind: 'compare', op: /\blos[eti]|\bloss\b/.test(found) ? '<' : '>', value: 0 } });
+}
 
 /** "is X our best selling category?": the winner, and whether it is the one named. */
 function theBest(d: Draft, head: Head): Reading | null {

@@ -36,6 +36,7 @@ export function nounMeasure(d: Draft): MeasureUse | null {
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   if (d.time.periods.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && s.matches(/\bhow (much|many)\b.*\b(do|does) (we|you|i|the (shop|store))( still| currently| actually| now)* (have|hold|own)\b/)) return { measure: 'stock' };
+  if (s.matches(/\bhow (fast|quickly|often|slow|slowly)\b.*\bturn(s|ed|ing)? over\b/)) return { measure: 'inventory_turnover' };
   if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
   if (s.hasVerb('cost', 'pay') && (s.has('noun', 'campaign') || (d.filters.some((f) => f.kind === 'campaign') && !d.filters.some((f) => f.kind === 'product')))) return { measure: 'spend' };
   if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };

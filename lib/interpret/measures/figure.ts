@@ -4,7 +4,7 @@ import { namedMeasures, stockContext, verbMeasure } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
 import { finish } from '../finish.js';
 import type { Head } from '../head.js';
-import { PRODUCT_KINDS } from './kinds.js';
+import { DIMENSION_KINDS, PRODUCT_KINDS } from './kinds.js';
 import { intentOf, isStockMeasure, subjectOfMeasure } from './measureSubjects.js';
 import { ALREADY_MEAN } from './measures.js';
 import { subjectOf } from '../frames/nouns.js';
@@ -15,7 +15,7 @@ import { yesNoOf } from '../frames/yesNo.js';
 export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
 
 /** Plurals of what every product has one of. */
-const OF_EACH = /^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities)$|^(list margins|reorder (levels|points))$/i;
+const OF_EACH = /^price lists?$|^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities)$|^(list margins|reorder (levels|points))$/i;
 
 /** "how much …": money, price, cost or stock by the words around it. */
 export function amount(d: Draft, head: Head): Reading | null {
@@ -87,7 +87,7 @@ export function value(d: Draft, head: Head): Reading | null {
     const condition: Condition = { kind: 'segment', segment: group, ...(period ? { period: period.period } : {}) };
     return finish(d, head, { ask: 'records', subject: 'customer', where: [condition], period: ALL_TIME, compare: null, intent: 'customer_lookup', why: 'a list of them' });
   }
-  // "prices of the gift sets": of each of them.
+  // "prices of the gift sets", "price list": of each of them.
   const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
   if (plural) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });
   if (named.length) return single(d, head, named, 'a measure by name');
@@ -106,6 +106,9 @@ export function value(d: Draft, head: Head): Reading | null {
   // "are we up on last year?", "how did we do against January?": the business as a whole is its revenue.
   const spans = d.time.base !== null || d.time.periods.length > 1;
   const grew = s.matches(/\b(grow|grew|grown|growth|shrink|shrank)\b/);
+  // "by what percentage did tea grow in May": its revenue.
+  const thing = grew && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind) && f.kind !== 'status' && f.kind !== 'customer') && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
+  if (thing && (d.time.base !== null || d.time.periods.length > 0)) return { ...single(d, head, [{ measure: 'revenue' }], 'how something grew'), ...(head.yesNo ? { yesNo: { kind: s.matches(/\bshr[aiu]nk\b/) ? 'fell' : 'rose' } as const } : {}) };
   const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
     d.assumptions.push('Taken as revenue.');

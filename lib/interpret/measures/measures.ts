@@ -45,6 +45,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   if (concept.id === 'refunds' && /^returns?$/.test(mention.text.toLowerCase()) && s.has('noun', 'campaign', 'channel')) return { mention, use: { measure: 'roi' } };
   // "paid for with PayPal" says how, not how much.
   if (concept.id === 'cost' && /^(pay|pays|paid|paying) for$/i.test(mention.text) && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) return null;
+  if (concept.id === 'spend_per_order') return spendPerOrder(s, mention);
   if (concept.id === 'net_per_order') return { mention, use: { measure: 'net_revenue', per: 'order' } };
   const special = WITH_STATUS[concept.id];
   if (special && inMoney(s, mention)) return { mention, use: { measure: 'order_total' }, condition: status(special.status) };
@@ -56,6 +57,13 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   const aggregate = /^median\b/.test(text) && OF_ROWS.has(measure) ? 'median' : aggregateBefore(s, mention, measure);
   const use: MeasureUse = aggregate && aggregate !== 'sum' ? withAggregate(measure, aggregate) : { measure };
   return special ? { mention, use, condition: status(special.status) } : { mention, use };
+}
+
+/** "cost per order of each campaign": what it cost, divided by its orders; what customers spend per order is a basket. */
+function spendPerOrder(s: Sentence, mention: Mention): MeasureMention | null {
+  const ofCampaigns = s.has('noun', 'campaign', 'channel') || s.mentions.some((m) => m.value?.exact && m.value.values.some(({ kind }) => kind === 'campaign' || kind === 'channel')) || /^(marketing|ad|advertising|campaign)\b/i.test(mention.text);
+  if (ofCampaigns) return { mention, use: { measure: 'spend', per: 'order' } };
+  return /^spen/i.test(mention.text) ? { mention, use: { measure: 'aov' } } : null;
 }
 
 export function withAggregate(measure: string, aggregate: 'avg' | 'median' | 'min' | 'max'): MeasureUse {

@@ -64,6 +64,8 @@ export function settleMeasures(d: Draft): void {
     if (at) d.measures = [{ ...at, use: { measure: 'price', aggregate: 'min' } }, { ...at, use: { measure: 'price', aggregate: 'max' } }];
     d.rank = null;
   }
+  // "what margin does X have in its list price".
+  if (has('margin') && has('price') && /\b(in|on|at|of|over) (its|the|their|our) (list|catalog|catalogue) prices?\b/.test(d.s.words)) d.measures = d.measures.flatMap((each) => (each.use.measure === 'price' ? [] : each.use.measure === 'margin' ? [{ ...each, use: { measure: 'list_margin' } }] : [each]));
   settleStock(d);
   // "margin per unit" is money: what one unit leaves.
   if (d.grouping.per === 'unit') d.measures = d.measures.map((each) => (each.use.measure === 'margin' ? { ...each, use: { measure: 'gross_profit' } } : each));

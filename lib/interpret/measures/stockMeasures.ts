@@ -44,6 +44,7 @@ function settleStates(d: Draft): void {
 
 /** "the total cost of our stock", "what is in stock worth": its value, not its units. */
 const IN_MONEY = /\b(worth|value)\b|\bcosts? of\b/;
+const SOLD_OFF = /\b(would|could|might|will)\b.*\b(sell|be sold|fetch|go|bring|bring in|retail) for\b|\b(would|could|might|will)\b.*\b(fetch|bring in|bring|get for)\b/;
 /** "suppliers whose stock is worth over 900": said of the stock, so no bar on its units. */
 const STOCK_WORTH = /\b(stock|inventory|goods|stockholding)( [a-z]+)? (is|are|being) (valued|worth)\b|\b(stock|inventory) (worth|valued)\b/;
 /** Retail and cost of the same stock, one taken from the other. */
@@ -60,6 +61,13 @@ export function settleStock(d: Draft): void {
     const at = d.measures.find(({ use }) => use.measure === 'stock');
     const mention = at?.mention ?? s.all('segment', 'in_stock')[0];
     if (mention) d.measures = [{ mention, use: { measure: 'inventory_value' } }, ...d.measures.filter((each) => each !== at && !/\bworth$/i.test(each.mention.text))];
+    d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  }
+  // "what would the stock of X sell for": its value at retail.
+  const lying = d.measures.find(({ use }) => use.measure === 'stock')?.mention ?? s.all('segment', 'in_stock')[0];
+  if (lying && !has('retail_value') && !d.numbers.length && SOLD_OFF.test(s.words)) {
+    for (const m of [...s.all('verb'), ...s.all('each', 'by')]) s.claim(m, 'measure');
+    d.measures = [{ mention: lying, use: { measure: 'retail_value' } }, ...d.measures.filter(({ use }) => use.measure !== 'stock')];
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   }
   // "value of dead stock": of what lies there.

@@ -4,6 +4,7 @@ import type { ComparisonBase, DurationMention } from '../../periods/mention.js';
 import { wordTable } from '../../language/words.js';
 import { findPeriods } from '../../periods/findPeriods.js';
 import { yearEarlier } from '../../periods/yearEarlier.js';
+import { addDays } from '../../periods/calendar.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
 
@@ -124,6 +125,23 @@ function contrasted(periods: readonly PeriodUse[], calendar: CalendarSettings): 
   const other = periods[1 - last];
   if (last < 0 || !other || !/^(this|the current) /i.test(other.mention.text)) return periods;
   return periods.with(last, { ...(periods[last] as PeriodUse), period: yearEarlier(other.period, calendar) });
+}
+
+const OF_WEEK = /\b(?:last|this|next|previous) week\b|\bweek before last\b/i;
+const DAY_NAME = /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i;
+
+/** "Tuesday compared to Monday last week": the week is that of both. */
+function ofOneWeek(s: Sentence, periods: readonly PeriodUse[]): readonly PeriodUse[] {
+  const [a, b] = periods;
+  if (periods.length !== 2 || !a?.period.start || !b?.period.start || a.period.grain !== 'day' || b.period.grain !== 'day') return periods;
+  const bare = periods.findIndex(({ mention }) => DAY_NAME.test(mention.text));
+  const dated = periods[1 - bare];
+  const other = periods[bare];
+  if (bare < 0 || !other?.period.start || !dated?.period.start || !OF_WEEK.test(dated.mention.text)) return periods;
+  const place = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const day = addDays(dated.period.start, place(other.period.start) - place(dated.period.start));
+  s.claim(other.mention, 'corrected');
+  return periods.with(bare, { ...other, period: { ...other.period, start: day, end: day } });
 }
 
 /** "is December usually better than November": the months of all years. */
@@ -250,7 +268,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   const usual = usualMonths(s, periods);
   for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTHS[month - 1] ?? ''}` }, 'months', mention);
   for (const { mention } of usual) s.claim(mention, 'months');
-  const kept = usual.length ? [] : withoutCorrected(s, contrasted(periods, calendar));
+  const kept = usual.length ? [] : withoutCorrected(s, ofOneWeek(s, contrasted(periods, calendar)));
   return { today: calendar.today, periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
 }
 
