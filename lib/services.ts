@@ -21,7 +21,7 @@ import { nameResolverOf } from './nameResolver.js';
 import { Observers } from './observers.js';
 import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
-import { keptAnswerText } from './pipeline/answerText.js';
+import { keptAnswerText } from './pipeline/answerJson.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
 import { dayIn } from './pipeline/clock.js';
 import { loadSharedWords, ShopIndex } from './pipeline/shopIndex.js';

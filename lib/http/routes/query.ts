@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 import { may } from '../../identity/permissions.js';
 import type { Answer, Caller } from '../../pipeline/answer.types.js';
-import { answerText } from '../../pipeline/answerText.js';
+import { answerBytes } from '../../pipeline/answerJson.js';
 import { sendable } from '../../schemas/sendable.js';
 import { checkPreferredModel, notePreferredModel } from '../../schemas/knownModels.js';
 import { parseQueryRequest } from '../../schemas/queryRequest.js';
@@ -25,7 +25,7 @@ export function query({ services, access, queue, metrics }: Deps): Middleware<Ap
     // Written out here: left to the layers outside, it would be done twice, once to know its length.
     ctx.type = 'json';
     const shown = limitDebug(sendable(answer, { ...request, context }), caller);
-    ctx.body = answerText(preferred === undefined ? shown : notePreferredModel(shown, preferred, services.model.status()));
+    ctx.body = answerBytes(preferred === undefined ? shown : notePreferredModel(shown, preferred, services.model.status()));
   };
 }
 
