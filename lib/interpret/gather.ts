@@ -122,7 +122,8 @@ function whoseCustomers(s: Sentence, head: Head): Mention | undefined {
 /** "bought something at least 3 times in 2025": how often says more than that they did, and the span is that of the times. */
 function everTimes(s: Sentence, numbers: readonly NumberCondition[], segments: SegmentUse[], time: TimeReading): void {
   const ever = segments.find((x) => (x.id === 'has_bought' || x.id === 'has_ordered') && !(x.condition.kind === 'did' && x.condition.not));
-  if (!ever || !numbers.some((n) => /^(once|twice|thrice)$/i.test(n.mention.text) || /^times?$/.test(n.counted?.text.toLowerCase() ?? ''))) return;
+  const most = s.matches(/\b(most|fewest|least)( of)? (times|often|frequently)\b/);
+  if (!ever || !most && !numbers.some((n) => /^(once|twice|thrice)$/i.test(n.mention.text) || /^times?$/.test(n.counted?.text.toLowerCase() ?? ''))) return;
   segments.splice(segments.indexOf(ever), 1);
   for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
 }

@@ -17,6 +17,7 @@ import { Sentence } from './sentence.js';
 import { shareOf } from './measures/share.js';
 import { sortedRecords } from './frames/sortedRecords.js';
 import { special } from './frames/special.js';
+import { twoReadings } from './frames/twoReadings.js';
 import { unnamed } from './frames/unnamed.js';
 import { verdict } from './frames/verdicts.js';
 
@@ -26,7 +27,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const open = broughtBack(draft);
+  const open = broughtBack(draft) ?? twoReadings(draft, head);
   if (open) return { result: open, sentence: s, draft, head };
   const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };

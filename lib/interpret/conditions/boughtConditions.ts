@@ -78,7 +78,7 @@ export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[
 /** "but not X" names the X itself, denied by the verb. */
 const positive = ({ condition, negated }: Filter): Condition => (negated && condition.kind === 'field' ? { ...condition, op: condition.op === '!=' ? '=' : condition.op === 'not in' ? 'in' : condition.op, label: (condition.label ?? '').replace(/^not /, '') } : condition);
 
-const NONE_SINCE = /\b(?:but|and|yet|with) (?:none|nothing|not one|no (?:orders?|purchases?|activity)|not (?:a single one|any)|zero orders?)(?: at all| whatsoever| placed| made| of any kind)?(?= (?:in|since|during|for|within|over|after|this|last))/;
+const NONE_SINCE = /\b(?:but|and|yet|with|ordered|bought|purchased|placed) (?:none|nothing|not one|no (?:orders?|purchases?|activity)|not (?:a single one|any)|zero orders?)(?: at all| whatsoever| placed| made| of any kind)?(?= (?:in|since|during|for|within|over|after|this|last))/;
 
 /** "at least 5 orders but none in the last 60 days": no order in that span, whatever came before. */
 export function noneSince(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {

@@ -89,7 +89,8 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   const behind = OWN_SPAN.has(id) ? open.find((use) => use.mention.from >= mention.to && use.mention.from - mention.to <= 1) : undefined;
   const only = open.length === 1 ? open[0] : behind;
   // "regulars who have not been in since May": the time is that of the state beside it.
-  const nearer = only && s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time'));
+  const denied = only && /\b(not|n't|never|no|none|nothing)\b/.test(s.wordsBetween(mention.to, only.mention.from));
+  const nearer = only && (denied || s.mentions.some((m) => m.from >= mention.to && m.to <= only.mention.from && s.concept(m, 'segment', 'inactive', 'active', 'has_bought', 'has_ordered', 'never_ordered', 'never_bought', 'churned', 'first_time')));
   const period = nearer ? undefined : only;
   if (id === 'runs_out') {
     s.claimWords(/^soon$/);

@@ -49,6 +49,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   // "more orders cancelled than refunded": one held against the other, not both together.
   if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
   if (/^(and |so )?which (one )?of (the two|both)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.comparison = 0.4;
+  if (/\b(days|weeks|months|time|gaps?|intervals?) (in )?between\b.*\b(orders|purchases)\b/.test(words)) lost.gaps = 0.5;
+  if (/\bspen(d|t|ding)\b.*\bmoney on\b/.test(words) && plan.by.length === 0 && plan.where.length < 2) lost.on = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;

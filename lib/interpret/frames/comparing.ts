@@ -2,7 +2,7 @@ import type { Condition, DimensionUse, MeasureUse } from '../../analytics/plan.j
 import { namedMeasures, nounMeasure, stockContext, verbMeasure } from '../measures/askedMeasures.js';
 import { comparisonBase } from '../time/bases.js';
 import { claimChange } from '../time/choosePeriods.js';
-import { comparedThings } from './comparedThings.js';
+import { comparedStates, comparedThings } from './comparedThings.js';
 import type { Draft } from '../draft.js';
 import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { negate, type Filter } from '../conditions/filters.js';
@@ -18,7 +18,7 @@ import { isEither, whichOf, yesNoOf } from './yesNo.js';
 /** Two products, categories, countries … side by side. */
 export function compareThings(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const pair = comparedThings(d) ?? comparedTimes(d);
+  const pair = comparedThings(d) ?? comparedTimes(d) ?? comparedStates(d);
   if (!pair) return null;
   const [a, b] = pair;
   const alike = d.filters.filter((f) => f.kind === a.kind && !f.negated);
@@ -31,13 +31,14 @@ export function compareThings(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.filters = d.filters.filter((f) => f !== a && f !== b);
+  d.segments = d.segments.filter((x) => x.condition !== a.condition && x.condition !== b.condition);
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
   if (priced) s.claimWords(/^(cheaper|cheapest|expensive|pricier|dearer|costlier)$/);
   const soldMore = a.kind === 'product' && (s.hasVerb('sell') || s.matches(/\b(popular|in demand|sought after)\b/)) && !namedMeasures(d).length ? { measure: 'units' } : null;
   // "do we have more X or more Y left": what lies there.
   const held = stockContext(d) && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 && !namedMeasures(d).length ? { measure: 'stock' } : null;
   if (held) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
-  const use = held ?? namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: 'revenue' });
+  const use = held ?? namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',

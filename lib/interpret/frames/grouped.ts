@@ -46,6 +46,12 @@ export function grouped(d: Draft, head: Head): Reading | null {
     dims = [by(leading.id)];
   }
   // "how many countries had more than 40 orders": those that did, and their number.
+  // "on how many days did we get more than 5 orders": the days are counted, not the orders.
+  const spans = !dims.length && d.numbers.length > 0 && head.count ? nounOf(s, s.mentions[head.count.index + 1]) : null;
+  if (spans && spans.plural && TIME_DIMENSIONS.has(spans.id) && !s.isClaimed(spans.mention)) {
+    s.claim(spans.mention, 'group');
+    dims = [by(spans.id)];
+  }
   const barredCount = !dims.length && d.numbers.length > 0 && head.count ? nounOf(s, head.countTarget ?? undefined) : null;
   if (barredCount && dimensionOf(barredCount) && subjectOf(barredCount.id) === null) {
     s.claim(barredCount.mention, 'group');

@@ -85,6 +85,8 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
   const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
   if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
+  // "who bought most often": sales are fulfilled orders.
+  if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
   const asked: MeasureUse | null = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
   // Of the customers of a place: each one's, not the sum.
   const measure: MeasureUse | null = asked?.measure === 'spent' && !asked.aggregate && ((s.matches(/\b(lifetime value|ltv|clv|cltv)\b/) && noun && CUSTOMER_KINDS.has(noun.id)) || (s.matches(/\bon average\b/) && noun?.id !== 'customer')) ? { measure: 'ltv' } : asked;

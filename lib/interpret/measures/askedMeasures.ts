@@ -38,6 +38,9 @@ export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   if (d.time.periods.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && s.matches(/\bhow (much|many)\b.*\b(do|does) (we|you|i|the (shop|store))( still| currently| actually| now)* (have|hold|own)\b/)) return { measure: 'stock' };
   if (s.matches(/\bhow (fast|quickly|often|slow|slowly)\b.*\bturn(s|ed|ing)? over\b/)) return { measure: 'inventory_turnover' };
   if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
+  // "how much has X paid": what a customer spent; by what means is another question.
+  const payers = d.filters.some((f) => f.kind === 'customer') || (s.has('noun', 'customer') && !s.matches(/\b(we|i) (pay|paid)\b/));
+  if (s.hasVerb('pay') && payers && !s.matches(/\bpa(y|ys|id|ying) (with|by|via|using|through|for)\b/) && (head.howMuch || s.matches(/\bwhat (did|do|does|has|have)\b/))) return { measure: s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
   if (s.hasVerb('cost', 'pay') && (s.has('noun', 'campaign') || (d.filters.some((f) => f.kind === 'campaign') && !d.filters.some((f) => f.kind === 'product')))) return { measure: 'spend' };
   if (s.hasVerb('cost') && s.matches(/\b(we|i)\b.*\b(sell|sold|selling) for\b/) && !d.filters.some((f) => f.kind === 'product')) return { measure: 'revenue' };
   if (s.has('ask', 'how_long') && (s.hasVerb('fulfil', 'ship') || s.has('status', 'fulfilled', 'shipped'))) return { measure: 'fulfilment_days' };

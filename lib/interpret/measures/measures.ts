@@ -53,6 +53,7 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   const text = mention.text.toLowerCase();
   // "how many sales" counts orders; "sales" alone is money.
   if (measure === 'revenue' && /^sales?$/.test(text) && counted(s, mention)) measure = 'fulfilled_orders';
+  if (measure === 'order_total' && /^(average|avg|mean)\b/.test(text)) return { mention, use: withAggregate(measure, 'avg') };
   if (measure === 'order_total' && /refund/.test(text)) return { mention, use: { measure }, condition: status('refunded') };
   const aggregate = /^median\b/.test(text) && OF_ROWS.has(measure) ? 'median' : aggregateBefore(s, mention, measure);
   const use: MeasureUse = aggregate && aggregate !== 'sum' ? withAggregate(measure, aggregate) : { measure };

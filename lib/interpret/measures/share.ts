@@ -47,6 +47,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (best) return best;
   for (const mention of s.all('share')) s.claim(mention, 'share');
   if (head.count) s.claim(head.count, 'count');
+  const again = use.measure === 'customers' ? boughtAgain(d) : null;
+  if (again) return finish(d, head, { ask: 'value', subject: 'customer', measures: [use], ...again, period: ALL_TIME, intent: 'share', why: 'who of a span\'s buyers had bought before' });
   if (use.measure === 'customers') purchases(d);
   const asked = head.which && COUNT_OF_NOUN[head.which.id] !== use.measure ? dimensionOf(head.which) : null;
   const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : asked && d.rank ? [asked] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
@@ -98,6 +100,25 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+}
+
+const BEFORE = /\b(?:had|have|has)(?: already| ever)? (?:bought|ordered|purchased|shopped)(?: from us| with us| here| something| anything)?(?: already)? (?:before|previously|earlier|already)\b/;
+const BUYERS = /\b(?:buyers|purchasers|paying customers|who|that|customers who|people who)\b/;
+
+/** "what share of May's buyers were repeat customers": of those who bought in that span, who had bought before it, too. */
+function boughtAgain(d: Draft): { readonly where: readonly Condition[]; readonly part: readonly Condition[] } | null {
+  const { s } = d;
+  const again = d.segments.find((x) => x.id === 'repeat' || x.id === 'first_time');
+  const own = again?.condition.kind === 'segment' ? again.condition.period : undefined;
+  const period = d.time.periods[0]?.period ?? own;
+  const one = d.time.periods.every((use) => use.period.start === period?.start && use.period.end === period?.end);
+  if (period?.start === undefined || period.start === null || !one || d.numbers.length > 0 || d.grouping.by.length > 0 || !(again || BEFORE.test(s.words)) || !BUYERS.test(s.words) || !(s.hasVerb('buy', 'order') || s.matches(/\b(buyers|purchasers|paying customers)\b/))) return null;
+  if (d.filters.some((f) => !CUSTOMER_KINDS.has(f.kind))) return null;
+  for (const use of d.time.periods) s.claim(use.mention, 'segment');
+  for (const m of [...s.all('verb'), ...s.all('segment'), ...s.all('noun', 'customer')]) s.claim(m, 'segment');
+  s.claimWords(/^(before|previously|already|earlier)$/);
+  d.segments = d.segments.filter((x) => x !== again && !['has_bought', 'has_ordered'].includes(x.id));
+  return { where: [{ kind: 'did', what: 'bought', where: [], period }], part: [{ kind: 'segment', segment: again?.id ?? 'repeat', period }] };
 }
 
 /** "what share of customers bought X in May": what they did, and when, is the part; the whole is all of them. */

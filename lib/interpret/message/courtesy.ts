@@ -8,6 +8,12 @@ const BESIDE = /^(there|all|everyone|again|so|very|much|many|in|advance|a|lot|fo
 const LONGEST = 60;
 const TIME_OF_DAY = /\b(?:mornings?|noon|afternoons?|evenings?|nights?)\b/i;
 
+/** "one more thing - …", "last question: …": said before what is asked. */
+const LEAD = /^\s*(?:(?:and|ok|okay|so|oh|right|now|then|hey|hi)[ ,]+)*(?:just )?(?:(?:an?|one|another|my) )?(?:(?:(?:more|last|other|final|quick|little|small|further|next) ?)*(?:thing|question|query)|(?:quick|one more|another) one)(?:\s*[:,.]\s+|\s+[-–—]+\s*|\s*[–—]\s*)(?=[a-z])/i;
+const FOR_WHAT = 'slides?|decks?|presentations?|reports?|meetings?|stand-?ups?|calls?|spreadsheets?|accountants?|boss|investors?|bank|newsletters?|board|partners?|team|talks?|pitch|interviews?|tax(?:es)?|records';
+/** "- need it for a slide", "(putting together a deck)": what the answer is wanted for. */
+const PURPOSE = new RegExp(`\\s*[-–—,;.(]\\s*(?:(?:i|we)(?:'m| am|'re| are|'ll| will)? )?(?:just )?(?:(?:need|needed|want|wanted)(?: (?:it|this|that|them|these|those|the (?:number|figure)s?))?|(?:it|this|that)(?:'s| is|s)|(?:putting|pulling) together|making|preparing|prepping|writing|working on|building|finishing|for)\\b[^,;.?!()\\d]{0,30}?\\b(?:${FOR_WHAT})[).!? ]*$`, 'i');
+
 /** A part of the user's own text, and where it begins there. */
 export interface Part {
   readonly text: string;
@@ -15,9 +21,11 @@ export interface Part {
 }
 
 /** The text without a greeting or thanks that a comma sets off: "good morning, …", "…, thank you". One that is nothing else stays as it is. */
-export function withoutCourtesy(text: string, lexicon: Lexicon): Part {
-  if (!text.includes(',')) return { text, start: 0 };
-  let start = 0;
+export function withoutCourtesy(whole: string, lexicon: Lexicon): Part {
+  let start = LEAD.exec(whole)?.[0].length ?? 0;
+  const purpose = PURPOSE.exec(whole);
+  const text = purpose && /[a-z]{2}/i.test(whole.slice(start, purpose.index)) ? whole.slice(0, purpose.index) : whole;
+  if (!text.includes(',')) return { text: text.slice(start), start };
   let end = text.length;
   for (let comma = text.indexOf(','); comma >= 0 && comma - start < LONGEST; comma = text.indexOf(',', start)) {
     const rest = text.slice(comma + 1, end);

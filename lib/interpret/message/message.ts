@@ -1,6 +1,7 @@
 import type { Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { pointBack } from './antecedents.js';
+import { partAsked } from './partAsked.js';
 import { namedSum } from '../measures/arithmetic.js';
 import { askingClauses, asks } from './clauses.js';
 import { spliced, takenBack, withoutContrast, withoutNotMeant } from './corrected.js';
@@ -30,6 +31,8 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   const sum = namedSum(text);
   const summed = sum === null ? null : interpretMessage({ ...input, text: sum }, read, answerFrom);
   if (sum !== null && summed && isGood(summed)) return { ...noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]), annotation: read(input, text).annotation, start: 0 };
+  const parted = partAsked(input, read, isGood);
+  if (parted) return parted;
   const corrected = afterCorrection(input, read, isGood);
   if (corrected) return corrected;
   const whole = read(input, text);
