@@ -9,6 +9,7 @@ import type { Head } from './head.js';
 import { PRODUCT_KINDS } from './measures/kinds.js';
 import { subjectOfMeasure } from './measures/measureSubjects.js';
 import { excludesZero, normalisePlan } from './normalisePlan.js';
+import { nothingElse } from './conditions/nothingElse.js';
 import { placeNumber } from './conditions/placeNumber.js';
 import type { Reading, YesNo } from './reading.js';
 
@@ -52,7 +53,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   };
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   plan = { ...plan, measures: plan.measures.map(dividedOnce) };
-  plan = withCompanions(normalisePlan(plan, d, head), yesNo);
+  plan = withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
 

@@ -7,7 +7,7 @@ import { comparisonSentence } from './answers/comparison.js';
 import { groupsSentence } from './answers/groups.js';
 import { recordSentence } from './answers/record.js';
 import { recordsSentence } from './answers/records.js';
-import { shareSentence } from './answers/share.js';
+import { groupSharesSentence, shareSentence } from './answers/share.js';
 import { valueSentence } from './answers/value.js';
 import { comparedSides, futurePeriod, notBegun } from './answers/notBegun.js';
 import { winnerFirst, yesOrNo } from './answers/yesNo.js';
@@ -72,6 +72,7 @@ const FAMILIES: readonly (readonly [fits: (plan: Plan) => boolean, say: (facts: 
   [(plan) => plan.ask === 'record', recordSentence],
   [(plan) => plan.ask === 'records', recordsSentence],
   [(plan) => plan.part !== null && plan.by.length === 0, shareSentence],
+  [(plan) => plan.part !== null, groupSharesSentence],
   [(plan) => plan.compare !== null, comparisonSentence],
   [(plan) => plan.by.length > 0, groupsSentence],
 ];

@@ -44,6 +44,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
   if (measure?.use.measure === 'revenue' && n.unit === 'plain' && /^sales?$/i.test(n.counted?.text ?? '')) return having({ measure: 'fulfilled_orders' });
+  // "more than one refund": orders that were refunded.
+  if (measure?.condition) return having({ ...measure.use, where: [measure.condition] });
   if (measure) return measureTarget(measure.use, subject, field, having);
   if ((n.counted && /times?$|^repeatedly$/.test(n.counted.text.toLowerCase())) || /^(once|twice|thrice)$/.test(n.mention.text.toLowerCase()) && (subject === 'customer' || subject === 'product' || subject === 'sale')) {
     const measure = orderMeasure(d);

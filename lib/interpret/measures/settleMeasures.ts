@@ -20,7 +20,7 @@ export function settleMeasures(d: Draft): void {
   enumerated(d);
   newAgainstReturning(d);
   // "the total value of open orders": of the orders, not of a customer.
-  if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order')) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
+  if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order') || d.measures.some((each) => each.condition)) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
   // "stuck in processing": orders, no money in the stock.
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /\b(stuck|locked|tied)\b/i.test(mention.text)));
   besideSales(d);

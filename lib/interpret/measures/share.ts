@@ -59,6 +59,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   }
   const rate = dims.length ? statusRate(d, use) : null;
   if (rate) return finish(d, head, { ask: 'groups', subject: 'order', measures: [{ measure: rate }], by: dims, intent: 'breakdown', why: 'orders of a status among all, by group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
+  const states = dims.length && use.measure === 'orders' ? statesOfOrders(d) : [];
+  if (states.length) return finish(d, head, { ask: 'groups', subject, measures: [use], by: dims, part: states, intent: 'share', why: 'the part of the orders in a state, in each group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   const inside = dims.length ? partOfEach(d, cue.to) : [];
   if (inside.length) {
     d.filters = d.filters.filter((f) => !inside.includes(f));
@@ -179,6 +181,15 @@ function ofCustomers(d: Draft): MeasureUse | null {
 }
 
 
+/** "share of orders with a discount by month": what the orders of each month are held to, taken out of the conditions. */
+function statesOfOrders(d: Draft): readonly Condition[] {
+  const filters = d.filters.filter((f) => f.kind === 'status' && !f.negated);
+  const segments = d.segments.filter((x) => x.of === 'order');
+  d.filters = d.filters.filter((f) => !filters.includes(f));
+  d.segments = d.segments.filter((x) => !segments.includes(x));
+  return [...mergeFilters(filters), ...segments.map((x) => x.condition)];
+}
+
 /** "Refunds as a percentage of orders by month": the rate of each month, not each month's part of all refunds. */
 function statusRate(d: Draft, use: MeasureUse): string | null {
   if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b|\b(share|percentage|percent|proportion) of (cancelled|canceled|refunded|returned) orders\b/.test(d.s.words)) return null;
@@ -228,7 +239,7 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   }
   const verb = verbMeasure(d, head);
   if (verb) return verb;
-  if (d.filters.some((f) => f.kind === 'status')) return { measure: 'orders' };
+  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) return { measure: 'orders' };
   if (d.filters.some((f) => CUSTOMER_KINDS.has(f.kind)) && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return { measure: 'customers' };
   return d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'revenue' } : null;
 }
