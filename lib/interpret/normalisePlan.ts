@@ -38,7 +38,9 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     rest.push(...without);
     // "bought in 2025 but nothing since": what was not done says nothing of what was.
     const deed = timed(plan) && plan.part === null && d.s.hasVerb('order', 'buy') && plan.having.length === 0 && plan.where.some((c) => c.kind === 'did') && plan.where.every((c) => c.kind !== 'did' || c.not === true) && !d.segments.some((x) => x.id === 'negated');
-    if ((ordering || deed) && !joined && (orderish.length > 0 || timed(plan))) {
+    if (!timed(plan) && orderish.length > 0 && inOne(rest)) {
+      next = { ...plan, where: rest.map((condition) => (condition === inOne(rest) && condition.kind === 'did' ? { ...condition, where: [...condition.where, ...orderish] } : condition)) };
+    } else if ((ordering || deed) && !joined && (orderish.length > 0 || timed(plan))) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
@@ -61,6 +63,13 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   if (plan.ask === 'records' && plan.having.length > 0 && (plan.subject === 'product' || plan.subject === 'customer')) next = asGroups(plan, next, d, bound);
   void head;
   return next;
+}
+
+/** "who ordered this morning", "who ordered last month by PayPal": the one deed of a span that further conditions are about. */
+function inOne(where: readonly Condition[]): Condition | undefined {
+  const deeds = where.filter((condition) => condition.kind === 'did');
+  const [only] = deeds;
+  return deeds.length === 1 && only && !only.not && only.where.length === 0 && only.period.start !== null ? only : undefined;
 }
 
 const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;

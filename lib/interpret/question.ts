@@ -6,6 +6,7 @@ import { comparedCount, countHeldAgainst, counting, perUnit } from './measures/c
 import type { Draft } from './draft.js';
 import { anyoneBought, everBought } from './conditions/everBought.js';
 import { amount, howItWent, value } from './measures/figure.js';
+import { firstOrders } from './frames/firstOrders.js';
 import { gather } from './gather.js';
 import { grouped, places } from './frames/grouped.js';
 import type { Head } from './head.js';
@@ -29,6 +30,6 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   if (problem) return { result: problem, sentence: s, draft, head };
   const open = broughtBack(draft) ?? twoReadings(draft, head);
   if (open) return { result: open, sentence: s, draft, head };
-  const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
 }

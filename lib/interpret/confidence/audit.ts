@@ -50,6 +50,9 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
   if (/^(and |so )?which (one )?of (the two|both)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.comparison = 0.4;
   if (/\b(days|weeks|months|time|gaps?|intervals?) (in )?between\b.*\b(orders|purchases)\b/.test(words)) lost.gaps = 0.5;
+  // That one customer did something is no list of that customer.
+  if (plan.ask === 'records' && plan.subject === 'customer' && yesNo === null && plan.where.some((c) => c.kind === 'field' && c.field === 'customer.id' && c.op === '=') && plan.where.some((c) => c.kind === 'did' && !c.not)) lost.deed = 0.45;
+  if (/\bfirst (time|order|purchase)s?\b/.test(words) && !/first|one_time|"repeat|"order\.date"|"dimension":"(month|order)"|cohort|customer\.created/.test(text)) lost.first = 0.45;
   if (/\bspen(d|t|ding)\b.*\bmoney on\b/.test(words) && plan.by.length === 0 && plan.where.length < 2) lost.on = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;

@@ -168,7 +168,7 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     s.claimWords(/^(something|anything|stuff)$/);
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
-  const what = s.matches(/\bwhat\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && (s.hasVerb('buy', 'order') || (s.hasVerb('spend') && s.matches(/\bspend(s|ing)?\b.* on\b|\bspent\b.* on\b/))) && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
+  const what = s.matches(/\bwhat\b|\b(everything|all the (?:things|products|items|stuff))\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && (s.hasVerb('buy', 'order') || (s.hasVerb('spend') && s.matches(/\bspend(s|ing)?\b.* on\b|\bspent\b.* on\b/))) && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
   if (what && (d.rank?.byTime || s.matches(/\b(last|latest|most recently)\b/)) && d.time.periods.length === 0) {
     for (const m of [...s.all('superlative'), ...s.all('field')]) s.claim(m, 'superlative');
     d.rank = null;

@@ -49,9 +49,10 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (head.count) s.claim(head.count, 'count');
   const again = use.measure === 'customers' ? boughtAgain(d) : null;
   if (again) return finish(d, head, { ask: 'value', subject: 'customer', measures: [use], ...again, period: ALL_TIME, intent: 'share', why: 'who of a span\'s buyers had bought before' });
+  if (use.measure === 'customers') neverAgain(d);
   if (use.measure === 'customers') purchases(d);
   const asked = head.which && COUNT_OF_NOUN[head.which.id] !== use.measure ? dimensionOf(head.which) : null;
-  const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : asked && d.rank ? [asked] : d.rank?.noun && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
+  const dims = d.grouping.by.length ? d.grouping.by : named ? [named] : asked && d.rank ? [asked] : d.rank?.noun && d.rank.noun.id !== 'order' && !d.filters.length ? [{ dimension: d.rank.noun.id }] : [];
   const subject = subjectOfMeasure(use.measure);
   if (dims.length && use.measure === 'products' && d.segments.length === 1 && d.segments[0]?.id === 'out_of_stock') {
     d.segments = [];
@@ -102,6 +103,21 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+}
+
+/** "never came back after their first order": one order and no more, of those who have one. */
+function neverAgain(d: Draft): void {
+  const { s } = d;
+  const at = d.segments.find((x) => x.id === 'repeat' && x.condition.kind === 'segment' && x.condition.not === true && x.condition.period === undefined);
+  if (!at || !s.matches(/\b(first|one|single|initial) (order|purchase)\b/)) return;
+  for (const m of [...s.all('superlative'), ...s.all('noun', 'order')]) s.claim(m, 'segment');
+  s.claimWords(/^(first|initial|single|after)$/);
+  d.rank = null;
+  const whole = s.all('noun', 'customer')[0] ?? s.mentions[at.from];
+  d.segments = [
+    ...d.segments.map((x) => (x === at ? { ...x, id: 'one_time', condition: { kind: 'segment' as const, segment: 'one_time' } } : x)),
+    { id: 'has_bought', of: 'customer', condition: { kind: 'segment', segment: 'has_bought' }, from: whole?.from ?? 0, to: whole?.to ?? 0 },
+  ];
 }
 
 const BEFORE = /\b(?:had|have|has)(?: already| ever)? (?:bought|ordered|purchased|shopped)(?: from us| with us| here| something| anything)?(?: already)? (?:before|previously|earlier|already)\b/;

@@ -59,6 +59,8 @@ const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = wordTable({ mon:
 /** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
 function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
   const word = /^([a-z]+?)(?:days?|s)?$/.exec(mention.text.toLowerCase());
+  // "at the weekend in February": the Saturdays and Sundays of the longer span.
+  if (/^(?:(?:on|at|over|during) )?(?:the )?weekends?$/i.test(mention.text) && !s.has('change') && s.mentions.some((m) => m !== mention && m.period?.kind === 'period' && (m.period.period.rolling !== undefined || ['month', 'quarter', 'year'].includes(m.period.period.grain ?? '')))) return [6, 7];
   if (!BARE_WEEKDAY.test(mention.text.toLowerCase())) return null;
   const next = s.mentions[mention.index + 1];
   const named = next && next.from === mention.to && next.concepts.some((c) => c.kind === 'measure' || c.kind === 'noun');
