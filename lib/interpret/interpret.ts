@@ -44,6 +44,13 @@ export interface InterpretInput {
   readonly annotate?: typeof annotateWords;
   /** From which confidence a reading counts as understood; given only to measure. */
   readonly answerFrom?: number;
+  /** What each text came to, whatever the threshold: filled while reading, so that the same question is read over again in no time. */
+  readonly made?: Map<string, MadeOfText>;
+}
+
+interface MadeOfText {
+  readonly annotation: Annotation;
+  question: ReturnType<typeof readQuestion> | null;
 }
 
 /** Under this a reading is not answered: a wrong number costs more than a question back. */
@@ -61,7 +68,9 @@ export const interpretSentences = (input: InterpretInput): Understanding => inte
 
 function interpretText(input: InterpretInput, text: string): Understanding {
   const { vocabulary, calendar, shopId, turns, answerFrom = ANSWER_FROM, annotate = annotateWords } = input;
-  const annotation = annotate(text, vocabulary, calendar);
+  const made = input.made?.get(text) ?? { annotation: annotate(text, vocabulary, calendar), question: null };
+  input.made?.set(text, made);
+  const { annotation } = made;
   const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
   const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result, confidence, explained, followed });
   const nothing = (): Explained => explain(new Sentence(annotation), null, vocabulary.common);
@@ -86,7 +95,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (!previous && pointsNowhere(annotation)) return done({ kind: 'clarify', why: 'no_context', about: text, candidates: STARTERS }, nothing(), 0.8);
   const none = withoutNone(text);
   const asked = none === null ? null : deniedReading(readQuestion(annotate(none, vocabulary, calendar), context));
-  const { result, sentence } = asked ?? readQuestion(annotation, context);
+  const { result, sentence } = asked ?? (made.question ??= readQuestion(annotation, context));
   // A pronoun that nothing before explains: what it stands for would change the answer.
   const dangling = previous !== undefined && pointsBack(sentence) !== null;
   const reading = result?.kind === 'reading' ? (dangling ? { ...result.reading, doubts: { ...result.reading.doubts, pointing: 0.4 } } : result.reading) : null;

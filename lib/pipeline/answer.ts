@@ -76,7 +76,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     const turns = sessionId === null ? [] : ((await parts.sessions.turns(caller, sessionId)) as readonly Turn[]);
     trace.step('normalise', text);
 
-    const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns, annotate: (...asked) => trace.within(() => annotate(...asked)) };
+    const input: InterpretInput = { text, vocabulary, calendar, shopId: caller.shopId, turns, made: new Map(), annotate: (...asked) => trace.within(() => annotate(...asked)) };
     const rules = understand(input);
     trace.stepWithin('annotate', rules.annotation.mentions.map((mention) => mention.text));
     trace.step('interpret', rules, { result: rules.result, confidence: rules.confidence, costs: rules.explained.costs, follow_up: rules.followed });

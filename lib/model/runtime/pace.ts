@@ -1,5 +1,5 @@
 /** How long native code should run at most before the clock is looked at again. */
-const CHUNK_MS = 150;
+const CHUNK_MS = 300;
 const MOST_TOKENS = 64;
 const LEAST_TOKENS = 4;
 const FIRST_TOKENS = 16;
