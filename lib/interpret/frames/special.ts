@@ -234,7 +234,7 @@ function stockSpeed(d: Draft, head: Head): Reading | null {
   s.claim(mention, 'superlative');
   const measure = { measure: 'velocity' };
   return finish(d, head, {
-    ask: 'groups', subject: 'product', measures: [measure], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }],
+    ask: 'groups', subject: 'product', measures: [measure, ...namedMeasures(d).filter((named) => named.measure !== measure.measure)], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }],
     sort: { by: { measure }, direction: slow.includes(mention) ? 'asc' : 'desc' }, limit: d.rank?.limit ?? 10, intent: 'inventory_inquiry', why: 'products in stock by velocity', gaps: true,
   });
 }

@@ -17,7 +17,7 @@ const between = "([^.?!;]{0,60}?)[\\s,.;:–—-]+(?:and |then |but )*(?:then )?
 
 /** Sums that have a name of their own. */
 const SUMS: readonly Sum[] = [
-  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${COSTS}|with ${COSTS} ${OFF})`, 'i'), as: ([, middle]) => `gross profit${middle ?? ''}` },
+  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${COSTS}|with ${COSTS} ${OFF}|(?:after|net of) (?:all |the |our )*costs\\b(?! of))`, 'i'), as: ([, middle]) => `gross profit${middle ?? ''}` },
   { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${DISCOUNTS}|with ${DISCOUNTS} ${OFF})`, 'i'), as: ([, middle]) => `net revenue${middle ?? ''}` },
   { pattern: new RegExp(`\\b${INCOME}\\b([^.?!;]{0,40}?),? (?:if|when|once) (?:i|we|you) (?:took|take|knock(?:ed)?|deduct(?:ed)?|subtract(?:ed)?) (?:off |out |away )?${DISCOUNTS}(?: off| out| away)?`, 'i'), as: ([, middle]) => `net revenue${middle ?? ''}` },
   { pattern: new RegExp(`\\b(?:divide|split) ((?:the |our |my )?(?:[\\w']+ ){0,3}?)${INCOME}\\b([^.?!;]{0,40}?) (?:by|over|through) (?:the |our )?(?:number|count|amount|total) of (?:[\\w']+ ){0,1}?(?:orders|sales|baskets)`, 'i'), as: ([, before, middle]) => `average order value ${before ?? ''}${middle ?? ''}` },

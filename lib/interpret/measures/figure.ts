@@ -28,7 +28,7 @@ export function amount(d: Draft, head: Head): Reading | null {
   if (!use && (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) use = { measure: 'order_total' };
   if (!use && head.subject === 'order' && s.matches(/\b(worth|value|add up|total)\b/)) use = { measure: 'order_total' };
   if (!use && product && s.hasVerb('have')) use = { measure: 'stock' };
-  if (!use && product) use = { measure: 'price' };
+  if (!use && product && !s.hasVerb('earn', 'sell', 'spend')) use = { measure: 'price' };
   if (!use && stockContext(d)) use = { measure: 'stock' };
   if (!use) return null;
   // "how much did we refund": the money of those orders, not their number.
