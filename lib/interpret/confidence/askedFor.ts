@@ -23,7 +23,7 @@ const starting = (pattern: string): RegExp => new RegExp(`${START}(?:${pattern})
 const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] = [
   ['when', starting('when|since when|on (?:what|which) (?:date|day)'), /date|created|campaign\.(?:start|end)|(?:first|last)_(?:order|sale)|"(?:day|week|month|quarter|year|weekday|hour)"/],
   ['where', starting('where'), /city|country|address|status|stock|supplier|"record"|"on":"change"/],
-  ['how_long', starting('how (?:long|many days|many weeks)'), /days|date|created|cover|(?:first|last)_(?:sale|order)|"day"|velocity|"(?:week|month)"/],
+  ['how_long', starting('how (?:long|many days|many weeks)'), /days|date|created|campaign\.start|cover|(?:first|last)_(?:sale|order)|"day"|velocity|"(?:week|month)"/],
   ['per_order', /\bper (?:order|basket|transaction|purchase)\b(?! (?:status|source|size|type|campaign))/, /"per":"order"|"dimension":"order"|"(?:aov|items_per_order|order_total|fulfilment_days)"|"aggregate"/],
   ['per_customer', /\bper (?:customer|client|buyer|shopper|head)\b(?! (?:tier|level|group|segment|type|city|country|class|status))/, /"per":"customer"|"dimension":"customer"|"ltv"|"aggregate"|"did"/],
   ['per_product', /\bper (?:product|sku|article)\b(?! (?:category|group|type|line|family|sold))/, /"per":"product"|"dimension":"product"|"aggregate"|"(?:price|cost|weight)"/],

@@ -1,3 +1,4 @@
+import type { Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { isForeignCode } from '../../language/countryNames.js';
 import type { CommonWords } from '../../language/spelling.js';
@@ -53,7 +54,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
   if (reading && unexplained.length > 0 && isUnbounded(reading.plan) && !s.matches(/\ball (of )?(our|my|the|their|your)\b/)) costs.which = 0.3;
   for (const mention of s.mentions) {
     if (s.isClaimed(mention)) continue;
-    const cost = unusedCost(s, mention);
+    const cost = unusedCost(s, mention, reading?.plan);
     if (cost > 0) costs[`unused:${mention.text}`] = cost;
   }
   // In a sentence full of slips each further one says less.
@@ -62,7 +63,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
   return { confidence, costs, tokens: statuses(s), unexplained };
 }
 
-function unusedCost(s: Sentence, mention: Mention): number {
+function unusedCost(s: Sentence, mention: Mention, plan?: Plan): number {
   if (mention.value && (mention.value.exact || mention.concepts.length === 0)) return 0.5;
   if (mention.identifier) return 0.5;
   if (mention.period && mention.period.kind !== 'settles') return mention.period.kind === 'comparison' ? 0.15 : 0.4;
@@ -73,6 +74,8 @@ function unusedCost(s: Sentence, mention: Mention): number {
   // "where did revenue fall" without a span: what rose or fell is another answer than all there is.
   if (s.concept(mention, 'change', 'grew', 'fell', 'growth') && !WEAK_CHANGE.test(mention.text)) return 0.42;
   if (s.concept(mention, 'change', 'difference') && /^(?:gap|difference|delta|by how much)$/i.test(mention.text)) return 0.42;
+  if (/^compar/i.test(mention.text) && plan?.compare === null && plan.by.length === 0 && plan.measures.length < 2) return 0.42;
+  if (s.concept(mention, 'trend', 'direction') && plan?.compare === null) return 0.42;
   const beside = s.mentions[mention.index + 1];
   // "by" something that nobody took up.
   if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;

@@ -10,7 +10,7 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   for (let i = 0; i + 1 < named.length; i += 1) {
     const a = named[i];
     const b = named[i + 1];
-    if (!a || !b || a.kind !== b.kind) continue;
+    if (!a || !b || a.kind !== b.kind || JSON.stringify(a.condition) === JSON.stringify(b.condition)) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
     if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
     if (/^(is|are|was|were|of|from)?( the)?$/.test(between.trim()) && s.matches(/\bhow (far|much) (ahead|behind)\b/)) return [a, b];

@@ -31,6 +31,8 @@ function campaignLookup(d: Draft, head: Head): Reading | null {
   if (namedMeasures(d).length || d.rank || d.grouping.by.length || head.count || head.howMuch || head.who || head.which) return fieldsOf(d, head, 'campaign');
   const asksAll = s.has('ask', 'details') || s.matches(/\b(do|did|go|went|result|results|perform\w*|outcome|numbers|figures|stats)\b/);
   const bare = !s.hasVerb('sell', 'buy', 'order', 'spend', 'earn') && !s.has('noun', 'order', 'customer', 'product') && !s.has('field');
+  // "how long was it": from when until when.
+  if (s.has('ask', 'how_long') && bare && d.time.periods.length === 0) return fieldsOf(d, head, 'campaign', ['campaign.start', 'campaign.end']);
   if (!(asksAll && bare) && !(bare && s.tokens.length <= 4)) return fieldsOf(d, head, 'campaign');
   return finish(d, head, { ask: 'groups', subject: 'campaign', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }, { measure: 'spend' }, { measure: 'roi' }, { measure: 'roas' }], by: [{ dimension: 'campaign' }], intent: 'campaign_inquiry', why: 'how one campaign did' });
 }
@@ -249,7 +251,7 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'last_sale' }], intent: 'product_lookup', why: 'since when it was not sold', period: ALL_TIME });
   }
-  if (head.count && s.matches(/\bhow many (days|weeks)\b/) && (s.has('segment', 'runs_out', 'out_of_stock') || s.matches(LASTING))) {
+  if (head.count && s.matches(/\bhow many (days|weeks|months)\b/) && (s.has('segment', 'runs_out', 'out_of_stock') || s.matches(LASTING))) {
     s.claimWords(/^(suffice|suffices|last|lasts|enough|remaining)$/);
     d.segments = [];
     s.claim(head.count, 'count');

@@ -73,7 +73,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
       const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before));
-      if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: COUNT_OF_NOUN[asNoun.id] ?? 'units' };
+      if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: asNoun.id === 'order' && asNoun.plural && !s.has('share') && /^(the )?(biggest|largest|smallest)$/.test(text) ? 'aov' : (COUNT_OF_NOUN[asNoun.id] ?? 'units') };
       else noun = asNoun;
       s.claim(other, 'ranked');
       break;

@@ -54,16 +54,24 @@ export function records(d: Draft, head: Head): Reading | null {
   const barred = !subject && !head.howMuch && !head.count && !head.yesNo && d.numbers.some((n) => n.before && BARRED.has(measureAt(s, n.before)?.use.measure ?? '')) && named.every((use) => BARRED.has(use.measure));
   if (barred) subject = 'product';
   if (!subject) return null;
-  const asked = barred ? [] : named.filter((use) => use.measure !== 'stock' || !s.has('segment'));
+  // "new products and their stock": a figure of each.
+  const withTheirs = d.segments.length > 0 && /\b(and|with|plus|including) (their|its|the|each one 's)( \w+)?$/.test(s.wordsBetween(0, d.measures[0]?.mention.from ?? 0)) && (d.segments[0]?.from ?? 0) < (d.measures[0]?.mention.from ?? 0);
+  const asked = barred ? [] : named.filter((use) => use.measure !== 'stock' || withTheirs || !s.has('segment'));
   const conditioned = d.segments.length > 0 || d.filters.length > 0 || d.numbers.length > 0 || s.has('ask', 'list', 'which', 'who');
   // A measure with no word that asks for a list is a number: "revenue from gold customers".
-  const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || d.segments.length > 0 && subjectLeads(d, subject);
+  const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || (withTheirs && !head.count && !head.howMuch) || d.segments.length > 0 && subjectLeads(d, subject);
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
   const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
   const whose = head.who && head.which ? PROPERTY_OF[subject]?.[head.which.id] : undefined;
   if (whose) s.claim(head.which?.mention, 'column');
   const columns = [...freeFields(d, subject), ...(whose ? [whose] : [])];
+  // "low stock products and their suppliers": a property of each.
+  const theirs = d.nouns.filter((n) => n.id !== subject && !s.isClaimed(n.mention) && PROPERTY_OF[subject]?.[n.id] !== undefined && /\b(and|with|plus|including) (their|its|the)$/.test(s.wordsBetween(0, n.mention.from)));
+  for (const { mention, id } of theirs) {
+    s.claim(mention, 'column');
+    columns.push(PROPERTY_OF[subject]?.[id] ?? '');
+  }
   const alphabetical = s.has('ask', 'alphabetical');
   for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
   if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {

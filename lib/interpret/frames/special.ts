@@ -16,7 +16,23 @@ import type { Reading } from '../reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return emptyBuckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+  return runningCampaigns(d, head) ?? emptyBuckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+}
+
+const RUNNING = /\b(?:running|active|live|on|going|underway|ongoing)\b.*\b(?:now|currently|today|at the moment)\b|\b(?:currently|still|now|presently) (?:running|active|live|going|on|underway)\b|\b(?:ongoing|current|active|running|live) (?:marketing |ad )?(?:campaigns?|promotions?)\b/;
+
+/** "which campaigns are running now": those whose days take in today. */
+function runningCampaigns(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const ofCampaigns = s.has('noun', 'campaign') && !d.filters.some((f) => f.kind !== 'channel');
+  if (!ofCampaigns || !RUNNING.test(s.words) || d.measures.length || d.rank || d.grouping.by.length || d.numbers.length || d.time.periods.some(({ period }) => period.start !== d.calendar.today)) return null;
+  for (const m of [...s.all('trend'), ...s.all('noun', 'campaign'), ...s.all('verb'), ...s.all('segment'), ...s.all('count'), ...s.all('status')]) s.claim(m, 'state');
+  s.claimWords(/^(running|active|live|going|underway|ongoing|currently)$/);
+  d.segments = [];
+  d.filters = d.filters.filter((f) => f.kind === 'channel');
+  const { today } = d.calendar;
+  const counted = head.count !== null;
+  return finish(d, head, { ask: counted ? 'value' : 'records', subject: 'campaign', measures: counted ? [{ measure: 'campaigns' }] : [], period: { start: today, end: today, label: 'today', grain: 'day' }, compare: null, intent: 'campaign_inquiry', why: 'campaigns that run today', ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}) });
 }
 
 const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(without|no|zero|nothing|not (have |had |see |get )?(any|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)\b/;
@@ -109,7 +125,7 @@ function why(d: Draft, head: Head): Reading | null {
   if (!s.has('analysis', 'why') && !explains) return null;
   if (explains) s.claimWords(/^(explain|account)$/);
   const changes = s.has('change') || s.matches(/\b(so (much )?(lower|higher|low|bad|good|weak|strong|slow)|below|above|bad|poor|slow|weak|slump\w*|behind)\b|\b(better|worse|higher|lower|stronger|weaker|bigger|smaller|less|more|fewer) than\b/);
-  if (!changes && !d.measures.length) return null;
+  if (!changes && !explains && !d.measures.length) return null;
   const measure = namedMeasures(d)[0]?.measure ?? 'revenue';
   if (!SALES_FIGURES.has(measure)) return null;
   const chosen = choosePeriods(d, head, 'sale');
@@ -193,13 +209,14 @@ function direction(d: Draft, head: Head): Reading | null {
   const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
   if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
   if (upward || asked) claimChange(d);
+  const counted = s.has('trend', 'direction') && d.nouns.some((n) => n.plural && COUNT_OF_NOUN[n.id] && ['order', 'customer', 'unit'].includes(n.id));
   // "how is tea trending": its sales.
   const ofThing = s.matches(/\btrending\b/) && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind)) && !d.nouns.some((n) => n.id !== 'product');
-  if (!s.has('trend', 'trend') && !d.measures.length && !asked && !ofThing) return null;
+  if (!s.has('trend', 'trend') && !d.measures.length && !asked && !ofThing && !counted) return null;
   const yesNo = asked ? ({ kind: s.has('change', 'fell') ? 'fell' : 'rose' } as const) : null;
   claimAll(d, 'trend', 'direction');
   claimAll(d, 'trend', 'trend');
-  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (asked ? nounMeasure(d) : null) ?? { measure: 'revenue' };
+  const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (asked || counted ? nounMeasure(d) : null) ?? { measure: 'revenue' };
   const grain = d.grouping.by.map((dim) => grainOf(dim.dimension)).find((g) => g !== null) ?? 'month';
   d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => !TIME_DIMENSIONS.has(dim.dimension)) };
   const periods = choosePeriods(d, head, subjectOfMeasure(use.measure));

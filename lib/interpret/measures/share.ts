@@ -169,6 +169,9 @@ function partOfEach(d: Draft, after: number): readonly Filter[] {
   const { s } = d;
   const first = d.filters.find((f) => f.mention.from >= after && !f.negated);
   const last = d.filters.findLast((f) => f.kind === first?.kind && !f.negated);
+  // "share of revenue from X by month": its part of each month.
+  const ofMeasure = first && d.grouping.by.every((dim) => TIME_DIMENSIONS.has(dim.dimension)) && /^(of|in) ((the|our|total|all|overall) )*(\w+ ){1,2}(from|through|via|by|with|that came from|coming from)( the| our)?$/.test(s.wordsBetween(after, first.mention.from));
+  if (ofMeasure) return d.filters.filter((f) => f.kind === first.kind && !f.negated);
   if (!first || !last || !/^(of|for|from)?( the| our)?$/.test(s.wordsBetween(after, first.mention.from))) return [];
   return /^((products?|items?|goods|orders?|customers?|sales) )?(in|within|among|of|out of)( the| our| all| total| overall| whole| each| every)*( |$)/.test(s.wordsBetween(last.mention.to, s.tokens.length)) ? d.filters.filter((f) => f.kind === first.kind && !f.negated) : [];
 }

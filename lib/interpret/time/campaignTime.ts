@@ -14,8 +14,8 @@ const LEADS: readonly (readonly [RegExp, 'during' | 'since' | 'before' | 'after'
   [new RegExp(`\\b(after|following)${OPENING}`), 'after'],
 ];
 const EARLIER = /\b(before|beforehand|prior|preceding|earlier|previously|previous (period|days|weeks|stretch)|leading up to (it|that))\b/;
-const WINDOW = /\b(an?|one|two|three|four|five|six|ten|\d+) (day|week|month)s?( (right|just|immediately|directly))? (before|prior|preceding|leading|after|following)\b|\b(?:previous|preceding|prior) (one|two|three|four|five|six|ten|\d+) (day|week|month)s?\b/;
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 };
+const WINDOW = /\b(an?|the(?= (?:day|week|month) )|one|two|three|four|five|six|ten|\d+) (day|week|month)s?( (right|just|immediately|directly))? (before|prior|preceding|leading|after|following)\b|\b(?:previous|preceding|prior) (one|two|three|four|five|six|ten|\d+) (day|week|month)s?\b/;
+const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 };
 
 /**
  * "during CAMPAIGN against the days before", "since CAMPAIGN began", "in the two weeks after CAMPAIGN": the campaign's name stands for
