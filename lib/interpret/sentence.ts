@@ -10,6 +10,14 @@ const NONE: readonly Mention[] = [];
 /** "a good month": no goods, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^good$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
 
+/** "which shirts come in large": what there is, no money. */
+const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
+  mentions.map((mention, i) => {
+    const next = mentions[i + 1];
+    const ofAttribute = next?.from === mention.to && (next.value?.values.every(({ kind }) => kind === 'attribute') ?? false);
+    return ofAttribute && /^(come|comes|came) in$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.map((each) => (each.kind === 'verb' ? { ...each, id: 'have' } : each)) } : mention;
+  });
+
 /** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */
 function soldFor(mentions: readonly Mention[]): readonly Mention[] {
   const at = mentions.findIndex((mention, i) => /^(sell|sells|sold|selling) for$/i.test(mention.text) && mentions[i + 1]?.value && mentions[i + 1]?.from === mention.to);
@@ -37,7 +45,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = soldFor(annotation.mentions).map(notGoods);
+    this.mentions = comesIn(soldFor(annotation.mentions)).map(notGoods);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

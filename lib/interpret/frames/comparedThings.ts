@@ -9,7 +9,9 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   const named = d.filters.filter((f) => !f.negated && !['status', 'segment', 'number', 'time', 'order', 'email', 'name'].includes(f.kind));
   for (let i = 0; i + 1 < named.length; i += 1) {
     const a = named[i];
-    const b = named[i + 1];
+    const next = named[i + 1];
+    // "the red shirts vs the blue ones": what both are of stands between them.
+    const b = next?.kind === a?.kind ? next : named.slice(i + 2).find((f) => f.kind === a?.kind && /\b(vs\.?|versus|against|compared (to|with)|than)\b/.test(s.wordsBetween(next?.mention.to ?? 0, f.mention.from)));
     if (!a || !b || a.kind !== b.kind || JSON.stringify(a.condition) === JSON.stringify(b.condition)) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
     if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];

@@ -10,7 +10,7 @@ import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
 import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
-import { dimensionOf, nounOf, TIME_DIMENSIONS } from './nouns.js';
+import { dimensionOf, nounOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import { againstNone } from '../conditions/orderConditions.js';
 import type { Reading } from '../reading.js';
 import { isEither, whichOf, yesNoOf } from './yesNo.js';
@@ -102,8 +102,9 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
     claimChange(d);
     return movedGroups(d, head, namedMeasures(d)[0] ?? nounMeasure(d) ?? verbMeasure(d, head) ?? { measure: 'revenue' }, where, down);
   }
-  const noun = head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention));
-  if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which) || noun.id === 'order') return null;
+  const any = (n: NounUse): boolean => /^any$/.test(s.wordBefore(n.mention));
+  const noun = head.which ?? d.nouns.find((n) => (n.plural || any(n)) && dimensionOf(n) && !s.isClaimed(n.mention));
+  if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which && !any(noun)) || noun.id === 'order') return null;
   const time = TIME_DIMENSIONS.has(noun.id);
   if (!d.time.periods.length && !d.time.base && !time) return null;
   if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
@@ -136,6 +137,7 @@ function whereItChanged(d: Draft): DimensionUse | null {
 function movedGroups(d: Draft, head: Head, use: MeasureUse, dimension: DimensionUse, down: boolean): Reading {
   d.having.push({ measure: use, op: down ? '<' : '>', values: [0], on: 'change' });
   const reading = finish(d, head, {
+    ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}),
     ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [dimension], sort: { by: { change: 'change' }, direction: down ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups whose change has a sign',
   });
   const { plan, assumptions } = reading;

@@ -72,7 +72,7 @@ function notInStatus(condition: Condition): Condition | null {
 const opposite = (condition: Condition): Condition | null =>
   condition.kind !== 'field' ? null : { ...condition, op: condition.op === 'is null' ? 'not null' : 'is null', label: (condition.label ?? '').replace(/^(with|without)\b/, (word) => (word === 'with' ? 'without' : 'with')) };
 
-const GAINED = /\b(profitable|(make|made|making|turn|turned) (us )?(a |any |some )?(money|profit|loss)|(lose|lost|losing) (us )?(any |some )?money|(break|broke|broken) even|(bring|brought|make|made|earn|earned|generate|generated|take|took) (us )?(in |back )?more than (it|they|we|was|its) (cost|costs|spent|spend)|(cover|covered|earn|earned|make|made) (back )?(its|their) (costs?|money|spend)( back)?|(pay|paid|pays) (off|for itself|for themselves)|worth (it|the money|doing|running|while|our while))\b/;
+const GAINED = /\b(profitable|(make|made|making|turn|turned) (us )?(a |any |some )?(money|profit|loss)|(lose|lost|losing) (us )?(any |some )?money|(break|broke|broken) even|(bring|brought|make|made|earn|earned|generate|generated|take|took) (us )?(in |back )?more than (it|they|we|was|its) (cost|costs|spent|spend)|(cover|covered|earn|earned|make|made) (back )?(its|their) (costs?|money|spend)( back)?|(pay|paid|pays) (off|for itself|for themselves)|work(ed)?( out)?(?= \?|$)|worth (it|the money|doing|running|while|our while))\b/;
 
 /** "was the campaign profitable", "did it lose money": more came back than was spent, or less. */
 function paidOff(d: Draft, head: Head): Reading | null {
