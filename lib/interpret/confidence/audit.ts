@@ -59,11 +59,22 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
   if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
   if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
+  if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|most(?! recent)|least|fewest)\b/i.test(m.text))) lost.rank = 0.42;
+  // "products that only they bought": nobody else did.
+  if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
+  if (/\bbut used to\b/.test(words)) lost.before = 0.45;
+  if (/\bper (kilo|kilogram|kg|gram|litre|liter|ounce|pound)s?\b/.test(words)) lost.per_weight = 0.45;
+  if (/\bper (?!calendar|working|week)\w+ (day|week|month)\b/.test(words) && !parts.perUnit) lost.per = 0.45;
+  if (/\b(last|first) (day|week|month) of\b/.test(words) && text.includes('campaign.id')) lost.day = 0.45;
+  // One figure as a share of another is no share of itself.
+  if (plan.part !== null && new Set(s.mentions.filter((m) => s.role(m) === 'measure' && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.42;
   // "the dearest and the cheapest": one row is half of the answer.
   if (plan.limit === 1 && plan.ask !== 'value' && /\b(and|&|plus|or)\b/.test(words) && new Set(s.all('superlative').map((m) => s.concept(m, 'superlative')?.data.direction)).size > 1) lost.ends = 0.5;
   if (/\b(biggest|largest|highest|greatest|steepest|sharpest|strongest|worst|best|smallest|lowest) (\w+ )?(drop|fall|decline|decrease|rise|increase|jump|gain|growth|dip|slump|surge|improvement|change|swing)s?\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.change = 0.5;
   if (/\bper (dollar|euro|pound|buck)\b/.test(words) && !measures.some((use) => use.measure === 'roas' || use.measure === 'roi')) lost.per_money = 0.4;
   if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b|\b(did|has|have) (the|our|their) (suppliers?|vendors?) (ship|shipped|deliver|delivered|send|sent)\b/.test(words)) lost.purchases = 0.45;
+  // What came in is no sale of it.
+  if (/\b(came in|come in|coming in|arrived|received|restocked|delivered to us)\b/.test(words) && measures.some((use) => use.measure === 'units' || use.measure === 'stock') && /product\./.test(text)) lost.purchases = 0.45;
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
   if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
   // A second question wants a second figure.
@@ -179,6 +190,10 @@ interface Parts {
   /** Whether something is divided by units of time or of things. */
   readonly perUnit: boolean;
 }
+
+/** Nothing that a superlative would come to: an end, an order, a share or a change. */
+const rankless = (plan: Plan): boolean =>
+  plan.sort === null && plan.limit === null && plan.analysis === null && plan.compare === null && plan.per === null && plan.by.every((dim) => !['day', 'week', 'month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour'].includes(dim.dimension)) && measuresOf(plan).every((use) => use.aggregate === undefined && use.as === undefined) && plan.part === null;
 
 /** Every value that a condition of the plan holds. */
 function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {

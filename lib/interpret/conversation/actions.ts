@@ -26,6 +26,8 @@ export function order(s: Sentence): Interpretation | null {
   if (HANDS_OUT.test(s.words) || BUYS_MORE.test(s.words) || MADE.test(s.words) || (TO_BE_DONE.test(s.words) && !/^(which|what|how|who|when|why|any|are|is)\b/.test(s.words))) return { kind: 'read_only', about: 'change' };
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
+    // "discount code usage": the name of something, no order.
+    if (s.annotation.concepts.some((other) => other.concept.kind === 'absence' && other.from === from && other.to > to)) continue;
     if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);

@@ -29,7 +29,7 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
   if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'margin', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue');
   if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;
   const grouped = s.all('each', 'by').some((other) => other !== cue && !/^(each|every|per)$/.test(other.text.toLowerCase())) || s.has('series');
-  return per && ((averaging && noun.id !== 'product') || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));
+  return per && ((averaging && (noun.id !== 'product' || s.has('measure', 'units', 'revenue', 'gross_profit', 'net_revenue', 'inventory_value'))) || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));
 }
 
 /** "how many orders do we get a day": what is usual, so a mean, where "did" would ask for a figure of the past. */

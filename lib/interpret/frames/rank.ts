@@ -72,7 +72,9 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       const basis = which !== null && which.id !== asNoun.id && asNoun.plural && /^(day |time |one |of all )?(for|by|in|in terms of|when it comes to|regarding|measured by|going by)( the| our| number of| most)*$/.test(s.wordsBetween(mention.to, other.from));
       const single = !asNoun.plural && /\b(a|an|any|one|single)( single)?$/.test(s.wordsBetween(Math.max(0, other.from - 2), other.from));
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
-      const ranksItself = oneOrder || (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before));
+      // "which country places the largest orders": the country is ranked.
+      const ofOthers = asNoun.id === 'order' && asNoun.plural && which !== null && !['order', 'customer'].includes(which.id) && which.mention.index < mention.index && /^(the )?(biggest|largest|smallest)$/.test(text);
+      const ranksItself = oneOrder || !ofOthers && ( (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before)));
       if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: asNoun.id === 'order' && asNoun.plural && !s.has('share') && /^(the )?(biggest|largest|smallest)$/.test(text) ? 'aov' : (COUNT_OF_NOUN[asNoun.id] ?? 'units') };
       else noun = asNoun;
       s.claim(other, 'ranked');
