@@ -63,6 +63,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   // "products that only they bought": nobody else did.
   if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
   if (/\bbut used to\b/.test(words)) lost.before = 0.45;
+  if (/\b(hardly|barely|scarcely) (any|a|anything|ever|sell\w*|sold|mak\w+)\b|\bnext to (no|nothing)\b/.test(words) && plan.having.length === 0 && plan.sort === null) lost.little = 0.42;
+  if (/\bhow (has|have|did) (the |our )?\w+( \w+){0,3} (moved?|evolved?|changed?|developed?)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.change = 0.42;
   if (/\bper (kilo|kilogram|kg|gram|litre|liter|ounce|pound)s?\b/.test(words)) lost.per_weight = 0.45;
   if (/\bper (?!calendar|working|week)\w+ (day|week|month)\b/.test(words) && !parts.perUnit) lost.per = 0.45;
   if (/\b(last|first) (day|week|month) of\b/.test(words) && text.includes('campaign.id')) lost.day = 0.45;

@@ -20,9 +20,11 @@ const aboutOne = ({ plan, rows }: Turn, field: string): boolean =>
 /** "how many did we sell" after a product, "when was that" after an order: with the pronoun that is left out. */
 export function withObject(text: string, last: Turn): string {
   if (/^(?:and |so )?when was that(?: order)?(?: placed| made)? ?\??$/i.test(text) && aboutOne(last, 'order.id')) return 'when was this order placed';
+  if (/^(?:and |so |ok )*(?:should|must|do) (?:we|i) (?:need to )?(?:reorder|restock|order more)(?: (?:some|any|more|now))?[\s?.!]*$/i.test(text) && aboutOne(last, 'product.id')) return 'does it need reordering';
+  if (/^(?:and |so |ok )*what(?: is|'s|s) (?:it|that) worth(?: at cost)?[\s?.!]*$/i.test(text) && last.plan.measures[0]?.measure === 'stock' && aboutOne(last, 'product.id')) return 'what is the inventory value of it';
   const when = /^((?:and |so |but |ok )*when (?:did|was|have|has) [\w ]*\b(?:sell|sold|buy|bought|order|ordered))(?: (?:some|any|one))?( last| first)?[\s?.!]*$/i.exec(text);
   if (when && aboutOne(last, 'product.id')) return `${when[1] ?? ''} it${when[2] ?? ''}`;
-  const bare = /^((?:and |so |but |ok )*how many)((?: (?:did|do|have) (?:we|you|i) (?:sell|sold|have|got|ship|order|ordered)| (?:are|were) (?:left|in stock|sold))\b.*)$/i.exec(text);
+  const bare = /^((?:and |so |but |ok )*how many)((?: (?:did|do|have) (?:we|you|i) (?:sell|sold|have|got|ship|order|ordered)| (?:(?:are|were) )?(?:left|in stock|remaining)| (?:are|were) sold)\b.*)$/i.exec(text);
   if (!bare || /\b(products?|items?|orders?|customers?|units?|pieces|things|it|them|those|total|overall|altogether)\b/i.test(text) || !aboutOne(last, 'product.id')) return text;
   return `${bare[1] ?? ''} of it${bare[2] ?? ''}`;
 }

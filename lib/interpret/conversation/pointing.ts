@@ -23,7 +23,7 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly kind: 'nth' | 'nou
   { pattern: /\b(?:that|this) (?:one|person|guy)\b/i, kind: 'thing' },
   { pattern: /\b(he|she|him|his|hers?)\b/i, kind: 'person' },
   { pattern: /\b(they|them|their)\b/i, kind: 'they' },
-  { pattern: /(?<=\bhow much )is it(?=[\s?.!]*$)/i, kind: 'price' },
+  { pattern: /(?<=\bhow much )is it(?=[\s?.!]*$)|(?<=\bwhat )is it(?= worth\b)/i, kind: 'price' },
   { pattern: /(?<!\b(?:break|split|make|change|switch|sort|show|put|do|is|was|about) )\bit\b(?!'s)(?! (?:costs?|takes?|be|need)(?: us| me)? to\b)|\bits\b|\b(?:is|was) it\b(?= (?:in stock|still|available|sold|paid|late|shipped|fulfilled|delivered|profitable|out|low|a|an|from|by|ever|overstocked|cancelled|refunded|discounted))/i, kind: 'thing' },
 ];
 

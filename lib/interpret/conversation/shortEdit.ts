@@ -78,6 +78,9 @@ function sortGroups(s: Sentence, words: string, plan: Plan): PlanEdit | null {
 }
 
 function refill(words: string, last: Turn): PlanEdit | null {
+  // "total cost?" of what needs reordering.
+  const ordering = last.plan.subject === 'product' && last.plan.ask === 'records' && last.plan.where.some((c) => c.kind === 'segment' && c.segment === 'needs_reorder' && c.not !== true);
+  if (ordering && re("(?:what(?: is|'s| 's|s) )?(?:the |their )?(?:total |overall )?(?:cost|bill)(?: of (?:that|those|them|it all))?$|(?:what|how much) (?:would|will|does|do) (?:that|it|it all|they|those) cost(?: us)?$").test(words)) return { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'product', measures: [{ measure: 'reorder_cost' }], where: rowsAs(last) ?? last.plan.where, period: ALL_TIME }, why: 'what reordering the last rows costs', kept: ', what reordering them costs' };
   if (!re('(?:how much|what) (?:would|will|does|do|is) (?:it|that|they|those)?(?: to)? ?(?:cost|costs)?(?: (?:us|me))? ?to (?:refill|restock|reorder|replenish|top up|order more)\\b').test(words)) return null;
   const counted = last.plan.ask === 'groups' && last.plan.subject === 'product' && last.plan.measures[0]?.measure === 'products' && last.plan.having.length === 0;
   const where = counted ? last.plan.where : rowKind(last) === 'product' ? rowsAs(last) : null;

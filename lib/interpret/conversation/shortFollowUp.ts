@@ -49,7 +49,7 @@ function listed(s: Sentence, plan: Plan): PlanEdit | null {
 function difference(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
   const [before, last] = turns.slice(-2);
   const better = /^(and |so )?which( one| month| week| year| quarter| day| period| campaign| product| category| brand| country| city)?( of (the two|them|those|both))? (was|is|did|had|sold|made|were) (the )?(better|higher|bigger|best|worse|lower|more|less|stronger|weaker)\b/.test(s.words);
-  if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b/.test(s.words)) return null;
+  if (!before || !last || !better && !/\b(difference|compare|comparison|versus each other|compared)\b/.test(s.words) || !better && !/\b(two|both|them|these|those|they|the difference)\b|^(and )?(what 's |what is )?(the )?difference[ ?.!]*$/.test(s.words)) return null;
   if (s.mentions.some((mention) => mention.period?.kind === 'period' || mention.value)) return null;
   const things = twoThings(before.plan, last.plan);
   const asked = s.mentions.map((m) => measureAt(s, m)?.use).find((use) => use !== undefined) ?? last.plan.measures[0];
@@ -68,7 +68,7 @@ function twoThings(before: Plan, last: Plan): { readonly first: FieldCondition; 
   const only = (a: Plan, b: Plan): readonly Condition[] => a.where.filter((c) => !b.where.some((other) => JSON.stringify(other) === JSON.stringify(c)));
   const [first, ...more] = only(before, last);
   const [second, ...others] = only(last, before);
-  if (first?.kind !== 'field' || second?.kind !== 'field' || more.length > 0 || others.length > 0 || first.field !== second.field || first.op !== '=' || second.op !== '=') return null;
+  if (first?.kind !== 'field' || second?.kind !== 'field' || more.length > 0 || others.length > 0 || first.field !== second.field || ![first.op, second.op].every((op) => op === '=' || op === 'in')) return null;
   return JSON.stringify({ ...before, where: [] }) === JSON.stringify({ ...last, where: [] }) ? { first, second, common: last.where.filter((c) => c !== second) } : null;
 }
 

@@ -121,6 +121,7 @@ export function settleMeasures(d: Draft): void {
     if (places && use.measure === 'spent' && !use.aggregate && /\b(lifetime value|ltv|clv|cltv|customer value)\b/i.test(each.mention.text) && !/\btotal\b/i.test(each.mention.text)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(a|an|each|the average|average|per) (customer|client|buyer|shopper)\b/.test(d.s.words) && /\b(on average|average|typically)\b/.test(d.s.words)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(value|worth|amount)\b/i.test(each.mention.text) && (d.segments.some((x) => x.of === 'order') || d.filters.some((f) => f.kind === 'status'))) return { ...each, use: { measure: 'order_total' } };
+    if (use.measure === 'ltv' && d.s.has('noun', 'campaign', 'channel') && !d.s.has('noun', 'customer') && /\bspend/i.test(each.mention.text)) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
@@ -189,7 +190,7 @@ function besideSales(d: Draft): void {
   const list = cost && /(^|,|\band|&|\+) ?$/.test(s.wordsBetween(Math.max(0, cost.from - 1), cost.from)) && /^(,|and|&|\+)/.test(s.wordsBetween(cost.to, cost.to + 1));
   if (!cost || !list || !d.measures.some(({ use }) => ['revenue', 'gross_profit', 'margin', 'net_revenue'].includes(use.measure))) return;
   s.claim(cost, 'measure');
-  d.measures = [...d.measures, { mention: cost, use: { measure: 'cogs' } }].sort((a, b) => a.mention.from - b.mention.from);
+  d.measures = [...d.measures, { mention: cost, use: { measure: !sold && !past && d.measures.some(({ use }) => use.measure === 'price') ? 'cost' : 'cogs' } }].sort((a, b) => a.mention.from - b.mention.from);
 }
 
 /** "campaigns with a negative ROI", "products with positive margin": a bar at zero. */
