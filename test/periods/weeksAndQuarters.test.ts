@@ -56,5 +56,7 @@ expectCases('periods: weekdays and weekends', [
   ['carts last weekend', '2026-03-07', '2026-03-08', '2026-03-15'],
   ['carts this weekend', '2026-03-21', '2026-03-22'],
   ['carts over the weekend', '2026-03-14', '2026-03-15'],
+  ['how was the weekend', '2026-03-14', '2026-03-15'],
+  ['how did the weekend go', '2026-03-14', '2026-03-15'],
   ['carts the weekend before Christmas', '2025-12-20', '2025-12-21'],
 ]);

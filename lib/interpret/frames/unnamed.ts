@@ -15,7 +15,8 @@ export function unnamed(d: Draft, head: Head): Reading | null {
 }
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
-const isOpen = (d: Draft): boolean => namedMeasures(d).length === 0 && !d.numbers.length && !d.grouping.by.length && d.time.base === null && d.time.periods.length < 2;
+const namesNothing = (d: Draft): boolean => namedMeasures(d).length === 0 && !d.numbers.length && !d.grouping.by.length;
+const isOpen = (d: Draft): boolean => namesNothing(d) && d.time.base === null && d.time.periods.length < 2;
 /** What may stand before a question: "ok, can you tell me …". */
 const startOf = "^(?:(?:and|so|ok|okay|well|hey|hi|yo|please|just|quickly|,) )*(?:(?:(?:can|could|would|will) (?:you|u) )?(?:(?:please|just|quickly) )*(?:tell|show|remind|let) (?:me|us) (?:(?:know|see|please|quickly|,) )*|(?:i|we) (?:(?:just|really) )?(?:want|need|wanted|would like|'d like) to (?:know|see) |(?:do|does) (?:you|u|anyone) know |any idea )?";
 
@@ -110,7 +111,7 @@ function whatSells(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'sale', measures: [use, { measure: 'revenue' }], by: [by('product')], sort: rankSort(use, direction), limit: one ? 1 : well ? 10 : null, intent: well ? 'ranking' : 'breakdown', why: 'which products are sold' });
 }
 
-const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b`);
+const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b|${startOf}how (?:the |our |my )?(?:[\\w'-]+ ){1,4}(?:did|performed|fared|went|sold|has done|have done|(?:is|are|was|were|has been|have been) (?:doing|selling|performing))\\b`);
 
 const FIGURES = new RegExp('\\b(?:figures|numbers|results|performance|stats|statistics) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\\\?)?$');
 
@@ -130,11 +131,17 @@ function figuresOf(d: Draft, head: Head): Reading | null {
 /** "how is tea doing this year", "how did Berlin do in March", "the figures for gold customers": its sales. */
 function howThingsDid(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!(DID.test(s.words) || FIGURES.test(s.words)) || !isOpen(d) || d.rank || d.segments.length || head.count || head.howMuch || s.has('change')) return null;
+  if (!(DID.test(s.words) || FIGURES.test(s.words)) || !namesNothing(d) || d.rank || d.segments.length || head.count || head.howMuch) return null;
+  const twice = d.time.periods.length > 1 || d.time.base !== null;
+  if (s.all('change').some((m) => !twice || !s.concept(m, 'change', 'compare'))) return null;
   if (d.nouns.some((n) => !s.isClaimed(n.mention) && !['product', 'category', 'brand', 'customer'].includes(n.id))) return null;
   const ofProducts = d.filters.some((f) => PRODUCT_KINDS.has(f.kind));
   if (!d.filters.length || !d.filters.every((f) => !f.negated && (PRODUCT_KINDS.has(f.kind) || OF_BUYERS.has(f.kind)))) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun'), ...s.all('ask')]) s.claim(mention, 'verb');
+  if (twice) {
+    d.assumptions.push('Compared by revenue.');
+    return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'revenue' }], intent: 'comparison', why: 'how something sold in two spans' });
+  }
   d.assumptions.push(ofProducts ? 'Read as revenue and units sold.' : 'Read as revenue and number of orders.');
   return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'revenue' }, { measure: ofProducts ? 'units' : 'fulfilled_orders' }], intent: 'sales_inquiry', why: 'how something sold' });
 }

@@ -21,7 +21,7 @@ function settleStates(d: Draft): void {
   const { s } = d;
   const found = OF_STATE.find(({ state }) => d.segments.some((x) => x.id === state));
   const [mention] = found ? s.all('segment', found.state) : [];
-  if (!found || !mention || s.has('count') && !(/\bhow (many|much)( units| pieces| items)? (of each|for each|should|do (we|i) need to|to)\b|\bby how (many|much)\b/.test(s.words) || asksHowMany(d)) || s.hasVerb('sell', 'earn') || d.numbers.length) return;
+  if (!found || !mention || s.has('count') && !(/\bhow (many|much)( units| pieces| items)? (of each|for each|should|do (we|i) need to|to)\b|\b(by|and|or|plus|,) how (many|much)\b/.test(s.words) || asksHowMany(d)) || s.hasVerb('sell', 'earn') || d.numbers.length) return;
   const own = d.measures.some(({ use }) => use.measure === found.quantity || use.measure === found.money);
   const plain = d.measures.filter(({ use }) => ['units', 'cost', 'spend', 'spent', 'inventory_value'].includes(use.measure) && !use.aggregate);
   if (own || d.measures.length > plain.length) return;
