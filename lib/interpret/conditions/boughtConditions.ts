@@ -38,7 +38,7 @@ export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
     }
     if (segment.of !== 'customer') continue;
     const never = (condition.kind === 'segment' && (condition.segment === 'never_bought' || condition.segment === 'never_ordered') && !condition.not) || (condition.kind === 'did' && condition.not === true && condition.where.length === 0);
-    const own = never ? filters.filter((f) => BOUGHT_KINDS.has(f.kind) && f.mention.from >= segment.from) : [];
+    const own = never ? filters.filter((f) => (BOUGHT_KINDS.has(f.kind) || f.kind === 'payment_method') && f.mention.from >= segment.from) : [];
     if (!own.length) continue;
     const what = condition.kind === 'did' ? condition.what : condition.kind === 'segment' && condition.segment === 'never_ordered' ? 'ordered' : 'bought';
     const positive = own.map((f) => (f.condition.kind === 'field' && f.condition.op === '!=' ? { ...f.condition, op: '=' as const, label: (f.condition.label ?? '').replace(/^not /, '') } : f.condition));

@@ -164,7 +164,7 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
     if (index >= 0 && !counts && (d.measures.length > 1 || subject !== null)) d.measures.splice(index, 1);
     return measureTarget(measure.use, subject, field, having);
   }
-  if (subject === 'customer' && /\b(an|a|single|any|one|each) (single )?(order|purchase)( of| worth| for| totalling| totaling)?$/.test(s.wordsBetween(0, n.from))) return field('order.total');
+  if (subject === 'customer' && /\b(an|a|single|any|one|each) (single |open |late |pending |cancelled |refunded |fulfilled |shipped )?(order|purchase)( of| worth| for| totalling| totaling)?$/.test(s.wordsBetween(0, n.from))) return field('order.total');
   // "customers per country, only those with more than 10": so many of what is counted in each.
   const ofGroups = d.grouping.by.length > 0 && n.unit === 'plain' && /\b(those|ones|the ones|them|where (it is|there are))( (with|having|that have|which have|over|above|under|below))?$/.test(s.wordsBetween(0, n.from)) ? (d.measures[0]?.use ?? d.nouns.filter((x) => COUNT_OF_NOUN[x.id] && !d.grouping.mentions.has(x.mention.index)).map((x) => ({ measure: COUNT_OF_NOUN[x.id] ?? 'orders' }))[0]) : undefined;
   if (ofGroups) {

@@ -22,18 +22,18 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   return null;
 }
 
-/** "cancelled versus refunded orders", "more pending than processing ones": two states of orders, and nothing else that is compared. */
+/** "cancelled versus refunded orders", "AOV of repeat against one-time buyers": two states of orders or customers, and nothing else that is compared. */
 export function comparedStates({ s, filters, segments, time, grouping }: Draft): readonly [Filter, Filter] | null {
   const states = [
     ...filters.filter((f) => f.kind === 'status'),
-    ...segments.filter((x) => x.of === 'order').flatMap(({ condition, id, from }): readonly Filter[] => {
+    ...segments.filter((x) => x.of === 'order' || x.of === 'customer').flatMap(({ condition, of, from }): readonly Filter[] => {
       const mention = s.mentions.find((m) => m.from === from);
-      return mention === undefined ? [] : [{ mention, kind: 'status', negated: false, condition, label: id }];
+      return mention === undefined ? [] : [{ mention, kind: of === 'order' ? 'status' : 'segment', negated: false, condition, label: mention.text.replace(/ (orders?|customers?|buyers?|clients?)$/i, '') }];
     }),
   ].sort((a, b) => a.mention.from - b.mention.from);
   const [a, b] = states;
-  if (!a || !b || states.length !== 2 || a.label === b.label || a.negated || b.negated || time.periods.length > 1 || time.base || grouping.by.some((dim) => dim.dimension === 'status')) return null;
+  if (!a || !b || states.length !== 2 || a.kind !== b.kind || a.label === b.label || a.negated || b.negated || time.periods.length > 1 || time.base || grouping.by.some((dim) => dim.dimension === 'status')) return null;
   const between = s.wordsBetween(a.mention.to, b.mention.from);
-  const held = /\b(vs\.?|versus|against|compared|than)\b/.test(between) || (/^(orders |ones |order )?(and|to|with)( the)?$/.test(between) && s.matches(/\b(compare|comparing|comparison|difference)\b/));
+  const held = /\b(vs\.?|versus|against|compared|than)\b/.test(between) || (/^(orders |ones |order |customers |buyers )?(and|to|with)( the)?$/.test(between) && s.matches(/\b(compare|comparing|comparison|difference)\b/));
   return held ? [a, b] : null;
 }

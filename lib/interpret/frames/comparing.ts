@@ -94,6 +94,15 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   // "in which cities did the number of orders rise": what is counted is what rose.
   const counts = head.count && head.which && /\b(number|count)\b/.test(head.count.text.toLowerCase()) && head.countTarget?.index !== head.which.mention.index ? nounOf(s, head.countTarget ?? undefined) : null;
   if (d.rank || (head.count && !counts) || d.numbers.length) return null;
+  // "did more people order in February than in January": how many did.
+  const deed = head.yesNo && d.time.periods.length === 2 ? /^(?:and |so )?(?:did|have|has|do|were there) (?:more|fewer|less) (?:people|customers|clients|shoppers|buyers) (?:who )?(?:have )?(order|buy|bought|purchase|shop)/.exec(s.words)?.[1] : undefined;
+  if (deed !== undefined) {
+    for (const m of [...s.all('noun', 'customer'), ...s.all('verb')]) s.claim(m, 'measure');
+    claimChange(d);
+    d.segments = d.segments.filter((x) => !['window', 'has_ordered', 'has_bought'].includes(x.id));
+    const measure = { measure: deed === 'order' ? 'ordering_customers' : 'buyers' };
+    return finish(d, head, { ask: 'value', subject: subjectOfMeasure(measure.measure), measures: [measure], intent: 'comparison', why: 'how many did so, in two spans', ...yesNoOf(d, head) });
+  }
   const down = s.has('change', 'fell', 'less') || s.matches(/\b(lower|smaller|weaker|worse) than\b/) || (d.time.base !== null && s.matches(/\b(less|fewer) than\b/));
   const up = s.has('change', 'grew', 'more') || s.matches(/\b(higher|bigger|larger|stronger|better) than\b/) || (d.time.base !== null && s.matches(/\bmore than\b/));
   if (down === up) return null;

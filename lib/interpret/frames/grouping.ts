@@ -35,6 +35,9 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
 /** "how many orders do we get a day": what is usual, so a mean, where "did" would ask for a figure of the past. */
 const HABIT = /\bhow (many|much)\b.*\b(do|does) (we|i|you|customers|people|the (shop|store|business))\b.*\b(an?|per|each|every) (hour|day|week|month|quarter|year)\b/;
 
+/** "roughly how many orders a day": one figure. */
+const ROUGHLY = /\b(?:roughly|approximately|about|around|more or less) how many\b.*\b(?:an?|per|each|every) (?:hour|day|week|month|quarter|year)\b/;
+
 /** "the city with the highest revenue per customer": the measure right before "per" is divided, and something else is ranked. */
 const ranksOthers = (s: Sentence, cue: Mention, noun: NounUse): boolean =>
   (s.has('superlative') || s.matches(/^(please |pls )?(rank|sort|order) /)) && s.concept(s.mentions[cue.index - 1], 'measure') !== undefined && s.mentions.some((m) => m.to <= cue.from && nounOf(s, m) !== null && nounOf(s, m)?.id !== noun.id && dimensionOf(nounOf(s, m) as NounUse) !== null);
@@ -48,7 +51,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   let explicit = s.has('each', 'breakdown');
   // "average order value per month" is a trend: the average belongs to the measure.
   if (s.groupsByWeekday) by.push({ dimension: 'weekday' });
-  const averaging = HABIT.test(s.words) || s.mentions.some((m) => /^(average|avg|mean|typical) (orders|sales)$/.test(m.text.toLowerCase())) || s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
+  const averaging = HABIT.test(s.words) || ROUGHLY.test(s.words) || s.mentions.some((m) => /^(average|avg|mean|typical) (orders|sales)$/.test(m.text.toLowerCase())) || s.has('aggregate', 'avg') || /\bon average\b/.test(s.words);
   const add = (dimension: DimensionUse, mention: Mention): void => {
     if (!by.some((other) => other.dimension === dimension.dimension && other.attribute === dimension.attribute)) by.push(dimension);
     mentions.add(mention.index);
@@ -177,7 +180,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   for (const mention of s.all('each', 'wise')) {
     if (s.concept(s.mentions[mention.index - 1], 'measure')) s.claim(mention, 'by');
     const noun = nounOf(s, s.mentions[mention.index - 1]);
-    const dimension = noun && dimensionOf(noun);
+    const dimension = noun && noun.id !== 'order' && dimensionOf(noun);
+    if (noun?.id === 'order') s.claim(mention, 'by');
     if (noun && dimension) {
       add(dimension, noun.mention);
       explicit = true;

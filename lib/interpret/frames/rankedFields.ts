@@ -28,12 +28,24 @@ export function askedOfRanked(d: Draft, head: Head, noun: NounUse | null): reado
 
 /** Fields of the subject that the question names; each is claimed. */
 export function freeFields(d: Draft, subject: Subject): readonly string[] {
-  return d.s.free('field').flatMap((m) => {
+  return [...withTheirs(d, subject), ...d.s.free('field').flatMap((m) => {
     // "those added in 2025": when, not what to show.
     if (d.s.concept(m, 'verb', 'join') && d.s.next(m)?.period) return [];
     const own = m.concepts.filter((c) => c.kind === 'field' && belongs(c.id, subject)).map((c) => c.id);
     if (own.length) d.s.claim(m, 'column');
     return own.flatMap((id) => (id === 'customer.contact' ? ['customer.email', 'customer.phone', 'customer.address'] : [id]));
+  })];
+}
+
+/** "orders with their payment method", "customers and their tier": what a row has one of. */
+function withTheirs(d: Draft, subject: Subject): readonly string[] {
+  const { s } = d;
+  return d.nouns.flatMap(({ mention, id }) => {
+    const field = PROPERTY_OF[subject]?.[id];
+    if (field === undefined || s.isClaimed(mention) || !/\b(with|with (the|their|its)|(and|plus|including) (the |their |its )(own )?)$/.test(s.wordsBetween(0, mention.from))) return [];
+    s.claim(mention, 'column');
+    for (const m of s.all('reference')) if (m.to === mention.from) s.claim(m, 'column');
+    return [field];
   });
 }
 

@@ -56,6 +56,12 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (counted?.condition) d.where.push(counted.condition);
   // What stands after "how much of" may have become another measure beside the others.
   if (!use && target && s.concept(target, 'measure') && !noun) use = (d.measures.find((m) => m.mention === target) ?? measureAt(s, target))?.use ?? null;
+  // "how many open orders are worth more than 200": the noun is part of the state, the money a bar.
+  const state = !noun && d.numbers.length > 0 ? d.segments.find((x) => x.of === 'order' && x.from >= (head.count?.to ?? 0) && x.from <= (head.count?.to ?? 0) + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to))) : undefined;
+  if (state) {
+    d.measures = d.measures.filter((each) => !['order_total', 'spent', 'revenue'].includes(each.use.measure));
+    return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: 'orders' }], intent: 'order_inquiry', why: 'a count of orders in a state' });
+  }
   if (noun) use = countMeasure(d, head, noun.id);
   // "the customer X, how many has she spent": money, whatever the word.
   if (noun?.id === 'customer' && s.hasVerb('spend') && target && target.to <= head.count.from && !d.numbers.length) use = { measure: 'spent' };

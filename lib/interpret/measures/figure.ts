@@ -87,6 +87,12 @@ export function value(d: Draft, head: Head): Reading | null {
     const condition: Condition = { kind: 'segment', segment: group, ...(period ? { period: period.period } : {}) };
     return finish(d, head, { ask: 'records', subject: 'customer', where: [condition], period: ALL_TIME, compare: null, intent: 'customer_lookup', why: 'a list of them' });
   }
+  // "list refunds over $100": the orders themselves.
+  const [asked] = d.measures;
+  if (asked?.condition && d.measures.length === 1 && asked.use.measure === 'orders' && asked.use.aggregate === undefined && !head.count && /^(and |so |please |can you |could you )*list\b/.test(s.words)) {
+    d.where.push(asked.condition);
+    return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_lookup', why: 'the orders that a word names by what became of them' });
+  }
   // "prices of the gift sets", "price list": of each of them.
   const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
   if (plural) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });

@@ -125,6 +125,8 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
       return other;
     }
     if (s.concept(other, 'measure')) return other;
+    // "how many of last week's orders": the time stands before what is counted.
+    if (other.period?.kind === 'period' && /(^|\b)of( the| our)?$/.test(s.wordsBetween(count.from, other.from)) && nounOf(s, s.mentions[i + 1])) continue;
     if ((s.concept(other, 'verb') && !s.concept(other, 'status')) || other.period?.kind === 'period') return null;
   }
   return null;
