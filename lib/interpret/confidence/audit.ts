@@ -56,6 +56,9 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(between|from) (the )?(sign(ing|ed)?[- ]?up|joining|registration|registering)\b.*\bfirst (order|purchase)\b/.test(words)) lost.gaps = 0.5;
   if (/\b(first|last|1st|second|2nd) ((mon|tues|wednes|thurs|fri|satur|sun)?day|week|weekend)? ?(of|in) (each|every) (month|week|quarter|year)\b/.test(words)) lost.each_first = 0.5;
   if (/\b(only|just|exactly|no more than) (one|1|a single|two|2|three|3) (different |single )?(products?|items?|things?|categor(y|ies)|brands?)\b/.test(words) && plan.having.length === 0 && !/"op":"[<>=]+","values":\[[123]\]/.test(text) && plan.limit === null) lost.only = 0.45;
+  if (/\bin (a|one|any) (single )?(order|purchase|go|basket|visit)\b/.test(words) && plan.having.some((h) => h.measure.measure === 'spent')) lost.one_order = 0.45;
+  if (/\b(in|during) (each|every( single)? one) of (the )?(last|past|first|these|those)\b/.test(words) && !plan.by.some((dim) => ['day', 'week', 'month', 'quarter', 'year'].includes(dim.dimension))) lost.each = 0.45;
+  if (/^(and |so )?(at )?what time\b(?! of)/.test(words) && measures.some((use) => use.measure === 'last_order' || use.measure === 'first_order')) lost.clock = 0.45;
   if (/\bspen(d|t|ding)\b.*\bmoney on\b/.test(words) && plan.by.length === 0 && plan.where.length < 2) lost.on = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;

@@ -93,7 +93,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         s.claim(cue, 'unit');
         break;
       }
-      if (s.concept(at, 'count') && /^(by|sorted by|according to)$/.test(text) && first && s.mentions[at.index + 1] && nounOf(s, s.mentions[at.index + 1])) {
+      if (s.concept(at, 'count') && /^(by|sorted by|according to)$/.test(text) && first && (nounOf(s, s.mentions[at.index + 1]) || s.concept(s.mentions[at.index + 1], 'measure', 'refunds', 'cancellations'))) {
         s.claim(at, 'by');
         s.claim(cue, 'by');
         byMeasure = s.mentions[at.index + 1] ?? null;

@@ -85,6 +85,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
     ...d.where.map((condition) => ({ from: s.tokens.length, to: s.tokens.length, conditions: [condition] })),
   ].sort((a, b) => a.from - b.from);
   if (!places.length) return null;
+  // "what portion of refunds": the orders that came back are the whole.
+  const ofWhat = d.measures.flatMap(({ mention, condition }) => (condition && /^of( the| our| all| these)*$/.test(s.wordsBetween(cue.to, mention.from)) ? [condition] : []));
   const opener = baseOpener(d, cue.to);
   const inBase = (place: { from: number }): boolean => place.from >= opener.from && place.from < opener.to;
   let part = places.filter((place) => !inBase(place));
@@ -102,7 +104,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const bare = base.filter((place) => !place.filter && !place.segment).flatMap((place) => place.conditions);
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
-  return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: bare, intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+  return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: [...bare, ...ofWhat], intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
 }
 
 /** "never came back after their first order": one order and no more, of those who have one. */
