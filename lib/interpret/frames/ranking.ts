@@ -1,6 +1,6 @@
 import type { MeasureUse, Sort } from '../../analytics/plan.js';
 import { isPlural } from '../../language/words.js';
-import { namedMeasures } from '../measures/askedMeasures.js';
+import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
 import type { Draft, Rank } from '../draft.js';
 import { single } from '../measures/figure.js';
 import { finish, rankSort } from '../finish.js';
@@ -101,9 +101,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
-  const slow = rank.measure?.measure === 'fulfilment_days' && !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/);
+  const slow = rank.measure?.measure === 'fulfilment_days' && (Boolean(byMeasure) || !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/));
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : defaultMeasure(target.dimension)) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? defaultMeasure(target.dimension))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
   const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
@@ -159,6 +159,8 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
   if (d.rank?.noun?.id === 'supplier' && s.matches(/\b(we|i) (need|have|ought|should|must)\b.*\b(re-?order|order|buy|purchase|restock)\b|\bshould (we|i) (re-?order|order|buy|purchase|restock)\b/)) return { measure: 'reorder_quantity' };
   if (d.rank?.noun?.id === 'payment_method' && (/prefer|favou?rite|popular/.test(d.rank.word) || s.matches(/\b(use|uses|used|using|choose|chose|chosen|pick|picks|pay|pays|paid|paying|pay with)\b/))) return { measure: 'orders' };
   if (/busiest|quietest|slackest/.test(d.rank?.word ?? '') && s.has('noun', 'order') && d.rank?.noun?.id !== 'order') return { measure: 'orders' };
+  // "which tier cancels most": by the number of those orders.
+  if (d.filters.some((f) => f.kind === 'status' && !f.negated && f.label !== 'fulfilled')) return { measure: 'orders' };
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: s.matches(/\bon average\b/) && d.rank?.noun?.id !== 'customer' ? 'ltv' : 'spent' };
