@@ -6,7 +6,7 @@ import { isNegated, negate, readName, type Filter } from './filters.js';
 import type { Head } from '../head.js';
 import type { Interpretation } from '../reading.js';
 import type { Sentence } from '../sentence.js';
-import { TAKEN_BACK } from '../time/time.js';
+import { TAKEN_BACK } from '../time/relatedSpans.js';
 
 const cancels = (mention: Mention): boolean => mention.concepts.some((concept) => concept.kind !== 'filler' && concept.kind !== 'absence' && concept.kind !== 'noun') && !mention.value?.exact && mention.to - mention.from === 1;
 const ID_FIELDS: Readonly<Record<string, string>> = { order: 'order.id', customer: 'customer.id', product: 'product.id', campaign: 'campaign.id' };

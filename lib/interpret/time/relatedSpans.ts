@@ -1,0 +1,52 @@
+import type { Mention } from '../../language/mention.js';
+import { addDays } from '../../periods/calendar.js';
+import type { CalendarSettings } from '../../periods/period.js';
+import { yearEarlier } from '../../periods/yearEarlier.js';
+import type { Sentence } from '../sentence.js';
+import type { PeriodUse } from './time.js';
+
+/** "this January against last January": the last one is then the one before this. */
+export function contrasted(periods: readonly PeriodUse[], calendar: CalendarSettings): readonly PeriodUse[] {
+  const [a, b] = periods;
+  if (periods.length !== 2 || !a || !b || a.period.start !== b.period.start || a.period.end !== b.period.end) return periods;
+  const last = periods.findIndex((use) => /^(last|previous) /i.test(use.mention.text));
+  const other = periods[1 - last];
+  if (last < 0 || !other || !/^(this|the current) /i.test(other.mention.text)) return periods;
+  return periods.with(last, { ...(periods[last] as PeriodUse), period: yearEarlier(other.period, calendar) });
+}
+
+const OF_WEEK = /\b(?:last|this|next|previous) week\b|\bweek before last\b/i;
+const DAY_NAME = /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i;
+
+/** "Tuesday compared to Monday last week": the week is that of both. */
+export function ofOneWeek(s: Sentence, periods: readonly PeriodUse[]): readonly PeriodUse[] {
+  const [a, b] = periods;
+  if (periods.length !== 2 || !a?.period.start || !b?.period.start || a.period.grain !== 'day' || b.period.grain !== 'day') return periods;
+  const bare = periods.findIndex(({ mention }) => DAY_NAME.test(mention.text));
+  const dated = periods[1 - bare];
+  const other = periods[bare];
+  if (bare < 0 || !other?.period.start || !dated?.period.start || !OF_WEEK.test(dated.mention.text)) return periods;
+  const place = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const day = addDays(dated.period.start, place(other.period.start) - place(dated.period.start));
+  s.claim(other.mention, 'corrected');
+  return periods.with(bare, { ...other, period: { ...other.period, start: day, end: day } });
+}
+
+/** "is December usually better than November": the months of all years. */
+export function usualMonths(s: Sentence, periods: readonly PeriodUse[]): readonly { readonly mention: Mention; readonly month: number }[] {
+  if (!periods.length || !s.matches(/\b(usually|normally|typically|generally|in general|as a rule|tends? to|every year|each year)\b/)) return [];
+  if (!periods.every(({ period }) => period.grain === 'month' && period.yearImplied === true && period.start !== null)) return [];
+  return periods.map(({ mention, period }) => ({ mention, month: Number(period.start?.slice(5, 7)) }));
+}
+
+/** "in March, sorry, in April": what was said before is taken back. */
+export const TAKEN_BACK = /\b(sorry|no wait|wait no|wait|i mean|i meant|or rather|rather|correction|scratch that|make that|actually no|no(?= ,))\b/;
+
+export function withoutCorrected(s: Sentence, periods: readonly PeriodUse[]): readonly PeriodUse[] {
+  return periods.filter((use, i) => {
+    const next = periods.slice(i + 1).find((other) => other.mention !== use.mention);
+    const corrected = next !== undefined && TAKEN_BACK.test(s.wordsBetween(use.mention.to, next.mention.from)) && next.mention.from - use.mention.to <= 6;
+    if (corrected) s.claim(use.mention, 'corrected');
+    return !corrected;
+  });
+}
