@@ -12,7 +12,7 @@ function judged(count: number): readonly JudgedReading[] {
   const random = new Random(3, 'agreement');
   return Array.from({ length: count }, (_, at) => {
     const [agreement, share] = random.pick([[AGREED, 0.97], [OTHER, 0.2], [DOUBT, 0.8]] as const);
-    return { agreement, right: random.chance(share), group: `group ${String(at % 40)}` };
+    return { features: agreement, right: random.chance(share), group: `group ${String(at % 40)}` };
   });
 }
 

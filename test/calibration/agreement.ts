@@ -25,7 +25,7 @@ const judged: JudgedReading[] = [];
 for (const { right, group, input, understanding } of readings) {
   if (understanding.confidence < ANSWER_FROM || isSure(understanding)) continue;
   const outcome = await readWithModel(model, input, understanding, { deadlineMs: 60_000 });
-  if (outcome.ok) judged.push({ agreement: agreementOf(understanding, outcome.view, input), right, group });
+  if (outcome.ok) judged.push({ features: agreementOf(understanding, outcome.view, input), right, group });
 }
 await model.close();
 
@@ -34,8 +34,8 @@ const scored = heldOutAgreement(judged);
 const askBelow = askThreshold(scored, THRESHOLDS.answer);
 const asked = scored.filter(({ probability }) => probability < askBelow);
 const share = (some: readonly { readonly right: boolean }[]): string => `${String(some.filter(({ right }) => right).length)} of ${String(some.length)} right`;
-console.log(`readings that the rules are not sure of: ${share(judged)}; where the model agrees: ${share(judged.filter(({ agreement }) => agreement.agrees === 1))}; where it asks for something else: ${share(judged.filter(({ agreement }) => agreement.differs === 1))}`);
-console.log(`held out: Brier ${brier(scored).toFixed(3)}, without the model ${brier(judged.map(({ agreement, right }) => ({ probability: 1 / (1 + Math.exp(-agreement.prior)), right }))).toFixed(3)}; asked back below ${String(askBelow)}: ${share(asked)}`);
+console.log(`readings that the rules are not sure of: ${share(judged)}; where the model agrees: ${share(judged.filter(({ features }) => features.agrees === 1))}; where it asks for something else: ${share(judged.filter(({ features }) => features.differs === 1))}`);
+console.log(`held out: Brier ${brier(scored).toFixed(3)}, without the model ${brier(judged.map(({ features, right }) => ({ probability: 1 / (1 + Math.exp(-features.prior)), right }))).toFixed(3)}; asked back below ${String(askBelow)}: ${share(asked)}`);
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 const made = { bias: rounded(weights.bias), weights: Object.fromEntries(AGREEMENT_NAMES.map((name) => [name, rounded(weights.weights[name])])), askBelow };
 console.log(JSON.stringify(made), `an agreed reading ${probabilityWith({ prior: 2, agrees: 1, differs: 0, surely: 0, lost: 0 }, weights).toFixed(3)}`);

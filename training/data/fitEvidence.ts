@@ -4,34 +4,30 @@ import { interpret, type InterpretInput } from '../../lib/interpret/interpret.js
 import { loadConfig } from '../../lib/config.js';
 import { createLog } from '../../lib/logging.js';
 import { createModel } from '../../lib/model/createModel.js';
-import { EVIDENCE_NAMES, probabilityOf, samePlan, type Evidence, type EvidenceWeights } from '../../lib/model/slots/evidence.js';
+import { EVIDENCE_NAMES, samePlan, type Evidence } from '../../lib/model/slots/evidence.js';
 import { readWithModel } from '../../lib/model/slots/readQuestion.js';
 import { wordingOf } from '../../lib/model/slots/wording.js';
 import { isOpen } from '../../lib/pipeline/secondOpinion.js';
 import { projectFolder } from '../../lib/projectFolder.js';
 import { CALENDAR, examples, type Example } from './generate.js';
+import { FOLDS, fitLogistic, heldOut, type Judged } from './logistic.js';
 
-/** A reading of the model's on a question that the rules left open, and whether it is what was asked. */
-interface Judged {
-  readonly evidence: Evidence;
-  readonly right: boolean;
-  /** Wordings of one kind are in one fold. */
-  readonly kind: string;
-}
+/** A reading of the model's on a question that the rules left open, and whether it is what was asked; wordings of one kind are held out together. */
+type JudgedReading = Judged<keyof Evidence>;
 
 /** Wrong answers at most, among all questions asked of the model and among those answered. */
 const MAX_WRONG = 0.01;
 const MAX_WRONG_OF_ANSWERED = 0.1;
-const FOLDS = 5;
+const DESCENT = { names: EVIDENCE_NAMES, rounds: 4_000, step: 0.5 };
 
 const inputOf = ({ text, vocabulary }: Example): InterpretInput => ({ text, vocabulary, calendar: CALENDAR, shopId: 'training', turns: [] });
 
 /** Reads held-out questions with the loaded model; `asked` counts those without a reading too. */
-async function judge(count: number): Promise<{ readonly judged: readonly Judged[]; readonly asked: number }> {
+async function judge(count: number): Promise<{ readonly judged: readonly JudgedReading[]; readonly asked: number }> {
   const model = createModel(loadConfig(), await createLog({ level: 'warn', dir: null }));
   await model.start();
   if (!model.active()?.tuned) throw new Error('No model with our adapter was found: see models/README.md.');
-  const judged: Judged[] = [];
+  const judged: JudgedReading[] = [];
   let asked = 0;
   for (const example of examples(2, 200_000, 'valid')) {
     if (asked >= count) break;
@@ -44,42 +40,17 @@ async function judge(count: number): Promise<{ readonly judged: readonly Judged[
     const gold = wordingOf(example.slots, rules.annotation, example.vocabulary.common);
     const goldResult = gold === null ? null : interpret({ ...input, text: gold }).result;
     const right = goldResult?.kind === 'reading' && samePlan(goldResult.reading.plan, outcome.view.reading.result.reading.plan);
-    judged.push({ evidence: outcome.view.evidence, right, kind: example.kind });
+    judged.push({ features: outcome.view.evidence, right, group: example.kind });
   }
   await model.close();
   return { judged, asked };
 }
 
-const zeros = (): Record<keyof Evidence, number> => Object.fromEntries(EVIDENCE_NAMES.map((name) => [name, 0])) as Record<keyof Evidence, number>;
-
-/** Logistic regression by gradient descent with a small penalty on the weights. */
-export function fit(judged: readonly Judged[]): Pick<EvidenceWeights, 'bias' | 'weights'> {
-  const weights = zeros();
-  let bias = 0;
-  for (let round = 0; round < 4_000; round += 1) {
-    const step = zeros();
-    let stepBias = 0;
-    for (const { evidence, right } of judged) {
-      const error = (right ? 1 : 0) - probabilityOf(evidence, { bias, weights, answerFrom: 0, offerFrom: 0 });
-      stepBias += error;
-      for (const name of EVIDENCE_NAMES) step[name] += error * evidence[name];
-    }
-    bias += (0.5 * stepBias) / judged.length;
-    for (const name of EVIDENCE_NAMES) weights[name] += 0.5 * (step[name] / judged.length - 0.002 * weights[name]);
-  }
-  return { bias, weights };
-}
-
 /** The lowest threshold at which, over held-out folds, few enough of all questions asked are answered wrong. */
-function threshold(judged: readonly Judged[], asked: number): { readonly answerFrom: number; readonly right: number; readonly wrong: number } {
-  const kinds = [...new Set(judged.map(({ kind }) => kind))].sort();
-  const scored = Array.from({ length: FOLDS }, (_, fold) => {
-    const isTest = ({ kind }: Judged): boolean => kinds.indexOf(kind) % FOLDS === fold;
-    const model = fit(judged.filter((one) => !isTest(one)));
-    return judged.filter(isTest).map(({ evidence, right }) => ({ right, p: probabilityOf(evidence, { ...model, answerFrom: 0, offerFrom: 0 }) }));
-  }).flat();
+function threshold(judged: readonly JudgedReading[], asked: number): { readonly answerFrom: number; readonly right: number; readonly wrong: number } {
+  const scored = heldOut(judged, DESCENT);
   for (let answerFrom = 0.5; answerFrom < 1; answerFrom += 0.01) {
-    const answered = scored.filter(({ p }) => p >= answerFrom);
+    const answered = scored.filter(({ probability }) => probability >= answerFrom);
     const wrong = answered.filter(({ right }) => !right).length;
     if (wrong <= MAX_WRONG * asked && wrong <= MAX_WRONG_OF_ANSWERED * answered.length) return { answerFrom: Math.round(answerFrom * 100) / 100, right: answered.length - wrong, wrong };
   }
@@ -92,7 +63,7 @@ async function main(): Promise<void> {
   const kept = values.kept !== undefined && existsSync(values.kept) ? (JSON.parse(readFileSync(values.kept, 'utf8')) as Awaited<ReturnType<typeof judge>>) : null;
   const { judged, asked } = kept ?? (await judge(Number(values.questions)));
   if (values.kept !== undefined && kept === null) writeFileSync(values.kept, JSON.stringify({ judged, asked }));
-  const { bias, weights } = fit(judged);
+  const { bias, weights } = fitLogistic(judged, DESCENT);
   const chosen = threshold(judged, asked);
   const right = judged.filter((one) => one.right).length;
   console.log(`${String(asked)} held-out questions that the rules left open: ${String(judged.length)} read by the model, ${String(right)} of them right`);

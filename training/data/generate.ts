@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { annotate, type Vocabulary } from '../../lib/language/annotate.js';
@@ -56,10 +56,20 @@ export function* examples(seed: number, count: number, only?: Example['split']):
 export const generate = (seed: number, count: number): readonly (TrainingLine & { readonly text: string })[] =>
   [...examples(seed, count)].map(({ text, prompt, slots, kind, split }) => ({ ...trainingLine(prompt, slots, kind, split), text }));
 
+/** Sums of the texts that are too near a question of an evaluation: with them the data is the same where no evaluation lies. */
+const LEFT_OUT = projectFolder('training/data/leftOut.json');
+const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
 function main(): void {
-  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'training/build' }, lines: { type: 'string', default: '32000' }, apart: { type: 'string', default: '../shared/eval' } } });
-  const isApart = apartFrom(questionsIn(values.apart));
-  const lines = generate(Number(values.seed), Number(values.lines)).filter((line) => isApart(line.text));
+  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'training/build' }, lines: { type: 'string', default: '32000' }, apart: { type: 'string' } } });
+  const all = generate(Number(values.seed), Number(values.lines));
+  if (values.apart !== undefined) {
+    const isApart = apartFrom(questionsIn(values.apart));
+    const near = all.flatMap(({ text }) => (isApart(text) ? [] : [sumOf(text)]));
+    writeFileSync(LEFT_OUT, `${JSON.stringify([...new Set(near)].sort())}\n`);
+  }
+  const leftOut = new Set(JSON.parse(readFileSync(LEFT_OUT, 'utf8')) as readonly string[]);
+  const lines = all.filter(({ text }) => !leftOut.has(sumOf(text)));
   mkdirSync(values.out, { recursive: true });
   for (const split of ['train', 'valid'] as const) {
     const own = lines.filter((line) => line.split === split);

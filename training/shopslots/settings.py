@@ -16,7 +16,7 @@ def base_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--frozen-layers", type=int, default=12, help="lower layers left as they are")
     parser.add_argument("--rank", type=int, default=32)
     parser.add_argument("--alpha", type=float, default=64.0)
-    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--threads", type=int, default=int(os.environ.get("OMP_NUM_THREADS") or os.cpu_count() or 1))
     parser.add_argument("--dtype", choices=["auto", "float32", "bfloat16"], default="auto", help="type of the products; auto: bfloat16 where the processor has it")
     parser.add_argument("--tokens-per-batch", type=int, default=1024)
 
