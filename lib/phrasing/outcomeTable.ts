@@ -163,5 +163,6 @@ export const CLARIFY: Readonly<Record<string, string>> = {
   too_vague: 'What would you like to see?',
   unplaced: 'I am not sure what to make of "{name}" in this question. Can you say it in other words?',
   unsure: 'I am not sure that I read this right. Can you say it in other words?',
+  how_recent: 'How far back does "{name}" go?',
   no_context: 'I do not know what this refers to. What do you mean?',
 };

@@ -30,6 +30,18 @@ describe('requests that a question back offers', () => {
     }
   });
 
+  it('are the same question over each span, where it only said lately', async () => {
+    const { clarification, response } = await ask({ query: 'how much revenue did we make lately?', context: { now: NOW } });
+    expect(response).to.match(/^How far back does "lately" go\?/);
+    const labels: string[] = [];
+    for (const { request } of clarification?.options ?? []) {
+      const { outcome, structured_data: data } = await ask(request);
+      expect(outcome, request.query).to.equal('answered');
+      labels.push((data as { readonly period: { readonly label: string } }).period.label);
+    }
+    expect(labels).to.deep.equal(['last 30 days', 'this month', 'last 90 days']);
+  });
+
   it('go on with the conversation', async () => {
     const context = { now: NOW, session_id: 'keeps' };
     const { clarification } = await ask({ query: 'revenue of the shirt', context });

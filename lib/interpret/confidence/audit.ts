@@ -4,6 +4,7 @@ import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
 import type { Sentence } from '../sentence.js';
+import { LATELY } from '../time/lately.js';
 
 /**
  * What the words of a question ask for and its plan does not hold: name → cost. Readers claim words as they go, and a claimed word
@@ -110,7 +111,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
   if (/\b(a|an|our|the) (normal|usual|regular|ordinary) (day|week|month|quarter|year)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.usual = 0.4;
   if (/\bunits\b.*\b(reorder\w*|restock\w*)\b/.test(words) && measures[0]?.measure === 'stock' && plan.ask === 'value') lost.reorder = 0.4;
-  if (RECENT.test(words) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
+  if ((LATELY.test(words) || WEEKENDS.test(words)) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
   // The weights of products are averaged where none is named: their sum is another figure.
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
@@ -154,8 +155,7 @@ function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text
 
 const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) aside|not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
-/** Spans of time of no length in particular. */
-const RECENT = /\b(recently|lately|of late$|these days|nowadays|in recent (days|weeks|months|times|years))\b|\blast (two|three|four|five|few|\d) weekends\b/;
+const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
 const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
 /** How a plan says no. */
