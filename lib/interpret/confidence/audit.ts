@@ -62,6 +62,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/^(and |so )?(at )?what time\b(?! of)/.test(words) && measures.some((use) => use.measure === 'last_order' || use.measure === 'first_order')) lost.clock = 0.45;
   if (/\b(who|that) (had |have )?(joined|signed up|registered)\b/.test(words) && (plan.subject === 'order' || plan.subject === 'sale') && !/"new"|created|new_customers/.test(text)) lost.joined = 0.45;
   if (/\b(first ?-? ?time|new) (customers|buyers|shoppers|clients) (spend|spent|pay|paid)\b/.test(words) && measures.some((use) => use.measure === 'spent') && measures.length > 1 && plan.where.length === 0) lost.spenders = 0.45;
+  // Buyers who had not bought before are no people who did not buy.
+  if (/\b(buyers|(who|that) (bought|ordered|purchased))\b.*\b(not|n't|never)\b.*\b(repeat|returning|before|previously|earlier)\b/.test(words) && (plan.part ?? []).some((c) => c.kind === 'did' && c.not === true)) lost.before = 0.5;
   if (/\bspen(d|t|ding)\b.*\bmoney on\b/.test(words) && plan.by.length === 0 && plan.where.length < 2) lost.on = 0.4;
   if (/\bbefore and after\b/.test(words) && plan.compare === null) lost.base = 0.5;
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;

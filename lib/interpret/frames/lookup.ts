@@ -5,6 +5,7 @@ import type { Filter } from '../conditions/filters.js';
 import { finish } from '../finish.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import type { Head } from '../head.js';
+import { sinceLastOrder } from './sinceLastOrder.js';
 import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { propertyCheck } from './propertyCheck.js';
@@ -145,21 +146,8 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   if (d.rank?.noun && d.rank.noun.id !== 'order' && d.rank.noun.id !== 'customer') return null;
   const orderNoun = s.has('noun', 'order');
   const others = d.filters.filter((f) => f !== customer);
-  // "how many days since X's last order": the order, with its age.
-  if (s.matches(/^(and |so |but )?how (many (days|weeks)|long)( is it| has it been| ago)?( since| was)\b/) && (d.rank?.byTime || s.matches(/\b(last|latest)\b/))) {
-    for (const m of [head.count ?? undefined, ...s.all('ask'), ...s.all('noun'), ...s.all('superlative'), ...s.all('verb')]) s.claim(m, 'column');
-    s.claimWords(/^(last|latest|days?|weeks?|something|anything)$/);
-    d.rank = null;
-    const bought = s.hasVerb('buy') || s.matches(/\bpurchase\b/) ? [{ kind: 'field' as const, field: 'order.status', op: '=' as const, values: ['fulfilled'], label: 'fulfilled' }] : [];
-    return finish(d, head, { ask: 'records', subject: 'order', where: bought, columns: ['order.age_days'], sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, intent: 'order_lookup', why: 'how long ago one customer ordered last', period: ALL_TIME });
-  }
-  const dated = /\b(first|earliest|last|latest|most recent) (?:order|purchase) date\b/.exec(s.words)?.[1];
-  if (dated !== undefined) {
-    for (const m of [...s.all('field'), ...s.all('superlative'), ...s.all('measure')]) s.claim(m, 'column');
-    s.claimWords(/^(first|earliest|last|latest)$/);
-    d.rank = null;
-    return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: /first|earliest/.test(dated) ? 'first_order' : 'last_order' }], intent: 'customer_lookup', why: 'when one customer ordered first or last' });
-  }
+  const ago = sinceLastOrder(d, head);
+  if (ago) return ago;
   if (d.rank?.byTime && (orderNoun || d.rank.noun?.id === 'order') && (head.when || s.matches(/\bdate\b/))) {
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: s.has('superlative', 'oldest') ? 'first_order' : 'last_order' }], intent: 'customer_lookup', why: 'when one customer ordered last' });
