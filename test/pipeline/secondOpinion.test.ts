@@ -31,7 +31,7 @@ async function decide(text: string, { outcome, mode = 'auto', traits = TUNED, fo
 
 /** Read by the rules, and doubted where their confidence is that low. */
 const DOUBTED = 'revenue in 2025';
-const LOW_CONFIDENCE = 0.65;
+const LOW_CONFIDENCE = 0.6;
 const SAME = { kind: 'answer', ask: 'total', of: 'revenue', by: 'none', if: 'any' };
 const OTHER = { kind: 'answer', ask: 'trend', of: 'revenue', by: 'month', if: 'any' };
 const LOW = { kind: 'answer', ask: 'list', of: 'everything', by: 'product', if: 'low' };
