@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from 'node:stream/consumers';
 import autocannon from 'autocannon';
 import Table from 'cli-table3';
 import { Command } from 'commander';
@@ -32,7 +30,6 @@ const options = program.opts<Options>();
 
 if (!existsSync('dist/lib/main.js')) throw new Error('Build first: npm run build.');
 const dir = mkdtempSync(join(tmpdir(), 'bench-'));
-const agent = new Agent({ keepAlive: true });
 const environment = {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`,
   SEED_ANCHOR: ANCHOR,
@@ -53,7 +50,6 @@ try {
   const cached = await startChild(SERVER, { ...environment, CACHE: 'on' });
   await waitReady(cached.url);
   await printLoads(server, cached);
-  agent.destroy();
   await server.stop();
   await cached.stop();
 } finally {
@@ -86,7 +82,8 @@ async function printStages(url: string): Promise<void> {
   for (let round = -2; round < Number(options.rounds); round++) {
     for (const query of QUESTIONS) {
       const started = performance.now();
-      const answer = await post(`${url}/query`, body(query));
+      const response = await fetch(`${url}/query`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body(query) });
+      const answer = (await response.json()) as Answer;
       // The first two rounds only warm up.
       if (round < 0 || !answer.success) continue;
       add('whole request', performance.now() - started);
@@ -103,19 +100,6 @@ async function printStages(url: string): Promise<void> {
     ['outcome', 'answers'],
     [...outcomes].map(([name, count]) => [name, String(count)]),
   );
-}
-
-/** Without `fetch`, which takes two milliseconds of its own here. */
-function post(url: string, text: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } }, (response) => {
-      json(response).then((answer) => {
-        resolve(answer as Answer);
-      }, reject);
-    });
-    sent.on('error', reject);
-    sent.end(text);
-  });
 }
 
 /** Fails where a rewording does not come to the same plan: the load of other words would measure another thing. */

@@ -10,7 +10,7 @@ import { readFollowUp } from './conversation/followUp.js';
 import type { InterpretContext } from './context.js';
 import { interpretMessage } from './message/message.js';
 import { withoutNone } from './frames/negatedQuestion.js';
-import { LATELY, spansOfLately } from './time/lately.js';
+import { howRecent } from './time/lately.js';
 import { openWhy } from './time/openWhy.js';
 import { earlyOutcome, isSmallTalk, STARTERS } from './conversation/outcomes.js';
 import { resolvePointing, type Target } from './conversation/pointing.js';
@@ -111,7 +111,8 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const missing = unknownName(sentence, vocabulary.gazetteer, vocabulary.common);
   if (missing) return done(missing, explained, 0.8);
   if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
-  if (reading && LATELY.test(text) && explained.confidence + (explained.costs['recent'] ?? 0) >= answerFrom) return done({ kind: 'clarify', why: 'how_recent', about: LATELY.exec(text)?.[0] ?? '', candidates: spansOfLately(text) }, explained, 0.7);
+  const recent = reading && explained.confidence + (explained.costs['recent'] ?? 0) >= answerFrom ? howRecent(text) : null;
+  if (recent) return done(recent, explained, 0.7);
   if (reading) return done({ kind: 'clarify', why: 'unsure', about: unplaced(explained), candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);

@@ -32,3 +32,6 @@ export type Interpretation =
   | { readonly kind: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
   | { readonly kind: 'conversation'; readonly topic: string; readonly about?: string }
   | { readonly kind: 'read_only'; readonly about: string };
+
+/** The plan of what was read, if it was. */
+export const planOf = ({ result }: { readonly result: Interpretation }): Plan | null => (result.kind === 'reading' ? result.reading.plan : null);

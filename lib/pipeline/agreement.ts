@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { calibrate } from '../interpret/confidence/calibrate.js';
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
+import { planOf } from '../interpret/reading.js';
+import { probabilityBy } from '../logistic.js';
 import { samePlan } from '../model/slots/evidence.js';
 import { fits, type ModelView } from '../model/slots/readQuestion.js';
 import { projectFolder } from '../projectFolder.js';
@@ -38,8 +40,8 @@ export const isSure = ({ confidence }: Understanding): boolean => calibrate(conf
 /** `rules` must have a reading. */
 export function agreementOf(rules: Understanding, view: ModelView, input: InterpretInput): Agreement {
   const probability = calibrate(rules.confidence);
-  const own = rules.result.kind === 'reading' ? rules.result.reading.plan : null;
-  const other = view.reading?.result.kind === 'reading' ? view.reading.result.reading.plan : null;
+  const own = planOf(rules);
+  const other = view.reading && planOf(view.reading);
   const agrees = own !== null && view.slots.kind === 'answer' && ((other !== null && samePlan(own, other)) || fits(view.slots, own, input));
   const differs = !agrees && other !== null && view.evidence !== null;
   return {
@@ -52,6 +54,6 @@ export function agreementOf(rules: Understanding, view: ModelView, input: Interp
 }
 
 /** The probability that the rules' reading is what was asked. */
-export function probabilityWith(agreement: Agreement, { bias, weights }: Pick<AgreementWeights, 'bias' | 'weights'> = WEIGHTS): number {
-  return 1 / (1 + Math.exp(-AGREEMENT_NAMES.reduce((sum, name) => sum + weights[name] * agreement[name], bias)));
+export function probabilityWith(agreement: Agreement, model: Pick<AgreementWeights, 'bias' | 'weights'> = WEIGHTS): number {
+  return probabilityBy(agreement, model, AGREEMENT_NAMES);
 }

@@ -1,13 +1,10 @@
+import { probabilityBy, type Logistic } from '../../lib/logistic.js';
+
 /** A reading by what speaks for and against it, and whether it is right; those of one group are held out together. */
 export interface Judged<Name extends string> {
   readonly features: Readonly<Record<Name, number>>;
   readonly right: boolean;
   readonly group: string;
-}
-
-export interface Logistic<Name extends string> {
-  readonly bias: number;
-  readonly weights: Readonly<Record<Name, number>>;
 }
 
 export interface Descent<Name extends string> {
@@ -29,7 +26,7 @@ export function fitLogistic<Name extends string>(judged: readonly Judged<Name>[]
     const slope = zeros();
     let slopeOfBias = 0;
     for (const { features, right } of judged) {
-      const error = Number(right) - logistic(features, { bias, weights }, names);
+      const error = Number(right) - probabilityBy(features, { bias, weights }, names);
       slopeOfBias += error;
       for (const name of names) slope[name] += error * features[name];
     }
@@ -45,9 +42,6 @@ export function heldOut<Name extends string>(judged: readonly Judged<Name>[], de
   return Array.from({ length: FOLDS }, (_, fold) => {
     const isTest = ({ group }: Judged<Name>): boolean => groups.indexOf(group) % FOLDS === fold;
     const fitted = fitLogistic(judged.filter((each) => !isTest(each)), descent);
-    return judged.filter(isTest).map(({ features, right }) => ({ right, probability: logistic(features, fitted, descent.names) }));
+    return judged.filter(isTest).map(({ features, right }) => ({ right, probability: probabilityBy(features, fitted, descent.names) }));
   }).flat();
 }
-
-const logistic = <Name extends string>(features: Readonly<Record<Name, number>>, { bias, weights }: Logistic<Name>, names: readonly Name[]): number =>
-  1 / (1 + Math.exp(-names.reduce((sum, name) => sum + weights[name] * features[name], bias)));

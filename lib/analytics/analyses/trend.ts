@@ -2,7 +2,7 @@ import type { Grain } from '../../periods/period.js';
 import type { Plan } from '../plan.js';
 import type { Result, ResultRow } from '../result.js';
 import { baseColumnName } from '../columnName.js';
-import { addDays, keyStart, nextBucket } from '../sql/calendar.js';
+import { daysOfBucket } from '../sql/calendar.js';
 import type { Execution } from '../run/execution.js';
 import { executeGroups } from '../run/groupsPlan.js';
 import { spanOf } from '../run/timeBuckets.js';
@@ -38,9 +38,8 @@ export async function executeTrend(execution: Execution): Promise<Result> {
   const span = await spanOf(execution, plan.period);
   const all = await executeGroups(execution.with(series).unlimited());
   const rows = all.rows.filter((row) => {
-    const start = keyStart(row[grain] as string, grain);
-    const end = addDays(nextBucket(start, grain), -1);
-    return (plan.period.start === null || start >= span.first) && end <= span.last && end < ctx.today;
+    const { first, last } = daysOfBucket(row[grain] as string, grain);
+    return (plan.period.start === null || first >= span.first) && last <= span.last && last < ctx.today;
   });
   const [use = { measure: 'revenue' }] = series.measures;
   const column = baseColumnName(use);

@@ -2,7 +2,7 @@ import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse, GroupCondition, Plan } from '../plan.js';
 import type { Unit } from '../result.js';
-import { addDays, bucketKey, bucketStart, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
+import { bucketKey, bucketStart, daysOfBucket, earlier, isoWeekday, later } from '../sql/calendar.js';
 import { asked } from './convert.js';
 import type { Execution } from './execution.js';
 import { allConditions, figureValues, type Figures } from './figures.js';
@@ -56,14 +56,11 @@ export async function daysOfGroup(
   per: NonNullable<ReturnType<typeof grainOf>>,
 ): Promise<number> {
   const { ctx, plan } = execution;
-  let { first, last } = await spanOf(execution, plan.period);
+  const spans = [await spanOf(execution, plan.period), ...by.flatMap(({ dimension }, index) => (isGrain(dimension) ? [daysOfBucket(String(one.keys[index]), dimension)] : []))];
+  const first = spans.map((span) => span.first).reduce(later);
+  const last = spans.map((span) => span.last).reduce(earlier);
   const tests = by.flatMap(({ dimension }, index): ((day: string) => boolean)[] => {
     const key = one.keys[index];
-    if (isGrain(dimension)) {
-      const start = keyStart(String(key), dimension);
-      const end = addDays(nextBucket(start, dimension), -1);
-      [first, last] = [first < start ? start : first, last > end ? end : last];
-    }
     if (dimension === 'weekday') return [(day) => isoWeekday(day) === Number(key)];
     if (dimension === 'calendar_month') return [(day) => Number(day.slice(5, 7)) === Number(key)];
     return [];

@@ -1,7 +1,7 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse } from '../plan.js';
-import { addDays, bucketKey, buckets, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
+import { addDays, bucketKey, buckets, earlier, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { atomsOf } from '../sql/formula.js';
 import type { Execution } from './execution.js';
 import type { Figures } from './figures.js';
@@ -113,5 +113,3 @@ async function cycleOf(execution: Execution, dimension: string): Promise<readonl
       : buckets(span.first, earlier(span.last, nextBucket(span.first, 'month', 11)), 'month', 1);
   return [...new Set(days.map(ofDay))];
 }
-
-const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -66,6 +66,15 @@ export function keyStart(key: string, grain: Grain): string {
   return key;
 }
 
+/** First and last day of the bucket a key names. */
+export function daysOfBucket(key: string, grain: Grain): { readonly first: string; readonly last: string } {
+  const first = keyStart(key, grain);
+  return { first, last: addDays(nextBucket(first, grain), -1) };
+}
+
+export const earlier = (a: string, b: string): string => (a < b ? a : b);
+export const later = (a: string, b: string): string => (a > b ? a : b);
+
 /** Days of 27 years: more are nobody's question, and would hold up everybody else's. */
 const MOST_BUCKETS = 10_000;
 

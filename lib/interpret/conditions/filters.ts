@@ -135,6 +135,8 @@ function askedForAll(s: Sentence, mention: Mention): boolean {
 
 /** What may stand between "except" and the value it takes out: "except *those who live in* X", "excluding *orders from* Y". */
 const EXCEPTED = '( (those|these|the|all|any|our|ones|people|anything|everything|everyone|stuff|things?|customers?|clients?|buyers?|shoppers?|members?|accounts?|orders?|purchases?|sales|products?|items?|goods|category|brand|supplier|city|country|tier))*( (who|that|which))?( (are|is|were|was|live|lives|living|reside|based|located|come|came|coming|paid|placed|made|bought|sold|belong|belonging))*( (in|from|of|with|by|at|to|for|via|using|through|under|near|around|within))?( the| our)?';
+const ALL_BUT = new RegExp(`\\b(all|every|any|everything|everyone|everybody|everywhere|anywhere|anyone|anybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`);
+const NOTHING_BUT_EXCEPTED = new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`);
 
 const NEGATION_STOPS = new Set(['verb', 'noun', 'measure', 'segment', 'status']);
 
@@ -146,7 +148,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     return true;
   }
   const but = s.wordsBetween(Math.max(0, mention.from - 9), mention.from);
-  if (new RegExp(`\\b(all|every|any|everything|everyone|everybody|everywhere|anywhere|anyone|anybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`).test(but)) return true;
+  if (ALL_BUT.test(but)) return true;
   for (let i = mention.index - 1; i >= 0; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;
@@ -167,7 +169,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     if (s.concept(other, 'verb', 'live', 'contain', 'call', 'supply', 'have', 'buy', 'order', 'pay') && !s.concept(other, 'noun')) continue;
     if (s.concept(other, 'noun') && other.to === mention.from) continue;
     const except = exceptBefore(s, other);
-    if (except && new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`).test(s.wordsBetween(except.to, mention.from))) {
+    if (except && NOTHING_BUT_EXCEPTED.test(s.wordsBetween(except.to, mention.from))) {
       s.claim(except, 'negation');
       return true;
     }

@@ -84,6 +84,9 @@ function howLong(d: Draft, head: Head): Reading | null {
 
 const ITEMS = '(items?|units?|products?|pieces?|things|articles)';
 const AN_ORDER = '(per|an?|each|every|in each|in an?|in the average) ?(average |typical |single )?(order|basket|purchase|transaction|cart)s?';
+const SOME_ITEMS = new RegExp(`\\b${ITEMS}\\b`);
+const PER_ORDER = new RegExp(`\\b${AN_ORDER}\\b`);
+const ITEMS_OF_ORDER = new RegExp(`${SOME_ITEMS.source}.*${PER_ORDER.source}`);
 
 /** "how many items does an average order contain", "what did customers spend per order", "what did we get per item": ratios said with verbs. */
 function perOrder(d: Draft, head: Head): Reading | null {
@@ -95,11 +98,11 @@ function perOrder(d: Draft, head: Head): Reading | null {
   }
   const words = s.words;
   const averaging = AVERAGE.test(words);
-  const perOrderWords = new RegExp(`\\b${AN_ORDER}\\b`).test(words);
-  const itemsPerOrder = (new RegExp(`\\b${ITEMS}\\b.*\\b${AN_ORDER}\\b`).test(words) || new RegExp(`\\b(an? |the )?(average |typical )order (contain|hold|have|include)`).test(words)) && (averaging || /\bper order\b/.test(words)) && s.matches(/\b(how many|number|items per|units per|average)\b/);
+  const perOrderWords = PER_ORDER.test(words);
+  const itemsPerOrder = (ITEMS_OF_ORDER.test(words) || /\b(average |typical )order (contain|hold|have|include)/.test(words)) && (averaging || /\bper order\b/.test(words)) && s.matches(/\b(how many|number|items per|units per|average)\b/);
   const spend = perOrderWords && /\b(per|average|typical|each) ?(single )?(order|sale|transaction|purchase)\b/.test(words) && (s.hasVerb('spend', 'earn', 'pay') || s.has('measure', 'spent') || /\bworth\b/.test(words));
   const perItem = /\b(per|an?|each|average) ?(average |single |sold )?(item|unit|piece)\b/.test(words) && (s.hasVerb('sell', 'earn') || /\b(get|got)\b/.test(words)) && !head.count && (head.howMuch || /^what\b/.test(words));
-  const measure = itemsPerOrder ? 'items_per_order' : perItem ? 'selling_price' : spend && !new RegExp(`\\b${ITEMS}\\b`).test(words) ? 'aov' : null;
+  const measure = itemsPerOrder ? 'items_per_order' : perItem ? 'selling_price' : spend && !SOME_ITEMS.test(words) ? 'aov' : null;
   if (!measure || d.measures.some(({ use }) => !['revenue', 'units', 'spent', 'aov', 'price', 'orders'].includes(use.measure))) return null;
   d.grouping = { ...d.grouping, per: null, by: d.grouping.by.filter((dim) => dim.dimension !== 'order' && dim.dimension !== 'product') };
   for (const mention of s.mentions) if (s.concept(mention, 'noun', 'order', 'unit', 'product', 'customer') || s.concept(mention, 'count') || s.concept(mention, 'aggregate') || s.concept(mention, 'each', 'by')) s.claim(mention, 'ratio');

@@ -37,4 +37,5 @@ export function askingClauses(text: string): readonly Part[] {
 }
 
 /** Whether a stretch asks or orders anything itself. */
-export const asks = (piece: string): boolean => piece.includes('?') || new RegExp(`^\\W*(?:(?:so|and|but|ok|okay|well|hi|hey|also|then)\\W+)*(?:${WORDS_THAT_ASK})\\b`, 'i').test(piece);
+export const asks = (piece: string): boolean => piece.includes('?') || OPENS.test(piece);
+const OPENS = new RegExp(`^\\W*(?:(?:so|and|but|ok|okay|well|hi|hey|also|then)\\W+)*(?:${WORDS_THAT_ASK})\\b`, 'i');

@@ -1,4 +1,5 @@
 import type { Plan } from '../../analytics/plan.js';
+import { annotate } from '../../language/annotate.js';
 import type { Mention } from '../../language/mention.js';
 import { pointBack } from './antecedents.js';
 import { partAsked } from './partAsked.js';
@@ -7,7 +8,7 @@ import { askingClauses, asks } from './clauses.js';
 import { spliced, takenBack, withoutContrast, withoutNotMeant } from './corrected.js';
 import type { Part } from './courtesy.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
-import type { Reading } from '../reading.js';
+import { planOf, type Reading } from '../reading.js';
 import { isIdle, storyAround, type Story } from './story.js';
 
 /** Reads one stretch of text as a question. */
@@ -30,9 +31,9 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   const { text } = input;
   const sum = namedSum(text);
   const summed = sum === null ? null : interpretMessage({ ...input, text: sum }, read, answerFrom);
-  if (sum !== null && summed && isGood(summed)) return { ...noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]), annotation: read(input, text).annotation, start: 0 };
+  if (sum !== null && summed && isGood(summed)) return ofWhole(input, noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]));
   const parted = partAsked(input, read, isGood);
-  if (parted) return parted;
+  if (parted) return ofWhole(input, parted);
   const corrected = afterCorrection(input, read, isGood);
   if (corrected) return corrected;
   const whole = read(input, text);
@@ -79,9 +80,10 @@ const standsApart = (text: string, { start, text: clause }: Part): boolean => st
 const noted = (u: Understanding, notes: readonly string[]): Understanding =>
   u.result.kind === 'reading' ? { ...u, result: { kind: 'reading', reading: { ...u.result.reading, assumptions: [...u.result.reading.assumptions, ...notes] } } } : u;
 
-const lowered = (u: Understanding, by: number): Understanding => ({ ...u, confidence: u.confidence * by });
+/** What was read off other words, over the words of the message. */
+const ofWhole = ({ text, vocabulary, calendar, annotate: annotating = annotate }: InterpretInput, u: Understanding): Understanding => ({ ...u, annotation: annotating(text, vocabulary, calendar), start: 0 });
 
-const planOf = (u: Understanding): Plan | null => (u.result.kind === 'reading' ? u.result.reading.plan : null);
+const lowered = (u: Understanding, by: number): Understanding => ({ ...u, confidence: u.confidence * by });
 
 const samePlan = (a: Understanding, b: Understanding): boolean => JSON.stringify(planOf(a)) === JSON.stringify(planOf(b));
 
@@ -163,7 +165,7 @@ function afterCorrection(input: InterpretInput, read: ReadText, isGood: (u: Unde
   if (told !== '') {
     const again = interpretMessage({ ...input, text: `${told} ${after}` }, read, 0);
     const kept = isGood(again) ? again : afterCorrection({ ...input, text: input.text.slice(input.text.indexOf(told) + told.length).trim() }, read, isGood);
-    if (kept && isGood(kept)) return { ...kept, annotation: read(input, input.text).annotation, start: 0 };
+    if (kept && isGood(kept)) return ofWhole(input, kept);
   }
   const whole = read(input, input.text);
   const first = read(input, before);

@@ -1,6 +1,6 @@
 import type { Condition, Plan } from '../../analytics/plan.js';
-import { ALL_TIME } from '../../periods/period.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
+import { planOf } from '../reading.js';
 
 /** "how many orders came in last week, and how many of them were paid by PayPal". */
 const WHOLE_AND_PART = /^(.*?\bhow many (?:\w+ )??(orders|customers|products|clients|people|purchases)\b.*?),? (?:and|&) (?:(?:out )?of (?:those|them|these)[ ,]+)?how many (?:of (?:those|them|these|which) )?((?:were|are|was|is|have|had|has|came|contain|contained|include|included|got|did|live|bought|ordered|spent)\b.*)$/is;
@@ -17,11 +17,9 @@ export function partAsked(input: InterpretInput, read: (input: InterpretInput, t
   const further: readonly Condition[] = b.where.filter((condition) => !known.has(JSON.stringify(condition)));
   const unbounded = b.period.start === null && b.period.end === null;
   if (further.length === 0 || b.having.length > 0 || !(unbounded || JSON.stringify(b.period) === JSON.stringify(a.period))) return null;
-  const plan: Plan = { ...a, period: a.period ?? ALL_TIME, part: further };
+  const plan: Plan = { ...a, part: further };
   const assumptions = [...new Set([...whole.result.reading.assumptions, ...part.result.reading.assumptions])];
-  return { ...whole, annotation: read(input, input.text).annotation, start: 0, confidence: Math.min(whole.confidence, part.confidence) * 0.97, result: { kind: 'reading', reading: { ...whole.result.reading, intent: 'share', plan, assumptions, why: 'a count and a part of it' } } };
+  return { ...whole, confidence: Math.min(whole.confidence, part.confidence) * 0.97, result: { kind: 'reading', reading: { ...whole.result.reading, intent: 'share', plan, assumptions, why: 'a count and a part of it' } } };
 }
-
-const planOf = ({ result }: Understanding): Plan | null => (result.kind === 'reading' ? result.reading.plan : null);
 
 const isCount = (plan: Plan): boolean => plan.ask === 'value' && plan.measures.length === 1 && plan.compare === null && plan.part === null && plan.measures.every((use) => use.per === undefined && use.as === undefined && use.aggregate === undefined);

@@ -15,6 +15,7 @@ const LEADS: readonly (readonly [RegExp, 'during' | 'since' | 'before' | 'after'
 ];
 const EARLIER = /\b(before|beforehand|prior|preceding|earlier|previously|previous (period|days|weeks|stretch)|leading up to (it|that))\b/;
 const WINDOW = /\b(an?|the(?= (?:day|week|month) )|one|two|three|four|five|six|ten|\d+) (day|week|month)s?( (right|just|immediately|directly))? (before|prior|preceding|leading|after|following)\b|\b(?:previous|preceding|prior) (one|two|three|four|five|six|ten|\d+) (day|week|month)s?\b/;
+const EARLIER_OR_WINDOW = new RegExp(`${EARLIER.source}|${WINDOW.source}`);
 const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 };
 
 /**
@@ -31,8 +32,7 @@ export function campaignTime(s: Sentence, filters: Filter[], time: TimeReading, 
   if (!days || !lead || ofItself(s, filter)) return time;
   const found = spansOf(s, lead[1], days, filter, today);
   if (found === null) return time;
-  const inside = new RegExp(EARLIER.source + '|' + WINDOW.source);
-  if (time.periods.some((use) => !inside.test(s.wordsBetween(Math.max(0, use.mention.from - 1), use.mention.to + 2)))) return time;
+  if (time.periods.some((use) => !EARLIER_OR_WINDOW.test(s.wordsBetween(Math.max(0, use.mention.from - 1), use.mention.to + 2)))) return time;
   filters.splice(filters.indexOf(filter), 1);
   s.claim(filter.mention, 'campaign time');
   for (const m of s.mentions) if (m.period || s.concept(m, 'noun', 'campaign') || /^(ran|run|runs|running|start|started|began|begin|launch|launched|end|ended|live|on|lasted|period|length|stretch|same|number|days?|weeks?)$/i.test(m.text) || s.concept(m, 'field', 'campaign.start', 'campaign.end')) s.claim(m, 'time');

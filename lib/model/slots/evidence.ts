@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Plan } from '../../analytics/plan.js';
 import type { Understanding } from '../../interpret/interpret.js';
+import { planOf } from '../../interpret/reading.js';
 import type { Annotation } from '../../language/mention.js';
 import type { CommonWords } from '../../language/spelling.js';
+import { probabilityBy } from '../../logistic.js';
 import { projectFolder } from '../../projectFolder.js';
 import type { SlotChoice } from '../model.types.js';
 import { askingSentence } from './askingSentence.js';
@@ -43,9 +45,8 @@ const WEIGHTS = JSON.parse(readFileSync(projectFolder('lib/model/slots/evidence.
 export const { answerFrom: ANSWER_MODEL_FROM, offerFrom: OFFER_MODEL_FROM } = WEIGHTS;
 
 /** The probability that the model's reading is what was asked. */
-export function probabilityOf(evidence: Evidence, { bias, weights }: EvidenceWeights = WEIGHTS): number {
-  const sum = EVIDENCE_NAMES.reduce((total, name) => total + weights[name] * evidence[name], bias);
-  return 1 / (1 + Math.exp(-sum));
+export function probabilityOf(evidence: Evidence, model: EvidenceWeights = WEIGHTS): number {
+  return probabilityBy(evidence, model, EVIDENCE_NAMES);
 }
 
 const TELLING = new Set(['measure', 'status', 'segment', 'share', 'analysis', 'negation', 'comparator', 'aggregate', 'noun', 'field']);
@@ -54,7 +55,7 @@ const RARE_RANK = 15_000;
 
 export function evidenceOf(choices: readonly SlotChoice[], question: Understanding, wording: Annotation, unsure: Understanding | null, plan: Plan, common: CommonWords): Evidence {
   const probabilities = choices.map((choice) => Math.max(choice.probability, 1e-6));
-  const unsurePlan = unsure?.result.kind === 'reading' ? unsure.result.reading.plan : null;
+  const unsurePlan = unsure && planOf(unsure);
   const { from, to } = askingSentence(question.annotation);
   const sentence = new Set(question.annotation.tokens.slice(from, to).map((token) => token.text.toLowerCase()));
   const all = question.explained.unexplained;

@@ -1,5 +1,6 @@
 import type { Plan } from '../../analytics/plan.js';
 import { ANSWER_FROM, interpret, type InterpretInput, type Understanding } from '../../interpret/interpret.js';
+import { planOf } from '../../interpret/reading.js';
 import type { LanguageModel, ModelFailure, ModelOptions, SlotChoice } from '../model.types.js';
 import { evidenceOf, probabilityOf, type Evidence } from './evidence.js';
 import { requestFor } from './fewShot.js';
@@ -47,7 +48,6 @@ const surely = (input: InterpretInput): Understanding | null => {
   return understanding.result.kind === 'reading' && understanding.confidence >= ANSWER_FROM ? understanding : null;
 };
 
-const planOf = ({ result }: Understanding): Plan | null => (result.kind === 'reading' ? result.reading.plan : null);
 
 /** Whether a plan of the rules' is what the slots ask for; it may have more figures, groups and conditions than slots can tell. */
 export function fits(slots: Slots, plan: Plan, input: InterpretInput): boolean {
