@@ -18,6 +18,7 @@ import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
 import type { Interpretation, Reading } from './reading.js';
 import { pointsBack } from './conversation/reference.js';
+import { inSpokenTime } from './conversation/spokenTime.js';
 import { Sentence } from './sentence.js';
 import type { Turn } from './conversation/turn.js';
 import { unknownName } from './conditions/unknownName.js';
@@ -83,6 +84,12 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (early && !(previous && early.kind === 'read_only' && dropsFromAnswer(annotation)) && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
 
   if (previous) {
+    const placed = inSpokenTime(text, previous, calendar);
+    const read = placed && interpretText(input, placed.text);
+    if (placed && read?.result.kind === 'reading') {
+      const { reading } = read.result;
+      return { ...read, annotation, followed: true, result: { kind: 'reading', reading: { ...reading, assumptions: [...reading.assumptions, `"${placed.said}" was taken as ${placed.label}.`] } } };
+    }
     const pointed = LEAVES_OUT.test(text) ? null : pointedAt(input, withObject(text, previous), context);
     if (pointed) return done({ kind: 'reading', reading: pointed.reading }, pointed.explained, pointed.explained.confidence, true);
     const those = nameThose(text, previous);
@@ -150,9 +157,18 @@ function pointedAt(input: InterpretInput, text: string, context: InterpretContex
   const samePeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/i.test(text) || (target.named === true && last?.ask === 'value' && /^(and|what about|how about)\b/i.test(text));
   // "show me that one by week": the same span, in buckets.
   const goesOn = last !== undefined && (last.period.start !== null || last.period.end !== null) && /^(?:and |now |ok |then )*(?:(?:show|give|plot|chart|split|break)(?: me)? .*)?\b(?:by|per) (?:day|week|month|quarter|year)s?[\s?.!]*$/i.test(text);
-  const plan = labelled(last && bare && (samePeriod || goesOn) && result.reading.plan.subject !== 'product' ? { ...result.reading.plan, period: last.period } : result.reading.plan, target);
+  const theirs = target.latest === true && last !== undefined && (last.period.start !== null || last.period.end !== null) && ((target.named === true && /^(they|them|those)$/i.test(said)) || ofThatTime(text, result.reading.plan));
+  const plan = labelled(last && bare && (samePeriod || goesOn || theirs) && result.reading.plan.subject !== 'product' ? within(result.reading.plan, last.period) : result.reading.plan, target);
   return { reading: { ...result.reading, plan, assumptions: [...result.reading.assumptions, `"${said}" was taken as ${target.label}.`] }, explained };
 }
+
+/** "how much did it bring in": a figure in the simple past, or of no tense, is of the span just spoken of; "how much has it brought in" is not. */
+const ofThatTime = (text: string, { subject, ask, measures }: Plan): boolean =>
+  (subject === 'sale' || subject === 'order') && (ask === 'value' || ask === 'groups') && !measures.some((use) => /^(first|last)_/.test(use.measure)) && (/\b(did|was|were)\b/i.test(text) || /^(and |so |now )*(the|its|his|her|their)? ?\w+( \w+){0,3}[?.! ]*$/i.test(text)) && !/\b(has|have|had|does|do|is|are|ever|overall|all time|altogether|in total|total|lifetime|so far|to date|usually|normally|generally|always|typically|last|first)\b/i.test(text);
+
+/** The plan in a span: what customers did lies in it, where they are asked about. */
+const within = (plan: Plan, period: Plan['period']): Plan =>
+  plan.where.some((c) => c.kind === 'did') ? { ...plan, where: plan.where.map((c) => (c.kind === 'did' ? { ...c, period } : c)) } : { ...plan, period };
 
 /** The plan with the thing's name in place of its id, as the answer says it. */
 function labelled(plan: Plan, { field, value, label }: Target): Plan {

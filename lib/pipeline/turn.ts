@@ -1,8 +1,12 @@
 import type { Plan } from '../analytics/plan.js';
 import type { Cell, Result } from '../analytics/result.js';
 import type { Turn } from '../interpret/conversation/turn.js';
+import { TIME_DIMENSIONS } from '../interpret/frames/nouns.js';
+import { bucketPeriod } from '../periods/expandToBuckets.js';
+import type { Grain, Period } from '../periods/period.js';
 
 const MAX_ROWS = 200;
+const MAX_SPANS = 12;
 /** Columns that identify a row, with the field they are ids of; the first that is there counts. */
 const KEYS: readonly { readonly column: string; readonly field: string; readonly name: string; readonly id: (cell: string) => string | number }[] = [
   { column: 'order_id', field: 'order.id', name: 'order_id', id: bare },
@@ -13,6 +17,7 @@ const KEYS: readonly { readonly column: string; readonly field: string; readonly
   { column: 'supplier', field: 'stock.supplier', name: 'supplier', id: (cell) => cell },
   { column: 'country', field: 'customer.country', name: 'country', id: (cell) => cell },
   { column: 'campaign_id', field: 'campaign.id', name: 'campaign', id: bare },
+  { column: 'channel', field: 'campaign.channel', name: 'channel', id: (cell) => cell },
   { column: 'city', field: 'customer.city', name: 'city', id: (cell) => cell },
 ];
 
@@ -28,10 +33,19 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
   const first = result.rows[0];
   const own = { customer: 'customer_id', order: 'order_id', product: 'product_id' }[plan.subject as 'customer'];
   const dimension = plan.ask === 'groups' ? plan.by[0]?.dimension : undefined;
+  const spans = spansOf(plan, result);
+  if (spans.length) return { plan, intent, rows: null, spans };
   const wanted = dimension ? KEYS.find((key) => key.name === dimension) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
   if (!first || !wanted || !(wanted.column in first)) return { plan, intent, rows: null };
   const rows = result.rows.slice(0, MAX_ROWS);
   const owned = wanted.column === 'order_id' && typeof first.customer_id === 'string';
   const owners = owned ? [...new Map(rows.map((row) => [text(row.customer_id), { id: bare(text(row.customer_id)), name: text(row.customer) }])).values()] : undefined;
   return { plan, intent, rows: { ...(owners ? { owners } : {}), field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
+}
+
+/** What a ranking of days, weeks, months … showed. */
+function spansOf({ ask, by, limit }: Plan, { rows }: Result): readonly Period[] {
+  const [dimension, ...more] = by.map((use) => use.dimension);
+  if (ask !== 'groups' || limit === null || dimension === undefined || more.length > 0 || !TIME_DIMENSIONS.has(dimension)) return [];
+  return rows.slice(0, MAX_SPANS).map((row) => bucketPeriod(text(row[dimension]), dimension as Grain));
 }

@@ -4,7 +4,7 @@ import { DIMENSIONS } from '../../analytics/dimensions.js';
 export const DIMENSION_FIELDS: Readonly<Record<string, string>> = { category: 'product.category', brand: 'product.brand', product: 'product.id', supplier: 'stock.supplier', country: 'customer.country', city: 'customer.city', tier: 'customer.tier', customer: 'customer.id', payment_method: 'order.payment_method', status: 'order.status', campaign: 'campaign.id', channel: 'campaign.channel' };
 
 /** The kinds of rows that later questions point at by a noun. */
-const POINTED = ['product', 'customer', 'order', 'category', 'brand', 'supplier', 'city', 'country', 'campaign'] as const;
+const POINTED = ['product', 'customer', 'order', 'category', 'brand', 'supplier', 'city', 'country', 'campaign', 'channel'] as const;
 const fieldOf = (kind: string): string => DIMENSION_FIELDS[kind] ?? `${kind}.id`;
 const SYNONYMS: Readonly<Record<string, string>> = { item: 'product', article: 'product', client: 'customer', person: 'customer', guy: 'customer', buyer: 'customer', spender: 'customer', purchase: 'order' };
 

@@ -1,4 +1,4 @@
-import type { Condition } from '../../analytics/plan.js';
+import type { Condition, Plan } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import { negate } from '../conditions/filters.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
@@ -37,6 +37,12 @@ export function drop(e: Editing): void {
     // What narrows the answer is taken out again; what is only among its rows is left out.
     for (const { condition, label, negated, mention } of d.filters) {
       s.claim(mention, 'follow-up');
+      const left = otherSide(e.plan, condition);
+      if (left) {
+        e.plan = { ...e.plan, where: [...e.plan.where, ...left], compare: null };
+        e.changes.push(`without ${label}`);
+        continue;
+      }
       const own = e.plan.where.find((c) => c.kind === 'field' && condition.kind === 'field' && c.field === condition.field && (c.op === '=' || c.op === 'in') && condition.values.some((value) => c.values.includes(value)));
       e.plan = { ...e.plan, where: own ? e.plan.where.filter((c) => c !== own) : withoutToo(e.plan.where, negated ? condition : negate(condition)) };
       e.changes.push(own ? `without the filter on ${label}` : `without ${label}`);
@@ -52,6 +58,13 @@ export function drop(e: Editing): void {
       e.changes.push('without filters');
     }
   }
+}
+
+/** "drop Japan" of Japan against France: France is left. */
+function otherSide({ compare }: Plan, dropped: Condition): readonly Condition[] | null {
+  if (compare?.kind !== 'where' || dropped.kind !== 'field') return null;
+  const isIt = (side: readonly Condition[]): boolean => side.length === 1 && side[0]?.kind === 'field' && side[0].field === dropped.field && side[0].values.join() === dropped.values.join();
+  return isIt(compare.current) ? compare.previous : isIt(compare.previous) ? compare.current : null;
 }
 
 /** New conditions win over old ones on the same field. */

@@ -1,4 +1,5 @@
 import type { Condition, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
+import { daysBetween } from '../../periods/calendar.js';
 import type { CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import type { Draft, Rank } from '../draft.js';
@@ -7,11 +8,12 @@ import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Head } from '../head.js';
 import { placeNumber } from '../conditions/placeNumber.js';
-import { COUNT_OF_NOUN } from '../measures/measures.js';
+import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import { SORT_FIELDS, TIME_FIELDS } from '../frames/recordRanking.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
 import { drop, replaceFields } from './dropClause.js';
+import type { Sentence } from '../sentence.js';
 import type { Editing, PlanEdit } from './turn.js';
 
 /** Applies what the sentence says, clause by clause, to the last plan. Null where it changes nothing. */
@@ -19,7 +21,7 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   const { s } = d;
   const e: Editing = { d, plan: last, changes: [] };
   for (const mention of [...s.all('followup'), ...s.all('reference'), ...s.all('conjunction')]) s.claim(mention, 'follow-up');
-  const counted = COUNT_OF_NOUN[nounOf(s, head.countTarget ?? undefined)?.id ?? ''];
+  const counted = COUNT_OF_NOUN[nounOf(s, head.countTarget ?? undefined)?.id ?? ''] ?? (last.ask === 'records' ? undefined : countedBare(s));
   const named = namedMeasures(d).length ? namedMeasures(d) : counted ? [{ measure: counted }] : [];
   if (head.count) s.claim(head.count, 'count');
   drop(e);
@@ -32,6 +34,7 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   if (!otherCut(e)) return null;
   resort(e);
   asShares(e);
+  asRunning(e);
   if (s.has('ask', 'list') && e.plan.ask === 'value' && !named.length && !dims && !filtered && !d.time.periods.length) {
     e.plan = { ...e.plan, ask: 'records', measures: [], subject: e.plan.subject === 'sale' ? 'order' : e.plan.subject };
     e.changes.push('as a list');
@@ -39,6 +42,14 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   for (const noun of d.nouns) s.claim(noun.mention, 'follow-up');
   if (!e.changes.length) return null;
   return { plan: e.plan, why: `last question, changed: ${e.changes.join(', ')}`, kept: `, with: ${e.changes.join(', ')}` };
+}
+
+const BARE_COUNT = /^(?:and |now |then |in |show |show me |give me |make it |make that |switch to |change (?:it |that )?to |same (?:for|with) |what about |how about |the |number of )*(orders|customers|units)(?: instead| rather| then| now| please)*(?: of (?:revenue|sales|money|units|orders))?[ ?.!]*$/;
+
+/** "orders instead": how many of them, where nothing else is said. */
+function countedBare(s: Sentence): string | undefined {
+  const noun = BARE_COUNT.exec(s.words)?.[1];
+  return noun === undefined ? undefined : { orders: 'orders', customers: 'ordering_customers', units: 'units' }[noun];
 }
 
 /** "as a percentage of the total": what was filtered, held against the whole. */
@@ -64,7 +75,10 @@ function otherMeasures(e: Editing, named: readonly MeasureUse[]): void {
   const { s } = e.d;
   const add = s.has('followup', 'also') && !s.has('followup', 'instead');
   const replaced = s.has('followup', 'instead') ? named.slice(0, 1) : named;
-  const measures = add ? [...e.plan.measures, ...replaced] : replaced;
+  const as = e.plan.measures[0]?.as;
+  // A running total of revenue becomes one of profit.
+  const kept = as === 'running' ? replaced.map((use) => (SALES_FIGURES.has(use.measure) && use.measure !== 'aov' && !use.aggregate ? { ...use, as } : use)) : replaced;
+  const measures = add ? [...e.plan.measures, ...kept] : kept;
   const first = measures[0] ?? { measure: 'revenue' };
   e.plan = { ...e.plan, measures, subject: subjectOfMeasure(first.measure), ask: e.plan.ask === 'records' || e.plan.ask === 'record' ? (e.plan.by.length ? 'groups' : 'value') : e.plan.ask, sort: e.plan.sort && 'measure' in e.plan.sort.by ? { by: { measure: first }, direction: e.plan.sort.direction } : e.plan.sort, columns: [] };
   e.changes.push(`shows ${measures.map((use) => use.measure).join(', ')}`);
@@ -176,7 +190,7 @@ function sortOf({ measure, byTime }: Rank, { subject }: Plan): Sort['by'] | null
 /** "the other way round", "lowest first". */
 function resort(e: Editing): void {
   const { s } = e.d;
-  if (s.has('followup', 'resort') || /\b(reverse|flip|ascending|descending|the other way)\b/.test(s.words)) {
+  if (s.all('followup', 'resort').some((m) => !/^orders$/i.test(m.text)) || /\b(reverse|flip|ascending|descending|the other way)\b/.test(s.words)) {
     const measure = e.plan.measures[0];
     const direction = /\b(ascending|lowest first|smallest first|oldest first|low)\b/.test(s.words) ? 'asc' : /\b(reverse|flip|other way)\b/.test(s.words) ? (e.plan.sort?.direction === 'asc' ? 'desc' : 'asc') : 'desc';
     if (measure && e.plan.ask === 'groups') e.plan = { ...e.plan, sort: { by: { measure }, direction } };
@@ -188,6 +202,19 @@ function resort(e: Editing): void {
     }
     e.changes.push('sorted');
   }
+}
+
+/** "as a running total": the same buckets, each added to those before it; one figure by the buckets that its span holds. */
+function asRunning(e: Editing): void {
+  const { s, calendar } = e.d;
+  const [first] = e.plan.measures;
+  const [dimension, ...more] = e.plan.by;
+  if (!s.has('trend', 'running') || !first || more.length > 0 || e.plan.compare !== null || (dimension && !TIME_DIMENSIONS.has(dimension.dimension)) || (e.plan.ask !== 'value' && e.plan.ask !== 'groups')) return;
+  const { start, end } = e.plan.period;
+  const bucket = dimension?.dimension ?? (start !== null && daysBetween(start, end ?? calendar.today) <= 31 ? 'day' : 'month');
+  e.plan = { ...e.plan, ask: 'groups', by: [{ dimension: bucket }], measures: [{ ...first, as: 'running' }], sort: { by: { dimension: bucket }, direction: 'asc' }, limit: null, offset: 0, gaps: true };
+  for (const mention of s.all('trend', 'running')) s.claim(mention, 'running');
+  e.changes.push('as a running total');
 }
 
 /** "as percentages": each group as its part of the total. */

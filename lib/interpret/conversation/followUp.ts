@@ -51,7 +51,10 @@ export function readFollowUp(annotation: Annotation, context: InterpretContext, 
   const { draft, head, problem } = gather(s, context);
   if ((last.plan.subject !== 'product' && asksOfStock(s, draft)) || !isElliptical(s, draft, head)) return null;
   if (problem) return { sentence: s, result: problem };
-  const edited = editPlan(draft, head, last.plan);
+  const [span, ...others] = last.spans ?? [];
+  // "by category" after the best month: of that month.
+  const base = span && !others.length && draft.grouping.by.length > 0 && !draft.time.periods.length && !draft.rank ? { ...last.plan, ask: 'value' as const, by: [], sort: null, limit: null, having: [], gaps: false, period: span } : last.plan;
+  const edited = editPlan(draft, head, base);
   if (!edited) return null;
   return { sentence: s, result: asReading(edited.plan, intentOf(edited.plan.subject, edited.plan.measures), edited.why, [`Continues the last question${edited.kept}.`, ...draft.assumptions]) };
 }

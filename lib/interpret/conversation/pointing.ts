@@ -54,6 +54,8 @@ export interface Target {
   readonly label: string;
   /** Named in the last question itself, not found by it. */
   readonly named?: boolean;
+  /** Of the last question or its answer, not of one before. */
+  readonly latest?: boolean;
 }
 
 /** The nth row of the latest list, of the kind named where one is. */
@@ -72,19 +74,19 @@ function theOne(turns: readonly Turn[], wanted: string): Target | null {
   const fits = (field: string): boolean => (wanted === 'person' ? field === 'customer.id' : wanted === 'thing' ? field !== 'customer.id' && field in FIT : wanted === 'they' ? field in FIT && field !== 'order.id' : field === wanted);
   for (const [back, turn] of [...turns].reverse().entries()) {
     const { rows, plan } = turn;
-    if (rows && fits(rows.field) && rows.ids.length === 1 && rows.ids[0] !== undefined) return { field: rows.field, value: rows.ids[0], label: rows.names[0] ?? String(rows.ids[0]) };
+    if (rows && fits(rows.field) && rows.ids.length === 1 && rows.ids[0] !== undefined) return { field: rows.field, value: rows.ids[0], label: rows.names[0] ?? String(rows.ids[0]), latest: back === 0 };
     // Several rows: "they" means all of them, not what they have in common.
     if (wanted === 'they' && rows && rows.ids.length > 1) return null;
     const owners = rows?.owners;
     if (owners && fits('customer.id') && owners.length === 1 && owners[0]) return { field: 'customer.id', value: owners[0].id, label: owners[0].name };
     const named = valuesOf(plan.where).filter((value) => fits(value.field) && (wanted !== 'they' || value.field.endsWith('.id')));
-    if (named.length === 1 && named[0]) return { ...named[0], named: back === 0 };
+    if (named.length === 1 && named[0]) return { ...named[0], named: back === 0, latest: back === 0 };
     if (wanted === 'they' || named.length > 1 || (rows && fits(rows.field)) || back >= 4) return null;
   }
   return null;
 }
 
-const FIT: Readonly<Record<string, true>> = { 'product.id': true, 'customer.id': true, 'order.id': true, 'campaign.id': true, 'product.category': true, 'product.brand': true, 'stock.supplier': true, 'customer.city': true, 'customer.country': true };
+const FIT: Readonly<Record<string, true>> = { 'product.id': true, 'customer.id': true, 'order.id': true, 'campaign.id': true, 'product.category': true, 'product.brand': true, 'stock.supplier': true, 'customer.city': true, 'customer.country': true, 'campaign.channel': true };
 
 const valuesOf = (conditions: readonly Condition[]): readonly Target[] =>
   conditions.flatMap((condition) => {

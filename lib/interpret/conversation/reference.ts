@@ -4,18 +4,18 @@ import { ALL_TIME } from '../../periods/period.js';
 import { replaceFields } from './dropClause.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
-import { intentOf } from '../measures/measureSubjects.js';
+import { intentOf, subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { InterpretContext } from '../context.js';
 import { gather } from '../gather.js';
 import { placeNumber } from '../conditions/placeNumber.js';
-import { COUNT_OF_NOUN } from '../measures/measures.js';
+import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
 import { readQuestion } from '../question.js';
 import { Sentence } from '../sentence.js';
 import { asReading, type FollowUp, type Turn } from './turn.js';
 
 /** What a pronoun or an ordinal points at. */
-export type Pointing = { readonly kind: 'those' | 'it'; readonly nth?: undefined } | { readonly kind: 'nth'; readonly nth: number };
+export type Pointing = { readonly kind: 'those' | 'it'; readonly nth?: undefined; /** "they", "them": of a count by place, those counted. */ readonly counted?: true } | { readonly kind: 'nth'; readonly nth: number };
 
 const NTH: Readonly<Record<string, number>> = { first: 1, top: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1, one: 1, two: 2, three: 3, four: 4, five: 5 };
 
@@ -26,8 +26,8 @@ export function pointsBack(s: Sentence): Pointing | null {
   if (s.has('reference', 'it') && /\b(it|that one|this one|he|she|him|her|his|(that|this|the same) (product|customer|order|category|brand|supplier|city|country|campaign|item))\b/.test(s.words) && !/\b(break|split|make|change|switch|sort|is|was) it\b|\bit'? ?s\b/.test(s.words)) return { kind: 'it' };
   if (s.has('reference', 'it') && /\b(is|was) it (on|in|at|from|by|for|made|sold|run)\b/.test(s.words)) return { kind: 'it' };
   if (/\bthe (?!right|wrong|same|other|new|old|only|big|small)[a-z]+( [a-z]+)? ones\b/.test(s.words) && !s.has('noun', 'customer', 'order', 'product')) return { kind: 'those' };
-  if (/\b(did|does|is|was|has) that\b/.test(s.words)) return { kind: 'those' };
-  if (s.has('reference', 'those') && /\b(those|them|these|they|their|the same)\b/.test(s.words)) return { kind: 'those' };
+  if (/\b(did|does|is|was|were|has) that\b/.test(s.words)) return { kind: 'those' };
+  if (s.has('reference', 'those') && /\b(those|them|these|they|their|the same)\b/.test(s.words)) return { kind: 'those', ...(/\b(they|them|their)\b/.test(s.words) ? { counted: true } : {}) };
   return null;
 }
 
@@ -55,6 +55,12 @@ export function otherRow(s: Sentence, turns: readonly Turn[], nth: number): Foll
   return null;
 }
 
+/** What stands behind a figure of sales. */
+function countBehind(measure: string, noun: string): string | undefined {
+  const counts: Readonly<Record<string, string>> = measure === 'orders' ? { order: 'orders', customer: 'ordering_customers' } : { order: 'fulfilled_orders', unit: 'units', customer: 'buyers' };
+  return SALES_FIGURES.has(measure) ? counts[noun] : undefined;
+}
+
 /** "how many of those are silver", "who bought it", "what did the first one spend": the last rows as a filter of a new question. */
 export function withReference(annotation: Annotation, context: InterpretContext, last: Turn, pointing: Pointing): FollowUp | null {
   const carried = carriedConditions(last, pointing);
@@ -72,10 +78,11 @@ export function withReference(annotation: Annotation, context: InterpretContext,
     s.claim(head.count ?? undefined, 'count');
     const filters = mergeFilters(draft.filters);
     const subject = last.plan.subject === 'sale' ? 'order' : last.plan.subject;
-    const measure = last.plan.ask === 'value' && last.plan.measures[0] ? last.plan.measures[0] : { measure: COUNT_OF_NOUN[subject] ?? 'orders' };
+    const behind = countBehind(last.plan.measures[0]?.measure ?? '', nounOf(s, head.countTarget ?? undefined)?.id ?? '');
+    const measure = behind ? { measure: behind } : last.plan.ask === 'value' && last.plan.measures[0] ? last.plan.measures[0] : { measure: COUNT_OF_NOUN[subject] ?? 'orders' };
     const numbers = draft.numbers.map((n) => placeNumber(draft, n, subject, false));
     const plan: Plan = {
-      ...last.plan, ask: 'value', subject, measures: [measure], by: [], sort: null, limit: null, offset: 0, per: null, columns: [], part: null, analysis: null, gaps: false, compare: null,
+      ...last.plan, ask: 'value', subject: behind ? subjectOfMeasure(behind) : subject, measures: [measure], by: [], sort: null, limit: null, offset: 0, per: null, columns: [], part: null, analysis: null, gaps: false, compare: null,
       where: replaceFields(carriedWhere(last, pointing), [...filters, ...draft.where, ...draft.time.conditions, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
       ...(draft.time.periods.length === 1 && draft.time.periods[0] && s.role(draft.time.periods[0].mention) !== 'segment' ? { period: draft.time.periods[0].period } : {}),
       having: [...last.plan.having, ...numbers.flatMap((n) => (n.having ? [n.having] : []))],
@@ -125,6 +132,7 @@ export function carriedConditions(last: Turn, pointing: Pointing): readonly Cond
   if (pointing.kind === 'it' && rows && rows.ids.length >= 1 && (plan.ask === 'record' || plan.ask === 'records' || plan.ask === 'groups') && (rows.ids.length === 1 || plan.limit === 1)) {
     return [{ kind: 'field', field: rows.field, op: '=', values: [rows.ids[0] ?? ''], label: rows.names[0] ?? '' }];
   }
+  if (pointing.counted && plan.ask === 'groups' && rows && rows.field !== `${plan.subject}.id` && plan.where.some((c) => c.kind === 'field' && c.field === `${plan.subject}.id`)) return plan.where;
   if (rows && rows.ids.length > 0 && (plan.limit !== null || plan.having.length > 0 || plan.ask === 'groups')) {
     return [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: rows.ids.length === 1 ? (rows.names[0] ?? '') : `those ${rows.ids.length}` }];
   }

@@ -2,7 +2,7 @@ import type { DimensionUse, MeasureUse, Plan, Subject } from '../../analytics/pl
 import { EMPTY_PLAN } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import { PROPERTY_OF } from '../measures/kinds.js';
-import { measureAt, COUNT_OF_NOUN } from '../measures/measures.js';
+import { measureAt, COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
 import { sortOf } from '../frames/sortedRecords.js';
@@ -15,7 +15,7 @@ const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
   if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? inAll(words, last) ?? inMoney(words, last.plan) ?? madeOf(s, words, last.plan) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
@@ -97,6 +97,39 @@ function worth(words: string, last: Turn): PlanEdit | null {
   const where = counted ? last.plan.where : rowsAs(last);
   const fulfilled = last.plan.measures[0]?.measure === 'fulfilled_orders' ? [{ kind: 'field' as const, field: 'order.status', op: '=' as const, values: ['fulfilled'], label: 'fulfilled' }] : [];
   return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'order', measures: [{ measure: 'order_total' }], where: [...where, ...fulfilled], period: last.plan.period }, why: 'the money in the last orders', kept: ', what those orders come to' };
+}
+
+const IN_ALL = re('(?:how (?:much|many)|what)(?: (?:is|was|are|were|does|do|did))?(?: (?:it|that|this|they|those|these|all of (?:that|them|those)))?(?: (?:all|come|comes|make|makes|add|adds|up|to))* (?:in total|altogether|all together|all in all|in all|combined|taken together)$');
+
+/** "how much is that in total?" after a breakdown: its figure over all the rows shown. */
+function inAll(words: string, last: Turn): PlanEdit | null {
+  const [measure] = last.plan.measures;
+  const where = last.plan.ask === 'groups' && IN_ALL.test(words) && measure && !measure.as && !(last.plan.limit !== null && !last.rows) ? rowsAs(last) : null;
+  const kept = last.plan.limit === null ? [] : last.plan.where;
+  return where && { plan: { ...last.plan, ...ONE_FIGURE, where: [...kept, ...where] }, why: 'the total of the last rows', kept: ', in total' };
+}
+
+const ONE_FIGURE = { ask: 'value', by: [], sort: null, limit: null, offset: 0, per: null, columns: [], gaps: false, having: [] } as const;
+const IN_MONEY = re('(?:how much (?:money|revenue|cash|dollars|in money|in dollars|in revenue)(?: (?:is|was|were|are) (?:that|it|this|those|they))?|how much (?:is|was|were) (?:that|it|this|those|they)(?: (?:in money|in dollars|in cash|in revenue|worth))?|what (?:is|was|s|\'s) (?:that|it|this)(?: worth)? in (?:money|dollars|cash|revenue)|(?:that |it )?in (?:money|dollars|cash|value)|what (?:did|does) (?:that|it|this|those|they) (?:bring in|make|earn|come to)(?: us)?|how much did (?:that|it|this|those|they) (?:bring in|make|earn|come to|bring us|make us|earn us))(?: in total| altogether)?$');
+
+/** "how much money was that?" after so many units: the revenue of the same sales. */
+function inMoney(words: string, plan: Plan): PlanEdit | null {
+  if (!IN_MONEY.test(words) || !['units', 'fulfilled_orders'].includes(plan.measures[0]?.measure ?? '') || plan.part !== null || (plan.ask !== 'value' && plan.ask !== 'groups')) return null;
+  const revenue: MeasureUse = { measure: 'revenue' };
+  const sort = plan.sort && 'measure' in plan.sort.by ? { ...plan.sort, by: { measure: revenue } } : plan.sort;
+  return { plan: { ...plan, subject: 'sale', measures: [revenue], sort }, why: 'the same sales in money', kept: ', in money' };
+}
+
+const MADE_OF = re('(?:from |to |in |of )?(?:which|what) (?:the )?[a-z]+ (?:was|were|is|are|did|does) (?:that|it|this|those|they)(?: (?:come|came|go|sell|end up|get sent|shipped|sold|bought))?(?: (?:from|for|in|of|to))?(?: (?:mostly|mainly|most|chiefly|primarily|largely))?$');
+
+/** "which campaign was that mostly?" after a figure of sales: the same figure by what is named. */
+function madeOf(s: Sentence, words: string, plan: Plan): PlanEdit | null {
+  const nouns = s.mentions.map((m) => nounOf(s, m)).filter((noun) => noun !== null);
+  const [noun] = nouns;
+  const dimension = noun && nouns.length === 1 ? dimensionOf(noun) : null;
+  const [measure] = plan.measures;
+  if (!MADE_OF.test(words) || !dimension || TIME_DIMENSIONS.has(dimension.dimension) || plan.ask !== 'value' || plan.compare !== null || plan.part !== null || !measure || !SALES_FIGURES.has(measure.measure)) return null;
+  return { plan: { ...plan, ask: 'groups', by: [dimension], sort: { by: { measure }, direction: 'desc' }, limit: noun?.plural ? 10 : 1 }, why: 'the last figure by what made it', kept: `, by ${dimension.dimension}` };
 }
 
 /** "their emails", "with their stock", "and the margin": more columns of the same rows. */

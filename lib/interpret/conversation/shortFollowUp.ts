@@ -1,5 +1,7 @@
 import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
-import type { CalendarSettings } from '../../periods/period.js';
+import { addDays } from '../../periods/calendar.js';
+import { namedPeriod } from '../../periods/namedPeriod.js';
+import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import { EXTREME } from './ellipsis.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
@@ -13,12 +15,17 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? reason(s, last.plan, calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
   return found;
 }
+
+const BY_HOW_MUCH = /^(?:and |so |ok |but )*(?:by how much(?: (?:more|less|exactly))?|by what (?:percentage|percent)|how much (?:more|less|better|worse|higher|lower)(?: (?:is|was) (?:it|that))?(?: exactly)?|how many (?:more|fewer|less)|how big (?:is|was) the (?:difference|gap|drop|rise|jump)|(?:what (?:is|was|'s|s) )?(?:that|it)? ?in (?:percent|percentages?|%)|what (?:percent|percentage) is that|percentage wise) ?\??$/;
+
+/** "by how much?" after a yes or no about two spans or things: the figures themselves. */
+const byHowMuch = (s: Sentence, plan: Plan): PlanEdit | null => (plan.ask === 'value' && plan.compare !== null && BY_HOW_MUCH.test(s.words) ? { plan, why: 'the difference of the last comparison', kept: '' } : null);
 
 const VALUE = { by: [], sort: null, limit: null, offset: 0, per: null, columns: [], gaps: false, analysis: null } as const;
 
@@ -34,6 +41,8 @@ const COUNTS_OF: Readonly<Record<string, Subject>> = { customers: 'customer', or
 
 /** The rows that a count counted; null where the last answer was no plain count. */
 function rowsCounted(plan: Plan): Plan | null {
+  const buyers = plan.ask === 'value' && plan.measures.length === 1 && !plan.part && !plan.compare ? { buyers: 'bought', ordering_customers: 'ordered' }[plan.measures[0]?.measure ?? ''] : undefined;
+  if (buyers && plan.where.every((c) => c.kind === 'field')) return { ...EMPTY_PLAN, ask: 'records', subject: 'customer', where: [{ kind: 'did', what: buyers as 'bought', where: plan.where, period: plan.period }], period: ALL_TIME };
   const subject = plan.ask === 'value' && plan.measures.length === 1 && !plan.measures[0]?.per && !plan.part && !plan.compare ? COUNTS_OF[plan.measures[0]?.measure ?? ''] : undefined;
   return subject && ['customers', 'orders', 'products'].includes(plan.measures[0]?.measure ?? '') ? { ...plan, ...VALUE, ask: 'records', subject, measures: [] } : null;
 }
@@ -77,14 +86,30 @@ const BOTH = /^(?:and |so |ok |now |what about |how about )*(?:(?:for )?(?:both|
 /** "both together?" after the same question of two things: of either. */
 function bothOf(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
   const [before, last] = turns.slice(-2);
-  const things = before && last && BOTH.test(s.words) ? twoThings(before.plan, last.plan) : null;
-  if (!things || !last) return null;
+  if (!before || !last || !BOTH.test(s.words)) return null;
+  const things = twoThings(before.plan, last.plan);
+  if (!things) return bothTimes(before.plan, last.plan);
   const { first, second } = things;
   const either: Condition = { ...second, op: 'in', values: [...first.values, ...second.values], label: `${nameOf(first)} or ${nameOf(second)}` };
   return { plan: { ...last.plan, where: [...things.common, either] }, why: 'the last two together', kept: ', both together' };
 }
 
-const WHY = /^(?:and |but |so |ok |okay )*(?:why|how come|what happened|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;
+/** The same of two spans, as one stretch or as either of them. */
+function bothTimes(before: Plan, last: Plan): PlanEdit | null {
+  const [a, b] = [before.period, last.period].sort((x, y) => (x.start ?? '').localeCompare(y.start ?? ''));
+  if (!a?.start || !a.end || !b?.start || !b.end || a.end >= b.start || last.compare || JSON.stringify({ ...before, period: null }) !== JSON.stringify({ ...last, period: null })) return null;
+  const within = ({ start, end, label }: Period): readonly Condition[] => [{ kind: 'field', field: 'order.date', op: 'between', values: [start ?? '', end ?? ''], label }];
+  const either: readonly Condition[] = addDays(a.end, 1) === b.start ? [] : [{ kind: 'or', any: [within(a), within(b)] }];
+  return { plan: { ...last, period: namedPeriod(a.start, b.end, null), where: [...last.where, ...either] }, why: 'the last two spans together', kept: ', both together' };
+}
+
+const WHY = /^(?:and |but |so |ok |okay )*(?:(?:why|how come) (?:was|is|were|did|has) (?:it|that|this|sales|revenue|we|things)(?: (?:get|got|been|go|gone|doing|do|turn out))? (?:so |that |such |much )?(?:an? )?(?:bad|poor|low|weak|slow|quiet|dead|terrible|good|great|high|strong|busy|well|badly|poorly|down|up|better|worse|higher|lower|fall|drop|decline|go down|go up|rise|grow|jump|change)(?: (?:then|month|week|day|quarter|year|one))?|why|how come|what happened(?: (?:then|there))?|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;
+
+/** A best or worst month is explained as that month. */
+const ofItsDays = ({ plan, spans }: Turn): Plan => {
+  const [span, ...others] = spans ?? [];
+  return span && !others.length ? { ...plan, ...VALUE, ask: 'value', period: span, compare: null, having: [] } : plan;
+};
 
 /** "why?", "what caused that?" after a figure of sales: what moved it since the period before. */
 function reason(s: Sentence, plan: Plan, calendar: CalendarSettings): PlanEdit | null {

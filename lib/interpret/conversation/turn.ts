@@ -1,4 +1,5 @@
 import type { Plan } from '../../analytics/plan.js';
+import type { Period } from '../../periods/period.js';
 import type { Draft } from '../draft.js';
 import type { Interpretation } from '../reading.js';
 import type { Sentence } from '../sentence.js';
@@ -9,6 +10,8 @@ export interface Turn {
   readonly intent: string;
   /** Ids of the rows of the answer, in order, and what they are; bounded. */
   readonly rows: { readonly field: string; readonly ids: readonly (string | number)[]; readonly names: readonly string[]; readonly owners?: readonly { readonly id: string | number; readonly name: string }[] } | null;
+  /** The days, weeks, months … that a ranking showed, in order. */
+  readonly spans?: readonly Period[];
 }
 
 /** The last question, changed by what a follow-up says. */

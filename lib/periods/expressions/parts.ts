@@ -1,4 +1,4 @@
-import { addDays, addMonths, addUnits, daysInMonth, monthOf, startOf, yearOf, type Span } from '../calendar.js';
+import { addDays, addMonths, addUnits, daysBetween, daysInMonth, monthOf, startOf, yearOf, type Span } from '../calendar.js';
 import { sayPeriodSpan } from '../periodLabel.js';
 import type { Grain } from '../period.js';
 import { readCount, readPartOrdinal } from '../words/numbers.js';
@@ -162,8 +162,9 @@ function pick(s: Sentence, span: Span, unit: string, nth: number, count: number)
 
 function halfOf({ start, end }: Span, nth: number): Span | null {
   if (nth > 2) return null;
+  const days = daysBetween(start, end) + 1;
   const months = (yearOf(end) - yearOf(start)) * 12 + monthOf(end) - monthOf(start) + 1;
-  const middle = months > 1 ? addMonths(start, months / 2) : addDays(start, 15);
+  const middle = days < 28 ? addDays(start, Math.floor(days / 2)) : addDays(addMonths(start, Math.floor(months / 2)), months % 2 ? 15 : 0);
   return nth === 1 ? { start, end: addDays(middle, -1) } : { start: middle, end };
 }
 

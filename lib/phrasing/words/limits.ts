@@ -93,6 +93,7 @@ export function limitWords(condition: FieldCondition, currency: string): string 
     return (
       condition.label ?? `with ${article(label)} ${op === '=' ? 'of' : amountLimit(op, said)} ${op === '=' ? String(said[0]) : ''}`.trim()
     );
+  if (field === 'order.date' && op === 'between') return values[0] === values[1] ? `placed on ${said[0] ?? ''}` : `placed from ${said[0] ?? ''} to ${said[1] ?? ''}`;
   if (unit === 'date') return `with ${article(label)} ${bounds(DAY, op, said)}`;
   const limit = amountLimit(op, said);
   if (form) return form.says === '{}' && OF.has(op) ? `of ${limit}` : form.says.replace('{}', limit);
