@@ -4,6 +4,7 @@ import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
 import type { Sentence } from '../sentence.js';
+import { unread } from './unread.js';
 import { LATELY } from '../time/lately.js';
 
 /**
@@ -133,7 +134,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (isUnbounded(plan) && s.has('ask', 'details') && /\b(things|stuff)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan) };
 }
 
 /** Questions whose plan is known to say something else: better asked back. */

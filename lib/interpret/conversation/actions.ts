@@ -30,7 +30,9 @@ export function order(s: Sentence): Interpretation | null {
     if (concept.kind !== 'write') continue;
     // "discount code usage": the name of something, no order.
     if (s.annotation.concepts.some((other) => other.concept.kind === 'absence' && other.from === from && other.to > to)) continue;
-    if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
+    // Several words are no name of something: "print the label".
+    const isPhrase = s.tokens.slice(from, to).filter((token) => token.kind === 'word').length > 2;
+    if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (!isPhrase && s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
     const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',' || ASIDE_LEAD.test(head.map((token) => token.folded).join(' '));
@@ -40,7 +42,7 @@ export function order(s: Sentence): Interpretation | null {
     if (head.some((token) => token.folded === 'i') && !head.some((token) => token.folded === 'you') && s.mentions.some((mention) => mention.from >= to && (s.concept(mention, 'ask', 'which', 'who', 'when', 'where') || s.concept(mention, 'field') || s.concept(mention, 'count')))) continue;
     const covering = s.mentions.find((mention) => mention.from <= from && mention.to >= to);
     if (covering && covering.to - covering.from > to - from && covering.concepts.some((c) => BUSINESS.has(c.kind) || c.kind === 'ask')) continue;
-    if (to - from > 2) return { kind: 'read_only', about: concept.id };
+    if (isPhrase) return { kind: 'read_only', about: concept.id };
     const after = s.tokens[to];
     const word = s.tokens[from]?.folded ?? '';
     const next = s.mentions.find((mention) => mention.from >= to);

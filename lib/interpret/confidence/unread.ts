@@ -1,0 +1,60 @@
+import type { Plan } from '../../analytics/plan.js';
+import type { Mention } from '../../language/mention.js';
+import type { Token } from '../../language/tokens.js';
+import type { Sentence } from '../sentence.js';
+
+/** More than the threshold leaves: the question is asked back. */
+const COST = 0.45;
+/** What a record says of one that does it: "how is Ada doing", "what does she look like in our books". */
+const TOLD = /^(do|does|doing|done|been|going|get|got|look|looking|fare|faring|faring|perform|performing|stand|standing|have|has|compare|of|with|and|from|worth|based|located|living|in|at|to|,|\?|\.|!)$/;
+const OPENING = /^(what|how|why|where|when|who)$/;
+const AUXILIARY = /^(do|does|did|has|have|had|is|was|will|would|can|could)$/;
+
+/**
+ * Words that change what is asked although each alone means nothing, or something light: name → cost.
+ * "single-use mugs" are some of the mugs; "locally made products" some of the products; "what does Ada like" is no request for Ada's record.
+ */
+export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>> {
+  const lost: Record<string, number> = {};
+  for (const token of s.tokens) {
+    const narrowed = token.text === '-' ? compound(s, token) : adverb(s, token);
+    if (narrowed !== null) lost[`modifier:${narrowed}`] = COST;
+  }
+  if (plan.ask === 'record' && plan.subject !== 'order' && plan.columns.length === 0) {
+    const asked = saidOf(s);
+    if (asked !== null) lost[`said:${asked}`] = COST;
+  }
+  return lost;
+}
+
+/** "single-use" before what is sold: two words grown together of which no reader took either. */
+function compound(s: Sentence, hyphen: Token): string | null {
+  const [before, after] = [s.tokens[hyphen.index - 1], s.tokens[hyphen.index + 1]];
+  if (before?.kind !== 'word' || after?.kind !== 'word' || before.end !== hyphen.start || hyphen.end !== after.start) return null;
+  const isTaken = s.mentions.some((m) => (m.from < hyphen.index && m.to > hyphen.index) || ((m.from === after.index || m.to === hyphen.index) && s.isClaimed(m)));
+  return !isTaken && namesThings(s, after.index + 1) ? `${before.text}-${after.text}` : null;
+}
+
+/** "locally made", "ethically sourced" before what is sold, where nothing explains the adverb. */
+function adverb(s: Sentence, token: Token): string | null {
+  if (!/^[a-z]{4,}ly$/.test(token.folded) || s.isExplained(token) || s.mentions.some((m) => m.from <= token.index && token.index < m.to)) return null;
+  return /(?:ed|de|wn|own|made|grown)$/.test(s.tokens[token.index + 1]?.folded ?? '') && namesThings(s, token.index + 2) ? token.text : null;
+}
+
+/** Whether things of the shop are named at a token: a noun, a name, or "ones". */
+function namesThings(s: Sentence, index: number): boolean {
+  const mention = s.mentions.find((m) => m.from === index);
+  return /^(ones?|stuff|goods)$/.test(s.tokens[index]?.folded ?? '') || (mention !== undefined && (mention.value !== null || s.concept(mention, 'noun') !== undefined));
+}
+
+/** What is asked of one named, where that is not how it does or what a record tells: "how tall is Ada", "what does Ada like", "how did Ada hear about us". */
+function saidOf(s: Sentence): string | null {
+  const named = s.mentions.find((m: Mention) => m.value?.exact === true && s.role(m) === 'value');
+  if (!named) return null;
+  const before = s.tokens.slice(Math.max(0, named.from - 3), named.from).map((token) => token.folded);
+  const [third, second = '', first = ''] = before.length === 3 ? before : ['', ...before];
+  if (third === 'how' && /^(is|was)$/.test(first) && /^[a-z]+$/.test(second) && !/^(loyal|good|valuable|active|important)$/.test(second)) return second;
+  if (!OPENING.test(second) || !AUXILIARY.test(first)) return null;
+  const after = s.tokens[named.to];
+  return after?.kind === 'word' && !TOLD.test(after.folded) && !s.mentions.some((m) => m.from <= after.index && after.index < m.to && (m.period !== null || s.isClaimed(m))) ? after.text : null;
+}
