@@ -31,7 +31,7 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, isLasting = () 
   return async (request, caller, options) => {
     if (request.context.session_id !== undefined) return ask(request, caller, options);
     const started = clock();
-    const [version, shared] = await Promise.all([versions.current(), kept.sharedVersion()]);
+    const version = await versions.current();
     const key = keyOf(request, caller, now(), model());
     const known = await kept.get(key, version);
     onLook?.(known !== undefined);
@@ -39,6 +39,7 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, isLasting = () 
       const metadata = { ...known.metadata, request_id: options.requestId, execution_time_ms: round(clock() - started), cached: true };
       return { ...known, metadata };
     }
+    const shared = await kept.sharedVersion();
     const answer = await ask(request, caller, options);
     if (isSettled(version) && isLasting(answer)) await kept.put(key, version, answer, shared);
     return answer;
@@ -48,5 +49,6 @@ export function cachedAsk(ask: Ask, { kept, versions, isSettled, isLasting = () 
 /** Who asks matters by rights and shop only; notes such as `user_id` change no answer, and of the clock nothing finer than the day does. */
 function keyOf({ query, context, options }: QueryRequest, { shopId, role, scopes }: Caller, now: Date, model: string | null): string {
   const clock = context.now ?? quarterHour(now);
-  return JSON.stringify([shopId, role, scopes ?? null, query, context.timezone ?? null, clock, options, options.use_model === 'never' ? null : model]);
+  // None of them holds a line break but the question, which comes last.
+  return `${shopId}\n${role}\n${scopes?.join() ?? '*'}\n${context.timezone ?? ''}\n${clock}\n${JSON.stringify(options)}\n${(options.use_model === 'never' ? null : model) ?? ''}\n${query}`;
 }

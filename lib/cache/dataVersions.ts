@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Reader } from '../db/reader.js';
 import { parseDatabaseUrl } from '../db/databaseUrl.js';
-import { changeCounter } from '../db/sqlite/changeCounter.js';
+import { readHeader } from '../db/sqlite/header.js';
 
 /** Which state the data is in: equal texts mean equal data. */
 export interface DataVersions {
@@ -67,10 +67,11 @@ interface FileState {
 function fileState(path: string): FileState | null {
   try {
     const file = statSync(path);
-    const log = statSync(`${path}-wal`, { throwIfNoEntry: false });
-    const hasLog = log !== undefined && log.size > 0;
-    const changedMs = Math.max(file.mtimeMs, hasLog ? log.mtimeMs : 0);
-    return { text: [file.ino, file.mtimeMs, changeCounter(path, file.ino), ...(hasLog ? [log.size, log.mtimeMs] : [])].join('-'), changedMs, hasLog };
+    const { changes, mayHaveLog } = readHeader(path, file.ino);
+    const text = `${file.ino}-${file.mtimeMs}-${changes}`;
+    const log = mayHaveLog ? statSync(`${path}-wal`, { throwIfNoEntry: false }) : undefined;
+    if (log === undefined || log.size === 0) return { text, changedMs: file.mtimeMs, hasLog: false };
+    return { text: `${text}-${log.size}-${log.mtimeMs}`, changedMs: Math.max(file.mtimeMs, log.mtimeMs), hasLog: true };
   } catch {
     return null;
   }

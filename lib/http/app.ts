@@ -9,13 +9,13 @@ import { errors } from './middleware/errors.js';
 import { notFound } from './middleware/notFound.js';
 import { requestId } from './middleware/requestId.js';
 import { securityHeaders } from './middleware/securityHeaders.js';
-import { createRouter } from './routes.js';
+import { createRouters } from './routes.js';
 
 /** The whole onion of HTTP, from the outside in; what surrounds a single route stands in routes.ts. */
 export function createApp(deps: Deps): Koa<AppState> {
   const { config, log } = deps.services;
   const app = new Koa<AppState>({ proxy: config.trustedProxies > 0, maxIpsCount: config.trustedProxies });
-  const router = createRouter(deps);
+  const routers = createRouters(deps);
   app.on('error', (error: Error) => log.debug({ err: error }, 'connection ended early'));
 
   app.use(requestId());
@@ -31,8 +31,8 @@ export function createApp(deps: Deps): Koa<AppState> {
     if (ctx.path.startsWith('/v1')) ctx.path = ctx.path.replace(/^\/v1(?=\/|$)/, '') || '/';
     return next();
   });
-  app.use(notFound(router));
-  app.use(router.routes());
+  app.use(notFound(routers));
+  for (const router of routers) app.use(router.routes());
   return app;
 }
 

@@ -1,5 +1,9 @@
 import { AppError } from '../errors.js';
 
+interface Ending {
+  readonly signal: AbortSignal;
+}
+
 interface Waiting {
   readonly start: () => void;
 }
@@ -24,9 +28,10 @@ export class FairQueue {
     return { running: this.running, waiting: this.waitingCount };
   }
 
-  /** Runs `work` when its turn comes. Throws AppError `unavailable` when too many wait, or the signal's reason. */
-  async run<T>(key: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.turn(key, signal);
+  /** Runs `work` when its turn comes. Throws AppError `unavailable` when too many wait, or the reason of the signal, which only those that wait listen to. */
+  async run<T>(key: string, until: Ending, work: () => Promise<T>): Promise<T> {
+    if (this.running < this.limit) this.running++;
+    else await this.turn(key, until.signal);
     try {
       return await work();
     } finally {
@@ -37,10 +42,6 @@ export class FairQueue {
 
   private turn(key: string, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.running < this.limit) {
-      this.running++;
-      return Promise.resolve();
-    }
     if (this.waitingCount >= this.maxWaiting)
       throw new AppError('unavailable', 'Too many questions are waiting. Try again shortly.', { retryAfterSeconds: 1 });
     return new Promise((resolve, reject) => {

@@ -17,17 +17,19 @@ import { page } from './routes/page.js';
 import { query } from './routes/query.js';
 import { callTool, listTools } from './routes/tools.js';
 
-/** Every address, and the layers around it from the outside in. */
-export function createRouter(deps: Deps): Router {
+/** Every address, and the layers around it from the outside in. A router tries all its addresses, so what comes by the thousand has one of its own. */
+export function createRouters(deps: Deps): readonly Router[] {
   const { config, shared } = deps.services;
   const signedIn = [limitRefusals(config.rateLimit, shared), identify(deps.access, config), rateLimit(config.rateLimit, shared)];
   const body = jsonBody();
   const limited = deadline(config.requestTimeoutMs);
-  const routes: readonly (readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]])[] = [
-    ['get', '/', page(config)],
+  const asking: readonly Route[] = [
     ['post', '/query', ...signedIn, limited, body, query(deps)],
-    ['get', '/tools/list', ...signedIn, listTools(deps)],
     ['post', '/tools/:name', ...signedIn, limited, body, callTool(deps)],
+  ];
+  const others: readonly Route[] = [
+    ['get', '/', page(config)],
+    ['get', '/tools/list', ...signedIn, listTools(deps)],
     ['get', '/models/status', ...signedIn, modelStatus(deps)],
     ['post', '/models/switch', ...signedIn, body, switchModel(deps)],
     ['post', '/auth/token', body, token(deps)],
@@ -41,12 +43,14 @@ export function createRouter(deps: Deps): Router {
       ? []
       : [['get', '/metrics', ...(config.metrics === 'protected' ? signedIn : []), showMetrics(deps)] as const]),
   ];
-  const router = new Router();
-  for (const [method, path, ...layers] of routes) router[method](path, ...(layers as unknown as RouterMiddleware[]));
-  return router;
+  return [asking, others].map((routes) => {
+    const router = new Router();
+    for (const [method, path, ...layers] of routes) router[method](path, ...(layers as unknown as RouterMiddleware[]));
+    return router;
+  });
 }
 
-type Route = readonly ['get', string, ...Middleware<AppState>[]];
+type Route = readonly ['get' | 'post' | 'delete', string, ...Middleware<AppState>[]];
 
 /** The OpenAPI document and its pages, for everybody, for those signed in, or for nobody. */
 function documents(deps: Deps, signedIn: readonly Middleware<AppState>[]): readonly Route[] {

@@ -1,5 +1,6 @@
 import { DatabaseUnavailable } from '../db/databaseErrors.js';
 import { AppError } from '../errors.js';
+import { notJson } from './parseJson.js';
 
 interface Thrown {
   readonly name?: string;
@@ -35,14 +36,8 @@ export function toAppError(error: unknown): AppError {
   if (known !== undefined) return known(thrown);
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') return new AppError('timeout', undefined, { cause: error });
   if (error instanceof SyntaxError && thrown.status === 400)
-    return new AppError('invalid_request', `The body is not valid JSON: ${jsonMessage(error.message)}`);
+    return notJson(error.message);
   if (thrown.status === 400 || error instanceof URIError) return new AppError('invalid_request', undefined, { cause: error });
   if (thrown.status === 415) return new AppError('unsupported_media_type', undefined, { cause: error });
   return new AppError('internal', undefined, { cause: error });
-}
-
-/** V8 quotes the text around the fault: kept short, without line breaks. */
-function jsonMessage(message: string): string {
-  const line = message.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\.$/, '');
-  return `${line.length > 120 ? `${line.slice(0, 120)}…` : line}.`;
 }

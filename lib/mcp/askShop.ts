@@ -84,7 +84,7 @@ export async function askShop(parts: McpParts, who: Who, args: unknown, { reques
     options: rest,
   });
   const { caller, context } = await bind(parts, who, request.context);
-  const answer = await parts.queue.run(queueKey(caller), signal, () =>
+  const answer = await parts.queue.run(queueKey(caller), { signal }, () =>
     parts.services.ask({ ...request, context }, caller, { requestId, signal }),
   );
   parts.metrics?.answer(answer);

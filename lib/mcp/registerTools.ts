@@ -48,7 +48,7 @@ export function registerTools(server: McpServer, parts: McpParts, who: Who): voi
 
 async function runTool(parts: McpParts, who: Who, name: string, args: Arguments, { requestId, signal }: Call): Promise<ToolAnswer> {
   const { caller, context } = await bind(parts, who);
-  return parts.queue.run(queueKey(caller), signal, () =>
+  return parts.queue.run(queueKey(caller), { signal }, () =>
     parts.services.tools.call(name, cleanDeep(args) as Arguments, context, caller, { requestId, signal }),
   );
 }

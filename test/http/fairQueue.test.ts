@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FairQueue } from '../../lib/http/fairQueue.js';
 
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal };
 
 describe('fairQueue', () => {
   it('runs no more than its limit at a time', async () => {
@@ -46,7 +46,7 @@ describe('fairQueue', () => {
     const controller = new AbortController();
     const first = queue.run('a', never, () => wait(15));
     let ran = false;
-    const second = queue.run('b', controller.signal, () => Promise.resolve((ran = true)));
+    const second = queue.run('b', controller, () => Promise.resolve((ran = true)));
     controller.abort(new Error('gone'));
     expect(await second.catch((error: Error) => error.message)).to.equal('gone');
     await first;

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnavailable, QueryFailed, type UnavailableReason } from '../databaseErrors.js';
 import { DOCUMENTED_SCHEMA, missingFrom } from '../documentedSchema.js';
 import type { Reader, SqlRow, SqlValue } from '../reader.js';
-import { changeCounter } from './changeCounter.js';
+import { readHeader } from './header.js';
 import { HandlePool } from './handlePool.js';
 import { sqliteSchema } from './inspectSqlite.js';
 import { sqliteCode, SqliteHandle } from './sqliteHandle.js';
@@ -49,7 +49,7 @@ export class SqliteReader implements Reader {
     this.#inode = statSync(options.path).ino;
     this.#pool = new HandlePool(() => SqliteHandle.open(options.path, 'read', BUSY_MS), options.handles ?? 3);
     this.#versionPool = new HandlePool(() => {
-      this.#changesAtOpen = changeCounter(options.path, this.#inode);
+      this.#changesAtOpen = readHeader(options.path, this.#inode).changes;
       return SqliteHandle.open(options.path, 'read', BUSY_MS);
     }, 1);
   }

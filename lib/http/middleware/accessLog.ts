@@ -1,4 +1,4 @@
-import type { Middleware } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import type { Logger } from 'pino';
 import type { Identity } from '../../identity/identity.js';
 import type { AppState } from '../appState.js';
@@ -14,23 +14,24 @@ export function accessLog(log: Logger, metrics: Metrics): Middleware<AppState> {
     const start = performance.now();
     ctx.res.once('close', () => {
       const ms = Math.round((performance.now() - start) * 100) / 100;
-      const identity = ctx.state.identity as Identity | undefined;
       const route = (ctx as { readonly _matchedRoute?: unknown })._matchedRoute;
       const level = QUIET.has(ctx.path) ? 'debug' : 'info';
-      log[level](
-        {
-          requestId: ctx.state.requestId,
-          method: ctx.method,
-          path: ctx.path.slice(0, 200),
-          status: ctx.status,
-          ms,
-          ip: ctx.ip,
-          caller: callerName(identity) ?? undefined,
-        },
-        'request',
-      );
+      if (log.isLevelEnabled(level)) log[level](lineOf(ctx, ms), 'request');
       metrics.request(ctx.method, typeof route === 'string' ? route : 'none', ctx.status, ms);
     });
     return next();
+  };
+}
+
+function lineOf(ctx: ParameterizedContext<AppState>, ms: number) {
+  const identity = ctx.state.identity as Identity | undefined;
+  return {
+    requestId: ctx.state.requestId,
+    method: ctx.method,
+    path: ctx.path.slice(0, 200),
+    status: ctx.status,
+    ms,
+    ip: ctx.ip,
+    caller: callerName(identity) ?? undefined,
   };
 }

@@ -19,7 +19,7 @@ export function identify(access: Access, { host }: Pick<Config, 'host'>): Middle
   const checkToken = tokenChecker(access);
   return async (ctx, next) => {
     ctx.state.identity = await find(ctx);
-    await next();
+    return next() as Promise<unknown>;
   };
 
   async function find(ctx: Context): Promise<Identity> {

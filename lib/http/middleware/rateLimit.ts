@@ -12,7 +12,7 @@ export function rateLimit(perMinute: number, shared: SharedStore | null): Middle
   return async (ctx, next) => {
     const { via, userId } = ctx.state.identity;
     requireWithin(ctx, perMinute, await limiter.count(`${via}:${userId}@${ctx.ip}`));
-    await next();
+    return next() as Promise<unknown>;
   };
 }
 

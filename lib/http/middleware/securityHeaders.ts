@@ -1,7 +1,7 @@
 import type { Middleware } from 'koa';
 
 /** Answers are data or self-contained pages: nothing is loaded from elsewhere, framed or kept by proxies. */
-const HEADERS = {
+const HEADERS = Object.entries({
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
@@ -9,11 +9,11 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'Cache-Control': 'no-store',
-};
+});
 
 export function securityHeaders(): Middleware {
   return (ctx, next) => {
-    ctx.set(HEADERS);
+    for (const [name, value] of HEADERS) ctx.res.setHeader(name, value);
     return next();
   };
 }

@@ -12,14 +12,12 @@ import { bindContext } from '../requestContext.js';
 /** POST /query: answers one question. */
 export function query({ services, access, queue, metrics }: Deps): Middleware<AppState> {
   return async (ctx) => {
-    const { identity, requestId, signal } = ctx.state;
+    const { identity, work } = ctx.state;
     const request = parseQueryRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
     const { preferred_model: preferred } = request.options;
     if (preferred !== undefined) checkPreferredModel(preferred, services.model.status());
-    const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
-      services.ask({ ...request, context }, caller, { requestId, signal }),
-    );
+    const answer = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, work, () => services.ask({ ...request, context }, caller, work));
     metrics.answer(answer);
     ctx.state.stages?.(answer);
     // Written out here: left to the layers outside, it would be done twice, once to know its length.

@@ -17,12 +17,12 @@ export function listTools({ services }: Deps): Middleware<AppState> {
 /** POST /tools/{name}: runs one tool with arguments. */
 export function callTool({ services, access, queue }: Deps): Middleware<AppState> {
   return async (ctx) => {
-    const { identity, requestId, signal } = ctx.state;
+    const { identity, work } = ctx.state;
     const { name } = (ctx as unknown as RouterContext).params as { readonly name: string };
     const request = parseToolRequest(ctx.request.body);
     const { caller, context } = await bindContext(identity, request.context, access);
-    ctx.body = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, signal, () =>
-      services.tools.call(name, request.arguments, context, caller, { requestId, signal }),
+    ctx.body = await queue.run(`${caller.via}:${caller.userId}@${ctx.ip}`, work, () =>
+      services.tools.call(name, request.arguments, context, caller, work),
     );
   };
 }
