@@ -50,12 +50,11 @@ function isIdlePart(part: string, whole: Annotation, after: boolean): boolean {
   const inside = whole.mentions.filter((mention) => mention.start >= start && mention.end <= start + part.length);
   const bears = inside.some((m) => m.value !== null || m.identifier !== null || m.period?.kind === 'period' || (m.concepts.some((concept) => BEARING.has(concept.kind) && !(concept.kind === 'noun' && EVERYDAY.has(concept.id)) && !(concept.kind === 'absence' && part.includes('!'))) && !m.concepts.some((concept) => concept.kind === 'filler' || concept.kind === 'aside')));
   if (SETTING.test(part)) return !bears && !whole.unknown.some((token) => token.start >= start && token.end <= start + part.length);
-  const doc = nlp(part);
   if (HANGS.test(part) && !IDLE.test(part)) return false;
   if (MANNERS.test(part) && !inside.some((m) => m.value !== null || m.identifier !== null || m.period?.kind === 'period')) return true;
-  if (MEANWHILE.test(part)) return !doc.has('#PastTense') || !bears;
+  if (MEANWHILE.test(part)) return !bears || !nlp(part).has('#PastTense');
   if (!bears) return true;
   // Said behind the question it goes on about it: "He needs it for last quarter".
   if (after && inside.some((m) => m.value?.exact === true || m.period?.kind === 'period' || m.quantity !== null || m.concepts.some((c) => ['measure', 'segment', 'status', 'each', 'superlative'].includes(c.kind)))) return false;
-  return doc.has('#Verb') && (TELLER.test(part) || NAMED_TELLER.test(part)) && !asks(part.trim());
+  return (TELLER.test(part) || NAMED_TELLER.test(part)) && !asks(part.trim()) && nlp(part).has('#Verb');
 }
