@@ -8,6 +8,7 @@ import { havingClause } from './words/having.js';
 import { capitalise, joinWords, words } from './words/lists.js';
 import { measureLabel } from './words/measures.js';
 import { periodName } from './words/periods.js';
+import { humanValue } from './words/values.js';
 
 const NOTHING: Result = { columns: [], rows: [], metrics: {}, units: {}, total: 0, sql: [], assumptions: [] };
 
@@ -62,5 +63,5 @@ function limits({ plan, ctx }: Facts): string {
 
 function comparedWith({ compare }: Plan): string {
   if (compare === null) return '';
-  return compare.kind === 'period' ? `compared with ${periodName(compare.period)}` : `of ${compare.currentLabel} compared with ${compare.previousLabel}`;
+  return compare.kind === 'period' ? `compared with ${periodName(compare.period)}` : `of ${humanValue(compare.currentLabel)} compared with ${humanValue(compare.previousLabel)}`;
 }

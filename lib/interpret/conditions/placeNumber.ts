@@ -26,6 +26,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
   if (ofGroup) return having(ofGroup);
+  // "days over 1000": money, where nothing says that anything is counted.
+  if (!n.counted && subject !== 'order' && subject !== 'product' && subject !== 'customer' && n.unit === 'plain' && s.matches(/\b(days|weeks|months|quarters|years)\b/) && !s.matches(/\b(units?|pieces?|items?|orders?|sell|sold|products?|customers?)\b/)) return having({ measure: 'revenue' });
   if (n.counted) s.claim(n.counted, 'number');
   if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });

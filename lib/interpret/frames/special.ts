@@ -3,6 +3,7 @@ import { ALL_TIME } from '../../periods/period.js';
 import type { Draft } from '../draft.js';
 import { by, finish } from '../finish.js';
 import { choosePeriods, claimChange } from '../time/choosePeriods.js';
+import { buckets } from './buckets.js';
 import { comparedThings } from './comparedThings.js';
 import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
@@ -16,7 +17,7 @@ import type { Reading } from '../reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return runningCampaigns(d, head) ?? emptyBuckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+  return runningCampaigns(d, head) ?? buckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
 }
 
 const RUNNING = /\b(?:running|active|live|on|going|underway|ongoing)\b.*\b(?:now|currently|today|at the moment)\b|\b(?:currently|still|now|presently) (?:running|active|live|going|on|underway)\b|\b(?:ongoing|current|active|running|live) (?:marketing |ad )?(?:campaigns?|promotions?)\b/;
@@ -33,23 +34,6 @@ function runningCampaigns(d: Draft, head: Head): Reading | null {
   const { today } = d.calendar;
   const counted = head.count !== null;
   return finish(d, head, { ask: counted ? 'value' : 'records', subject: 'campaign', measures: counted ? [{ measure: 'campaigns' }] : [], period: { start: today, end: today, label: 'today', grain: 'day' }, compare: null, intent: 'campaign_inquiry', why: 'campaigns that run today', ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}) });
-}
-
-const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(without|no|zero|nothing|not (have |had |see |get )?(any|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)\b/;
-
-/** "days without sales in February", "months with no orders": the buckets of time in which there was nothing. */
-function emptyBuckets(d: Draft, head: Head): Reading | null {
-  const { s } = d;
-  const unit = EMPTY.exec(s.words)?.[1];
-  if (unit === undefined || s.matches(/\b(customers?|products?|people|who|items?|categor\w+|buyers|since|in (the )?(last|past) \d+)\b/) || d.rank) return null;
-  const orders = s.matches(/\b(orders?|ordered)\b/);
-  d.segments = [];
-  d.filters = d.filters.filter((f) => !(f.kind === 'status' && f.label === 'fulfilled'));
-  for (const m of s.mentions) if (s.concept(m, 'noun', unit, 'order') || s.concept(m, 'negation') || s.concept(m, 'segment') || s.concept(m, 'measure', 'revenue', 'orders') || s.concept(m, 'count') || s.concept(m, 'verb') || m.quantity?.value === 0) s.claim(m, 'empty');
-  for (const use of d.time.periods) s.claim(use.mention, 'time');
-  const measure = { measure: orders ? 'orders' : 'revenue' };
-  d.having.push({ measure, op: '=', values: [0] });
-  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(measure.measure), measures: [measure], by: [by(unit)], sort: { by: { dimension: unit }, direction: 'asc' }, gaps: true, keepNumbers: true, intent: 'trend', why: `the ${unit}s with nothing` });
 }
 
 /** "what do people in X buy most": the thing is ranked, not the people. */

@@ -4,7 +4,9 @@ import type { Draft } from '../draft.js';
 import { negate } from '../conditions/filters.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
+import { namedMeasures } from '../measures/askedMeasures.js';
 import { DIMENSION_KINDS } from '../measures/kinds.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { STATUSES_OF } from './lookup.js';
 import { dimensionOf, nounOf, subjectOf } from './nouns.js';
 import { ranking } from './ranking.js';
@@ -12,7 +14,7 @@ import type { Reading } from '../reading.js';
 
 /** Yes-or-no questions whose answer is not whether there is any: all of something, the first of a ranking. */
 export function verdict(d: Draft, head: Head): Reading | null {
-  return head.yesNo ? (allOfThem(d, head) ?? paidOff(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
+  return head.yesNo ? (allOfThem(d, head) ?? bestWeekday(d, head) ?? paidOff(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
 }
 
 const ALL = /^(?:and |so |ok |but )*(?:are|is|were|was|have|has|had|did|do|does) (?:(?:all|every|each)(?: (?:one|single))?(?: of)?(?: (?:the|our|my|these|those))?|everything|everybody|everyone) /;
@@ -83,6 +85,26 @@ function paidOff(d: Draft, head: Head): Reading | null {
   d.rank = null;
   for (const m of s.mentions) if (s.concept(m, 'measure') || s.concept(m, 'superlative') || s.concept(m, 'verb') || s.concept(m, 'change') || s.concept(m, 'noun', 'campaign') || s.concept(m, 'amount')) s.claim(m, 'measure');
   return finish(d, head, { ask: 'value', subject: 'campaign', measures: [{ measure: 'roi' }], intent: 'campaign_inquiry', why: 'whether a campaign paid', keepNumbers: true, yesNo: { kind: 'compare', op: /\blos[eti]|\bloss\b/.test(found) ? '<' : '>', value: 0 } });
+}
+
+const BEST_DAY = /^(?:and |so |but )*(?:is|are|was|were) (?:it true that )?(?:the )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)s? (?:really |still |actually |always |usually )*(?:our|my|the|a)? ?(?:shop's )?([a-z]+(?: selling)?) (?:week)?days?\b/;
+
+/** "are Tuesdays our worst day?": the weekday that is, and whether it is the one named. */
+function bestWeekday(d: Draft, head: Head): Reading | null {
+  const { s, rank } = d;
+  const said = BEST_DAY.exec(s.words)?.[1];
+  if (said === undefined || !rank || rank.byTime || d.filters.length || d.numbers.length || d.time.periods.length > 2) return null;
+  const named = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  const isIt = (text: string): boolean => text.toLowerCase().replace(/^(the|on) |s$/g, '') === said;
+  for (const m of s.mentions) if (isIt(m.text)) s.claim(m, 'time');
+  s.claimWords(new RegExp(`^(${said}s?|really|still|actually)$`));
+  d.time = { ...d.time, conditions: [], places: [], periods: d.time.periods.filter(({ mention }) => !isIt(mention.text)) };
+  for (const m of s.all('noun', 'day', 'weekday')) s.claim(m, 'rank');
+  // A slow day is one with few sales, not one of slow orders.
+  const pace = rank.measure?.measure === 'fulfilment_days' && !s.hasVerb('fulfil', 'ship');
+  const measure = pace ? { measure: 'revenue' } : (rank.measure ?? namedMeasures(d)[0] ?? { measure: 'revenue' });
+  const direction = pace ? (s.matches(/\bslow/) ? 'asc' : 'desc') : rank.direction;
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(measure.measure), measures: [measure], by: [by('weekday')], sort: { by: { measure }, direction }, limit: 1, intent: 'ranking', why: 'whether a weekday is the best or worst', yesNo: { kind: 'is', values: [named] } });
 }
 
 /** "is X our best selling category?": the winner, and whether it is the one named. */

@@ -5,6 +5,7 @@ import { wordTable } from '../../language/words.js';
 import { findPeriods } from '../../periods/findPeriods.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
+import { asWeekday, DAYS, eitherDay, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
 import { contrasted, ofOneWeek, usualMonths, withoutCorrected } from './relatedSpans.js';
 
 export interface PeriodUse {
@@ -34,17 +35,8 @@ export interface TimeReading {
 }
 
 const SAME_DAYS = /\bsame (\w+ of )?(days?|dates?|period|stretch|span|number of days|time)\b/;
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
-
-/** "on Mondays and Fridays", "on weekdays", "at weekends". */
-function weekdayWords(days: readonly number[]): string {
-  const sorted = [...days].sort((a, b) => a - b).join('');
-  if (sorted === '12345') return 'on weekdays';
-  if (sorted === '67') return 'at weekends';
-  return `on ${days.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}`;
-}
 
 function minutes(from: number, to: number): Condition {
   const label = from === 0 ? `before ${clock(to)}` : to === 1440 ? `from ${clock(from)}` : `${clock(from)}–${clock(to)}`;
@@ -52,24 +44,6 @@ function minutes(from: number, to: number): Condition {
 }
 
 const DAY_PARTS: Readonly<Record<string, readonly [number, number]>> = wordTable({ morning: [0, 720], afternoon: [720, 1080], evening: [1080, 1440], night: [1080, 1440] });
-const BARE_WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$|^weekends?$/;
-const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = wordTable({ mon: [1], tues: [2], wednes: [3], thurs: [4], fri: [5], satur: [6], sun: [7], weekend: [6, 7] });
-
-/** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
-function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
-  const word = /^([a-z]+?)(?:days?|s)?$/.exec(mention.text.toLowerCase());
-  // "at the weekend in February": the Saturdays and Sundays of the longer span.
-  if (/^(?:(?:on|at|over|during) )?(?:the )?weekends?$/i.test(mention.text) && !s.has('change') && s.mentions.some((m) => m !== mention && m.period?.kind === 'period' && (m.period.period.rolling !== undefined || ['month', 'quarter', 'year'].includes(m.period.period.grain ?? '')))) return [6, 7];
-  if (!BARE_WEEKDAY.test(mention.text.toLowerCase())) return null;
-  const next = s.mentions[mention.index + 1];
-  const named = next && next.from === mention.to && next.concepts.some((c) => c.kind === 'measure' || c.kind === 'noun');
-  // "what do we usually take on a Friday": Fridays.
-  if (s.matches(/\b(usually|normally|typically|generally|tend to|on average)\b/)) return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
-  const others = s.mentions.some((other) => other !== mention && other.period?.kind === 'period');
-  if (!named || !(others || /\ball time\b|\bever\b|\boverall\b/.test(s.words))) return null;
-  return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
-}
-
 /** "change from December to January": two spans to compare, where "from … to" is elsewhere one. Later first. */
 function changeBetween(s: Sentence, mention: Mention, calendar: CalendarSettings): readonly Period[] | null {
   const parts = /^(?:from )?(.+?) (?:to|until|till|into) (.+)$/i.exec(mention.text) ?? /^between (.+?) and (.+)$/i.exec(mention.text);
@@ -103,19 +77,6 @@ function endsRange(s: Sentence, mention: Mention): boolean {
   const low = s.mentions[mention.index - 2];
   if (!/^(19|20)\d\d$/.test(mention.text) || mention.quantity === null || !link || link.to !== mention.from || !/^(and|to|till|-|–)$/.test(link.text) || !low?.quantity || low.to !== link.from) return false;
   return low.period === null && (low.quantity.value < 1990 || low.quantity.value > 2035);
-}
-
-function eitherDay(s: Sentence, { period, text }: Mention): readonly (readonly number[])[] | null {
-  if (period?.kind !== 'weekdays' || period.weekdays.length !== 2 || !/\b(or|vs|versus)\b/i.test(text) || !s.matches(/\b(more|less|fewer|better|worse|higher|lower|busier|quieter|stronger|weaker|which)\b/)) return null;
-  const place = (day: number): number => text.toLowerCase().indexOf((DAYS[day - 1] ?? '').slice(0, 3).toLowerCase());
-  return [...period.weekdays].sort((a, b) => place(a) - place(b)).map((day) => [day]);
-}
-
-/** "weekend sales", "weekday profit", "weekend share of revenue": days before what is counted, where "by weekday" groups and "best weekday" ranks. */
-function isAdjective(s: Sentence, at: number): boolean {
-  if (/^(by|per|which|what|each|every|best|worst|busiest|quietest|top|strongest|weakest|the)$/.test(s.tokens[at - 1]?.folded ?? '')) return false;
-  const next = s.mentions.find((m) => m.from === at + 1);
-  return next !== undefined && !next.period && next.concepts.some(({ kind, id }) => kind === 'measure' || kind === 'share' || (kind === 'noun' && ['order', 'unit', 'customer', 'product'].includes(id)));
 }
 
 /** A year between other keywords ("profit 2025, quarter by quarter") where nothing else says when. */
@@ -218,6 +179,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
     s.claimWords(new RegExp(`^${token.folded}$`));
     for (const m of s.mentions) if (m.from === token.index && m.to === token.index + 1) s.claim(m, 'time');
   }
+  oneOfDays(s, conditions, places);
   // "the weekend of 14 and 15 February": the days say it.
   if (s.matches(/\bweekend of\b/) && periods.some(({ mention }) => /\bweekend of( the)?$/.test(s.wordsBetween(Math.max(0, mention.from - 3), mention.from)))) s.claimWords(/^weekend$/);
   const usual = usualMonths(s, periods);

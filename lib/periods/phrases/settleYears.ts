@@ -1,8 +1,9 @@
+import { yearOf } from '../calendar.js';
 import type { CalendarSettings } from '../period.js';
 import { latest, toPeriod, type Sentence } from '../expressions/expression.js';
 import { openPeriod, type Phrase } from './phrase.js';
 
-const LINKS = new Set(['and', 'vs', 'versus', ',', 'or', 'to', 'than', 'in', 'compared', 'with', 'against', 'the', '&', '/', 'from', 'for', 'of', 'on', 'over', '.', 'then', 'during', 'by', 'between']);
+const LINKS = new Set(['and', 'vs', 'versus', ',', 'or', 'to', 'than', 'in', 'compared', 'with', 'against', 'the', '&', '/', 'from', 'for', 'of', 'on', 'over', '.', 'then', 'during', 'by', 'between', 'compare', 'compares', 'relative', 'do', 'beat', 'stack', 'up', 'hold']);
 
 /** Whether only joining words stand between two phrases. */
 function linked(s: Sentence, from: number, to: number): boolean {
@@ -20,7 +21,7 @@ function inYear(phrase: Phrase, year: number, settings: CalendarSettings, fallba
   let span = expression.instance(year);
   if (span !== null && span.start > settings.today && fallback !== null) span = latest(expression, fallback);
   if (span === null) return phrase;
-  const closedExpression = { ...expression, cycle: null, inYear: year };
+  const closedExpression = { ...expression, cycle: null, inYear: year, open: expression };
   const period = phrase.mode === undefined ? toPeriod(closedExpression, span) : openPeriod(phrase.mode, closedExpression, span, settings.today);
   return { ...phrase, expression: closedExpression, period };
 }
@@ -41,6 +42,8 @@ export function shareYears(s: Sentence, phrases: readonly Phrase[]): readonly Ph
   for (let k = 1; k < shared.length; k++) {
     const phrase = shared[k]!;
     const previous = shared[k - 1]!;
+    const again = linked(s, previous.to, phrase.from) ? sameOfYear(previous, phrase) : null;
+    if (again) shared[k] = again;
     if (!isOpen(phrase) || previous.expression?.inYear === undefined || !linked(s, previous.to, phrase.from)) continue;
     const settled = inYear(phrase, previous.expression.inYear, s.settings, s.settings.today);
     if (settled.period.start !== previous.period.start) shared[k] = settled;
@@ -48,11 +51,36 @@ export function shareYears(s: Sentence, phrases: readonly Phrase[]): readonly Ph
   return shared;
 }
 
+/** "Christmas this year and last year", "Q4 2025 vs 2024": the year alone is the same of that year. */
+function sameOfYear(previous: Phrase, phrase: Phrase): Phrase | null {
+  const open = previous.expression?.open;
+  const { start } = phrase.period;
+  if (open?.cycle !== 'year' || phrase.expression?.isYear !== true || phrase.expression.cycle !== null || phrase.mode !== undefined || previous.mode !== undefined || start === null) return null;
+  const year = yearOf(start);
+  const span = year === previous.expression?.inYear ? null : open.instance(year);
+  if (span === null) return null;
+  const expression = { ...open, cycle: null, inYear: year, open };
+  return { ...phrase, expression, period: toPeriod(expression, span) };
+}
+
 /** Two facts with a period each ("customers who joined in 2025 and bought in March") keep both. */
 const TWO_FACTS = /\b(?:who|that|which|whose|joined|created|signed|registered|added|launched|since|and|or|but|vs|versus|than|against|compar\w*|between)\b/i;
 
+/** "Christmas sales 2025 vs 2024": the day of either year, said once before or after them. */
+function inBothYears(phrases: readonly Phrase[]): { readonly phrases: readonly Phrase[]; readonly used: Phrase } | null {
+  const years = phrases.filter((phrase) => phrase.expression?.isYear === true && phrase.mode === undefined && phrase.expression.cycle === null);
+  const used = phrases.find((phrase) => isOpen(phrase) && phrase.mode === undefined);
+  const [a, b] = years;
+  if (phrases.length !== 3 || years.length !== 2 || !used?.expression || !a || !b || b.from - a.to !== 1) return null;
+  const inFirst = { ...used, expression: { ...used.expression, inYear: Number.NaN, open: used.expression } };
+  const [first, second] = [sameOfYear(inFirst, a), sameOfYear(inFirst, b)];
+  return first && second ? { phrases: [{ ...used, period: first.period, ...(first.expression === undefined ? {} : { expression: first.expression }) }, second].sort((x, y) => x.from - y.from), used: a } : null;
+}
+
 /** "How did March go last year", "in 2025, revenue in May": a single year elsewhere settles the period; its own words are used up. */
 export function settleByLoneYear(phrases: readonly Phrase[], text: string, settings: CalendarSettings): { readonly phrases: readonly Phrase[]; readonly used: Phrase | null } {
+  const both = inBothYears(phrases);
+  if (both) return both;
   if (phrases.length !== 2 || TWO_FACTS.test(text)) return { phrases, used: null };
   const year = phrases.find((phrase) => phrase.expression?.isYear === true && phrase.mode === undefined && phrase.expression.cycle === null);
   const other = phrases.find((phrase) => phrase !== year && isOpen(phrase));

@@ -11,7 +11,7 @@ import { formatCount } from '../words/numbers.js';
 import { capitalise, joinWords, sentence, words } from '../words/lists.js';
 import { measureWords } from '../words/measures.js';
 import { periodName, periodWords } from '../words/periods.js';
-import { dimensionValue } from '../words/values.js';
+import { dimensionValue, humanValue } from '../words/values.js';
 import { heldWords } from './groupsHaving.js';
 import { comparedSides, futurePeriod, notComparable } from './notBegun.js';
 import { shown } from './shown.js';
@@ -50,7 +50,7 @@ const changeOf = (row: ResultRow | Readonly<Record<string, SqlValue>> | undefine
 function overall(facts: Facts, fact: MeasureFact, found: Change): string {
   const { compare } = facts.plan;
   return compare?.kind === 'where'
-    ? betweenThings(facts, fact, found, compare.currentLabel, compare.previousLabel)
+    ? betweenThings(facts, fact, found, humanValue(compare.currentLabel), humanValue(compare.previousLabel))
     : betweenPeriods(facts, fact, found);
 }
 
@@ -103,7 +103,7 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
   const { later, earlier } = periodsOf(facts);
   const sides =
     plan.compare?.kind === 'where'
-      ? `${plan.compare.currentLabel} compared with ${plan.compare.previousLabel} ${whenWords(facts)}`
+      ? `${humanValue(plan.compare.currentLabel)} compared with ${humanValue(plan.compare.previousLabel)} ${whenWords(facts)}`
       : `${soFar(later, facts.ctx.today)} compared with ${periodName(earlier)}`;
   const held = heldWords(facts);
   const heading = words(measured(facts, fact.use), 'by', joinWords(plan.by.map((use) => dimensionWords(use).one)), held, sides);

@@ -7,7 +7,7 @@ import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { figureWords, measureWords } from '../words/measures.js';
 import { formatCount, ordinal } from '../words/numbers.js';
-import { isSeries } from '../words/values.js';
+import { isSeries, isTimeDimension } from '../words/values.js';
 import { byWords, figure, groupName, isBaseOf, nameWithFigures } from './groupNames.js';
 import { describedGroups, havingList, heldWords } from './groupsHaving.js';
 import { seriesSentence } from './series.js';
@@ -23,7 +23,7 @@ export function groupsSentence(facts: Facts): string {
     return havingList(facts, (row) => nameWithFigures(facts, row, measures));
   if (result.rows.length === 0) return emptyGroups(facts, first);
   if (plan.per) return winnersPer(facts, first, plan.per);
-  if (plan.limit === 1 && result.rows.length === 1) return winner(facts, measures);
+  if (plan.limit === 1 && result.rows.length === 1) return plan.sort && 'dimension' in plan.sort.by && isTimeDimension(plan.sort.by.dimension) ? endOfSeries(facts, measures) : winner(facts, measures);
   const [dimension] = plan.by;
   if (plan.by.length === 1 && measures.length === 1 && dimension && isSeries(dimension.dimension) && !byMeasure(plan.sort))
     return seriesSentence(facts, first, dimension);
@@ -31,6 +31,15 @@ export function groupsSentence(facts: Facts): string {
 }
 
 const byMeasure = (sort: Sort | null): boolean => sort !== null && !('dimension' in sort.by);
+
+/** "The latest day that brought in over $1,000.00 was 17 Mar 2026, with $9,060.66." */
+function endOfSeries(facts: Facts, measures: readonly MeasureFact[]): string {
+  const { plan, result } = facts;
+  const [row] = result.rows;
+  const figures = measures.map((fact, i) => figure(facts, row, fact, i > 0));
+  const when = plan.period.start === null && plan.period.end === null ? '' : whenWords(facts);
+  return sentence(words('the', plan.sort?.direction === 'asc' ? 'first' : 'latest', byWords(plan.by), heldWords(facts), when, 'was', `${groupName(facts, row)}, with ${joinWords(figures)}`));
+}
 
 /** "The category with the highest revenue in 2025 was Clothing, with $4,500.00." */
 function winner(facts: Facts, measures: readonly MeasureFact[]): string {

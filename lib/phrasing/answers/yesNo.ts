@@ -5,6 +5,7 @@ import type { Facts, YesNo } from '../phrase.types.js';
 import { fieldValue } from './fields.js';
 import { capitalise } from '../words/lists.js';
 import { periodWords } from '../words/periods.js';
+import { humanValue } from '../words/values.js';
 import { comparedSides, futurePeriod } from './notBegun.js';
 import { isTold } from './records.js';
 
@@ -35,7 +36,7 @@ export function winnerFirst(facts: Facts, direction: 'more' | 'less'): string {
   const sides = comparedSides(facts.plan);
   if (!compare || !change || (sides && futurePeriod(facts) !== null)) return '';
   const current = change > 0 === (direction === 'more');
-  if (compare.kind === 'where') return `${current ? compare.currentLabel : compare.previousLabel}:`;
+  if (compare.kind === 'where') return `${humanValue(current ? compare.currentLabel : compare.previousLabel)}:`;
   return sides ? `${capitalise(periodWords(current ? sides.later : sides.earlier))}:` : '';
 }
 

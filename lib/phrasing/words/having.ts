@@ -37,7 +37,8 @@ export function havingClause(condition: GroupCondition, holder: string, currency
     currency,
   );
   const before = own.before.join(' ');
-  const limit = plainCount
+  const any = op === '>' && values[0] === 0 && measure.as === undefined && measure.aggregate === undefined && measure.per === undefined;
+  const limit = any && plainCount ? words(before, count.many, count.after) : any && measure.measure === 'revenue' ? 'revenue' : plainCount
     ? words(countLimit(op, said, words(before, count.one), words(before, count.many)), count.after)
     : words(
         VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)),
