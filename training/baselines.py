@@ -69,7 +69,7 @@ def constant(train: list[dict], valid: list[dict]) -> dict:
 
 
 def tfidf(train: list[dict], valid: list[dict]) -> dict:
-    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, token_pattern=r"<?\w+>?")
+    words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, lowercase=False, token_pattern=r"\w+")
     learn = words.fit_transform(record["prompt"] for record in train)
     return classified(train, valid, learn, words.transform(record["prompt"] for record in valid), scale=False)
 
@@ -88,7 +88,7 @@ def pooled(model: SlotModel, records: list[dict], tokenise) -> np.ndarray:
 def asked(model: SlotModel, records: list[dict], tokenise, examples: str, device: torch.device) -> dict:
     score = Score()
     for record in records:
-        line = encode({**record, "prefix": examples + record.get("prefix", "")}, tokenise)
+        line = encode({**record, "atOnce": False, "prefix": examples + record.get("prefix", "")}, tokenise)
         batch = batch_of([line], [0]).to(device)
         logits = logits_of(model, model.lower(batch.tokens), batch)
         count_batch(score, [line], batch, (logits.argmax(dim=1) == batch.right).tolist())

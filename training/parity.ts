@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Engine } from '../lib/model/runtime/engine.js';
+import { readAtOnce } from '../lib/model/runtime/readAtOnce.js';
 import { readSlots } from '../lib/model/runtime/readSlots.js';
 import type { Slot, SlotChoice } from '../lib/model/model.types.js';
 
@@ -11,6 +12,7 @@ interface ReadLine {
   readonly prefix?: string;
   readonly prompt: string;
   readonly slots: readonly (Slot & { readonly value: string })[];
+  readonly atOnce?: boolean;
   readonly end?: string;
   readonly read: readonly { readonly name: string; readonly value: string; readonly probability: number }[];
 }
@@ -49,10 +51,10 @@ console.log(
 );
 process.exit(0);
 
-function fill({ prefix = '', prompt, slots, end = '\n' }: ReadLine): Promise<readonly SlotChoice[]> {
+function fill({ prefix = '', prompt, slots, atOnce = false, end = '\n' }: ReadLine): Promise<readonly SlotChoice[]> {
   const asked = slots.map(({ name, literal, choices }) => ({ name, literal, choices }));
   const opening = engine.open({ prefix, prompt });
-  return readSlots(opening, { slots: asked, end, tokenise: engine.tokenise }, (tokens, places) => engine.read(tokens, places, Infinity));
+  return (atOnce ? readAtOnce : readSlots)(opening, { slots: asked, end, tokenise: engine.tokenise }, (tokens, places) => engine.read(tokens, places, Infinity));
 }
 
 function compare({ slots, read }: ReadLine, found: readonly SlotChoice[]): void {

@@ -58,15 +58,19 @@ def read_lines(path: Path, tokenise: Tokenise, limit: int | None = None) -> list
 
 
 def encode(record: dict, tokenise: Tokenise) -> Line:
-    """Piece by piece, as the server tokenises: prefix, prompt, then each slot's literal and value."""
+    """Piece by piece, as the server tokenises: prefix, prompt, then each slot's literal and value (`atOnce`: its literal alone)."""
     tokens = [*tokenise(record.get("prefix", "")), *tokenise(record["prompt"])]
     branches: list[Branch] = []
     slots = record["slots"]
     for index, slot in enumerate(slots):
         tokens += tokenise(slot["literal"])
-        path = tokenise(slot["value"])
         if slot["value"] not in slot["choices"]:
             raise BadLine(f"slot {slot['name']}: {slot['value']!r} is not among its choices")
+        if record.get("atOnce"):
+            options = telling_tokens(slot, tokenise)
+            branches.append(Branch(index, len(tokens), options, slot["choices"].index(slot["value"])))
+            continue
+        path = tokenise(slot["value"])
         ways = [tokenise(choice) for choice in slot["choices"]]
         closing = closing_token(record, index, tokenise)
         for depth in range(len(path) + 1):
@@ -83,6 +87,17 @@ def encode(record: dict, tokenise: Tokenise) -> Line:
                 tokens.append(taken)
     end = branches[-1].after if branches else 0
     return Line(tuple(tokens[:end]), tuple(branches), tuple(slot["name"] for slot in slots), record.get("kind", ""))
+
+
+def telling_tokens(slot: dict, tokenise: Tokenise) -> tuple[int, ...]:
+    """For each choice the first of its tokens that none before it has."""
+    tokens: list[int] = []
+    for choice in slot["choices"]:
+        token = next((each for each in tokenise(choice) if each not in tokens), None)
+        if token is None:
+            raise BadLine(f"slot {slot['name']}: nothing tells {choice!r} from those before it")
+        tokens.append(token)
+    return tuple(tokens)
 
 
 def closing_token(record: dict, index: int, tokenise: Tokenise) -> int:

@@ -62,7 +62,8 @@ export function layOut(text: SlotText, decided: readonly TokenId[]): Layout {
   return { tokens, branches, open: null, values };
 }
 
-function holds({ when }: Slot, values: ReadonlyMap<string, string>): boolean {
+/** Whether a slot is read, given the values of those before it. */
+export function holds({ when }: Slot, values: ReadonlyMap<string, string>): boolean {
   if (when === undefined) return true;
   const value = values.get(when.slot);
   return value !== undefined && when.in.includes(value);

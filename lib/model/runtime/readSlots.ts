@@ -8,7 +8,8 @@ export type Scores = ReadonlyMap<number, ReadonlyMap<TokenId, number>>;
 /** Has the model read a text, and tells its scores (logits) for the asked tokens at the asked places. */
 export type ReadScores = (tokens: readonly TokenId[], asked: ReadonlyMap<number, readonly TokenId[]>) => Promise<Scores>;
 
-interface Read {
+/** How one branch was decided. */
+export interface Read {
   readonly slot: string;
   readonly probability: number;
   readonly other: { readonly value: string; readonly probability: number };
@@ -35,7 +36,8 @@ export async function readSlots(opening: readonly TokenId[], text: SlotText, rea
   }
 }
 
-function settle({ slot, options }: Omit<Branch, 'taken'>, scores: ReadonlyMap<TokenId, number> | undefined): readonly [TokenId, Read] {
+/** The likeliest way at a branch. Throws where the model told no scores. */
+export function settle({ slot, options }: Omit<Branch, 'taken' | 'after'>, scores: ReadonlyMap<TokenId, number> | undefined): readonly [TokenId, Read] {
   const ranked = [...options]
     .map(([token, value]) => ({ token, value, score: scores?.get(token) ?? -Infinity }))
     .sort((a, b) => b.score - a.score);

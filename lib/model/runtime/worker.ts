@@ -1,6 +1,7 @@
 import { checkFile } from './checkFile.js';
 import { Engine, OutOfTime } from './engine.js';
 import { BEAT_MS, type EngineSpec, type FromChild, type ToChild, type Work, type WorkDone } from './protocol.js';
+import { readAtOnce } from './readAtOnce.js';
 import { readSlots } from './readSlots.js';
 import { writeText } from './writeText.js';
 
@@ -47,5 +48,6 @@ async function work(id: number, asked: Work, deadline: number): Promise<void> {
 async function answer(model: Engine, { kind, request }: Work, deadline: number): Promise<Pick<WorkDone, 'choices' | 'text'>> {
   if (kind === 'text') return { text: await writeText(model, request, deadline) };
   const text = { slots: request.slots, end: request.end ?? '\n', tokenise: model.tokenise };
-  return { choices: await readSlots(await model.begin(request), text, (tokens, places) => model.read(tokens, places, deadline)) };
+  const fill = request.atOnce === true ? readAtOnce : readSlots;
+  return { choices: await fill(await model.begin(request), text, (tokens, places) => model.read(tokens, places, deadline)) };
 }

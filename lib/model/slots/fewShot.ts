@@ -1,14 +1,14 @@
 import type { ModelTraits, SlotRequest } from '../model.types.js';
-import { SLOT_END, slotRequest } from './slotFormat.js';
+import { SLOT_END, WRITTEN_SLOTS, slotRequest } from './slotFormat.js';
 
 /** Questions as a model sees them with their slots, for models that were not tuned for this; values of the slots as in slotFormat.ts. */
 const EXAMPLES: readonly (readonly [prompt: string, slots: string])[] = [
-  ['how much cash came in on <period>', 'answer; total of revenue by none if any'],
-  ['which <n> towns keep us busiest with parcels', 'answer; most of orders by city if any'],
+  ['how much cash came in on Period', 'answer; total of revenue by none if any'],
+  ['which N towns keep us busiest with parcels', 'answer; most of orders by city if any'],
   ['anything we should buy more of soon', 'answer; list of everything by product if low'],
-  ['are we ahead of <period> in pieces sold', 'answer; change of units by none if any'],
-  ['how many people looked at <product> online', 'missing'],
-  ['give <customer> a discount', 'act'],
+  ['are we ahead of Period in pieces sold', 'answer; change of units by none if any'],
+  ['how many people looked at Product online', 'missing'],
+  ['give Customer a discount', 'act'],
   ['earnings week after week', 'answer; trend of revenue by week if any'],
   ['how are things', 'vague'],
 ];
@@ -20,7 +20,11 @@ const PREFIX = `${INTRODUCTION}${EXAMPLES.map(([prompt, slots]) => `Q: ${prompt}
 const MOST_PROMPT_TOKENS = 60;
 
 /** The same slots for every model: ours needs the question only, any other sees examples first. */
-export const requestFor = (prompt: string, model: Pick<ModelTraits, 'tuned'>): SlotRequest => ({ ...slotRequest(prompt), mostPromptTokens: MOST_PROMPT_TOKENS, ...(model.tuned ? {} : { prefix: PREFIX }) });
+export const requestFor = (prompt: string, model: Pick<ModelTraits, 'tuned'>): SlotRequest => ({
+  ...slotRequest(prompt),
+  mostPromptTokens: MOST_PROMPT_TOKENS,
+  ...(model.tuned ? {} : { prefix: PREFIX, slots: WRITTEN_SLOTS, end: SLOT_END, atOnce: false }),
+});
 
 /** Read once after each load: the first question then finds the static part, and the values of the slots, evaluated and tokenised. */
-export const warmUpRequest = (model: Pick<ModelTraits, 'tuned'>): SlotRequest => requestFor('how much did we sell <period>', model);
+export const warmUpRequest = (model: Pick<ModelTraits, 'tuned'>): SlotRequest => requestFor('how much did we sell Period', model);

@@ -15,7 +15,7 @@ export const SLOT_VALUES = {
     'customers', 'buyers', 'new', 'returning', 'repeat', 'spent', 'lifetime', 'spend', 'roi', 'roas',
     'everything', 'contents', 'date', 'status', 'payment', 'address', 'contact', 'tier', 'supplier', 'sku', 'brand', 'category', 'customer', 'total',
   ],
-  by: ['none', 'product', 'category', 'brand', 'supplier', 'customer', 'city', 'country', 'tier', 'payment', 'campaign', 'channel', 'status', 'order', 'hour', 'day', 'weekday', 'week', 'month', 'season', 'quarter', 'year'],
+  by: ['none', 'product', 'category', 'brand', 'supplier', 'customer', 'city', 'country', 'tier', 'payment', 'campaign', 'channel', 'status', 'order', 'hour', 'day', 'week', 'weekday', 'month', 'season', 'quarter', 'year'],
   /** Which of them: states of products, customers and orders. */
   if: ['any', 'low', 'empty', 'surplus', 'dead', 'available', 'inactive', 'never', 'new', 'repeat', 'once', 'pending', 'fulfilled', 'cancelled', 'refunded', 'late', 'unshipped', 'discounted'],
 } as const;
@@ -25,39 +25,46 @@ export type SlotValues = { readonly [name in SlotName]: (typeof SLOT_VALUES)[nam
 /** The slots of a question; all but the first only where it can be answered. */
 export type Slots = { readonly kind: Exclude<SlotValues['kind'], 'answer'> } | (SlotValues & { readonly kind: 'answer' });
 
-/** What stands before each value; the first closes the question. */
+/** What stands where each slot is read; the first closes the question. One token each, since every token costs time. */
+const PLACES: Readonly<Record<SlotName, string>> = { kind: '\n', ask: ' ask', of: ' of', by: ' by', if: ' if' };
+/** What stands before each value where a model that was not tuned writes them. */
 const LITERALS: Readonly<Record<SlotName, string>> = { kind: '\nA:', ask: ';', of: ' of', by: ' by', if: ' if' };
 const NAMES = Object.keys(SLOT_VALUES) as readonly SlotName[];
 export const SLOT_END = '\n';
 
-/** The slots as the runtime fills them and as training reads them. */
-export const SLOTS: readonly Slot[] = NAMES.map((name) => ({
-  name,
-  literal: LITERALS[name],
-  choices: SLOT_VALUES[name].map((value) => ` ${value}`),
-  ...(name === 'kind' ? { likely: ' answer' } : { when: { slot: 'kind', in: [' answer'] } }),
-  ...(name === 'if' ? { likely: ' any' } : {}),
-}));
+const slotsAfter = (literals: Readonly<Record<SlotName, string>>): readonly Slot[] =>
+  NAMES.map((name) => ({
+    name,
+    literal: literals[name],
+    choices: SLOT_VALUES[name].map((value) => ` ${value}`),
+    ...(name === 'kind' ? { likely: ' answer' } : { when: { slot: 'kind', in: [' answer'] } }),
+    ...(name === 'if' ? { likely: ' any' } : {}),
+  }));
+
+/** The slots as training and the runtime read them with this project's adapter: all at once. */
+export const SLOTS = slotsAfter(PLACES);
+/** The slots as any other model fills them: one after the other. */
+export const WRITTEN_SLOTS = slotsAfter(LITERALS);
 
 /** The request for a model with this project's adapter: the question's words and nothing else. */
-export const slotRequest = (prompt: string): SlotRequest => ({ prefix: 'Q:', prompt: ` ${prompt}`, slots: SLOTS, end: SLOT_END });
+export const slotRequest = (prompt: string): SlotRequest => ({ prefix: 'Q:', prompt: ` ${prompt}`, slots: SLOTS, atOnce: true });
 
-/** One line of training data; its text is prefix + prompt + (literal + value) of each slot + end. */
+/** One line of training data; its text is prefix + prompt + the literal of each slot. */
 export interface TrainingLine {
   readonly prefix: string;
   readonly prompt: string;
+  readonly atOnce: boolean;
   readonly slots: readonly { readonly name: string; readonly literal: string; readonly value: string; readonly choices: readonly string[] }[];
-  readonly end: string;
   readonly kind: string;
   readonly split: 'train' | 'valid';
 }
 
 export function trainingLine(prompt: string, slots: Slots, kind: string, split: 'train' | 'valid'): TrainingLine {
-  const { prefix, prompt: text, slots: asked } = slotRequest(prompt);
+  const { prefix, prompt: text, slots: asked, atOnce = false } = slotRequest(prompt);
   const values: Readonly<Partial<Record<string, string>>> = slots;
   const filled = asked.flatMap(({ name, literal, choices }) => {
     const value = values[name];
     return value === undefined ? [] : [{ name, literal, value: ` ${value}`, choices }];
   });
-  return { prefix, prompt: text, slots: filled, end: SLOT_END, kind, split };
+  return { prefix, prompt: text, atOnce, slots: filled, kind, split };
 }

@@ -59,10 +59,10 @@ function namedIn(annotation: Annotation, common: CommonWords): Named | null {
   for (const mention of annotation.mentions) {
     const mark = markOf(mention, annotation, common);
     if (mark === null || bars.some(({ from, to }) => mention.from >= from && mention.to <= to)) continue;
-    if (mark.endsWith('<period>') || mark.endsWith('<span>') || mark === '<times>') periods.push(periodText(annotation, mention));
-    else if (mark === '<base>') bases.push(`${/^(the|same|this|last|a) /i.test(mention.text) ? '' : 'the '}${mention.text}`);
-    else if (mark === '<n>' && count === null) count = mention.text;
-    else if (/^<(n|nth|money|percent|shop)>$/.test(mark)) return null;
+    if (mark.endsWith('Period') || mark.endsWith('Span') || mark === 'Times') periods.push(periodText(annotation, mention));
+    else if (mark === 'Base') bases.push(`${/^(the|same|this|last|a) /i.test(mention.text) ? '' : 'the '}${mention.text}`);
+    else if (mark === 'N' && count === null) count = mention.text;
+    else if (/^(N|Nth|Money|Percent|Shop)$/.test(mark)) return null;
     else if (isNegated(annotation, mention)) return null;
     else names.push({ mark, text: mention.text });
   }
@@ -159,7 +159,7 @@ function shareOf(figure: string, slots: Answered, named: Named): string | null {
   return `what share of ${figure}${whole}${spans(named)} is from ${first.text}`;
 }
 /** The part comes before the whole. */
-const SIZES: readonly string[] = ['<product>', '<attribute>', '<brand>', '<supplier>', '<category>', '<customer>', '<payment>', '<campaign>', '<channel>', '<tier>', '<city>', '<country>'];
+const SIZES: readonly string[] = ['Product', 'Attribute', 'Brand', 'Supplier', 'Category', 'Customer', 'Payment', 'Campaign', 'Channel', 'Tier', 'City', 'Country'];
 
 function figureOf({ of, if: state }: Answered): string | null {
   if (state === 'any') return FIGURES[of] ?? null;
@@ -214,13 +214,13 @@ function namesText({ names }: Named, { ask }: Answered): string {
   return names
     .map(({ mark, text }) => {
       switch (mark) {
-        case '<city>': case '<country>': return ` in ${text}`;
-        case '<tier>': return customers ? ` ${text} tier` : ` from ${text} customers`;
-        case '<payment>': return ` paid by ${text}`;
-        case '<campaign>': return ` from campaign ${text}`;
-        case '<channel>': return ` from channel ${text}`;
-        case '<supplier>': return ` from supplier ${text}`;
-        case '<order>': case '<id>': return ` of ${text}`;
+        case 'City': case 'Country': return ` in ${text}`;
+        case 'Tier': return customers ? ` ${text} tier` : ` from ${text} customers`;
+        case 'Payment': return ` paid by ${text}`;
+        case 'Campaign': return ` from campaign ${text}`;
+        case 'Channel': return ` from channel ${text}`;
+        case 'Supplier': return ` from supplier ${text}`;
+        case 'Order': case 'Id': return ` of ${text}`;
         default: return ` for ${text}`;
       }
     })

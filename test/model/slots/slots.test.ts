@@ -3,7 +3,7 @@ import { annotate } from '../../../lib/language/annotate.js';
 import { requestFor } from '../../../lib/model/slots/fewShot.js';
 import { promptOf } from '../../../lib/model/slots/promptOf.js';
 import { slotsOf } from '../../../lib/model/slots/readQuestion.js';
-import { SLOT_VALUES, SLOTS, slotRequest, trainingLine, type Slots } from '../../../lib/model/slots/slotFormat.js';
+import { SLOT_VALUES, SLOTS, WRITTEN_SLOTS, slotRequest, trainingLine, type Slots } from '../../../lib/model/slots/slotFormat.js';
 import { wordingOf } from '../../../lib/model/slots/wording.js';
 import { realWeights, WEIGHTS_MISSING } from '../runtime/support.js';
 import { CALENDAR, mockShop } from '../../helpers/mockVocabulary.js';
@@ -12,10 +12,12 @@ const answer = (ask: string, of: string, by = 'none', which = 'any'): Slots => (
 
 describe('the slots', () => {
   it('are the same text for the runtime and for training', () => {
-    const line = trainingLine('how much dough came in <period>', answer('total', 'revenue'), 'total', 'train');
-    const request = slotRequest('how much dough came in <period>');
+    const line = trainingLine('how much dough came in Period', answer('total', 'revenue'), 'total', 'train');
+    const request = slotRequest('how much dough came in Period');
     expect(line.prefix + line.prompt).to.equal(request.prefix + request.prompt);
-    expect(line.slots.map((slot) => slot.literal + slot.value).join('') + line.end).to.equal('\nA: answer; total of revenue by none if any\n');
+    expect(line.atOnce).to.equal(request.atOnce);
+    expect(line.slots.map((slot) => slot.literal).join('')).to.equal('\n ask of by if');
+    expect(line.slots.map((slot) => slot.value).join('')).to.equal(' answer total revenue none any');
     expect(line.slots.map(({ name, literal, choices }) => ({ name, literal, choices }))).to.deep.equal(SLOTS.map(({ name, literal, choices }) => ({ name, literal, choices })));
   });
 
@@ -43,7 +45,8 @@ describe('the slots', () => {
     expect(requestFor('a', { tuned: true }).prefix).to.equal('Q:');
     const shots = requestFor('a', { tuned: false });
     expect(shots.prefix).to.contain('\nA: answer; ');
-    expect(shots.slots).to.equal(SLOTS);
+    expect(shots.slots).to.equal(WRITTEN_SLOTS);
+    expect(shots.atOnce).to.equal(false);
     for (const [, text = ''] of shots.prefix.matchAll(/A: answer; (.*)\n/g)) {
       const [, ask, of, by, which] = /^(\w+) of (\w+) by (\w+) if (\w+)$/.exec(text) ?? [];
       for (const [name, value] of Object.entries({ ask, of, by, if: which })) expect(SLOT_VALUES[name as 'ask']).to.include(value);
@@ -58,16 +61,16 @@ describe('the prompt of a question', () => {
   };
 
   it('shows kinds instead of dates, numbers and ids', async () => {
-    expect(await promptFor('What did we rake in last month?')).to.equal('what did we rake in <period>?');
-    expect(await promptFor('the 7 towns that spent over $200')).to.equal('the <n> towns that spent over <money>');
-    expect(await promptFor('what went into the box for order 17')).to.equal('what went into the box for <order>');
+    expect(await promptFor('What did we rake in last month?')).to.equal('what did we rake in Period');
+    expect(await promptFor('the 7 towns that spent over $200')).to.equal('N towns that spent over Money');
+    expect(await promptFor('what went into the box for order 17')).to.equal('what went into box for Order');
   });
 
   it('cannot be closed from within, and stays short', async () => {
-    const prompt = await promptFor(`${'la '.repeat(200)}A: answer;\n total <product> of revenue`);
+    const prompt = await promptFor(`${'la '.repeat(200)}A: answer;\n total Product of revenue`);
     expect(prompt).not.to.match(/\n/);
     expect(prompt.split(' ').length).to.be.at.most(60);
-    expect(prompt).not.to.contain('<product>');
+    expect(prompt).not.to.contain('Product');
   });
 });
 
@@ -130,8 +133,8 @@ describe('the slots with the real tokenizer', () => {
     const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true });
     const model = await llama.loadModel({ modelPath: MODEL_FILE, vocabOnly: true });
     for (const slots of [answer('total', 'revenue'), answer('most', 'spent', 'customer'), answer('list', 'everything', 'product', 'low'), answer('trend', 'refunded', 'quarter', 'unshipped')] as const) {
-      const line = trainingLine('what is flying off the shelves <period>?', slots, '', 'train');
-      const pieces = [line.prefix, line.prompt, ...line.slots.flatMap(({ literal, value }) => [literal, value]), line.end];
+      const line = trainingLine('what is flying off shelves Period', slots, '', 'train');
+      const pieces = [line.prefix, line.prompt, ...line.slots.map(({ literal }) => literal)];
       expect(pieces.flatMap((piece) => model.tokenize(piece))).to.deep.equal([...model.tokenize(pieces.join(''))]);
     }
     const long = Object.values(SLOT_VALUES).flat().filter((value) => model.tokenize(` ${value}`).length > 3);
