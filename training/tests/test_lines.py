@@ -42,6 +42,15 @@ class Encoding(unittest.TestCase):
         with self.assertRaises(BadLine):
             encode(record(("=", "a", ["a", "a;"]), (";", "u", ["u", "v"])), tokenise)
 
+    def test_read_at_once_values_are_not_written_and_each_is_told_by_a_token_of_its_own(self):
+        line = encode({**record((";", "roas", ["roi", "roas", "no"]), ("|", "v", ["u", "v"])), "atOnce": True}, tokenise)
+        self.assertEqual("".join(map(chr, line.tokens)), "q;|")
+        self.assertEqual([(b.slot, b.after, "".join(map(chr, b.options)), b.right) for b in line.branches], [(0, 2, "ron", 1), (1, 3, "uv", 1)])
+
+    def test_read_at_once_choices_that_no_token_tells_apart_are_refused(self):
+        with self.assertRaises(BadLine):
+            encode({**record(("=", "a", ["ab", "ba", "a"])), "atOnce": True}, tokenise)
+
 
 if __name__ == "__main__":
     unittest.main()
