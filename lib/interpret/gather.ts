@@ -89,7 +89,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const owned = whoseCustomers(s, head);
   if (owned) cues.add(owned.index);
   const counted = new Set(numbers.map((n) => n.counted?.index ?? -1));
-  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: /\bwho (are|were|have|do|all)\b/.test(s.words) || !/\bwho ('s|s|is|was|has|did|[a-z]+ed|made|spent|spends|bought|orders|buys|paid|pays|got|sent|cancels|returns)\b/.test(s.words) } : null);
+  const which = head.which ?? (head.who ? { mention: s.all('ask', 'who')[0] as Mention, id: 'customer', plural: /\bwho (are|were|have|do|all)\b/.test(s.words) || !/\bwhos\b|\bwho ('s|s|is|was|has|did|[a-z]+ed|made|spent|spends|bought|orders|buys|paid|pays|got|sent|cancels|returns)\b/.test(s.words) } : null);
   const rank = readRank(s, which, new Set([...cues, ...counted, ...grouping.mentions]));
   // "products with a margin below 40 %": the measure belongs to the condition, not to what is shown.
   const conditioned = new Set(numbers.filter((n) => n.before && !n.counted && subject !== null && !(subject === 'order' && s.concept(n.before, 'measure', 'orders', 'fulfilled_orders')) && !head.yesNo && !(head.count && head.countTarget?.index === n.before.index)).map((n) => n.before?.index));

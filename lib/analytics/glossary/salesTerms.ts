@@ -41,6 +41,7 @@ export const SALES_TERMS: readonly GlossaryEntry[] = [
   ),
   measured('average selling price', 'selling_price', ['average selling price', 'selling price', 'ASP']),
   measured('cost of goods', 'cogs', ['cost of goods', 'cost of goods sold', 'COGS']),
+  measured('profit after discounts', 'profit_after_discounts', ['profit after discounts', 'gross profit after discounts', 'profit net of discounts']),
   measured('gross profit', 'gross_profit', ['gross profit', 'profit', 'most profitable', 'least profitable']),
   measured('margin', 'margin', ['margin', 'gross margin', 'profit margin', 'highest margin']),
   measured('orders', 'orders', ['orders', 'number of orders', 'order count']),

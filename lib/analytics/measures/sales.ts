@@ -108,6 +108,16 @@ export const SALES_MEASURES: Readonly<Record<string, Measure>> = {
     permission: 'money',
     definition: 'Revenue minus the cost of the goods sold.',
   },
+  profit_after_discounts: {
+    ...ofOrders,
+    label: ['profit after discounts', 'profit after discounts'],
+    unit: 'money',
+    formula: ['-', 'revenue', ['+', 'cogs', ['+', 'line_discounts', 'order_discounts']]],
+    lines: ['-', 'revenue', ['+', 'cogs', 'line_discounts']],
+    linesNote: LEFT_OUT,
+    permission: 'money',
+    definition: 'Revenue minus the cost of the goods sold and minus discounts.',
+  },
   margin: {
     ...sale,
     label: ['margin', 'margin'],

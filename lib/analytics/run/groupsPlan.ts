@@ -31,7 +31,7 @@ export async function executeGroups(execution: Execution): Promise<Result> {
   const shaped = await shapeRows(execution, by, figures, rows);
   return {
     ...shaped,
-    ...withCount(plan, by, withShareOfShown(plan, totals, shaped.rows, total), total),
+    ...withCount(plan, by, withSumOfShown(plan, figures, withShareOfShown(plan, totals, shaped.rows, total), shaped.rows, total), total),
     total,
     sql: execution.statements,
     assumptions: [...execution.assumptions],
@@ -186,6 +186,16 @@ function withShareOfShown(plan: Plan, totals: Metrics, rows: Result['rows'], tot
   const shares = rows.map((row) => row[columnName(first)]);
   const share = shares.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 0), 0);
   return { metrics: { ...totals.metrics, share }, units: { ...totals.units, share: 'ratio' } };
+}
+
+/** What the first of a ranking come to together, where others follow and their values add up. */
+function withSumOfShown(plan: Plan, { figures: [figure] }: Figures, totals: Metrics, rows: Result['rows'], total: number): Metrics {
+  const [first] = plan.measures;
+  if (first === undefined || figure === undefined || !figure.column.additive || first.as !== undefined || first.aggregate !== undefined || first.per !== undefined) return totals;
+  if (plan.limit === null || plan.per !== null || plan.compare !== null || plan.part !== null || rows.length < 2 || rows.length < plan.limit || total <= rows.length) return totals;
+  const sum = rows.reduce((sofar, row) => sofar + Number(row[columnName(first)] ?? 0), 0);
+  const { unit } = figure.column;
+  return { metrics: { ...totals.metrics, together: unit === 'money' ? Math.round(sum * 100) / 100 : sum }, units: { ...totals.units, together: unit } };
 }
 
 /** How many groups meet the condition: "how many days had more than 20 orders" asks for it, and a list tells it too. */

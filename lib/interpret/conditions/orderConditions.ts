@@ -84,8 +84,8 @@ export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[
 
 /** "orders with free shipping": nothing was charged for it. */
 export function freeShipping(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
-  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov')) return [];
-  const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent) (for free|free of charge)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
+  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov') && !s.matches(/\borders\b/)) return [];
+  const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent|ship|ships|went|go) (out )?(for free|free of charge|free)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
   if (!free) return [];
   const words = new Set(free[0].split(' '));
   // "shipped for free" names no status.

@@ -127,6 +127,9 @@ function orderMeasure(d: Draft): string {
   return (d.s.hasVerb('buy') || d.s.matches(/\b(bought|buy|buys|buying|purchased)\b/)) && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
 }
 
+/** Whoever says "we" buys from suppliers. */
+const SHOP_PAYS = /\bcost(s|ing)? (us|me)$|\b(we|i)( can| could| only| just| do)? (buy|bought|get|got|purchase|source|pay)( it| them)?( in)?( for| at)?$/;
+
 /** A sum of money on what the shop offers ("anything we carry below $20"), with no time of sale. */
 const offered = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
   n.unit !== 'percent' && subject === 'product' && d.time.periods.length === 0 && /\b(we|you|i|do|does the shop|shop|that) ((currently|still|do) )?(sell|sells|carry|stock|have|got|offer)\b/.test(d.s.wordsBetween(0, n.from)) && !d.s.has('noun', 'unit');
@@ -151,9 +154,9 @@ function measureTarget(use: MeasureUse, subject: Subject | null, field: (name: s
 function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean, field: (name: string) => Placed, having: (use: MeasureUse) => Placed): Placed {
   const { s } = d;
   const before = n.before;
-  // "products that cost us over 50": what the shop pays.
-  if (subject === 'product' && /\bcost(s|ing)? (us|me)$/.test(s.wordsBetween(0, n.from))) {
-    for (const m of s.all('verb', 'cost')) s.claim(m, 'number');
+  // "products that cost us over 50", "that we buy for less than 30": what the shop pays.
+  if (subject === 'product' && SHOP_PAYS.test(s.wordsBetween(0, n.from))) {
+    for (const m of [...s.all('verb', 'cost', 'buy', 'pay'), ...s.all('measure', 'cost')]) if (m.to >= n.from - 3 && m.from <= n.to + 2) claimMeasure(d, m);
     return field('stock.cost');
   }
   const measure = before && measureAt(s, before);

@@ -1,4 +1,5 @@
 import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
+import type { Mention } from '../../language/mention.js';
 import { notGiven } from './askedFor.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
@@ -23,6 +24,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   for (const m of s.mentions) {
     if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
   }
+  if (text.includes('"op":"in"') && s.mentions.some((m) => unjoined(s, m, parts.values))) lost.apart = 0.42;
   if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean) lost.average = 0.35;
   if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
   if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
@@ -31,6 +33,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
   // Whether it rose or fell, with nothing that it is held against.
   if ((yesNo?.kind === 'rose' || yesNo?.kind === 'fell') && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined)) lost.base = 0.5;
+  // What a thing was worth to the shop is no sum of what customers paid: only a campaign has something to earn back.
+  if (yesNo !== null && /\b(worth (it|the money|while|our while|having|keeping|stocking)|worthwhile|been worth)\b/.test(words) && !/"(roi|roas|gross_profit)"/.test(text)) lost.worth = 0.5;
   // What the shop spends is no customer's spending.
   if (/\b(i|we) (have |had |need |would |will |should |must |do |did )*(to )?(spend|spent|pay|paid)\b/.test(words) && measures.some((use) => use.measure === 'spent' || use.measure === 'ltv')) lost.payer = 0.45;
   // Whether one catches up with another is no matter of both together.
@@ -207,6 +211,15 @@ interface Parts {
 /** Nothing that a superlative would come to: an end, an order, a share or a change. */
 const rankless = (plan: Plan): boolean =>
   plan.sort === null && plan.limit === null && plan.analysis === null && plan.compare === null && plan.per === null && plan.by.every((dim) => !['day', 'week', 'month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour'].includes(dim.dimension)) && measuresOf(plan).every((use) => use.aggregate === undefined && use.as === undefined) && plan.part === null;
+
+/** "silver customers close to gold": two values of a kind that no word joins are no alternatives. */
+function unjoined(s: Sentence, mention: Mention, values: ReadonlySet<string>): boolean {
+  const kindsOf = (m: Mention): readonly string[] => (m.value?.exact && s.role(m) === 'value' && m.value.values.some(({ value }) => values.has(String(value).toLowerCase())) ? m.value.values.map((each) => each.kind) : []);
+  const kinds = kindsOf(mention);
+  const next = s.mentions.find((m) => m.from >= mention.to && kindsOf(m).some((kind) => kinds.includes(kind)));
+  const between = next && s.wordsBetween(mention.to, next.from);
+  return between !== undefined && between !== '' && !/[,&/+;:|-]|\b(and|or|nor|plus|vs|versus|with|against|than|both|not|but|also|alongside|except|without|then)\b|^to$/.test(between);
+}
 
 /** Every value that a condition of the plan holds. */
 function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {

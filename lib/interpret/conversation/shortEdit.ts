@@ -15,7 +15,7 @@ const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
   if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? inAll(words, last) ?? inMoney(words, last.plan) ?? madeOf(s, words, last.plan) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? firstOnes(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? inAll(words, last) ?? inMoney(words, last.plan) ?? madeOf(s, words, last.plan) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
@@ -75,6 +75,22 @@ function sortGroups(s: Sentence, words: string, plan: Plan): PlanEdit | null {
   if (!use || after.some((m, i) => uses[i] === null && !s.concept(m, 'count') && !s.concept(m, 'superlative') && !s.concept(m, 'aggregate') && !s.concept(m, 'comparator') && !s.concept(m, 'verb'))) return null;
   const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
   return { plan: { ...plan, measures: [use, ...plan.measures.filter((other) => other.measure !== use.measure)], sort: { by: { measure: use }, direction } }, why: 'the same groups by another measure', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
+}
+
+const FIRST = re('(?:with )?(?:the )?[a-z]+(?: [a-z]+)?(?: (?:one|ones|supplier|suppliers|brand|brands|category|categories|country|city|product|products|customer|customers))?(?: at the top)? first(?: please)?$');
+
+/** "cheapest supplier first", "smallest first": the same groups from that end, by what the word itself measures or what is shown. */
+function firstOnes(s: Sentence, words: string, plan: Plan): PlanEdit | null {
+  const word = s.all('superlative').find((m) => !/^first$/i.test(m.text));
+  const concept = word && s.concept(word, 'superlative');
+  if (!concept || concept.data.time === true || !FIRST.test(words) || /\bshow|list|give\b/.test(words)) return null;
+  const direction = concept.data.direction === 'asc' ? 'asc' : 'desc';
+  const own = typeof concept.data.measure === 'string' ? concept.data.measure : null;
+  if (plan.ask === 'records' && plan.subject === 'product' && own === 'price' && /\bsuppliers?\b/.test(words)) return { plan: { ...plan, sort: { by: { field: 'stock.cost' }, direction }, columns: [...new Set([...plan.columns, 'stock.supplier', 'stock.cost'])] }, why: 'the last list in another order', kept: ', sorted by cost' };
+  const [dim] = plan.by;
+  if (plan.ask !== 'groups' || plan.by.length !== 1 || !dim || TIME_DIMENSIONS.has(dim.dimension)) return null;
+  const use: MeasureUse | undefined = own === null ? plan.measures[0] : { measure: own === 'price' && dim.dimension === 'supplier' ? 'cost' : own };
+  return use === undefined ? null : { plan: { ...plan, measures: [use, ...plan.measures.filter((other) => other.measure !== use.measure)], sort: { by: { measure: use }, direction } }, why: 'the same groups from another end', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
 }
 
 function refill(words: string, last: Turn): PlanEdit | null {

@@ -8,7 +8,7 @@ import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { negate, type Filter } from '../conditions/filters.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
-import { COUNT_OF_NOUN } from '../measures/measures.js';
+import { ALREADY_MEAN, COUNT_OF_NOUN } from '../measures/measures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import { againstNone } from '../conditions/orderConditions.js';
@@ -38,7 +38,11 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   // "do we have more X or more Y left": what lies there.
   const held = stockContext(d) && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 && !namedMeasures(d).length ? { measure: 'stock' } : null;
   if (held) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
-  const use = held ?? namedMeasures(d)[0] ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
+  const named = namedMeasures(d)[0];
+  // "revenue per customer in X against Y": each side's own ratio.
+  const { per } = d.grouping;
+  const divided = named && per && ['customer', 'order', 'product', 'unit'].includes(per) && !named.aggregate && !ALREADY_MEAN.has(named.measure) ? { ...named, per } : named;
+  const use = held ?? divided ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',

@@ -26,7 +26,8 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
   if (!/^(per|for each|for every|each|every)$/.test(cue.text.toLowerCase()) || noun.plural) return false;
   const per = cue.text.toLowerCase() === 'per';
   if (noun.id === 'order' && per) return averaging || s.has('measure');
-  if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'margin', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue');
+  if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'margin', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue') || (s.hasVerb('earn') && s.has('superlative'));
+  if (noun.id === 'customer' && per && s.has('measure') && s.has('change', 'compare') && !s.has('superlative')) return true;
   if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;
   const grouped = s.all('each', 'by').some((other) => other !== cue && !/^(each|every|per)$/.test(other.text.toLowerCase())) || s.has('series');
   return per && ((averaging && (noun.id !== 'product' || s.has('measure', 'units', 'revenue', 'gross_profit', 'net_revenue', 'inventory_value'))) || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));

@@ -100,6 +100,11 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   }
   if (head.count && columns.length === 0 && s.has('noun', 'unit')) columns.push('order.units');
   if (head.who) columns.push('customer.name');
+  // "has it gone out yet": nobody is gone.
+  if (GONE.test(s.words)) {
+    columns.push('order.status');
+    d.segments = d.segments.filter((x) => x.of !== 'customer');
+  }
   if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished|shipped|dispatched|sent|go out|went out)\b/) ? 'order.fulfilled_date' : 'order.date');
   if (s.matches(/\bstatus\b/)) columns.push('order.status');
   if (!columns.length && s.matches(/\b(total|amount|worth|value)\b/) && !s.has('ask', 'details')) columns.push('order.total');
@@ -125,6 +130,8 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   d.segments = d.segments.filter((x) => x.of !== 'order');
   return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'one order by its id', period: ALL_TIME, compare: null, limit: null });
 }
+
+const GONE = /\b(?:has|have|had|did|is|was) (?:it|that|this|they)(?: \w+)?(?: been)? (?:gone|go|went|sent|shipped|ship|leave|left|dispatched|delivered|arrived?)\b/;
 
 /** What a state of an order, asked with yes or no, comes to in statuses: what is fulfilled has been shipped before. */
 export const STATUSES_OF: Readonly<Record<string, readonly string[]>> = {

@@ -167,7 +167,7 @@ function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|least to most|low(est)? to high(est)?|from (low|smallest|lowest|worst))\b/.test(s.words) ? 'asc' : 'desc', measure: own ? { measure: own } : null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
 
-const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales)$/.test(text);
+const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales|customers|clients|buyers|shoppers)$/.test(text);
 
 function pickSuperlative(mention: Mention): { readonly id: string; readonly data: Readonly<Record<string, unknown>> } {
   const options = mention.concepts.filter((concept) => concept.kind === 'superlative');

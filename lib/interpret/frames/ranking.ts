@@ -102,17 +102,23 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
   const slow = rank.measure?.measure === 'fulfilment_days' && (Boolean(byMeasure) || !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/));
+  // "our cheapest supplier": by what the shop pays, not by what it asks.
+  const ofSupplier = target.dimension === 'supplier' && rank.measure?.measure === 'price' && measure === rank.measure && !s.has('measure', 'price');
+  if (ofSupplier) d.assumptions.push('Suppliers are compared by the average cost per unit of their products.');
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? defaultMeasure(target.dimension))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : ofSupplier ? { measure: 'cost' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? defaultMeasure(target.dimension))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
-  const use: MeasureUse = divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
+  // "makes us most money per unit": its revenue would be its price.
+  const kept = divided && d.grouping.per === 'unit' && measure === null && chosen.measure === 'revenue';
+  if (kept) d.assumptions.push('Money made per unit was read as gross profit per unit.');
+  const use: MeasureUse = kept ? { measure: 'gross_profit', per: 'unit' } : divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;
   for (const { condition } of [...d.measures, rank]) if (condition) d.where.push(condition);
   const grows = growingTime(d, head, rank, target.dimension, use);
   if (grows) return grows;
   // "the best and the worst month": all of them, whose highest and lowest are said.
   if (BOTH_ENDS.test(s.words) && TIME_DIMENSIONS.has(target.dimension) && rank.limit === null && !perDimension) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [target], sort: { by: { dimension: target.dimension }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'both ends of a series' });
-  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
+  const others = [...named, ...(rank.measure && !selling && !slow && !asSpend && !ofSupplier ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);
   const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
@@ -172,4 +178,4 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
 }
 
 const implied = (measure: string): { dimension: string } | null =>
-  measure === 'spent' || measure === 'ltv' ? { dimension: 'customer' } : ['spend', 'roi', 'roas'].includes(measure) ? { dimension: 'campaign' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;
+  measure === 'spent' || measure === 'ltv' || measure === 'fulfilled_orders' ? { dimension: 'customer' } : ['spend', 'roi', 'roas'].includes(measure) ? { dimension: 'campaign' } : ['units', 'gross_profit', 'price', 'weight', 'stock', 'inventory_value', 'days_of_cover', 'margin', 'orders'].includes(measure) ? { dimension: 'product' } : null;

@@ -30,6 +30,8 @@ function subjectCost(d: Draft, head: Head): Reading | null {
   return single(d, head, [verb], 'what they cost on average');
 }
 
+const PRICED = /^(?:and |so )?(?:what|which|anything|everything|things?)(?: (?:that|which|do we have that))? (?:sells?|costs?|retails?|goes|go|is priced|are priced)\b/;
+
 /** Lists of customers, orders, products or campaigns under their conditions. */
 export function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -46,6 +48,8 @@ export function records(d: Draft, head: Head): Reading | null {
   const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) || d.numbers.length > 0)) subject = 'product';
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
+  // "what sells for over 50 but costs us under 30": the things of which that holds.
+  if (!subject && !head.count && !head.howMuch && !head.yesNo && d.numbers.length > 0 && d.time.periods.length === 0 && PRICED.test(s.words)) subject = 'product';
   // "teas over $40": the price of each.
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && !head.who && !d.rank && d.numbers.some((n) => n.unit === 'money' && n.before === null && n.counted === null) && d.time.periods.length === 0 && !s.has('verb', 'sell', 'buy', 'order', 'spend', 'earn') && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';

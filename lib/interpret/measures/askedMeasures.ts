@@ -32,11 +32,16 @@ export function nounMeasure(d: Draft): MeasureUse | null {
   return { measure: COUNT_OF_NOUN[noun.id] ?? 'orders' };
 }
 
+/** What one piece leaves, asked in the present. */
+const ON_ONE = /\b(?:do|does) (?:we|i|it) (?:make|earn|clear|get|keep)(?: us)?(?: \w+)? (?:on|from|off|per|for) (?:a|an|each|every|one|a single|every single)\b/;
+
 /** A measure from the verb when no noun names one: "how many did we sell", "what did we earn". */
 export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   const { s } = d;
   if (d.time.periods.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && s.matches(/\bhow (much|many)\b.*\b(do|does) (we|you|i|the (shop|store))( still| currently| actually| now)* (have|hold|own)\b/)) return { measure: 'stock' };
   if (s.matches(/\bhow (fast|quickly|often|slow|slowly)\b.*\bturn(s|ed|ing)? over\b/)) return { measure: 'inventory_turnover' };
+  // "what do we make on a X": on one of them.
+  if (ON_ONE.test(s.words) && d.grouping.by.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return { measure: 'gross_profit', per: 'unit' };
   if (s.hasVerb('spend')) return { measure: campaignSpend(d) ? 'spend' : s.has('aggregate', 'avg') || s.matches(/\bon average\b/) ? 'ltv' : 'spent' };
   // "how much has X paid": what a customer spent; by what means is another question.
   const payers = d.filters.some((f) => f.kind === 'customer') || (s.has('noun', 'customer') && !s.matches(/\b(we|i) (pay|paid)\b/));

@@ -142,7 +142,7 @@ export function comparedCount(d: Draft, head: Head): Reading | null {
 
 /** "average weekly orders", "orders a day on average": a count of things divided by the units of time. */
 export function perUnit(d: Draft, head: Head): Reading | null {
-  if (!d.grouping.per || namedMeasures(d).length || head.count || d.grouping.by.length) return null;
+  if (!d.grouping.per || d.rank || namedMeasures(d).length || head.count || d.grouping.by.length) return null;
   const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !d.s.isClaimed(n.mention));
   return noun ? single(d, head, [countMeasure(d, head, noun.id)], `${noun.id}s a ${d.grouping.per}`) : null;
 }

@@ -84,6 +84,7 @@ export function settleMeasures(d: Draft): void {
     replace(['revenue', 'fulfilled_orders', 'discounts'], 'discount_rate');
     if (at && !d.s.has('share')) d.measures = [at, ...d.measures];
   } else if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
+  else if (less && has('discounts') && (has('cogs') || has('gross_profit')) && /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off)\b.*\b(costs?|cogs|goods)\b.*\b(and|&|plus)\b.*\bdiscounts?\b|\bdiscounts?\b.*\b(and|&|plus)\b.*\b(costs?|cogs|goods)\b/.test(d.s.words)) replace(['revenue', 'cogs', 'gross_profit', 'discounts', 'net_revenue'], 'profit_after_discounts');
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');
   else if (revenue && has('gross_profit') && d.s.has('share')) replace(['revenue', 'gross_profit'], 'margin');

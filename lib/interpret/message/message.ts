@@ -4,12 +4,14 @@ import type { Mention } from '../../language/mention.js';
 import { pointBack } from './antecedents.js';
 import { partAsked } from './partAsked.js';
 import { namedSum } from '../measures/arithmetic.js';
+import { changed } from './changed.js';
 import { askingClauses, asks } from './clauses.js';
 import { spliced, takenBack, withoutContrast, withoutNotMeant } from './corrected.js';
 import type { Part } from './courtesy.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
-import { planOf, type Reading } from '../reading.js';
+import { planOf } from '../reading.js';
 import { isIdle, storyAround, type Story } from './story.js';
+import { twoQuestions } from './twoQuestions.js';
 
 /** Reads one stretch of text as a question. */
 export type ReadText = (input: InterpretInput, text: string) => Understanding;
@@ -34,6 +36,8 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   if (sum !== null && summed && isGood(summed)) return ofWhole(input, noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]));
   const parted = partAsked(input, read, isGood);
   if (parted) return ofWhole(input, parted);
+  const two = twoQuestions(input, read, isGood);
+  if (two) return ofWhole(input, two);
   const corrected = afterCorrection(input, read, isGood);
   if (corrected) return corrected;
   const whole = read(input, text);
@@ -135,16 +139,6 @@ function continued(input: InterpretInput, read: ReadText, whole: Understanding, 
     }
   }
   return null;
-}
-
-/** A question with what is said after it as a change of it. */
-function changed(input: InterpretInput, read: ReadText, first: Understanding, text: string): Understanding | null {
-  if (first.result.kind !== 'reading') return null;
-  const { plan, intent } = first.result.reading;
-  const second = read({ ...input, turns: [...input.turns, { plan, intent, rows: null }] }, text);
-  if (!second.followed || second.result.kind !== 'reading') return null;
-  const reading: Reading = { ...second.result.reading, assumptions: [...first.result.reading.assumptions, ...second.result.reading.assumptions.filter((each) => !each.startsWith('Continues the last question'))] };
-  return { ...second, result: { kind: 'reading', reading }, confidence: Math.min(first.confidence, second.confidence), followed: false };
 }
 
 /** "… January. Sorry, December." and "profit, not revenue": what the user ends up asking. Null where nothing is taken back, or that cannot be told. */

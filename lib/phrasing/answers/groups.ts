@@ -1,7 +1,7 @@
 import type { DimensionUse, Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
-import { cellOf, labelOf, measured, measureFacts, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
+import { cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
 import type { Facts } from '../phrase.types.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
@@ -176,8 +176,15 @@ function tail(facts: Facts, fact: MeasureFact | undefined, many: string, all?: n
   if (!fact || typeof value !== 'number' || rows.length < 2 || UNTOTALLED.has(fact.use.measure)) return counted;
   const { summed } = measureWords(fact.use.measure);
   const said = figureWords(fact.use, say(facts, value, fact.unit), value, false);
-  if (summed && count > rows.length && facts.plan.limit !== null) return sentence(`all ${formatCount(count)} ${many} together: ${said}`);
+  if (summed && count > rows.length && facts.plan.limit !== null) return words(together(facts, fact), sentence(`all ${formatCount(count)} ${many} together: ${said}`));
   return words(counted, sentence(`${summed ? 'in total' : 'overall'} ${said}`));
+}
+
+/** What the rows of a cut ranking come to: "These 3 come to $300.00." */
+function together(facts: Facts, fact: MeasureFact): string {
+  const { rows, metrics } = facts.result;
+  const sum = plain(metrics.together);
+  return typeof sum === 'number' ? sentence(`these ${formatCount(rows.length)} come to ${figureWords(fact.use, say(facts, sum, fact.unit), sum, false)}`) : '';
 }
 
 /** Above and below cancel each other out: no one asks for the sum. */

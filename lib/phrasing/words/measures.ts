@@ -102,7 +102,7 @@ const WORDING: Readonly<Record<string, Wording>> = {
 const TIMES: Readonly<Record<string, MeasureTime>> = { none: 'present', 'customer created': 'created', 'product created': 'created' };
 /** The number is that of the head noun: "units in stock", but "cost of goods", "revenue from new customers". */
 const isPlural = (label: string): boolean => {
-  const [head = ''] = label.split(/ (?:of|from|per|in|on|below|over|at|to|with|who) /);
+  const [head = ''] = label.split(/ (?:of|from|after|per|in|on|below|over|at|to|with|who) /);
   return /^(units|items)\b/.test(label) || (/s$/.test(head) && !/(ss|us)$/.test(head));
 };
 

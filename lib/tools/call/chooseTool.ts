@@ -31,6 +31,7 @@ const MEASURES_OF: Readonly<Record<string, readonly string[]>> = {
     'shipping_revenue',
     'cogs',
     'gross_profit',
+    'profit_after_discounts',
     'margin',
     'new_revenue',
     'returning_revenue',

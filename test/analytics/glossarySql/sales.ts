@@ -47,6 +47,11 @@ export const SALES_CASES: readonly GlossaryCase[] = [
     sql: `SELECT (SELECT SUM(i.quantity * i.unit_price) ${SALES} AND ${IN_Q4}) - ${DISCOUNTS} AS net_revenue`,
   },
   {
+    term: 'profit after discounts',
+    plan: value(['profit_after_discounts'], { period: Q4 }),
+    sql: `SELECT (SELECT SUM(i.quantity * (i.unit_price - (SELECT cost_per_unit FROM inventory s WHERE s.product_id = i.product_id))) ${SALES} AND ${IN_Q4}) - ${DISCOUNTS} AS profit_after_discounts`,
+  },
+  {
     term: 'shipping revenue',
     plan: value(['shipping_revenue'], { period: Q4 }),
     sql: `SELECT SUM(o.shipping_cost) AS shipping_revenue ${ORDERS} AND o.status = 'fulfilled' AND ${IN_Q4}`,
