@@ -33,8 +33,8 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
   const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
   const both = own.subject === 'order' ? inOneOrder(d) : [];
-  // "less than 20 in stock" counts what has none.
-  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity' && /^[<=b]/.test(placed.where.op))) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+  // "less than 20 in stock" counts what has none, and of more than 100 there is some.
+  if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity')) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   const filters = d.filters.filter((f) => !both.includes(f));
   const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];

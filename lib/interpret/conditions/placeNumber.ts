@@ -29,6 +29,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   // "days over 1000": money, where nothing says that anything is counted.
   if (!n.counted && subject !== 'order' && subject !== 'product' && subject !== 'customer' && n.unit === 'plain' && s.matches(/\b(days|weeks|months|quarters|years)\b/) && !s.matches(/\b(units?|pieces?|items?|orders?|sell|sold|products?|customers?)\b/)) return having({ measure: 'revenue' });
   if (n.counted) s.claim(n.counted, 'number');
+  // "which do we have more than 100 of", "have less than 10 left": what lies there, whatever else the product did.
+  if ((subject === 'product' || subject === 'sale') && n.unit === 'plain' && (nounId === undefined || nounId === 'unit') && measure === null && d.time.periods.length === 0 && LIES_THERE.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 4)}`)) return field('stock.quantity');
   if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
   // "more than 10 Travel Presses": so many of them.
@@ -126,6 +128,9 @@ function claimMeasure(d: Draft, mention: Mention): void {
 function orderMeasure(d: Draft): string {
   return (d.s.hasVerb('buy') || d.s.matches(/\b(bought|buy|buys|buying|purchased)\b/)) && !d.s.hasVerb('order') && !d.s.has('noun', 'order') ? 'fulfilled_orders' : d.filters.some((f) => f.kind === 'status' && f.label === 'fulfilled') ? 'fulfilled_orders' : 'orders';
 }
+
+/** A number of things held: "have # of", "# left". */
+const LIES_THERE = /\b(?:have|has|having|hold|got|stock|carry|keep)(?: (?:we|you|i|only|still|just|currently|now|got))* # (?:of(?: them)?(?: (?:left|in stock|now))?(?: \?)?$|(?:(?:units?|pieces?|pcs) )?(?:left|remaining|in stock|on hand|on the shel))/;
 
 /** Whoever says "we" buys from suppliers. */
 const SHOP_PAYS = /\bcost(s|ing)? (us|me)$|\b(we|i)( can| could| only| just| do)? (buy|bought|get|got|purchase|source|pay)( it| them)?( in)?( for| at)?$/;

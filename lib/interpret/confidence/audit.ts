@@ -40,6 +40,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   // Whether one catches up with another is no matter of both together.
   if (plan.analysis?.kind === 'trend' && plan.where.some((c) => c.kind === 'field' && c.op === 'in' && c.values.length > 1 && !c.field.startsWith('product.id'))) lost.apart = 0.4;
   if (measures.some((use) => use.as === 'growth' || use.as === 'change') && s.mentions.some((m) => m.period?.kind === 'comparison' && (m.period.base === 'year_earlier' || m.period.base === 'same_point_year_earlier'))) lost.base = 0.5;
+  // Two deeds denied at once, of which one plan says one.
+  if (/\bneither( \w+)? (sold|bought|ordered|purchased) nor( \w+)? (sold|bought|ordered|purchased)\b/.test(words) && text.split('"not":true').length + text.split('_sold"').length + text.split('never_').length < 5) lost.neither = 0.45;
   if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;

@@ -33,7 +33,7 @@ export function recordRanking(d: Draft, head: Head, rank: Rank, measure: Measure
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: rank.direction === 'asc' ? 'first_order' : 'last_order' }], intent: 'order_lookup', why: 'the day of the first or last order' });
   }
   if (ranksOrders) {
-    const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? 'order.total';
+    const field = rank.byTime ? 'order.date' : ORDER_FIELDS[measure?.measure ?? 'order_total'] ?? (measure?.measure === 'products' ? (s.has('distinct') || s.matches(/\bproducts\b/) ? 'order.products' : 'order.units') : 'order.total');
     return build('order', { by: { field }, direction: rank.direction }, 'ranks single orders', head.who || head.which?.id === 'customer' ? { columns: ['customer.name'] } : {});
   }
   if (rank.byTime) {

@@ -133,6 +133,11 @@ function together(d: Draft, head: Head): Reading | null {
   const share = s.has('share');
   const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
   if (share || products.length > 1) return null;
+  // "how much did our 5 worst bring in together": a sum.
+  if (d.rank && head.howMuch && (s.hasVerb('earn', 'spend') || d.measures.length > 0)) {
+    claimAll(d, 'analysis', 'together');
+    return null;
+  }
   if (s.matches(/\b(all together|taken together|together with)\b/) && !products.length && !s.hasVerb('buy')) return null;
   claimAll(d, 'analysis', 'together');
   const [product] = products;

@@ -35,6 +35,8 @@ export function measureAt(s: Sentence, mention: Mention): MeasureMention | null 
   if (!concept) return null;
   // "what categories does X cover": a verb.
   if (concept.id === 'days_of_cover' && /^covers?$/i.test(mention.text) && s.matches(/\b(do|does|did)\b.*\bcovers?\b/) && !s.has('measure', 'stock')) return null;
+  // "what do we stock that is not …": a verb.
+  if (concept.id === 'stock' && /^stock$/i.test(mention.text) && s.matches(/\b(do|does|did|can|should) (we|you|i|the shop) (still |also |currently |even )?stock\b|\b(we|you|i) (still |also |currently |even )?stock\b/)) return null;
   // "refunds in money in May": how, not what came in.
   if (concept.id === 'revenue' && /^(money|cash) in$/i.test(mention.text) && s.wordBefore(mention) === 'in') {
     s.claim(mention, 'unit');
