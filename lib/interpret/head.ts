@@ -21,6 +21,9 @@ const OPENING = /^(and |so |but |hey |hi |hello |then |ok |please |pls |kindly )
 const YES_NO = /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
 const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b|^any (idea|clue|chance)\b|^would you mind\b|^do you (happen to )?know (how|what|who|which|when|where)\b/;
 
+/** "how much new customers", "how much orders last month": things are counted, whatever the word; "how much customers spend" is money. */
+const COUNTED = /^(?:(?:new|repeat|returning|open|late|cancelled|refunded|unshipped|lapsed|active|sold out|different) )*(?:customers|clients|buyers|shoppers|people|orders|purchases|products|skus|sign ?-? ?ups|signups|regulars|newcomers|brands|suppliers|countries|cities|campaigns)\b(?!.*\b(?:spend|spent|spending|pay|pays|paid|owe|owed|cost|costs|worth|save|saved|bring|brought|generated?|add|come|comes|came|value|make|made|earn|earned)\b)/;
+
 /** "who is the vendor of X": a property of a product. */
 const SOURCE = /\bwho ('s|s|is|are|was|were) (the |our |its |their )?(supplier|vendor|wholesaler|distributor|maker|manufacturer|source|producer)s?\b/;
 
@@ -29,7 +32,7 @@ export function readHead(s: Sentence): Head {
   const words = s.words;
   const asked = words.replace(OPENING, '');
   // "the same number of days" counts nothing.
-  const count = s.all('count').find((m) => !/^(same|equal)$/.test(s.wordBefore(m))) ?? null;
+  const count = s.all('count').find((m) => !/^(same|equal)$/.test(s.wordBefore(m))) ?? s.all('amount').find((m) => /^how much$/i.test(m.text) && COUNTED.test(s.wordsBetween(m.to, s.tokens.length))) ?? null;
   // "orders from X this month, how many?": what is counted may stand before.
   const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
   const whichNoun = readWhich(s);

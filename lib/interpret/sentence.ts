@@ -7,8 +7,8 @@ const LIGHT_KINDS = new Set(['filler', 'aside']);
 
 const NONE: readonly Mention[] = [];
 
-/** "a good month": no goods, although they share a stem. */
-const notGoods = (mention: Mention): Mention => (/^good$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
+/** "a good month", "individual orders": no goods and no people, although they share a stem. */
+const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
 
 /** "which shirts come in large": what there is, no money. */
 const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>

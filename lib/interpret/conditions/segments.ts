@@ -21,6 +21,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!options.length) continue;
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)))) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
     if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
+    // "the stock at full price": what it would fetch, where no order is spoken of.
+    if (concept.id === 'undiscounted' && s.concept(mention, 'measure', 'retail_value') && (s.has('measure', 'stock') || s.has('segment', 'in_stock')) && !s.has('noun', 'order') && (!s.hasVerb('sell', 'buy', 'order') || s.matches(/\bwould\b/))) continue;
     // "Mondays are dead": no stock.
     if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.

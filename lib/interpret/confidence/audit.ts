@@ -4,6 +4,7 @@ import { notGiven } from './askedFor.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
+import { measuresOf, otherFigure, SHARES } from './otherFigure.js';
 import type { Sentence } from '../sentence.js';
 import { unread } from './unread.js';
 import { LATELY } from '../time/lately.js';
@@ -140,7 +141,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (isUnbounded(plan) && s.has('ask', 'details') && /\b(things|stuff)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo) };
 }
 
 /** Questions whose plan is known to say something else: better asked back. */
@@ -190,19 +191,12 @@ function lostPeriod(s: Sentence, text: string, { period }: Plan): boolean {
 
 const OF_ONE = new Set(['weight', 'price', 'cost']);
 const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_revenue']);
-/** Measures that are a part of a whole already. */
-const SHARES = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
 const PROFITS = new Set(['stock_profit', 'gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
 const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
 
 const isMean = (use: MeasureUse): boolean => use.aggregate === 'avg' || use.aggregate === 'median' || use.per !== undefined || MEANS.has(use.measure);
-
-function measuresOf(plan: Plan): readonly MeasureUse[] {
-  const sorted = plan.sort && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [];
-  return [...plan.measures, ...plan.having.map((each) => each.measure), ...sorted];
-}
 
 interface Parts {
   readonly values: ReadonlySet<string>;

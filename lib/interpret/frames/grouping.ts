@@ -16,6 +16,9 @@ export interface Grouping {
   readonly explicit: boolean;
 }
 
+const RANKS = /^(rank|ranked|ranking|sort|sorted|arrange|arranged)$/i;
+/** "top 5 categories by customers". */
+const LEADS = /^(?:top|bottom|highest)$/i;
 export const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\w*)\b/;
 
 /**
@@ -101,6 +104,12 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         break;
       }
       if (noun && noun.id === 'order' && /^(of)/.test(text)) break;
+      // "rank tiers by customers": what they go by.
+      if (noun && noun.id === 'customer' && noun.plural && text === 'by' && first && s.mentions.some((m) => m.to <= cue.from && (RANKS.test(m.text) || LEADS.test(m.text))) && !/^(in|from|of|who|that|with)$/.test(s.wordAfter(at))) {
+        byMeasure = at;
+        s.claim(cue, 'by');
+        break;
+      }
       // "orders by customers in …": who placed them, not a breakdown.
       if (noun && noun.id === 'customer' && noun.plural && /^by$/.test(text)) {
         s.claim(at, 'agent');

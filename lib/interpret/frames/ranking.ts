@@ -11,6 +11,7 @@ import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
+import { holds } from '../measures/stockMeasures.js';
 import { recordRanking } from './recordRanking.js';
 
 const BOTH_ENDS = /\b(best|highest|strongest|top|biggest|largest|busiest|most)( \w+)? (and|&|as well as) (the |our )?(worst|lowest|weakest|smallest|quietest|least)\b|\b(worst|lowest|weakest|smallest|quietest|least)( \w+)? (and|&|as well as) (the |our )?(best|highest|strongest|top|biggest|largest|busiest|most)\b/;
@@ -101,12 +102,12 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
-  const slow = rank.measure?.measure === 'fulfilment_days' && (Boolean(byMeasure) || !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/));
+  const slow = rank.measure?.measure === 'fulfilment_days' && /fast|quick|slow|long|short/.test(rank.word) && (Boolean(byMeasure) || !s.matches(/\b(fulfil\w*|deliver\w*|ship\w*|order|orders)\b/) || QUIET.test(s.words));
   // "our cheapest supplier": by what the shop pays, not by what it asks.
   const ofSupplier = target.dimension === 'supplier' && rank.measure?.measure === 'price' && measure === rank.measure && !s.has('measure', 'price');
   if (ofSupplier) d.assumptions.push('Suppliers are compared by the average cost per unit of their products.');
   const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
-  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : ofSupplier ? { measure: 'cost' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? defaultMeasure(target.dimension))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
+  const chosen: MeasureUse = asSpend ? { measure: 'spend' } : ofSupplier ? { measure: 'cost' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? (s.has('noun', 'order') && QUIET.test(s.words) ? { measure: 'orders' } : defaultMeasure(target.dimension)))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
   // "makes us most money per unit": its revenue would be its price.
@@ -139,6 +140,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   });
 }
 
+/** "our slowest day for orders": a time of little business, whatever orders take. */
+const QUIET = /\b(slow|fast)est (day|date|weekday|week|month|quarter|hour)s?( ever)? (for|of|in)( our| the)? (orders|sales|business)\b/;
+
 /** Measures of which less is better. */
 const BAD = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);
 
@@ -167,6 +171,7 @@ function verbForRank(d: Draft, head: Head): MeasureUse | null {
   if (/busiest|quietest|slackest/.test(d.rank?.word ?? '') && s.has('noun', 'order') && d.rank?.noun?.id !== 'order') return { measure: 'orders' };
   // "which tier cancels most": by the number of those orders.
   if (d.filters.some((f) => f.kind === 'status' && !f.negated && f.label !== 'fulfilled')) return { measure: 'orders' };
+  if (holds(d) && ['product', 'category', 'brand', 'supplier'].includes(d.rank?.noun?.id ?? '')) return { measure: 'stock' };
   if (s.hasVerb('buy', 'order') && d.rank?.noun?.id === 'customer' && product) return { measure: 'units' };
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy')) return { measure: 'orders' };
   if (s.hasVerb('spend')) return { measure: s.matches(/\bon average\b/) && d.rank?.noun?.id !== 'customer' ? 'ltv' : 'spent' };

@@ -21,7 +21,7 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   if (nounId === 'product') {
     if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
-    if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0) return { measure: 'units' };
+    if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0 && !stockWords(d)) return { measure: 'units' };
     const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
@@ -32,6 +32,8 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
 
 /** "do we sell", "we carry", "is on offer": what the shop offers, not what went out; a span of time makes it sales. */
 const OFFERED = /\b(do|does|can) (we|you|i|the shop|the store|our shop|our store) (currently |actually |now |really )?(sell|carry|offer|stock|have|list)\b|\b(we|you|i) (currently |now )?(sell|carry|offer|stock|list)\b|\b(on offer|offered|in (the|our) (range|catalog|catalogue|assortment))\b/;
+
+const PLACED = /\b(placed?|made|make|put in|put through) (an?|any|their) orders?\b/;
 
 const OFFERING_VERB = /\b(offer|offered|carry|list|kinds|types|sorts)\b/;
 
@@ -47,7 +49,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (!head.count) return null;
   s.claim(head.count, 'count');
   const target = head.countTarget;
-  const often = /^(how often|how many times)$/.test(head.count.text.toLowerCase());
+  const often = /^(how often|how many times|(the )?number of times)$/.test(head.count.text.toLowerCase());
   const noun = often ? null : nounOf(s, target ?? undefined);
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
@@ -77,6 +79,8 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };
+  // "how many placed an order": people did, and what they placed is named.
+  if (!use && s.matches(PLACED) && d.segments.length === 0) use = { measure: 'ordering_customers' };
   if (!use && s.hasVerb('sell', 'buy', 'order')) use = { measure: 'units' };
   if (!use && d.filters.some((f) => (CUSTOMER_KINDS.has(f.kind) || f.kind === 'customer'))) use = { measure: 'customers' };
   if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
@@ -115,7 +119,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
   const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
-  const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : subjectOfMeasure(use.measure);
+  const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : use.measure === 'ordering_customers' ? 'customer' : subjectOfMeasure(use.measure);
   return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
 }
 

@@ -52,10 +52,30 @@ const LESS_COST = /\b(difference|gap|spread)\b.*\b(retail|selling price|list pri
 /** "how much stock is reserved": the reserved units, not both. */
 const RESERVED_ALONE = /\b(stock|units|inventory|items|pieces)( (do we have|have we got|of [a-z -]+?))? (is|are|was|were|that is|currently) (currently |now )?(reserved|allocated|committed|set aside)\b/;
 
+/** "stock worth at purchase price": one sum, which the word of the stock and that of the price name together. */
+function valued(d: Draft): void {
+  const value = d.measures.find(({ use }) => use.measure === 'inventory_value' || use.measure === 'retail_value');
+  if (!value) return;
+  const stock = d.measures.find(({ use, mention }) => use.measure === 'stock' && /^(stock|inventory)$/i.test(mention.text) && Math.abs(mention.index - value.mention.index) <= 3);
+  const between = stock ? d.s.wordsBetween(Math.min(stock.mention.to, value.mention.to), Math.max(stock.mention.from, value.mention.from)) : '';
+  if (stock && !/\b(and|with|plus|or)\b|[,&+/]/.test(between)) d.measures = d.measures.filter((each) => each !== stock);
+}
+
+const HOLDS = /\b(do|did|does) (we|i) (still )?(hold|own|keep|have)\b|\bwhat (is|are) there in (pieces|units|items)\b/;
+
+/** "of which line do we hold the most": what is there, as nothing says that it was sold. */
+export const holds = ({ s, time, numbers, filters }: Draft): boolean =>
+  HOLDS.test(s.words) && !s.hasVerb('sell', 'buy', 'order', 'earn') && time.periods.length === 0 && numbers.length === 0 && filters.every((f) => PRODUCT_KINDS.has(f.kind)) && !s.has('noun', 'customer', 'order');
+
 /** What the words of stock amount to beside one another: done once, before anything is put together. */
 export function settleStock(d: Draft): void {
   const { s } = d;
   settleStates(d);
+  if (holds(d)) {
+    d.measures = d.measures.map((each) => (each.use.measure === 'units' ? { ...each, use: { measure: 'stock' } } : each));
+    if (d.rank?.measure?.measure === 'units' && !/sell/.test(d.rank.word)) d.rank = { ...d.rank, measure: { measure: 'stock' } };
+  }
+  valued(d);
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
   if ((has('stock') || d.segments.some((x) => x.id === 'in_stock')) && !has('retail_value') && !has('inventory_value') && IN_MONEY.test(s.words) && (!d.numbers.length || STOCK_WORTH.test(s.words))) {
     const at = d.measures.find(({ use }) => use.measure === 'stock');
