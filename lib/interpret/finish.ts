@@ -52,7 +52,8 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
     ...EMPTY_PLAN, ...own, where: own.subject === 'product' ? where : ofProducts(d, where), having, period: own.period ?? periods.period, compare,
   };
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
-  plan = { ...plan, measures: plan.measures.map(dividedOnce) };
+  // "how much stock is left of it" names one figure twice.
+  plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
   plan = withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }

@@ -33,9 +33,11 @@ export function twoQuestions(input: InterpretInput, read: Read, isGood: (u: Unde
     const whole = read(input, input.text);
     const said = isGood(whole) ? planOf(whole) : null;
     const dropped = said !== null && keyOf(said) === keyOf(plan);
+    // The second question's figure in the place of the first one's: "how much stock is there and what is it worth".
+    const replaced = said !== null && said.ask === plan.ask && said.ask === 'value' && !plan.measures.every(({ measure }) => measureNames(said).includes(measure));
     if (isShown(plan, b)) return said === null ? first : null;
-    if (!second || !other || second.result.kind !== 'reading') {
-      if (dropped) return apart(whole, a, [a]);
+    if (!second || !other || second.result.kind !== 'reading' || (GOODS.test(b) && !keyOf(other).includes('product'))) {
+      if (dropped || replaced || GOODS.test(b)) return apart(whole, a, [a]);
       continue;
     }
     if (said && covers(said, plan) && covers(said, other)) return null;
@@ -46,7 +48,7 @@ export function twoQuestions(input: InterpretInput, read: Read, isGood: (u: Unde
       return { ...whole, confidence: Math.min(first.confidence, second.confidence) * 0.97, result: { kind: 'reading', reading } };
     }
     // What the sentence as a whole comes to has taken up the second part in its own way.
-    if (said && !dropped) return null;
+    if (said && !dropped && !replaced) return null;
     return apart(whole, input.text, alone ? [a, text] : [a]);
   }
   return null;
@@ -55,6 +57,9 @@ export function twoQuestions(input: InterpretInput, read: Read, isGood: (u: Unde
 const OPENS = /\b(?:how|what|whats|which|who|whos|when|where|show|list|give|tell|is|are|was|were|did|do|does|has|have)\b|^\w+( \w+){0,5}$/i;
 
 const goodOnly = (u: Understanding | null, isGood: (u: Understanding) => boolean): Understanding | null => (u && isGood(u) ? u : null);
+
+/** "what did they buy": things, no figure. */
+const GOODS = /^what (?:do|did|does|have|has) (?:they|he|she|those|these|each)(?: of them)? (?:buy|bought|order|ordered|purchase|purchased)\b/i;
 
 /** A pronoun that nothing was put in for. */
 const dangling = (text: string): boolean => /\b(?:they|them|those|these|it|its|their|he|she|his|her|him)\b/i.test(text);
@@ -112,8 +117,8 @@ function merged(a: Plan, b: Plan): Plan | null {
   if (a.ask === 'groups' && b.limit !== null && keyOf(a.sort) !== keyOf(b.sort)) return null;
   if (a.ask === 'records' && (a.subject !== b.subject || b.limit !== a.limit)) return null;
   if (a.ask === 'record') return null;
-  const known = new Set(a.measures.map(keyOf));
-  const further: readonly MeasureUse[] = b.measures.filter((use) => !known.has(keyOf(use)));
+  const all: readonly MeasureUse[] = [...new Map([...a.measures, ...b.measures].map((use) => [keyOf(use), use])).values()];
+  const further = all.slice(a.measures.length);
   const columns = b.columns.filter((column) => !a.columns.includes(column));
   if (further.length + columns.length === 0) return null;
   const plan: Plan = { ...a, measures: [...a.measures, ...further], columns: [...a.columns, ...columns], gaps: a.gaps || b.gaps };
