@@ -79,7 +79,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     query: 'Who are my top 10 customers by total spending?',
-    metrics: `SELECT ROUND(SUM(total_amount), 2) AS spent FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled'`,
+    metrics: `SELECT (SELECT ROUND(SUM(total_amount), 2) FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled') AS spent, (SELECT ROUND(SUM(spent), 2) FROM (SELECT SUM(total_amount) AS spent FROM orders WHERE shop_id = 'shop_123' AND status = 'fulfilled' GROUP BY customer_id ORDER BY spent DESC LIMIT 10) AS first) AS together`,
     rows: `SELECT c.name AS customer, 'cust_' || c.id AS customer_id, ROUND(SUM(o.total_amount), 2) AS spent FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.shop_id = 'shop_123' AND o.status = 'fulfilled' GROUP BY c.id ORDER BY 3 DESC, c.name LIMIT 10`,
   },
   {
