@@ -178,3 +178,10 @@ export const EMPTY_PLAN: Omit<Plan, 'ask' | 'subject' | 'period'> = {
   gaps: false,
   analysis: null,
 };
+
+/** Every figure that a plan speaks of: those shown, those that groups are held against, and the one that it is sorted by. */
+export const measureUses = ({ measures, having, sort }: Pick<Plan, 'measures' | 'having' | 'sort'>): readonly MeasureUse[] => [
+  ...measures,
+  ...having.map(({ measure }) => measure),
+  ...(sort !== null && 'measure' in sort.by ? [sort.by.measure] : []),
+];

@@ -1,6 +1,5 @@
-import { addDays, addUnits, monthOf, startOf, yearOf, type Span } from './calendar.js';
-import { namedPeriod } from './namedPeriod.js';
-import type { CalendarSettings, Grain, Period } from './period.js';
+import { addUnits, monthOf, startOf, yearOf, type Span } from './calendar.js';
+import type { CalendarSettings, Grain } from './period.js';
 
 /** The key of the bucket that holds a day: `2025-12`, `2025-Q4`, `2025`, a week by its first day `2025-12-29`, a day `2025-12-29`. */
 export function bucketKey(day: string, grain: Grain, settings: Pick<CalendarSettings, 'weekStart'>): string {
@@ -20,11 +19,4 @@ export function expandToBuckets(span: Span, grain: Grain, settings: Pick<Calenda
     keys.push(bucketKey(day, grain, settings));
   }
   return keys;
-}
-
-/** The days that a bucket's key stands for. */
-export function bucketPeriod(key: string, grain: Grain): Period {
-  const quarter = /^(\d{4})-Q(\d)$/.exec(key);
-  const start = quarter ? `${quarter[1] ?? ''}-${String(Number(quarter[2]) * 3 - 2).padStart(2, '0')}-01` : `${key}-01-01`.slice(0, 10);
-  return namedPeriod(start, addDays(addUnits(start, 1, grain), -1), grain);
 }

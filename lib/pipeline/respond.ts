@@ -1,4 +1,4 @@
-import type { ExecutionContext, Plan } from '../analytics/plan.js';
+import { measureUses, type ExecutionContext, type Plan } from '../analytics/plan.js';
 import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
 import { may, namePermission, type Permission } from '../identity/permissions.js';
 import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
@@ -49,9 +49,9 @@ export function periodOf(plan: Plan, ctx: ExecutionContext, period: Period): Ans
 const BY_SALES: ReadonlySet<string> = new Set(['never_sold', 'never_ordered', 'not_sold', 'abc']);
 
 /** Products with their prices and stock, without a look at what was sold. */
-function isOfNow({ subject, period, measures, having, sort, where }: Plan): boolean {
-  const used = [...measures, ...having.map((each) => each.measure), ...(sort && 'measure' in sort.by ? [sort.by.measure] : [])];
-  return subject === 'product' && period.start === null && period.end === null && used.every((use) => subjectOfMeasure(use.measure) === 'product')
+function isOfNow(plan: Plan): boolean {
+  const { subject, period, where } = plan;
+  return subject === 'product' && period.start === null && period.end === null && measureUses(plan).every((use) => subjectOfMeasure(use.measure) === 'product')
     && where.every((each) => each.kind !== 'did' && !(each.kind === 'segment' && BY_SALES.has(each.segment)));
 }
 

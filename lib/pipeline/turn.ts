@@ -2,7 +2,8 @@ import type { Plan } from '../analytics/plan.js';
 import type { Cell, Result } from '../analytics/result.js';
 import type { Turn } from '../interpret/conversation/turn.js';
 import { TIME_DIMENSIONS } from '../interpret/frames/nouns.js';
-import { bucketPeriod } from '../periods/expandToBuckets.js';
+import { daysOfBucket } from '../analytics/sql/calendar.js';
+import { namedPeriod } from '../periods/namedPeriod.js';
 import type { Grain, Period } from '../periods/period.js';
 
 const MAX_ROWS = 200;
@@ -47,5 +48,8 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
 function spansOf({ ask, by, limit }: Plan, { rows }: Result): readonly Period[] {
   const [dimension, ...more] = by.map((use) => use.dimension);
   if (ask !== 'groups' || limit === null || dimension === undefined || more.length > 0 || !TIME_DIMENSIONS.has(dimension)) return [];
-  return rows.slice(0, MAX_SPANS).map((row) => bucketPeriod(text(row[dimension]), dimension as Grain));
+  return rows.slice(0, MAX_SPANS).map((row) => {
+    const { first, last } = daysOfBucket(text(row[dimension]), dimension as Grain);
+    return namedPeriod(first, last, dimension as Grain);
+  });
 }

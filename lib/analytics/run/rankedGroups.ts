@@ -1,6 +1,6 @@
 import type { SqlRow } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
-import type { DimensionUse, Plan } from '../plan.js';
+import { measureUses, type DimensionUse, type Plan } from '../plan.js';
 import { atomsOf } from '../sql/formula.js';
 import { allOf, joined, raw, sql, type Sql } from '../sql/sqlText.js';
 import { toNumber } from './convert.js';
@@ -16,11 +16,7 @@ const MANY: ReadonlySet<string> = new Set(['product', 'sku', 'customer', 'order'
 
 /** Whether the rows can be sorted and cut inside the statement: nothing looks at neighbouring groups or at the calendar. */
 export function isCutInDatabase(plan: Plan, by: readonly DimensionUse[]): boolean {
-  const uses = [
-    ...plan.measures,
-    ...plan.having.map(({ measure }) => measure),
-    ...(plan.sort !== null && 'measure' in plan.sort.by ? [plan.sort.by.measure] : []),
-  ];
+  const uses = measureUses(plan);
   return (
     by.some(({ dimension }) => MANY.has(dimension)) &&
     by.every(({ dimension }) => DIMENSIONS[dimension]?.time === undefined) &&

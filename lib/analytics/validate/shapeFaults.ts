@@ -1,16 +1,11 @@
 import { MEASURES } from '../measures/measures.js';
-import type { MeasureUse, Plan } from '../plan.js';
+import { measureUses, type MeasureUse, type Plan } from '../plan.js';
 import { grainOf, isGrain } from '../run/timeBuckets.js';
 import { overBuckets } from '../run/valuePlan.js';
 import { isOdd, isWhole } from './values.js';
 
 type Check = readonly [applies: (plan: Plan) => boolean, says: string];
 
-const uses = (plan: Plan): readonly MeasureUse[] => [
-  ...plan.measures,
-  ...plan.having.map(({ measure }) => measure),
-  ...(plan.sort !== null && 'measure' in plan.sort.by ? [plan.sort.by.measure] : []),
-];
 const aggregates = (plan: Plan): boolean => plan.ask === 'value' || plan.ask === 'groups';
 const lists = (plan: Plan): boolean => plan.ask === 'records' || plan.ask === 'record';
 const isDate = (use: MeasureUse): boolean => MEASURES[use.measure]?.unit === 'date';
@@ -64,27 +59,27 @@ const CHECKS: readonly Check[] = [
   ],
   [(plan) => plan.per !== null && aggregates(plan) && plan.by.length === 0, 'The best of each needs something to rank.'],
   [
-    (plan) => uses(plan).some((use) => isDate(use) && (use.aggregate !== undefined || use.per !== undefined || use.as !== undefined)),
+    (plan) => measureUses(plan).some((use) => isDate(use) && (use.aggregate !== undefined || use.per !== undefined || use.as !== undefined)),
     'Dates cannot be averaged, divided or added up.',
   ],
   [(plan) => plan.measures.some(isDate) && (plan.compare !== null || plan.part !== null), 'Dates have no change and no share.'],
   [(plan) => plan.having.some(({ measure }) => isDate(measure)), 'A date is no number to compare with.'],
-  [(plan) => uses(plan).some((use) => use.as === 'share') && !grouped(plan), 'A share of the total needs groups, or a part.'],
+  [(plan) => measureUses(plan).some((use) => use.as === 'share') && !grouped(plan), 'A share of the total needs groups, or a part.'],
   [
-    (plan) => uses(plan).some((use) => use.as !== undefined && use.as !== 'share') && grainOf(plan.by) === null,
+    (plan) => measureUses(plan).some((use) => use.as !== undefined && use.as !== 'share') && grainOf(plan.by) === null,
     'Running totals and growth need days, weeks, months, quarters or years.',
   ],
   [
-    (plan) => uses(plan).some((use) => use.as !== undefined) && (plan.compare !== null || plan.part !== null),
+    (plan) => measureUses(plan).some((use) => use.as !== undefined) && (plan.compare !== null || plan.part !== null),
     'Shares, running totals and growth do not go with a comparison.',
   ],
   [
-    (plan) => uses(plan).some((use) => use.aggregate !== undefined && use.per !== undefined && !isGrain(use.per)),
+    (plan) => measureUses(plan).some((use) => use.aggregate !== undefined && use.per !== undefined && !isGrain(use.per)),
     'An average over rows is not divided once more.',
   ],
   [
     (plan) =>
-      uses(plan).some(overBuckets) &&
+      measureUses(plan).some(overBuckets) &&
       (plan.ask !== 'value' ||
         grouped(plan) ||
         plan.compare !== null ||

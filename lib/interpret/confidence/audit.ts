@@ -1,10 +1,10 @@
-import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
+import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { notGiven } from './askedFor.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
-import { measuresOf, otherFigure, SHARES } from './otherFigure.js';
+import { otherFigure, SHARES } from './otherFigure.js';
 import type { Sentence } from '../sentence.js';
 import { unread } from './unread.js';
 import { LATELY } from '../time/lately.js';
@@ -17,7 +17,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   const lost: Record<string, number> = {};
   const words = s.words;
   const parts = partsOf(plan, yesNo);
-  const measures = measuresOf(plan);
+  const measures = measureUses(plan);
   const text = JSON.stringify(plan);
   // "more than the average customer" is a state of its own.
   const againstMean = text.includes('_average_');
@@ -206,7 +206,7 @@ interface Parts {
 
 /** Nothing that a superlative would come to: an end, an order, a share or a change. */
 const rankless = (plan: Plan): boolean =>
-  plan.sort === null && plan.limit === null && plan.analysis === null && plan.compare === null && plan.per === null && plan.by.every((dim) => !['day', 'week', 'month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour'].includes(dim.dimension)) && measuresOf(plan).every((use) => use.aggregate === undefined && use.as === undefined) && plan.part === null;
+  plan.sort === null && plan.limit === null && plan.analysis === null && plan.compare === null && plan.per === null && plan.by.every((dim) => !['day', 'week', 'month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour'].includes(dim.dimension)) && measureUses(plan).every((use) => use.aggregate === undefined && use.as === undefined) && plan.part === null;
 
 /** "silver customers close to gold": two values of a kind that no word joins are no alternatives. */
 function unjoined(s: Sentence, mention: Mention, values: ReadonlySet<string>): boolean {

@@ -1,4 +1,4 @@
-import type { MeasureUse, Plan } from '../../analytics/plan.js';
+import { measureUses, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Reading } from '../reading.js';
 import type { Sentence } from '../sentence.js';
@@ -13,16 +13,11 @@ const RATES: ReadonlySet<string> = new Set([...SHARES, 'velocity', 'inventory_tu
 const RATE = /\b\w+(?<!growth|interest|exchange|going|any|current|this|that|same|first|flat) (rate|ratio|quota)\b|\b(percent|percentage) profit\b|\bhow many percents?\b/;
 const COUNT_ASKED = /^(and |so |ok |hi |hey |please |whats |what 's |what is |what was |the |a |how is |how was )*(how many|number|count|tally|nr|#|headcount)\b/;
 
-export function measuresOf(plan: Plan): readonly MeasureUse[] {
-  const sorted = plan.sort && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [];
-  return [...plan.measures, ...plan.having.map((each) => each.measure), ...sorted];
-}
-
 /** What the head of the asked figure is where the plan has a figure of another kind: name → cost. */
 export function otherFigure(s: Sentence, plan: Plan, yesNo: Reading['yesNo']): Readonly<Record<string, number>> {
   const lost: Record<string, number> = {};
   const { words } = s;
-  const measures = measuresOf(plan);
+  const measures = measureUses(plan);
   const whole = plan.part === null && yesNo === null;
   // A rate is no sum of what it is a rate of.
   if (RATE.test(words) && whole && measures.length > 0 && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined || RATES.has(use.measure))) lost.rate = COST;

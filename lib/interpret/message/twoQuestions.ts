@@ -1,4 +1,4 @@
-import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
+import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import { validatePlan } from '../../analytics/validatePlan.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
 import { COUNT_OF_NOUN } from '../measures/measures.js';
@@ -92,7 +92,7 @@ const isShown = (plan: Plan, text: string): boolean => /^(?:by )?how (?:many|muc
 
 const keyOf = (value: unknown): string => JSON.stringify(value);
 const sameConditions = (a: readonly Condition[], b: readonly Condition[]): boolean => keyOf(a.map(keyOf).sort()) === keyOf(b.map(keyOf).sort());
-const measureNames = (plan: Plan): readonly string[] => [...plan.measures, ...plan.having.map(({ measure }) => measure), ...(plan.sort && 'measure' in plan.sort.by ? [plan.sort.by.measure] : [])].map(({ measure }) => measure);
+const measureNames = (plan: Plan): readonly string[] => measureUses(plan).map(({ measure }) => measure);
 
 /** Whether a plan gives all that another one does. */
 function covers(whole: Plan, part: Plan): boolean {
