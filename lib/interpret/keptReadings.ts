@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { Vocabulary } from '../language/annotate.js';
 import { interpret, interpretSentences, type InterpretInput, type Understanding } from './interpret.js';
 
-const KEPT = 500;
+/** Some 7 KiB each. */
+const KEPT = 2000;
 
 /**
  * What the latest questions came to, by their words without a greeting or thanks: the same words over the same names on the same
