@@ -101,7 +101,7 @@ export function createPipeline(parts: PipelineParts): Ask {
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
-        debug: request.options.debug ? debugOf(understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
+        debug: request.options.debug ? debugOf(text, understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
       };
       if (decision.failure ?? spoken?.failure) parts.onPassing?.(whole);
       return whole;

@@ -1,6 +1,7 @@
 import { measureUses, type ExecutionContext, type Plan } from '../analytics/plan.js';
 import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
 import { may, namePermission, type Permission } from '../identity/permissions.js';
+import { tokenise } from '../language/tokens.js';
 import { phraseOutcome, type PhrasedOutcome } from '../phrasing/outcomes.js';
 import { STARTERS } from '../interpret/conversation/outcomes.js';
 import { subjectOfMeasure } from '../interpret/measures/measureSubjects.js';
@@ -82,8 +83,8 @@ export function namesTold(result: Interpretation): readonly Permission[] {
   return result.kind === 'not_found' ? [namePermission(result.what)] : [];
 }
 
-/** What the stages recorded, in the contract's shape. */
-export function debugOf(understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
+/** What the stages recorded, in the contract's shape. `asked` is all of the question, whatever part of it was read. */
+export function debugOf(asked: string, understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
   const { annotation, start, result, explained, confidence } = understanding;
   const entities = annotation.mentions.flatMap((mention) => {
     const base = { text: annotation.text.slice(mention.start, mention.end), start: start + mention.start, end: start + mention.end };
@@ -101,12 +102,15 @@ export function debugOf(understanding: Understanding, trace: Trace, caller: Call
     extracted_entities: named,
     sql_queries: sql,
     entities,
-    tokens: explained.tokens,
+    tokens: [...setAside(asked.slice(0, start)), ...explained.tokens, ...setAside(asked.slice(start + annotation.text.length))],
     candidates: [{ intent: result.kind === 'reading' ? result.reading.intent : result.kind, score: confidence, why: result.kind === 'reading' ? result.reading.why : why(result) }],
     tool_calls: calls,
     steps: trace.steps,
   };
 }
+
+/** Words of courtesy and talk around what was read. */
+const setAside = (text: string): AnswerDebug['tokens'] => (text === '' ? [] : tokenise(text).map((token) => ({ text: token.text, status: 'filler' })));
 
 const why = (result: Exclude<Interpretation, { kind: 'reading' }>): string =>
   'reason' in result ? `${result.reason}: ${result.about}` : 'why' in result ? `${result.why}: ${result.about}` : 'topic' in result ? result.topic : 'name' in result ? `no ${result.what} ${result.name}` : result.about;
