@@ -10,7 +10,7 @@ import { requestFor } from '../model/slots/fewShot.js';
 import { promptOf } from '../model/slots/promptOf.js';
 import { readWithModel } from '../model/slots/readQuestion.js';
 import { dayIn } from '../pipeline/clock.js';
-import { normalise } from '../pipeline/answer.js';
+import { normalise } from '../pipeline/normalise.js';
 import { loadSharedWords, ShopIndex } from '../pipeline/shopIndex.js';
 import { projectFolder } from '../projectFolder.js';
 import { runCommand } from './runCommand.js';

@@ -60,7 +60,7 @@ export const ANSWER_FROM = rawOf(THRESHOLDS.answer);
 
 /** From text to one reading, a question back, or a reason why not. */
 export function interpret(input: InterpretInput, read: (asked: InterpretInput) => Understanding = interpretSentences): Understanding {
-  const asked = withoutCourtesy(input.text, input.vocabulary.lexicon);
+  const asked = withoutCourtesy(input.text, input.vocabulary.lexicon, input.turns.length === 0);
   const understanding = read({ ...input, text: asked.text });
   return { ...understanding, start: asked.start + understanding.start };
 }

@@ -69,7 +69,7 @@ export class CountryNames {
     return null;
   }
 
-  /** "UK", "USA"; "US" and other codes in capitals only, since "us", "it" and "in" are words. */
+  /** "UK", "USA"; other codes in capitals only, since "it" and "in" are words. */
   #codeAt(tokens: readonly Token[], from: number): string | null {
     const token = tokens[from];
     if (!token) return null;
@@ -79,15 +79,19 @@ export class CountryNames {
   }
 }
 
-/** Capitals where not all of the sentence is in capitals, after a word of place or the article, or before people. */
+/** Capitals where not all of the sentence is in capitals, after a word of place or the article, or before people; in small letters where no other word can stand. */
 export function isCode(tokens: readonly Token[], from: number): boolean {
   const token = tokens[from];
-  if (!token || !/^[A-Z]{2,3}$/.test(token.text) || !tokens.some((other) => /\p{Ll}/u.test(other.text))) return false;
-  return /^(in|from|to|the|for|of|our|within|across|and|or|vs|versus|than)$/.test(tokens[from - 1]?.folded ?? '') || OF_PEOPLE.has(tokens[from + 1]?.stem ?? '');
+  if (!token) return false;
+  const before = tokens[from - 1]?.folded ?? '';
+  const ofPeople = OF_PEOPLE.has(tokens[from + 1]?.stem ?? '');
+  if (token.folded === 'us' && (before === 'the' || (ofPeople && /^(?:|in|of|by|our|and|vs|versus|for|from|many|total|all|about)$/.test(before)))) return true;
+  if (!/^[A-Z]{2,3}$/.test(token.text) || !tokens.some((other) => /\p{Ll}/u.test(other.text))) return false;
+  return /^(in|from|to|the|for|of|our|within|across|and|or|vs|versus|than)$/.test(before) || ofPeople;
 }
 
 /** Whether a token can only be the name of a country or region that this shop may not have. */
-export const isForeignCode = (tokens: readonly Token[], from: number): boolean => /^(uk|usa|uae|eu)$/.test(tokens[from]?.folded ?? '') || (tokens[from]?.text === 'US' && isCode(tokens, from));
+export const isForeignCode = (tokens: readonly Token[], from: number): boolean => /^(uk|usa|uae|eu)$/.test(tokens[from]?.folded ?? '') || (tokens[from]?.folded === 'us' && isCode(tokens, from));
 
 function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to];

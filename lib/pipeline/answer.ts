@@ -22,6 +22,7 @@ import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
 import { dayIn } from './clock.js';
 import { contextAfter, digest, makeCursor, positionAfter, readCursor, requireSameData, type CursorReading, type CursorState } from './cursor.js';
 import { missingRecord } from './missingRecord.js';
+import { normalise } from './normalise.js';
 import { debugOf, namesTold, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
 import { decideReading } from './secondOpinion.js';
 import type { ShopIndex } from './shopIndex.js';
@@ -101,7 +102,7 @@ export function createPipeline(parts: PipelineParts): Ask {
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
-        debug: request.options.debug ? debugOf(text, understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
+        debug: request.options.debug ? debugOf(request.query, understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
       };
       if (decision.failure ?? spoken?.failure) parts.onPassing?.(whole);
       return whole;
@@ -169,11 +170,6 @@ async function cursorOf(parts: PipelineParts, request: QueryRequest, caller: Cal
   return { ...state, reading: state.reading };
 }
 
-
-/** Curly quotes and odd spaces as plain ones, length kept so that offsets stay true. */
-export function normalise(query: string): string {
-  return query.replace(/[\u2018\u2019\u201a\u2032]/g, "'").replace(/[\u201c\u201d\u201e]/g, '"').replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ').replace(/[\u2010-\u2012\u2212]/g, '-');
-}
 
 async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Caller, cursor: CursorState | null, signal: AbortSignal): Promise<ExecutionContext> {
   const shop = (await parts.shops.list()).find((each) => each.id === caller.shopId);

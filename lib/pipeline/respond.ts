@@ -10,6 +10,7 @@ import type { Understanding } from '../interpret/interpret.js';
 import type { Period } from '../periods/period.js';
 import type { Answer, AnswerDebug, AnswerPeriod, Caller, StructuredData, ToolCall } from './answer.types.js';
 import { defineTerm, sayFreshness } from './aboutItself.js';
+import { normalise, placesIn } from './normalise.js';
 import type { Trace } from './trace.js';
 
 const EMPTY: StructuredData = { metrics: {}, columns: [], rows: [], pagination: { total: 0, returned: 0, next_cursor: null } };
@@ -83,11 +84,13 @@ export function namesTold(result: Interpretation): readonly Permission[] {
   return result.kind === 'not_found' ? [namePermission(result.what)] : [];
 }
 
-/** What the stages recorded, in the contract's shape. `asked` is all of the question, whatever part of it was read. */
-export function debugOf(asked: string, understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
+/** What the stages recorded, in the contract's shape. `query` is all of the question as it was written, whatever part of it was read. */
+export function debugOf(query: string, understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
   const { annotation, start, result, explained, confidence } = understanding;
+  const asked = normalise(query);
+  const place = placesIn(query);
   const entities = annotation.mentions.flatMap((mention) => {
-    const base = { text: annotation.text.slice(mention.start, mention.end), start: start + mention.start, end: start + mention.end };
+    const base = { text: annotation.text.slice(mention.start, mention.end), start: place(start + mention.start), end: place(start + mention.end - 1) + 1 };
     const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
     if (mention.period) found.push({ kind: mention.period.kind, ...base, value: mention.period.kind === 'period' ? { start: mention.period.period.start, end: mention.period.period.end, label: mention.period.period.label } : mention.period });
     if (mention.identifier) found.push({ kind: mention.identifier.kind, ...base, value: mention.identifier.value });

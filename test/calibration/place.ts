@@ -5,7 +5,7 @@ import type { ShopDatabase } from '../../lib/db/shopDatabase.js';
 import { interpret, type InterpretInput, type Understanding } from '../../lib/interpret/interpret.js';
 import type { Reading } from '../../lib/interpret/reading.js';
 import { phraseResult } from '../../lib/phrasing/phraseResult.js';
-import { normalise } from '../../lib/pipeline/answer.js';
+import { normalise } from '../../lib/pipeline/normalise.js';
 import type { Answer } from '../../lib/pipeline/answer.types.js';
 import { missingRecord } from '../../lib/pipeline/missingRecord.js';
 import { yesNoFor } from '../../lib/pipeline/respond.js';

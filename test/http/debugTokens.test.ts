@@ -16,7 +16,8 @@ describe('the words of a question in the debug block', () => {
   });
   after(() => server.close());
 
-  const ask = async (query: string): Promise<Told> => (await server.post('/query', { query, options: { use_model: 'never' } })).json as unknown as Told;
+  const ask = async (query: string): Promise<Told> =>
+    (await server.post('/query', { query, options: { use_model: 'never' } })).json as unknown as Told;
 
   it('are all accounted for: what only begins and ends it is filler, and places are those in the whole text', async () => {
     const query = 'hi, could you tell me the revenue last month, please';

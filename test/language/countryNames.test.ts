@@ -11,6 +11,10 @@ describe('countries under other names', () => {
 
   it('are found by code, short name and nationality, as the data spells them', () => {
     expect(found('revenue from the US')).to.deep.equal(['United States']);
+    expect(found('revenue from the us')).to.deep.equal(['United States']);
+    expect(found('ORDERS IN THE US')).to.deep.equal(['United States']);
+    expect(found('how many us customers')).to.deep.equal(['United States']);
+    expect(found('orders from us customers')).to.deep.equal(['United States']);
     expect(found('uk and usa orders')).to.deep.equal(['United Kingdom', 'United States']);
     expect(found('Holland against Britain')).to.deep.equal(['NL', 'United Kingdom']);
     expect(found('dutch customers')).to.deep.equal(['NL']);
@@ -19,6 +23,7 @@ describe('countries under other names', () => {
 
   it('are not seen in little words, in other names, nor where the shop has none', () => {
     expect(found('show us the orders')).to.deep.equal([]);
+    expect(found('tell us customers by city, who ordered from us last year')).to.deep.equal([]);
     expect(found('TELL US THE SALES')).to.deep.equal([]);
     expect(found('German grinder stock')).to.deep.equal([]);
     expect(found('French customers in Portugal')).to.deep.equal([]);

@@ -1,0 +1,56 @@
+const ASKS = "what(?:'s)?|whats|how|which|who|who's|whose|when|where|why";
+const OPENS = `${ASKS}|did|do(?:es)?|is|are|was|were|have|has|any|anyone|anything|show|give|list|tell|rank|compare|find|count|can|could|so|please|i(?:'d| would| want| need)`;
+const FOR_WHAT = 'slides?|decks?|presentations?|reports?|meetings?|stand-?ups?|calls?|spreadsheets?|accountants?|boss|investors?|bank|newsletters?|board|partners?|team|talks?|pitch|interviews?|tax(?:es)?|records?|books|files?';
+const FOR_THIS = `for (?:(?:my|our|the|a|this) )?(?:(?:weekly|monthly|quarterly|annual|board|team|sales|next) )?(?:${FOR_WHAT})`;
+
+/** "one more thing - …", "last question: …": said before what is asked. */
+const LEAD = /^\s*(?:(?:and|ok|okay|so|oh|right|now|then|hey|hi)[ ,]+)*(?:just )?(?:(?:an?|one|another|my) )?(?:(?:(?:more|last|other|final|quick|little|small|further|next) ?)*(?:thing|question|query)|(?:quick|one more|another) one)(?:\s*[:,.]\s+|\s+[-–—]+\s*|\s*[–—]\s*)(?=[a-z])/i;
+/** Words that only begin to speak: "so, …", "hmm …", "by the way, …", "for my report: …". What they lead to is asked without them, too. */
+const OPENING = new RegExp(
+  '^\\s*(?:' +
+    [
+      '(?:hmm+|hm|umm?|uhh?|erm?|btw|fyi|tbh)[ ,.…-]+',
+      `(?:so|ok|okay|alright|right|well|oh|ah|listen|look|sorry|excuse me|anyways?|basically|honestly|actually|btw|by the way|fyi|tbh|(?:just )?(?:curious|wondering|checking)|out of (?:\\w+ )?(?:curiosity|interest)|let me (?:see|think)|let'?s see|remind me(?: again)?|(?:just )?as a reminder|question|quick one|${FOR_THIS})\\s*(?:[,:]|\\s[-–—]+|\\.{2,}|…)\\s*`,
+      `(?:so|ok|okay|well|oh|hi|hello|hey|remind me(?: again)?)\\s+(?=(?:${OPENS})\\b)`,
+      // "Roughly how many a day" asks for an average.
+      `(?:actually|exactly|precisely|really|honestly|just|(?:roughly|approximately)(?!.*\\b(?:per|an?|each|every)\\b))\\s+(?=(?:${ASKS})\\b)`,
+      '(?:please|pls|plz)[ ,]+',
+      '(?:can|could|would|will) (?:you|u)(?: please)? (?=(?:please )?(?:tell|show|give|remind) me\\b)',
+    ].join('|') +
+    ')(?=["\'(]?[a-z0-9])',
+  'i',
+);
+/** "I'd like to know the …", "my boss wants to know how many …": asking, and nothing of what is asked. */
+const ASKING = new RegExp(
+  '^\\s*(?:' +
+    [
+      `(?:(?:please )?tell me|do you know|let me know|i(?:'d| would) (?:like|love) to know|i (?:want|need) to know) (?=(?:${ASKS}|the|our|my)\\s+[a-z])`,
+      `(?:i (?:want|need) to find out|(?:do you have )?any idea|i(?:'m| am|'ve been| was)? (?:just )?(?:wonder(?:ing)?|curious)|(?:my|our|the) (?:boss|manager|partner|accountant|wife|husband|team|ceo|cfo|bank|investors?) (?:(?:wants?|needs?|would like)(?: me)? to (?:know|find out)|(?:asks|asked|is asking|keeps asking|was asking)(?: me| us)?)|(?:can|could) (?:you|u)(?: please)? (?:find out|check|work out|figure out|look up)|help me understand) (?=(?:${ASKS})\\s+[a-z])`,
+    ].join('|') +
+    ')',
+  'i',
+);
+/** "- need it for a slide", "(putting together a deck)": what the answer is wanted for. */
+const PURPOSE = new RegExp(`\\s*[-–—,;.(]\\s*(?:(?:i|we)(?:'m| am|'re| are|'ll| will)? )?(?:just )?(?:(?:need|needed|want|wanted)(?: (?:it|this|that|them|these|those|the (?:number|figure)s?))?|(?:it|this|that)(?:'s| is|s)|(?:putting|pulling) together|making|preparing|prepping|writing|working on|building|finishing|for)\\b[^,;.?!()\\d]{0,30}?\\b(?:${FOR_WHAT})[).!? ]*$`, 'i');
+
+const SPOKEN_OF = '(?<!\\b(?:say|says|said|saying|words?|contains?|containing|mentions?|mentioning|includ(?:es?|ing)|reads?|reading))';
+/** "…, please", "… if you can", "… - thanks". A word that is spoken of is no courtesy: "orders with a note saying thanks". */
+const CLOSING = new RegExp(
+  `${SPOKEN_OF}(?:(?:,|\\s[-–—]+)?\\s+(?:please|pls|plz|thanks|thank you|thx|cheers|asap|for me|if possible|if you (?:can|could|please)|(?:whenever|when) you (?:can|have time)|right away|(?:in|at) (?:our|my) (?:shop|store)))+[\\s.!]*$`,
+  'i',
+);
+const SIGNED =
+  /(?<=[.!?\n])\s*(?:(?:many |kind |best )?(?:thanks|regards|wishes)|thank you|thx|cheers|best|yours)\b(?! (?:to|who|which|selling|sellers?|customers?|products?|month|day|week))[^.!?\d]{0,40}[.!\s]*$/i;
+const STOP = /(?<![.\s])[.!\s]+$/;
+
+/** "and did we …" where nothing was said before: in a conversation the word may carry on what was. */
+const JOINING = new RegExp(`^\\s*(?:oh,? (?:and|but|also)[ ,]+|(?:and|but|also)[ ,]+(?=(?:${OPENS}|the|our|my)\\b))`, 'i');
+
+/** How long what begins the text and asks nothing is. `isFirst`: nothing was said before. */
+export const opening = (text: string, isFirst: boolean): number => (LEAD.exec(text) ?? OPENING.exec(text) ?? (isFirst ? JOINING.exec(text) : null))?.[0].length ?? 0;
+/** How long the words that only say that something is asked are. */
+export const reporting = (text: string): number => ASKING.exec(text)?.[0].length ?? 0;
+/** Where manners and the last stop begin; the text's length where there are none. A question mark stays. */
+export const closing = (text: string): number => (SIGNED.exec(text) ?? CLOSING.exec(text) ?? STOP.exec(text))?.index ?? text.length;
+/** Where it begins to say what the answer is wanted for. */
+export const purpose = (text: string): number => PURPOSE.exec(text)?.index ?? text.length;

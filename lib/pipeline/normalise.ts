@@ -1,0 +1,32 @@
+const CONTRACTED = '(?:do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo)nt|(?:what|who|where|how|that|there)s|im|ive|(?:we|you|they)ve';
+const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly';
+/** A run of spaces, a contraction typed without its apostrophe, and an adverb that only leans on the word that asks: "who actually spent …". */
+const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
+
+/** The question in plain characters: curly quotes and odd spaces made plain, what is typed loosely made regular. `placesIn` leads back to where something stood. */
+export const normalise = (query: string): string => plain(query).replace(LOOSE, regular);
+
+/** Curly quotes, dashes and odd spaces as plain ones, length kept. */
+const plain = (query: string): string =>
+  query.replace(/[\u2018\u2019\u201a\u2032]/g, "'").replace(/[\u201c\u201d\u201e]/g, '"').replace(/[\t\r\u00a0\u2000-\u200a\u202f\u3000]/g, ' ').replace(/[\u2010-\u2012\u2212]/g, '-');
+
+function regular(loose: string): string {
+  if (/^\s+$/.test(loose)) return loose.includes('\n') ? '\n' : ' ';
+  if (/^\s/.test(loose)) return '';
+  return loose.replace(/(?:t|s|m|ve)$/i, "'$&");
+}
+
+/** From a place in the normalised text to the place in the text as it was written. */
+export function placesIn(query: string): (place: number) => number {
+  const shifts: { readonly from: number; readonly by: number }[] = [];
+  let by = 0;
+  for (const { 0: loose, index } of plain(query).matchAll(LOOSE)) {
+    const made = regular(loose);
+    const before = by;
+    by += loose.length - made.length;
+    // An apostrophe is put in before the last letters, which stay where they were.
+    const kept = /^\s/.test(loose) ? 0 : loose.length - made.indexOf("'");
+    shifts.push({ from: index - before + made.length - kept, by });
+  }
+  return (place) => place + (shifts.findLast(({ from }) => from <= place)?.by ?? 0);
+}

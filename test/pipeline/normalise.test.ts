@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { normalise, placesIn } from '../../lib/pipeline/normalise.js';
+
+describe('a question made regular', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['revenue  last \t month', 'revenue last month'],
+    ['Hi team\r\n\r\nrevenue', 'Hi team\nrevenue'],
+    ['“who” hasn’t ordered', '"who" hasn\'t ordered'],
+    ['who hasnt ordered, whats left, Im curious, weve sold, i cant', "who hasn't ordered, what's left, I'm curious, we've sold, i can't"],
+    ['who actually spent the most', 'who spent the most'],
+    ['how much exactly did we make', 'how much did we make'],
+    ['what exactly is revenue', 'what exactly is revenue'],
+    ['the wants of whatsapp buyers', 'the wants of whatsapp buyers'],
+  ];
+  for (const [written, regular] of cases) it(`${JSON.stringify(written)}`, () => expect(normalise(written)).to.equal(regular));
+
+  it('leads back to where each word stood', () => {
+    for (const [written] of cases) {
+      const text = normalise(written);
+      const place = placesIn(written);
+      for (const { 0: word, index } of text.matchAll(/[a-z]+/gi))
+        expect(written.slice(place(index), place(index) + word.length)).to.equal(word);
+    }
+  });
+});
