@@ -1,7 +1,12 @@
 const CONTRACTED = '(?:do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo)nt|(?:what|who|where|how|that|there)s|im|ive|(?:we|you|they)ve';
 const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly';
-/** A run of spaces, a contraction typed without its apostrophe, and an adverb that only leans on the word that asks: "who actually spent …". */
-const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
+/** Set phrases that mean what a plain one does. */
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['avg', 'average'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'],
+  ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
+]);
+/** A run of spaces, a contraction typed without its apostrophe, a set phrase, and an adverb that only leans on the word that asks: "who actually spent …". */
+const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
 
 /** The question in plain characters: curly quotes and odd spaces made plain, what is typed loosely made regular. `placesIn` leads back to where something stood. */
 export const normalise = (query: string): string => plain(query).replace(LOOSE, regular);
@@ -13,7 +18,7 @@ const plain = (query: string): string =>
 function regular(loose: string): string {
   if (/^\s+$/.test(loose)) return loose.includes('\n') ? '\n' : ' ';
   if (/^\s/.test(loose)) return '';
-  return loose.replace(/(?:t|s|m|ve)$/i, "'$&");
+  return PLAIN.get(loose.toLowerCase()) ?? loose.replace(/(?:t|s|m|ve)$/i, "'$&");
 }
 
 /** From a place in the normalised text to the place in the text as it was written. */
@@ -22,11 +27,10 @@ export function placesIn(query: string): (place: number) => number {
   let by = 0;
   for (const { 0: loose, index } of plain(query).matchAll(LOOSE)) {
     const made = regular(loose);
-    const before = by;
+    const apostrophe = made.indexOf("'");
+    // Letters behind an apostrophe that was put in stay where they were.
+    shifts.push({ from: index - by + (apostrophe < 0 ? Math.min(made.length, loose.length) : apostrophe + 1), by: by + loose.length - made.length });
     by += loose.length - made.length;
-    // An apostrophe is put in before the last letters, which stay where they were.
-    const kept = /^\s/.test(loose) ? 0 : loose.length - made.indexOf("'");
-    shifts.push({ from: index - before + made.length - kept, by });
   }
   return (place) => place + (shifts.findLast(({ from }) => from <= place)?.by ?? 0);
 }

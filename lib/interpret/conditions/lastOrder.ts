@@ -49,6 +49,6 @@ function within(what: What, period: Period, { today }: CalendarSettings): readon
 
 /** "more than 60 days ago" against "within 60 days". */
 function ago(what: What, period: Period, head: string, calendar: CalendarSettings): readonly Condition[] {
-  if (/less|under|fewer|within|in|last|past/.test(head)) return [did(what, period)];
+  if (/\b(?:less|under|fewer|within|last|past)\b|^in$/.test(head)) return [did(what, period)];
   return within(what, { start: null, end: period.start === null ? null : addDays(period.start, -1), label: period.label, grain: null }, calendar);
 }

@@ -28,6 +28,8 @@ export function order(s: Sentence): Interpretation | null {
   if (HANDS_OUT.test(s.words) || BUYS_MORE.test(s.words) || SCHEDULES.test(s.words) || buysNumber(s) || MADE.test(s.words) || (TO_BE_DONE.test(s.words) && !/^(which|what|how|who|when|why|any|are|is)\b/.test(s.words))) return { kind: 'read_only', about: 'change' };
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
+    // "orders more than $300": no verb.
+    if (s.tokens[from]?.folded === 'orders' || s.tokens[to]?.folded === 'than') continue;
     // "discount code usage": the name of something, no order.
     if (s.annotation.concepts.some((other) => other.concept.kind === 'absence' && other.from === from && other.to > to)) continue;
     // Several words are no name of something: "print the label".

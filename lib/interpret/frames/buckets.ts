@@ -10,7 +10,7 @@ import type { Reading } from '../reading.js';
 /** Days, weeks and months picked by what was sold in them. */
 export const buckets = (d: Draft, head: Head): Reading | null => emptyBuckets(d, head) ?? latestOver(d, head) ?? bucketsOf(d, head);
 
-const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(without|no|zero|nothing|not (have |had |see |get )?(any|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)\b/;
+const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(without|no(?! (?:less|fewer|more) than)|zero|nothing|not (have |had |see |get )?(any|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)\b/;
 
 /** "days without sales in February", "months with no orders": the buckets of time in which there was nothing. */
 function emptyBuckets(d: Draft, head: Head): Reading | null {
