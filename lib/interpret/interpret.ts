@@ -10,7 +10,7 @@ import { readFollowUp } from './conversation/followUp.js';
 import type { InterpretContext } from './context.js';
 import { interpretMessage } from './message/message.js';
 import { withoutNone } from './frames/negatedQuestion.js';
-import { howRecent } from './time/lately.js';
+import { howRecent, settledSpan } from './time/lately.js';
 import { openWhy } from './time/openWhy.js';
 import { earlyOutcome, isSmallTalk, STARTERS } from './conversation/outcomes.js';
 import { resolvePointing, type Target } from './conversation/pointing.js';
@@ -18,6 +18,7 @@ import { readQuestion } from './question.js';
 import type { Condition, Plan } from '../analytics/plan.js';
 import type { Interpretation, Reading } from './reading.js';
 import { pointsBack } from './conversation/reference.js';
+import { FIRST_ONLY } from './conversation/extreme.js';
 import { inSpokenTime } from './conversation/spokenTime.js';
 import { Sentence } from './sentence.js';
 import type { Turn } from './conversation/turn.js';
@@ -90,7 +91,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
       const { reading } = read.result;
       return { ...read, annotation, followed: true, result: { kind: 'reading', reading: { ...reading, assumptions: [...reading.assumptions, `"${placed.said}" was taken as ${placed.label}.`] } } };
     }
-    const pointed = LEAVES_OUT.test(text) ? null : pointedAt(input, withObject(text, previous), context);
+    const pointed = LEAVES_OUT.test(text) || FIRST_ONLY.test(text) ? null : pointedAt(input, withObject(text, previous), context);
     if (pointed) return done({ kind: 'reading', reading: pointed.reading }, pointed.explained, pointed.explained.confidence, true);
     const those = nameThose(text, previous);
     const followed = those ? readFollowUp(annotate(those, vocabulary, calendar), context, turns, true) : readFollowUp(annotation, context, turns);
@@ -108,7 +109,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const dangling = previous !== undefined && pointsBack(sentence) !== null;
   const reading = result?.kind === 'reading' ? (dangling ? { ...result.reading, doubts: { ...result.reading.doubts, pointing: 0.4 } } : result.reading) : null;
   const explained = explain(sentence, reading, vocabulary.common);
-  if (result && result.kind !== 'reading') return done(result, explained, 0.85);
+  if (result && result.kind !== 'reading') return done(settledSpan(result), explained, 0.85);
   if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
 

@@ -77,6 +77,11 @@ export class Gazetteer {
     return this.#values.find((value) => value.kind === 'campaign' && value.value === id)?.days ?? null;
   }
 
+  /** The campaign that began last up to a day. */
+  latestCampaign(today: string): ShopValue | undefined {
+    return this.#values.filter(({ days }) => days !== undefined && days.start <= today).sort((a, b) => (b.days?.start ?? '').localeCompare(a.days?.start ?? ''))[0];
+  }
+
   get words(): Iterable<string> {
     return this.#postings.keys();
   }

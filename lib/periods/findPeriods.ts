@@ -25,7 +25,7 @@ const RUNS_OUT = /\b(?:r[au]n(?:s|ning)? (?:\w+ )?(?:out|dry|low)|sell(?:s|ing)?
 /** Words that can make a period at all; most questions have none and stop here. */
 const isCore = (token: Token): boolean =>
   token.use.core === true || (token.type === 'number' && !token.blocked) || token.use.ordinal !== undefined || HOLIDAYS.has(token.word) || CORE_WORDS.has(token.word);
-const CORE_WORDS = new Set(['beginning', 'inception', 'outset', 'opened', 'opening', 'launch', 'date', 'weekdays', 'weekday', 'workdays', 'workday', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'ytd', 'yoy', 'qoq', 'mom', 'wow', 'period', 'point', 'time', 'present', 'xmas', 'nineteen', 'twenty', 'dod', 'y', 'm']);
+const CORE_WORDS = new Set(['beginning', 'inception', 'outset', 'opened', 'launched', 'live', 'first', 'started', 'began', 'start', 'forever', 'opening', 'launch', 'date', 'weekdays', 'weekday', 'workdays', 'workday', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'ytd', 'yoy', 'qoq', 'mom', 'wow', 'period', 'point', 'time', 'present', 'xmas', 'nineteen', 'twenty', 'dod', 'y', 'm']);
 
 /** Words outside the vocabulary that a phrase may begin with, besides those of expressions and heads. */
 const STARTERS = new Set(['between', 'from', 'so', 'all', 'to', 'in', 'during', 'at', 'over', 'around', 'for', 'within', 'every', 'each', 'any', 'average', 'typical', 'normal', 'usual', 'given', 'weekdays', 'weekday', 'workdays',

@@ -61,7 +61,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\b(days|weeks|months|time|gaps?|intervals?) (in )?between\b.*\b(orders|purchases)\b/.test(words)) lost.gaps = 0.5;
   // That one customer did something is no list of that customer.
   if (plan.ask === 'records' && plan.subject === 'customer' && yesNo === null && plan.where.some((c) => c.kind === 'field' && c.field === 'customer.id' && c.op === '=') && plan.where.some((c) => c.kind === 'did' && !c.not)) lost.deed = 0.45;
-  if (/\bfirst (time|order|purchase)s?\b/.test(words) && !/first|one_time|"repeat|"order\.date"|"dimension":"(month|order)"|cohort|customer\.created/.test(text)) lost.first = 0.45;
+  if (/\bfirst (time|order|purchase)s?\b/.test(words) && !/\bsince (our|the) (very )?first (order|purchase)\b/.test(words) && !/first|one_time|"repeat|"order\.date"|"dimension":"(month|order)"|cohort|customer\.created/.test(text)) lost.first = 0.45;
   if (/\b(between|from) (the )?(sign(ing|ed)?[- ]?up|joining|registration|registering)\b.*\bfirst (order|purchase)\b/.test(words)) lost.gaps = 0.5;
   if (/\b(first|last|1st|second|2nd) ((mon|tues|wednes|thurs|fri|satur|sun)?day|week|weekend)? ?(of|in) (each|every) (month|week|quarter|year)\b/.test(words)) lost.each_first = 0.5;
   if (/\b(only|just|exactly|no more than) (one|1|a single|two|2|three|3) (different |single )?(products?|items?|things?|categor(y|ies)|brands?)\b/.test(words) && plan.having.length === 0 && !/"op":"[<>=]+","values":\[[123]\]/.test(text) && plan.limit === null) lost.only = 0.45;
@@ -81,6 +81,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|most(?! recent)|least|fewest)\b/i.test(m.text))) lost.rank = 0.42;
   // "products that only they bought": nobody else did.
   if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
+  // How long before it the run-up began is not said.
+  if (/\b(run|runs|running|lead|leading|build|building|count) ?-? ?(up|down) to\b/.test(words) && plan.period.start === null) lost.runup = 0.5;
+  // What is still wanting of a goal is no count of what there was.
+  if (/\bhow (many|much) (more|further|additional)\b.*\b(need|needed|missing|short|to (hit|reach|get|make|beat|match))\b/.test(words) && !/reorder|restock/.test(text)) lost.wanting = 0.5;
   if (/\bbut used to\b/.test(words)) lost.before = 0.45;
   if (/\b(hardly|barely|scarcely) (any|a|anything|ever|sell\w*|sold|mak\w+)\b|\bnext to (no|nothing)\b/.test(words) && plan.having.length === 0 && plan.sort === null) lost.little = 0.42;
   if (/\bhow (has|have|did) (the |our )?\w+( \w+){0,3} (moved?|evolved?|changed?|developed?)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.change = 0.42;

@@ -20,6 +20,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
     const narrowed = token.text === '-' ? compound(s, token) : adverb(s, token);
     if (narrowed !== null) lost[`modifier:${narrowed}`] = COST;
   }
+  const since = sinceWhat(s, plan);
+  if (since !== null) lost[`since:${since}`] = COST;
   if (plan.ask === 'record' && plan.subject !== 'order' && plan.columns.length === 0) {
     const asked = saidOf(s);
     if (asked !== null) lost[`said:${asked}`] = COST;
@@ -39,6 +41,15 @@ function compound(s: Sentence, hyphen: Token): string | null {
 function adverb(s: Sentence, token: Token): string | null {
   if (!/^[a-z]{4,}ly$/.test(token.folded) || s.isExplained(token) || s.mentions.some((m) => m.from <= token.index && token.index < m.to)) return null;
   return /(?:ed|de|wn|own|made|grown)$/.test(s.tokens[token.index + 1]?.folded ?? '') && namesThings(s, token.index + 2) ? token.text : null;
+}
+
+/** "since the last restock", "since our best month": a day that no reader found, where the plan begins with no such day. */
+function sinceWhat(s: Sentence, plan: Plan): string | null {
+  const token = s.tokens.find((each) => each.folded === 'since');
+  if (!token || s.isExplained(token) || /^(then|when|what|which)$/.test(s.tokens[token.index + 1]?.folded ?? 'then')) return null;
+  if (s.has('ask', 'how_long') || s.matches(/\bhow (?:long|many (?:days|weeks|months|years))\b/)) return null;
+  const taken = s.mentions.some((m) => m.from <= token.index && token.index < m.to && (m.to - m.from > 1 || (s.isClaimed(m) && s.role(m) !== 'filler')));
+  return taken || /"label":"since|"did"/.test(JSON.stringify(plan)) ? null : s.wordsBetween(token.index + 1, token.index + 5);
 }
 
 /** Whether things of the shop are named at a token: a noun, a name, or "ones". */

@@ -28,6 +28,9 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   const share = shareOfWhole(e);
   if (share) return share;
   if (named.length) otherMeasures(e, named);
+  // "what about returns": the orders that became so, in the same span.
+  const became = d.measures.flatMap(({ condition }) => condition ?? []);
+  if (became.length) e.plan = { ...e.plan, where: replaceFields(e.plan.where, became) };
   const dims = otherDimensions(e);
   const filtered = otherFilters(e);
   otherPeriod(e);
@@ -204,17 +207,17 @@ function resort(e: Editing): void {
   }
 }
 
-/** "as a running total": the same buckets, each added to those before it; one figure by the buckets that its span holds. */
+/** "as a running total": the same buckets, each added to those before it; one figure, or all groups of another kind together, by the buckets that its span holds. */
 function asRunning(e: Editing): void {
   const { s, calendar } = e.d;
   const [first] = e.plan.measures;
   const [dimension, ...more] = e.plan.by;
-  if (!s.has('trend', 'running') || !first || more.length > 0 || e.plan.compare !== null || (dimension && !TIME_DIMENSIONS.has(dimension.dimension)) || (e.plan.ask !== 'value' && e.plan.ask !== 'groups')) return;
+  if (!s.has('trend', 'running') || !first || more.length > 0 || e.plan.compare !== null || (dimension && (e.plan.limit !== null || e.plan.having.length > 0) && !TIME_DIMENSIONS.has(dimension.dimension)) || (e.plan.ask !== 'value' && e.plan.ask !== 'groups')) return;
   const { start, end } = e.plan.period;
-  const bucket = dimension?.dimension ?? (start !== null && daysBetween(start, end ?? calendar.today) <= 31 ? 'day' : 'month');
+  const bucket = (dimension && TIME_DIMENSIONS.has(dimension.dimension) ? dimension.dimension : null) ?? (start !== null && daysBetween(start, end ?? calendar.today) <= 31 ? 'day' : 'month');
   e.plan = { ...e.plan, ask: 'groups', by: [{ dimension: bucket }], measures: [{ ...first, as: 'running' }], sort: { by: { dimension: bucket }, direction: 'asc' }, limit: null, offset: 0, gaps: true };
   for (const mention of s.all('trend', 'running')) s.claim(mention, 'running');
-  e.changes.push('as a running total');
+  e.changes.push(dimension && bucket !== dimension.dimension ? `as a running total by ${bucket}, not by ${dimension.dimension}` : 'as a running total');
 }
 
 /** "as percentages": each group as its part of the total. */

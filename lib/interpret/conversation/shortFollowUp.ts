@@ -1,12 +1,12 @@
 import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
-import { addDays } from '../../periods/calendar.js';
-import { namedPeriod } from '../../periods/namedPeriod.js';
-import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
+import { ALL_TIME, type CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
-import { EXTREME } from './ellipsis.js';
+import { eitherSpan } from '../time/eitherSpan.js';
+import { extreme } from './extreme.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt, SALES_FIGURES, withAggregate } from '../measures/measures.js';
 import type { Sentence } from '../sentence.js';
+import { sameSales } from './sameSales.js';
 import { shortEdit } from './shortEdit.js';
 import type { PlanEdit, Turn } from './turn.js';
 
@@ -15,7 +15,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? shortEdit(s, last);
+    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
@@ -96,11 +96,8 @@ function bothOf(s: Sentence, turns: readonly Turn[]): PlanEdit | null {
 
 /** The same of two spans, as one stretch or as either of them. */
 function bothTimes(before: Plan, last: Plan): PlanEdit | null {
-  const [a, b] = [before.period, last.period].sort((x, y) => (x.start ?? '').localeCompare(y.start ?? ''));
-  if (!a?.start || !a.end || !b?.start || !b.end || a.end >= b.start || last.compare || JSON.stringify({ ...before, period: null }) !== JSON.stringify({ ...last, period: null })) return null;
-  const within = ({ start, end, label }: Period): readonly Condition[] => [{ kind: 'field', field: 'order.date', op: 'between', values: [start ?? '', end ?? ''], label }];
-  const either: readonly Condition[] = addDays(a.end, 1) === b.start ? [] : [{ kind: 'or', any: [within(a), within(b)] }];
-  return { plan: { ...last, period: namedPeriod(a.start, b.end, null), where: [...last.where, ...either] }, why: 'the last two spans together', kept: ', both together' };
+  const either = last.compare || JSON.stringify({ ...before, period: null }) !== JSON.stringify({ ...last, period: null }) ? null : eitherSpan([before.period, last.period]);
+  return either && { plan: { ...last, period: either.period, where: [...last.where, ...either.where] }, why: 'the last two spans together', kept: ', both together' };
 }
 
 const WHY = /^(?:and |but |so |ok |okay )*(?:(?:why|how come) (?:was|is|were|did|has) (?:it|that|this|sales|revenue|we|things)(?: (?:get|got|been|go|gone|doing|do|turn out))? (?:so |that |such |much )?(?:an? )?(?:bad|poor|low|weak|slow|quiet|dead|terrible|good|great|high|strong|busy|well|badly|poorly|down|up|better|worse|higher|lower|fall|drop|decline|go down|go up|rise|grow|jump|change)(?: (?:then|month|week|day|quarter|year|one))?|why|how come|what happened(?: (?:then|there))?|what is the reason|what (?:caused|drove|explains|is behind|was behind) (?:it|that|this|the (?:change|drop|rise|difference|increase|decrease|growth|decline)))(?: (?:is|was|did) (?:that|it|this)(?: happen| so)?| so| exactly| the (?:change|drop|rise|difference|increase|decrease))? ?\??$/;
@@ -130,21 +127,6 @@ function changedMost(s: Sentence, plan: Plan): PlanEdit | null {
   if (plan.ask !== 'groups' || plan.compare?.kind !== 'period' || !s.has('change', 'grew', 'fell') || !(s.has('superlative') || s.has('ask', 'which')) || s.mentions.some((m) => m.value || m.period?.kind === 'period' || s.concept(m, 'measure'))) return null;
   const fell = s.has('change', 'fell');
   return { plan: { ...plan, sort: { by: { change: 'change' }, direction: fell ? 'asc' : 'desc' }, limit: s.matches(/\bwhich ones\b/) ? 10 : 1 }, why: 'the group that changed most', kept: ', by its change' };
-}
-
-const LOW = /\b(smallest|lowest|cheapest|least|worst|fewest|oldest|earliest|first)\b/;
-
-/** "which one is the largest?", "which of them sold most?": one row of the last answer. */
-function extreme(s: Sentence, last: Turn): PlanEdit | null {
-  const plan = rowsCounted(last.plan) ?? last.plan;
-  if (!EXTREME.test(s.words)) return null;
-  const direction = LOW.test(s.words) ? 'asc' : 'desc';
-  const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
-  const [measure] = plan.measures;
-  if (plan.ask === 'groups' && measure && !byTime) return { plan: { ...plan, sort: { by: { measure }, direction }, limit: 1, offset: 0 }, why: 'one group of the last answer', kept: '' };
-  const field = plan.subject === 'order' ? (byTime ? 'order.date' : 'order.total') : plan.subject === 'product' ? (byTime ? 'product.created' : 'product.price') : plan.subject === 'customer' && byTime ? 'customer.created' : null;
-  if (plan.ask !== 'records' || field === null) return null;
-  return { plan: { ...plan, sort: { by: { field }, direction }, limit: 1, offset: 0 }, why: 'one row of the last answer', kept: '' };
 }
 
 /** "the median instead", "and on average?": another way to sum up the last measure. */

@@ -1,6 +1,7 @@
 import type { Condition, DimensionUse, MeasureUse } from '../../analytics/plan.js';
 import { namedMeasures, nounMeasure, stockContext, verbMeasure } from '../measures/askedMeasures.js';
 import { comparisonBase } from '../time/bases.js';
+import { changeOf } from '../time/changeNoun.js';
 import { claimChange } from '../time/choosePeriods.js';
 import { comparedStates, comparedThings } from './comparedThings.js';
 import type { Draft } from '../draft.js';
@@ -121,6 +122,9 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   const time = TIME_DIMENSIONS.has(noun.id);
   if (!d.time.periods.length && !d.time.base && !time) return null;
   if (!time && d.time.periods.length < 2 && !d.time.base && s.matches(/\bthan \d/)) return null;
+  // "the increase in customers": of their number, and not of what each of them brought.
+  const changed = changeOf(s);
+  if (changed && !head.which && noun.mention.from >= changed.to && noun.mention.from <= changed.to + 2) return null;
   s.claim(noun.mention, 'group');
   claimChange(d);
   for (const m of s.all('comparator')) s.claim(m, 'change');

@@ -9,7 +9,7 @@ const REPORTED = /\b(?:to know|wants?|wanted|asks?|asking|asked|wondering|wonder
 /** Words that open a question also where nobody set a stop. */
 const BARE = /\b(?=(?:can|could) (?:you|u) (?:tell|show|give|check|look|find|say)\b|(?:tell|show|give) me\b|how (?:many|much)\b|what(?:'s| is| was| were| are| did) (?:the|our|my|his|her)\b|did we\b|do we\b|have we\b|i (?:just )?(?:need|want) to (?:know|see)\b)/gi;
 /** Where the reason or the mood behind a question begins. */
-const TAILS = /(?:[,;–—-]|\.{2,}|\s)\s*(?:because|cause|coz|cos|since|as|before|so that|so|otherwise|while|in case|to (?:settle|show|prove|impress|see if|tell|win))\s+(?:i|i'm|i'll|i've|we|my|he|she|they|it's|it|the|a|an|this|him|her|them)\b|\s*[,;(–—-]\s*(?:my|he|he's|she|she's|i|i'm|i've|we|we're|they|it's|that's|it)\b/gi;
+const TAILS = /(?:[,;–—-]|\.{2,}|\s)\s*(?:because|cause|coz|cos|since(?= (?:i|we|he|she|they|it|(?:my|our|the|this) \w+)(?:'m|'re|'s|'ll)? (?:am |is |are )?(?:need|want|have|has|ask|must|should|will|can|going|think|like|plan|am|is|are)(?:s|ing|ed)?\b)|(?<=[,;–—-]\s*)since|as|before|so that|so|otherwise|while|in case|to (?:settle|show|prove|impress|see if|tell|win))\s+(?:i|i'm|i'll|i've|we|my|he|she|they|it's|it|the|a|an|this|him|her|them)\b|\s*[,;(–—-]\s*(?:my|he|he's|she|she's|i|i'm|i've|we|we're|they|it's|that's|it)\b/gi;
 
 /** No question begins with what belongs to something before it. */
 const HANGS_ON = /^(?:with|and|or|of|in|for|per|by|but|not|nor|excluding|except|without|including|than|from|to|as well|versus|vs|compared|only|ordered|sorted|from|on|at|who|that|which (?:is|are|was|were|have|has|had))\b/i;

@@ -23,7 +23,8 @@ const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, the: 1, one: 1,
  * its dates, so every order of the shop in them counts, where "from CAMPAIGN" is the orders that came through it.
  */
 export function campaignTime(s: Sentence, filters: Filter[], time: TimeReading, gazetteer: Gazetteer, today: string): TimeReading {
-  const named = filters.filter((f) => f.kind === 'campaign' && !f.negated);
+  const latest = latestCampaign(s, filters, gazetteer, today);
+  const named = latest ? [latest] : filters.filter((f) => f.kind === 'campaign' && !f.negated);
   const [filter] = named;
   const condition = filter?.condition;
   if (named.length !== 1 || !filter || condition?.kind !== 'field' || condition.values.length !== 1 || filters.some((f) => f.kind === 'channel') || s.has('measure', 'roi', 'roas', 'spend')) return time;
@@ -33,12 +34,24 @@ export function campaignTime(s: Sentence, filters: Filter[], time: TimeReading, 
   const found = spansOf(s, lead[1], days, filter, today);
   if (found === null) return time;
   if (time.periods.some((use) => !EARLIER_OR_WINDOW.test(s.wordsBetween(Math.max(0, use.mention.from - 1), use.mention.to + 2)))) return time;
-  filters.splice(filters.indexOf(filter), 1);
+  if (latest) for (const m of s.mentions) if (m.from < filter.mention.to && m.to > filter.mention.from) s.claim(m, 'campaign time');
+  if (filters.includes(filter)) filters.splice(filters.indexOf(filter), 1);
   s.claim(filter.mention, 'campaign time');
   for (const m of s.mentions) if (m.period || s.concept(m, 'noun', 'campaign') || /^(ran|run|runs|running|start|started|began|begin|launch|launched|end|ended|live|on|lasted|period|length|stretch|same|number|days?|weeks?)$/i.test(m.text) || s.concept(m, 'field', 'campaign.start', 'campaign.end')) s.claim(m, 'time');
   s.claimWords(/^(ran|run|runs|running|started|began|launched|ended|live|period|length|stretch|span|dates|course|duration|beforehand|same|equal|equally|long|preceding|prior|previous|leading)$/);
   for (const m of s.mentions) if (m.quantity && WINDOW.test(s.wordsBetween(m.from, m.to + 4))) s.claim(m, 'time');
   return { ...time, base: null, durations: [], settled: found };
+}
+
+const LATEST = /^(?:last|latest|newest|most recent|previous)$/i;
+
+/** "since the last campaign", "during our latest promotion": the one that began last, as if it were named. */
+function latestCampaign(s: Sentence, filters: readonly Filter[], gazetteer: Gazetteer, today: string): Filter | undefined {
+  const noun = s.all('noun', 'campaign').find((m) => LATEST.test(s.mentions[m.index - 1]?.text ?? '') && s.mentions[m.index - 1]?.to === m.from);
+  const campaign = noun && !filters.some((f) => f.kind === 'campaign') ? gazetteer.latestCampaign(today) : undefined;
+  const word = noun && s.mentions[noun.index - 1];
+  if (!noun || !campaign || !word) return undefined;
+  return { mention: { ...noun, from: word.from, start: word.start }, kind: 'campaign', negated: false, condition: { kind: 'field', field: 'campaign.id', op: '=', values: [campaign.value], label: campaign.name }, label: campaign.name };
 }
 
 /** "when did X run", "how long did X run": about the campaign, not about what happened meanwhile. */

@@ -2,11 +2,14 @@ import type { Condition, Subject } from '../../analytics/plan.js';
 import { addDays, daysBetween, startOf } from '../../periods/calendar.js';
 import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
 import { comparisonBase } from './bases.js';
+import { asksForChange } from './changeNoun.js';
 import { comparedThings } from '../frames/comparedThings.js';
 import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import { TIME_DIMENSIONS } from '../frames/nouns.js';
 import { joinBefore } from '../conditions/segments.js';
+import type { Sentence } from '../sentence.js';
+import { eitherSpan } from './eitherSpan.js';
 import { union } from './time.js';
 
 /** Words of comparison and change are explained once there is a base. */
@@ -76,7 +79,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     }
     // "what did we lose to cancellations": money gone, not a fall.
     const lost = s.matches(/\b(lose|lost|losing) (money |revenue |sales )?(to|on|from|through|with|because|due)\b/) && d.measures.some((m) => m.condition !== undefined || m.use.measure === 'order_total');
-    const changes = !lost && s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/));
+    const changes = !lost && s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/)) || (s.has('change', 'more', 'less') && asksForChange(s));
     if (changes && impliesPrevious(d, head)) {
       const base = comparisonBase('previous', first.period, d.calendar);
       d.assumptions.push(`Compared with the ${first.period.grain ?? 'period'} before.`);
@@ -105,11 +108,22 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
+    const apart = comparing || time.base ? null : together(s, uses.map((use) => use.period));
+    if (apart) return { ...apart, compare: null };
     return { period: first.period, compare: second.period, where };
   }
+  const apart = comparing ? null : together(s, uses.map((use) => use.period));
+  if (apart) return { ...apart, compare: null };
   const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
   if (!all || comparing) d.doubts.periods = 0.3;
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
+}
+
+/** "on 3 and 9 March together": either of spans with a gap between them. */
+function together(s: Sentence, periods: readonly Period[]): { readonly period: Period; readonly where: readonly Condition[] } | null {
+  if (!s.matches(/\b(together|combined|altogether|added up|summed|in total|in all|sum of|sum for)\b/)) return null;
+  for (const m of [...s.all('aggregate', 'sum'), ...s.all('analysis', 'together')]) s.claim(m, 'time');
+  return eitherSpan(periods);
 }
 
 /** "the same month last year" is held against this month so far. */
@@ -146,5 +160,5 @@ function impliesPrevious(d: Draft, head: Head): boolean {
   const words = s.mentions.filter((m) => s.concept(m, 'change', 'growth', 'grew', 'fell', 'difference') && s.role(m) !== 'lost');
   // "up", "down", "gap" alone are too weak without a verb or a noun of change.
   const strong = words.some((m) => !/^(up|down|lower|higher|better|worse|behind|ahead|gain|loss|drop|move|differ|lose|lost|improve|increase|decrease)$/.test(m.text.toLowerCase()) || s.has('analysis', 'why') || head.yesNo || s.has('superlative') || s.has('amount'));
-  return strong || s.has('analysis', 'why');
+  return strong || asksForChange(s) || s.has('analysis', 'why');
 }

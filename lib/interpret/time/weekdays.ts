@@ -1,6 +1,5 @@
 import type { Condition } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
-import { wordTable } from '../../language/words.js';
 import type { Sentence } from '../sentence.js';
 
 export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -13,15 +12,24 @@ export function weekdayWords(days: readonly number[]): string {
   return `on ${days.map((day) => `${DAYS[day - 1] ?? ''}s`).join(' and ')}`;
 }
 
-const BARE_WEEKDAY = /^(mon|tues|wednes|thurs|fri|satur|sun)days?$|^weekends?$/;
-const WEEKDAY_OF: Readonly<Record<string, readonly number[]>> = wordTable({ mon: [1], tues: [2], wednes: [3], thurs: [4], fri: [5], satur: [6], sun: [7], weekend: [6, 7] });
+const SHORT = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const NAME = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?|weekends?';
+const BARE_DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)$/i;
+const ONLY_DAYS = new RegExp(`^(?:(?:on|at|over|during|from|between|every|each) )?(?:the )?(?:${NAME})(?: ?(?:-|–|to|through|thru|till|until|and) ?(?:${NAME}))?$`, 'i');
 
-const DAY_NAMES = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*/g;
-const ONLY_DAYS = /^(?:(?:on|from|between|every|each) )?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?(?: ?(?:-|–|to|through|thru|till|until|and) ?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s)?)?$/i;
+/** The days that a text names, in its order: "friday" → [5], "weekend" → [6, 7], "fri to mon" → [5, 1]. */
+const daysNamed = (text: string): readonly number[] =>
+  [...text.toLowerCase().matchAll(new RegExp(`\\b(?:${NAME})\\b`, 'g'))].flatMap(([name]) => (name.startsWith('weekend') ? [6, 7] : [SHORT.indexOf(name.slice(0, 3)) + 1]));
+
+/** The same with a range filled up; "fri and sat" is none unless between them. */
+function daysOf(text: string): readonly number[] {
+  if (/\band\b/i.test(text) && !/^(?:between|from)\b/i.test(text)) return daysNamed(text);
+  const [first = 1, last = first] = daysNamed(text);
+  return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => ((first - 1 + i) % 7) + 1).sort((a, b) => a - b);
+}
 
 /** "sales mon-fri in february", "saturday vs sunday in Q1": days of the week within a longer span, unless that is what they are held against. */
 function ofLonger(s: Sentence, mention: Mention): boolean {
-  if (!ONLY_DAYS.test(mention.text)) return false;
   const longer = s.mentions.find((m) => m !== mention && m.period?.kind === 'period' && ['month', 'quarter', 'year'].includes(m.period.period.grain ?? m.period.period.rolling?.unit ?? ''));
   if (!longer) return false;
   const between = s.wordsBetween(Math.min(mention.to, longer.to), Math.max(mention.from, longer.from));
@@ -30,22 +38,17 @@ function ofLonger(s: Sentence, mention: Mention): boolean {
 
 /** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
 export function asWeekday(s: Sentence, mention: Mention): readonly number[] | null {
-  const word = /^([a-z]+?)(?:days?|s)?$/.exec(mention.text.toLowerCase());
+  const days = ONLY_DAYS.test(mention.text) ? daysOf(mention.text) : null;
   // "at the weekend in February": the Saturdays and Sundays of the longer span.
-  if (/^(?:(?:on|at|over|during) )?(?:the )?weekends?$/i.test(mention.text) && !s.has('change') && s.mentions.some((m) => m !== mention && m.period?.kind === 'period' && (m.period.period.rolling !== undefined || ['month', 'quarter', 'year'].includes(m.period.period.grain ?? '')))) return [6, 7];
-  if (ofLonger(s, mention)) {
-    const [from, to] = mention.text.toLowerCase().match(DAY_NAMES) ?? [];
-    const [first, last] = [from, to].map((name) => (name === undefined ? undefined : 'mon tue wed thu fri sat sun'.split(' ').indexOf(name.slice(0, 3)) + 1));
-    if (first !== undefined) return last === undefined ? [first] : Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => ((first - 1 + i) % 7) + 1).sort((a, b) => a - b);
-  }
-  if (!BARE_WEEKDAY.test(mention.text.toLowerCase())) return null;
+  if (days && /\bweekends?$/i.test(mention.text) && !s.has('change') && s.mentions.some((m) => m !== mention && m.period?.kind === 'period' && (m.period.period.rolling !== undefined || ['month', 'quarter', 'year'].includes(m.period.period.grain ?? '')))) return days;
+  if (days && ofLonger(s, mention)) return days;
+  if (!days || !BARE_DAY.test(mention.text)) return null;
   const next = s.mentions[mention.index + 1];
   const named = next && next.from === mention.to && next.concepts.some((c) => c.kind === 'measure' || c.kind === 'noun');
   // "what do we usually take on a Friday": Fridays.
-  if (s.matches(/\b(usually|normally|typically|generally|tend to|on average)\b/)) return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
+  if (s.matches(/\b(usually|normally|typically|generally|tend to|on average)\b/)) return days;
   const others = s.mentions.some((other) => other !== mention && other.period?.kind === 'period');
-  if (!named || !(others || /\ball time\b|\bever\b|\boverall\b/.test(s.words))) return null;
-  return WEEKDAY_OF[word?.[1] ?? ''] ?? null;
+  return named && (others || /\ball time\b|\bever\b|\boverall\b/.test(s.words)) ? days : null;
 }
 
 /** "on Tuesdays and Thursdays" in two places: either of them, unless one is held against the other. */
@@ -61,8 +64,7 @@ export function oneOfDays(s: Sentence, conditions: Condition[], places: { from: 
 /** "on Saturdays or Sundays", where one is held against the other. */
 export function eitherDay(s: Sentence, { period, text }: Mention): readonly (readonly number[])[] | null {
   if (period?.kind !== 'weekdays' || period.weekdays.length !== 2 || !/\b(or|vs|versus)\b/i.test(text) || !s.matches(/\b(more|less|fewer|better|worse|higher|lower|busier|quieter|stronger|weaker|which)\b/)) return null;
-  const place = (day: number): number => text.toLowerCase().indexOf((DAYS[day - 1] ?? '').slice(0, 3).toLowerCase());
-  return [...period.weekdays].sort((a, b) => place(a) - place(b)).map((day) => [day]);
+  return daysNamed(text).map((day) => [day]);
 }
 
 /** "weekend sales", "weekday profit", "weekend share of revenue": days before what is counted, where "by weekday" groups and "best weekday" ranks. */

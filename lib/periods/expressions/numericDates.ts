@@ -40,11 +40,19 @@ const joins = (word: string, separator: string, count: number): boolean => word 
 
 const dayExpression = (from: number, to: number, day: string): Expression => fixed(from, to, { start: day, end: day }, 'day', sayDay(day));
 
-/** Month first unless the first number is over 12. */
-function monthAndDay(a: number, b: number): readonly [number, number] | null {
-  const pair: readonly [number, number] = a > 12 ? [b, a] : [a, b];
+/** Month first unless the first number is over 12, here or in another date of the sentence. */
+function monthAndDay(s: Sentence, a: number, b: number): readonly [number, number] | null {
+  const pair: readonly [number, number] = a > 12 || (b <= 12 && isDayFirst(s)) ? [b, a] : [a, b];
   return pair[0] >= 1 && pair[0] <= 12 && pair[1] >= 1 && pair[1] <= 31 ? pair : null;
 }
+
+/** Whether some date of the sentence can only be read with its day first: "1/2/2026 to 15/2/2026". */
+const isDayFirst = (s: Sentence): boolean =>
+  s.tokens.some((token, i) => {
+    if (token.type !== 'number' || token.value <= 12 || token.value > 31 || token.glued) return false;
+    const numbers = readRun(s, i)?.numbers ?? [];
+    return numbers.length === 3 && (numbers[1]?.value ?? 13) <= 12;
+  });
 
 /** Places where "4-22" and "2015.3" are dates and not amounts, fractions or scores. */
 const HEADS = new Set(['on', 'since', 'before', 'after', 'until', 'till', 'til', 'by', 'from', 'between', 'to', 'this', 'of', 'in', 'for', 'than', 'starting', 'through', 'thru', 'and', '-', 'dated', 'during', 'and']);
@@ -56,7 +64,7 @@ export function numericDates(s: Sentence, i: number): Expression | null {
   const [a, b, c] = run.numbers;
   if (a === undefined || b === undefined) return null;
   if (c !== undefined) {
-    const day = fullDate(a, b, c);
+    const day = fullDate(s, a, b, c);
     return day === null ? null : dayExpression(i, skipClock(s, run.to), day);
   }
   if (a.digits === 4 || b.digits === 4) return monthOfYear(s, i, run, a, b);
@@ -66,7 +74,7 @@ export function numericDates(s: Sentence, i: number): Expression | null {
     if (run.separator !== '/' || (s.at(run.to).word !== '-' && (i > 0 || run.to < s.tokens.length))) return null;
   }
   if (run.separator === '.' || (run.separator === '-' && previous.word !== 'on' && previous.use.weekday === undefined && previous.word !== 'this' && previous.word !== 'since')) return null;
-  const pair = monthAndDay(a.value, b.value);
+  const pair = monthAndDay(s, a.value, b.value);
   if (pair === null) return null;
   const [month, day] = pair;
   return { from: i, to: run.to, cycle: 'year', grain: 'day', instance: (year) => single(dateOf(year, month, day)), label: (span) => sayDay(span.start) };
@@ -88,14 +96,14 @@ interface Digits {
   readonly digits: number;
 }
 
-function fullDate(a: Digits, b: Digits, c: Digits): string | null {
+function fullDate(s: Sentence, a: Digits, b: Digits, c: Digits): string | null {
   if (a.digits === 4) {
     const pair = b.value > 12 ? ([c.value, b.value] as const) : ([b.value, c.value] as const);
     return plausible(a.value) ? dateOf(a.value, pair[0], pair[1]) : null;
   }
   if (c.digits === 3 || a.digits > 2 || b.digits > 2 || c.digits === 1) return null;
   const year = c.digits === 4 ? c.value : fullYear(c.value);
-  const pair = monthAndDay(a.value, b.value);
+  const pair = monthAndDay(s, a.value, b.value);
   return pair !== null && plausible(year) ? dateOf(year, pair[0], pair[1]) : null;
 }
 

@@ -48,6 +48,7 @@ const PATTERNS: readonly Pattern[] = [
     regex: new RegExp(`\\b${SAME} (?:period|number of days|days|dates|span|stretch)(?: of time)? (?:of |in |from )?(?:the )?${BACK} (?:month|quarter|week)\\b`, 'gi'),
     base: () => 'same_point',
   },
+  { regex: new RegExp(`\\b(?:the )?${BACK} (?:year|yr),? (?:for |in |over |at |during )?(?:the |this )?${SAME} (?:period|time|days|dates|span|stretch|point|months?|weeks?|quarter)\\b`, 'gi'), base: () => 'year_earlier' },
   { regex: /\b(?:year-ago|year ago) (?:period|quarter|month|week|level|figures?)\b/gi, base: () => 'year_earlier' },
   { regex: /\b(?:(?:a|one|1) year|12 months|twelve months) (?:earlier|prior|previously)\b(?! (?:to|than))/gi, base: () => 'year_earlier' },
   { regex: new RegExp(`(?<=\\b${COMPARED} (?:where (?:it|we|they) (?:was|were|stood) )?)(?:(?:a|one|1) year|12 months|twelve months) (?:ago|before|back)\\b(?! (?:today|yesterday|last))`, 'gi'), base: () => 'year_earlier' },

@@ -119,7 +119,7 @@ function areCompared(s: Sentence, range: Range, comparing: boolean): boolean {
 }
 
 /** "till date", "to date", "until now" alone, "so far this month". */
-const ALL_TIME_WORDS = ['all time', 'all - time', 'since inception', 'since day one', 'from day one', 'since the beginning', 'since the very beginning', 'since the start', 'since the first day', 'since the outset', 'since forever', 'since we started', 'since we began', 'since we opened', 'since opening', 'since launch', 'since the launch', 'since the shop opened', 'since the store opened', 'from the beginning', 'from the very beginning', 'from the start', 'from the very start', 'since the very start', 'of all times']
+const ALL_TIME_WORDS = ['all time', 'all - time', 'since inception', 'since day one', 'from day one', 'since the beginning', 'since the very beginning', 'since the start', 'since the first day', 'since the outset', 'since forever', 'since we started', 'since we began', 'since we opened', 'since we first opened', 'since we launched', 'since we went live', 'since our launch', 'since our opening', 'since opening day', 'since our first sale', 'since our first order', 'since our very first sale', 'since our very first order', 'since the first sale', 'since the first order', 'since the very first order', 'since the shop started', 'since the business started', 'since the shop began', 'since opening', 'since launch', 'since the launch', 'since the shop opened', 'since the store opened', 'from the beginning', 'from the very beginning', 'from the start', 'from the very start', 'since the very start', 'of all times']
   .map((phrase) => phrase.split(' '));
 
 function toDate(s: Sentence, i: number): Phrase | null {
