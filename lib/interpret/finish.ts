@@ -80,7 +80,7 @@ function ofProducts(d: Draft, where: readonly Condition[]): readonly Condition[]
 const NEW_DAYS = 30;
 
 /** An average per product is the sum divided once. */
-const dividedOnce = ({ aggregate, ...use }: MeasureUse): MeasureUse => (aggregate === undefined || (aggregate === 'avg' && use.per !== undefined) ? use : { ...use, aggregate });
+const dividedOnce = ({ aggregate, ...use }: MeasureUse): MeasureUse => (use.measure === 'fulfilment_days' && use.per !== undefined ? { measure: use.measure } : aggregate === undefined || (aggregate === 'avg' && use.per !== undefined) ? use : { ...use, aggregate });
 
 /** Units of a product come with what they brought in and at what price, as the interface documents it. */
 export function withCompanions(plan: Plan, yesNo: YesNo | null): Plan {

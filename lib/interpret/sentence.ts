@@ -10,6 +10,9 @@ const NONE: readonly Mention[] = [];
 /** "a good month", "individual orders": no goods and no people, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
 
+/** "down to fewer than 5 units" says how many are left, and asks for no reason. */
+const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
+
 /** "which shirts come in large": what there is, no money. */
 const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
   mentions.map((mention, i) => {
@@ -17,6 +20,24 @@ const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
     const ofAttribute = next?.from === mention.to && (next.value?.values.every(({ kind }) => kind === 'attribute') ?? false);
     return ofAttribute && /^(come|comes|came) in$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.map((each) => (each.kind === 'verb' ? { ...each, id: 'have' } : each)) } : mention;
   });
+
+/** "everyone in Lisbon who bought tea": people, although a place stands between. */
+const everyoneWho = (mentions: readonly Mention[], text: string): readonly Mention[] =>
+  /\b(?:everyone|everybody) (?:in|from|of) .{2,30} (?:who|that)\b/i.test(text) ? mentions.map((m) => (/^(?:everyone|everybody)$/i.test(m.text) ? { ...m, concepts: [{ kind: 'noun', id: 'customer', data: {} }] } : m)) : mentions;
+
+/** "how often did each gold customer order": they do; the customer is no kind of order. */
+function customersOrder({ mentions, tokens, text }: Annotation): readonly Mention[] {
+  if (!ORDERED_BY.test(text)) return mentions;
+  const part = (mention: Mention, from: number, concepts: readonly Concept[]): Mention => {
+    const [start, end] = [tokens[from]?.start ?? mention.start, tokens[from]?.end ?? mention.end];
+    return { ...mention, from, to: from + 1, start, end, text: text.slice(start, end), concepts };
+  };
+  return mentions
+    .flatMap((m) => (m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : [m]))
+    .map((m, index) => ({ ...m, index }));
+}
+
+const ORDERED_BY = /\b(?:did|do|does|have|has) (?:\w+ ){0,3}customers? order\b(?! (?:of|from the|no|number|total|value|size))/i;
 
 /** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */
 function soldFor(mentions: readonly Mention[]): readonly Mention[] {
@@ -45,7 +66,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = comesIn(soldFor(annotation.mentions)).map(notGoods);
+    this.mentions = everyoneWho(comesIn(soldFor(customersOrder(annotation))), annotation.text).map(notGoods).map(downTo);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

@@ -190,7 +190,10 @@ export function negate(condition: Condition): Condition {
     if (condition.op === '=') return { ...condition, op: '!=', label: `not ${condition.label ?? ''}`.trim() };
     if (condition.op === 'in') return { ...condition, op: 'not in', label: `not ${condition.label ?? ''}`.trim() };
   }
-  if (condition.kind === 'segment') return { ...condition, not: !condition.not };
+  if (condition.kind === 'segment') {
+    const { not, ...own } = condition;
+    return not ? own : { ...own, not: true };
+  }
   if (condition.kind === 'not') return condition.all.length === 1 && condition.all[0] ? condition.all[0] : { kind: 'not', all: [condition] };
   return { kind: 'not', all: [condition] };
 }

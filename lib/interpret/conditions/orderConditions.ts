@@ -55,7 +55,7 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
   const whole = s.annotation.text.replace(/ (?:and|but) (?:are|is|was|were|have|has|that|which|still|paid|placed|came|cost)\b.*$/i, '');
   const match = NOTE_TEXT.exec(closed !== null ? closed : whole !== s.annotation.text ? whole : after && !/["']/.test(s.annotation.text) ? s.annotation.text.slice(0, after.start).replace(/[\s,]+((placed|made|dated|from|in|on|during|of|for|since) ?)*$/i, '') : s.annotation.text);
   const text = match?.[1]?.trim() ?? '';
-  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying) /i, '');
+  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying|about|regarding|concerning|asking for) /i, '');
   if (said && !/\b(orders?|purchases?) (with|have|has|having)\b/i.test(said) && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
     const start = s.annotation.text.lastIndexOf(text);
     s.claimText(start, start + text.length, 'note');

@@ -2,6 +2,7 @@ import type { Condition, GroupCondition, MeasureUse, Subject } from '../../analy
 import { MEASURES } from '../../analytics/measures/measures.js';
 import type { Mention } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
+import { isNow } from '../measures/askedMeasures.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
@@ -29,6 +30,9 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   // "days over 1000": money, where nothing says that anything is counted.
   if (!n.counted && subject !== 'order' && subject !== 'product' && subject !== 'customer' && n.unit === 'plain' && s.matches(/\b(days|weeks|months|quarters|years)\b/) && !s.matches(/\b(units?|pieces?|items?|orders?|sell|sold|products?|customers?)\b/)) return having({ measure: 'revenue' });
   if (n.counted) s.claim(n.counted, 'number');
+  if (subject !== 'order' && subject !== 'customer' && n.counted === null && DEARER.test(s.wordsBetween(n.from, n.to))) return field('product.price');
+  // "got more than 20 off": money off, no total.
+  if (subject === 'order' && n.counted === null && n.unit !== 'percent' && s.wordAfter(n.mention) === 'off') return field('order.discount');
   // "which do we have more than 100 of", "have less than 10 left": what lies there, whatever else the product did.
   if ((subject === 'product' || subject === 'sale') && n.unit === 'plain' && (nounId === undefined || nounId === 'unit') && measure === null && d.time.periods.length === 0 && LIES_THERE.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 4)}`)) return field('stock.quantity');
   if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
@@ -86,6 +90,9 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   return nearest(d, n, subject, stockContext, field, having);
 }
 
+/** A bar whose own word speaks of the price. */
+export const DEARER = /\b(?:expensive|pricey|pricier|dearer|costlier|cheaper)\b/;
+
 /** Groups of products that are listed, not what their rows are narrowed by. */
 const GROUPS_OF_PRODUCTS: ReadonlySet<string> = new Set(['category', 'brand', 'supplier']);
 
@@ -141,7 +148,7 @@ const offered = (d: Draft, n: NumberCondition, subject: Subject | null): boolean
 
 /** "products with fewer than 10 units": what they have, where nothing was sold and no time is named. */
 const onShelf = (d: Draft, n: NumberCondition, subject: Subject | null): boolean =>
-  subject === 'product' && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order') && /\b(with|have|has|having|under|only)$/.test(d.s.wordsBetween(0, n.from)) && /^(units?|pieces?|pcs?)$/i.test(n.counted?.text ?? '');
+  subject === 'product' && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order') && (isNow(d) || /\b(with|have|has|having|under|only|down to)$/.test(d.s.wordsBetween(0, n.from))) && /^(units?|pieces?|pcs?)$/i.test(n.counted?.text ?? '');
 
 /** Measures that are a column of the row itself when that row is the subject. */
 const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {

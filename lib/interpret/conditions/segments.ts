@@ -1,6 +1,6 @@
 import type { Condition, Subject } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
-import { addDays, addMonths, daysBetween } from '../../periods/calendar.js';
+import { addDays, addMonths, addUnits, daysBetween } from '../../periods/calendar.js';
 import type { SegmentUse } from '../draft.js';
 import { daysOfCover } from '../time/durations.js';
 import { isNegated } from './filters.js';
@@ -8,7 +8,7 @@ import type { Sentence } from '../sentence.js';
 import type { PeriodUse, TimeReading } from '../time/time.js';
 
 /** Names of the lexicon that another subject calls otherwise. */
-const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '', undiscounted: 'discounted' };
+const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '' };
 /** States that need a measure or a noun beside them to be more than a word. */
 const NEEDS_SUBJECT = new Set(['open', 'paid', 'late', 'active', 'repeat', 'abc', 'has_ordered', 'has_bought', 'churned']);
 
@@ -32,7 +32,9 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));
     if (ahead) for (const m of s.mentions) if (m.to === mention.from && s.concept(m, 'absence')) s.claim(m, 'segment');
-    let id = ahead ? 'runs_out' : RENAMED[concept.id] ?? concept.id;
+    // "at full price" denies the state of its opposite.
+    const denied = typeof concept.data.denies === 'string' ? concept.data.denies : undefined;
+    let id = ahead ? 'runs_out' : denied ?? RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;
     if (id === 'never_ordered' && subject === 'product') of = 'product';
     // "what has never been bought?" asks for products.
@@ -46,7 +48,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
       id = 'never_sold';
       of = 'product';
     }
-    const negated = concept.id === 'undiscounted' ? true : isNegated(s, mention);
+    const negated = denied === undefined ? isNegated(s, mention) : !isNegated(s, mention);
     const never: Readonly<Record<string, string>> = { has_ordered: 'never_ordered', has_bought: 'never_bought' };
     if (negated && never[id]) {
       s.claim(mention, 'segment');
@@ -62,10 +64,17 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
       found.push({ id: 'inactive', of, condition: { kind: 'did', what: 'ordered', not: true, where: [], period: condition.period }, from: mention.from, to: mention.to });
       continue;
     }
+    // "who never came back": those who came once.
+    if (negated && id === 'repeat' && COMES_BACK.test(mention.text)) {
+      found.push({ id: 'one_time', of, condition: { kind: 'segment', segment: 'one_time' }, from: mention.from, to: mention.to });
+      continue;
+    }
     found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
   }
   return found;
 }
+
+const COMES_BACK = /^(?:come|comes|came|coming) back\b|\bagain$/i;
 
 /** "orders above average": by their total, where no other figure ("above average discount") follows. */
 function againstAverage(s: Sentence, mention: Mention, own: boolean): boolean {
@@ -100,7 +109,7 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
     const next = period?.period.rolling && /next|within|coming/.test(period.period.label) ? period : undefined;
     if (next) s.claim(next.mention, 'segment');
     // "before the end of the month", "by Friday": until that day.
-    const until = !duration && !next && period ? ahead(period, time.today) : null;
+    const until = !duration && !next && period ? (endOfUnit(period, time.today) ?? ahead(period, time.today)) : null;
     if (until !== null) {
       s.claim(period?.mention, 'segment');
       return { kind: 'segment', segment: 'runs_out', days: daysBetween(time.today, until) };
@@ -164,6 +173,9 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
 }
 
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:mon|tue|wed|thu|fri|sat|sun)\b|\bweekend\b/i;
+
+/** The last day of a unit that is running: "this week" ends on its Sunday for what is still to come. */
+const endOfUnit = ({ period: { start, end, grain, rolling } }: PeriodUse, today: string): string | null => (start !== null && end !== null && grain !== null && rolling === undefined && start <= today && today <= end ? addDays(addUnits(start, 1, grain), -1) : null);
 
 /** The day until which something lasts: of a weekday or a date without a year the next one, where sales look back to the latest. */
 function ahead({ mention, period }: PeriodUse, today: string): string | null {

@@ -86,6 +86,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   // What is still wanting of a goal is no count of what there was.
   if (/\bhow (many|much) (more|further|additional)\b.*\b(need|needed|missing|short|to (hit|reach|get|make|beat|match))\b/.test(words) && !/reorder|restock/.test(text)) lost.wanting = 0.5;
   if (/\bbut used to\b/.test(words)) lost.before = 0.45;
+  // "customers who never returned" did not come back; they sent nothing back in "returned" orders.
+  if (/\b(customers|who|that|people|buyers)( who| that)? (have |has |had |did )?(never|not|n't) return(ed)?( to us)?( \?)?$/.test(words)) lost.returned = 0.5;
+  if (/\b(names?|surnames?|skus?|emails?|e-mails?|customers?|products?|called)\b.*\b(start|begin|end)(s|ing|ning)? (with|in|by)\b/.test(words) && !/"starts"|"ends"/.test(text)) lost.begins = 0.5;
+  if (/%? off\b/.test(words) && /\d ?%|\bpercent\b/.test(words) && !text.includes('discount')) lost.discount = 0.4;
   if (/\b(hardly|barely|scarcely) (any|a|anything|ever|sell\w*|sold|mak\w+)\b|\bnext to (no|nothing)\b/.test(words) && plan.having.length === 0 && plan.sort === null) lost.little = 0.42;
   if (/\bhow (has|have|did) (the |our )?\w+( \w+){0,3} (moved?|evolved?|changed?|developed?)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.change = 0.42;
   if (/\bper (kilo|kilogram|kg|gram|litre|liter|ounce|pound)s?\b/.test(words)) lost.per_weight = 0.45;

@@ -79,7 +79,7 @@ function unusedCost(s: Sentence, mention: Mention, plan?: Plan): number {
   const beside = s.mentions[mention.index + 1];
   // "by" something that nobody took up.
   if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;
-  const next = s.next(mention);
+  const next = s.next(mention, (m) => s.isLight(m) || s.concept(m, 'reference') !== undefined);
   // "above the average": held against something that no plan says.
   if (s.concept(mention, 'comparator', '>', '<') && next && (s.concept(next, 'measure') || s.concept(next, 'aggregate'))) return 0.4;
   if (s.isLight(mention)) return 0;

@@ -1,5 +1,5 @@
 import type { MeasureUse } from '../../analytics/plan.js';
-import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
+import { isHowOften, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
 import { countMeasure } from '../measures/counting.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, single } from '../measures/figure.js';
@@ -73,7 +73,9 @@ export function grouped(d: Draft, head: Head): Reading | null {
   for (const mention of trend) s.claim(mention, 'trend');
   for (const mention of s.all('each', 'breakdown')) s.claim(mention, 'by');
   for (const { condition } of d.measures) if (condition) d.where.push(condition);
-  let measures: readonly MeasureUse[] = named;
+  const often = head.count && isHowOften(head.count) && !named.length ? timesDone(d) : null;
+  if (often) s.claim(head.count ?? undefined, 'count');
+  let measures: readonly MeasureUse[] = often ? [often] : named;
   const first_time = d.segments.find((segment) => segment.id === 'first_time');
   const fresh = d.segments.find((segment) => segment.id === 'new' && segment.of === 'customer');
   if (!named.length && (first_time || fresh)) {

@@ -159,10 +159,12 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: s.has('superlative', 'oldest') ? 'first_order' : 'last_order' }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
-  if (head.when && (s.hasVerb('order', 'buy') || s.has('field', 'customer.last_order') || orderNoun)) {
+  if (head.when && (s.hasVerb('order', 'buy') || s.has('segment', 'has_bought', 'has_ordered') || s.has('field', 'customer.last_order') || orderNoun)) {
     const measure = s.has('superlative', 'oldest') ? 'first_order' : s.hasVerb('buy') ? 'last_order' : 'last_order';
     for (const m of s.all('field', 'customer.last_order')) s.claim(m, 'column');
     s.claimWords(/^(something|anything|stuff)$/);
+    for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
+    d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
   const what = s.matches(/\bwhat\b|\b(everything|all the (?:things|products|items|stuff))\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && (s.hasVerb('buy', 'order') || (s.hasVerb('spend') && s.matches(/\bspend(s|ing)?\b.* on\b|\bspent\b.* on\b/))) && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');

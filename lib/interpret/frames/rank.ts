@@ -180,6 +180,7 @@ function pickSuperlative(mention: Mention): { readonly id: string; readonly data
 function isIdle(s: Sentence, mention: Mention): boolean {
   const text = mention.text.toLowerCase();
   if (mention.value?.exact && mention.value.to - mention.value.from >= 1 && mention.concepts.length === 0) return true;
+  if (comesLast(s, mention)) return false;
   if (/^(first|last|latest|recent|main|major|minor|low|peak|record|star|hero|popular|longest|fastest|valuable|win|won|winning)$/.test(text)) {
     const next = s.next(mention, (m) => s.isLight(m) || Boolean(m.quantity) || Boolean(s.concept(m, 'status')) || Boolean(m.value) || Boolean(s.concept(m, 'segment')));
     const quantity = s.mentions[mention.index + 1]?.quantity;
@@ -188,6 +189,15 @@ function isIdle(s: Sentence, mention: Mention): boolean {
     return !(noun && ['customer', 'order', 'product', 'campaign', 'category', 'brand'].includes(noun.id)) && !(s.concept(next, 'measure', 'new_customers', 'orders', 'fulfilled_orders', 'revenue', 'refunds', 'cancellations') ) && !quantity && !s.concept(next, 'segment', 'new_customer');
   }
   return false;
+}
+
+const LAST_OF = /^(?:and |so )*(?:(?:what|which)(?: \w+){0,2} (?<what>order|customer|client|product|item)s?|who|which one)\b/;
+
+/** "which order did we refund last", "who signed up first?": said after the verb, of the one asked for. */
+function comesLast(s: Sentence, mention: Mention): boolean {
+  const found = /^(first|last)$/i.test(mention.text) ? LAST_OF.exec(s.words) : null;
+  if (!found || !s.mentions.every((m) => m.index <= mention.index || s.isLight(m) || m.period !== null)) return false;
+  return found.groups?.what === 'order' || s.hasVerb('join') || (s.hasVerb('order', 'buy') && found.groups?.what !== 'product' && found.groups?.what !== 'item');
 }
 
 function isLimit(s: Sentence, mention: Mention, superlatives: readonly Mention[], which: NounUse | null): boolean {

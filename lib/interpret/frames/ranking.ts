@@ -88,7 +88,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
   // "who bought most often": sales are fulfilled orders.
   if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
-  const asked: MeasureUse | null = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
+  const chief = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
+  // "the most stock in value": what it is worth.
+  const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;
   // Of the customers of a place: each one's, not the sum.
   const measure: MeasureUse | null = asked?.measure === 'spent' && !asked.aggregate && ((s.matches(/\b(lifetime value|ltv|clv|cltv)\b/) && noun && CUSTOMER_KINDS.has(noun.id)) || (s.matches(/\bon average\b/) && noun?.id !== 'customer')) ? { measure: 'ltv' } : asked;
   if (measure?.measure === 'ltv') for (const mention of s.all('aggregate', 'avg')) s.claim(mention, 'aggregate');

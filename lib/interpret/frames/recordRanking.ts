@@ -26,10 +26,15 @@ export function recordRanking(d: Draft, head: Head, rank: Rank, measure: Measure
   }
   const limit = rank.limit ?? (rank.singular ? 1 : 10);
   const orderNoun = s.mentions.find((m) => nounOf(s, m)?.id === 'order' && !s.isVerb(m));
-  const ranksOrders = id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest)( \w+)? orders\b/));
+  // "who ordered last": the customer of that order, not the one who came last.
+  const ordered = rank.byTime && /^(?:first|last)$/.test(rank.word) && (head.who || id === 'customer') && s.hasVerb('order', 'buy') && !s.hasVerb('join');
+  if (ordered && !s.hasVerb('order')) d.where.push({ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' });
+  if (ordered) d.segments = d.segments.filter((x) => x.id !== 'has_ordered' && x.id !== 'has_bought');
+  const ranksOrders = ordered || id === 'order' || (id === undefined && measure?.measure === 'order_total' && !head.which && !d.grouping.by.length) || (head.who && orderNoun !== undefined && !s.has('superlative', 'spender') && (rank.byTime || measure === null || measure.measure === 'order_total' || s.matches(/\borders? with the\b/)) && !s.matches(/\b(most|fewest)( \w+)? orders\b/));
   const build = (subject: Subject, sort: Sort, why: string, extra: Partial<Plan> = {}): Reading =>
     finish(d, head, { ask: 'records', subject, sort, limit, offset: rank.offset, columns: [...new Set([...asked, ...freeFields(d, subject)])], intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why, ...extra });
   if (ranksOrders && rank.byTime && head.when && rank.singular) {
+    for (const { condition } of d.measures) if (condition) d.where.push(condition);
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: rank.direction === 'asc' ? 'first_order' : 'last_order' }], intent: 'order_lookup', why: 'the day of the first or last order' });
   }
   if (ranksOrders) {

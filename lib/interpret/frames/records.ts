@@ -4,6 +4,7 @@ import type { Draft } from '../draft.js';
 import { single } from '../measures/figure.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
+import { DEARER } from '../conditions/placeNumber.js';
 import { PRODUCT_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { isStockMeasure } from '../measures/measureSubjects.js';
 import { measureAt } from '../measures/measures.js';
@@ -50,6 +51,8 @@ export function records(d: Draft, head: Head): Reading | null {
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
   // "what sells for over 50 but costs us under 30": the things of which that holds.
   if (!subject && !head.count && !head.howMuch && !head.yesNo && d.numbers.length > 0 && d.time.periods.length === 0 && PRICED.test(s.words)) subject = 'product';
+  // "which coffees are dearer than 90".
+  if (!subject && named.length === 0 && !head.count && !head.howMuch && d.numbers.some((n) => DEARER.test(s.wordsBetween(n.from, n.to))) && d.time.periods.length === 0 && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
   // "teas over $40": the price of each.
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && !head.who && !d.rank && d.numbers.some((n) => n.unit === 'money' && n.before === null && n.counted === null) && d.time.periods.length === 0 && !s.has('verb', 'sell', 'buy', 'order', 'spend', 'earn') && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
   if (!subject && named.length === 0 && s.has('ask', 'alphabetical') && d.filters.some((f) => ['category', 'brand', 'attribute', 'supplier'].includes(f.kind))) subject = 'product';

@@ -5,14 +5,14 @@ import { AVERAGE } from './grouping.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => ({
   kind: 'clarify', why: 'two_readings', about, candidates: queries.map((query): Candidate => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })),
 });
 
-const SENT = /\b(?:did|do|have|had) (?:we|i|you)(?: actually| already| really| manage to)? (?:ship|send|dispatch|post|mail|shipped|sent|dispatched|posted|mailed)(?: out| off)?\b(?! (?:to|back)\b)/i;
+const SENT = /\b(?:did|do|have|had) (?:we|i|you)(?: actually| already| really| manage to)? (?:ship|send|dispatch|post|mail|shipped|sent|dispatched|posted|mailed|(?:get|got) out (?:of )?the door)(?: out| off)?\b(?! (?:to|back)\b)/i;
 
 /** "how many orders did we ship": what has gone out, or what has that status and is on its way. */
 function sentOut({ s, filters, segments }: Draft, head: Head): Interpretation | null {
@@ -39,3 +39,47 @@ function eachOrMean({ s, measures, nouns, grouping, rank, time, numbers }: Draft
 
 /** Figures that are a mean for each customer anyway. */
 const MEANS: ReadonlySet<string> = new Set(['spent', 'ltv', 'margin', 'aov', 'items_per_order', 'discount_rate', 'fulfilment_days', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'selling_price']);
+
+const EARNED_ON = /\b(?:do|did|have|are|can) (?:we|i)(?: currently| actually| really)? (?:earn|make|made|earned|earning|making) (?:(?:the|our) )?(?:most|least|more|less|fewest)(?: (?:money|cash))? (?:on|off)\b|\b(?:do|did|have|are) (?:we|i) (?:earn|make|made|earned|earning|making) (?:(?:the|our) )?(?<late>most|least)(?: (?:money|cash))?(?= *\??$)/i;
+
+/** "which supplier do we earn least on": what came in, or what is left of it after its cost. */
+function earnedOn({ s, measures }: Draft): Interpretation | null {
+  const { text } = s.annotation;
+  const found = EARNED_ON.exec(text);
+  if (!found || measures.some(({ use }) => use.measure !== 'revenue') || s.matches(/\bprofit\w*\b|\bmargins?\b/)) return null;
+  const opening = text.slice(0, found.index);
+  if (found.groups?.late !== undefined && !/^(?:\w+ )*?(?:on|off) (?:which|what)\b/i.test(opening)) return null;
+  const end = /least|less|fewest/i.test(found[0]) ? 'least' : 'most';
+  const noun = opening.replace(/^\W*(?:and |so )*(?:on|off) (?=which|what)/i, '').replace(/^(what) *$/i, 'which products ');
+  const put = (measure: string): string => `${noun}${/s *$/.test(noun) ? 'have' : 'has'} the ${end} ${measure}${text.slice(found.index + found[0].length)}`;
+  return asked([put('revenue'), put('profit')], text);
+}
+
+const GOODS = '(?:items?|goods|products?|units?|pieces|things|stuff|articles?|merchandise|merch|lines?)';
+const AT_DISCOUNT = new RegExp(`\\b(?:(?<kind>discounted|reduced|marked[- ]down|full[- ]price|undiscounted|non[- ]discounted) ${GOODS}|${GOODS} (?:(?:that|which) )?(?:(?:were|was|we|have been|had been) )?(?:sold |sell |bought |went )?(?:at|with) (?:a discount|discount|(?<full>full price)|reduced prices?)|(?:sold|sell|bought|went|go) (?:at|for) (?:a discount|(?<whole>full price)|reduced prices?))\\b`, 'i');
+
+/** "revenue from items sold at a discount": only whole orders are told apart by it, so what is meant is asked. */
+function atDiscount({ s, measures }: Draft): Interpretation | null {
+  const { text } = s.annotation;
+  const found = AT_DISCOUNT.exec(text);
+  if (!found || s.has('noun', 'order') || s.has('measure', 'stock', 'inventory_value') || s.matches(/\bwould\b|\bstock\b/)) return null;
+  const full = Boolean(found.groups?.full ?? found.groups?.whole ?? /^(?:full|un|non)/i.test(found.groups?.kind ?? ''));
+  const when = s.mentions.flatMap((m) => (m.period?.kind === 'period' ? [` ${m.text}`] : [])).join('');
+  const figure = measures.find(({ use }) => ['revenue', 'gross_profit', 'net_revenue'].includes(use.measure))?.use.measure.replace('_', ' ') ?? (s.matches(/\bhow many\b|\bunits?\b|\bnumber of\b/) ? 'units sold' : 'revenue');
+  return asked([`${figure} from orders ${full ? 'without' : 'with'} a discount${when}`, full ? `revenue and discounts${when}` : `total discounts given${when}`], text);
+}
+
+/** "do we have enough of X": for what is not said; what lies there, and whether it is time to order. */
+function enough({ s, filters }: Draft): Interpretation | null {
+  const { text } = s.annotation;
+  if (!/^(?:and |so |ok )*(?:do|have|is|are|does|has|will|did) (?:.* )?enough\b/.test(s.words) || !(s.hasVerb('have') || s.has('measure', 'stock') || s.has('segment', 'in_stock'))) return null;
+  const named = filters.filter((f) => ['product', 'category', 'brand', 'attribute', 'supplier'].includes(f.kind) && !f.negated);
+  const of = named.map((f) => f.label).join(' ');
+  return asked(named.length > 0 ? [`how many ${of} are in stock`, `does ${of} need reordering`] : ['which products need reordering', 'which products are low on stock'], text);
+}
+
+/** "how often do customers order": of each of them, or in the mean. */
+function usualOrders({ s, time, filters, numbers }: Draft): Interpretation | null {
+  const found = /^(?:and |so |on average )*how (?:often|frequently|many times) do (?:the |our |my )?(?:customers|clients|people|buyers|shoppers|they) (?:order|reorder|buy|purchase)\b(?: (?:from us|with us|here))?[ ?]*$/.test(s.words);
+  return found && time.periods.length === 0 && filters.length === 0 && numbers.length === 0 ? asked(['average number of orders per customer', 'number of orders by customer'], s.annotation.text) : null;
+}

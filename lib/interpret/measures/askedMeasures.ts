@@ -1,4 +1,5 @@
 import type { MeasureUse } from '../../analytics/plan.js';
+import type { Mention } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import { PRODUCT_KINDS } from './kinds.js';
@@ -9,6 +10,9 @@ import { COUNT_OF_NOUN } from './measures.js';
 export function stockContext(d: Draft): boolean {
   return d.s.has('segment', 'in_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out') || d.measures.some((m) => isStockMeasure(m.use.measure)) || d.s.has('measure', 'stock', 'inventory_value', 'available');
 }
+
+/** "is anything below 5 units": of what lies there, where nothing was sold. */
+export const isNow = (d: Draft): boolean => /^(?:and |so |ok )*(?:is|are) /.test(d.s.words) && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order');
 
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {
@@ -59,4 +63,12 @@ export function verbMeasure(d: Draft, head: Head): MeasureUse | null {
   if (s.hasVerb('sell')) return { measure: head.subject === 'product' || d.filters.some((f) => f.kind === 'product') ? 'units' : 'revenue' };
   if (s.hasVerb('earn')) return { measure: 'revenue' };
   return null;
+}
+
+export const isHowOften = (count: Mention): boolean => /^(?:how often|how many times|(?:the )?number of times)$/i.test(count.text);
+
+/** "how often did they order", "how many times was it bought": the orders themselves, not what is in them. */
+export function timesDone({ s }: Draft): MeasureUse | null {
+  if (s.hasVerb('order')) return { measure: 'orders' };
+  return s.hasVerb('buy') ? { measure: 'fulfilled_orders' } : null;
 }

@@ -5,7 +5,7 @@ import { CUSTOMER_KINDS } from './kinds.js';
 /** "never came back after their first order": one order and no more, of those who have one. */
 export function neverAgain(d: Draft): void {
   const { s } = d;
-  const at = d.segments.find((x) => x.id === 'repeat' && x.condition.kind === 'segment' && x.condition.not === true && x.condition.period === undefined);
+  const at = d.segments.find((x) => x.id === 'one_time' || (x.id === 'repeat' && x.condition.kind === 'segment' && x.condition.not === true && x.condition.period === undefined));
   if (!at || !s.matches(/\b(first|one|single|initial) (order|purchase)\b/)) return;
   for (const m of [...s.all('superlative'), ...s.all('noun', 'order')]) s.claim(m, 'segment');
   s.claimWords(/^(first|initial|single|after)$/);

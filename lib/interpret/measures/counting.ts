@@ -1,5 +1,5 @@
 import type { MeasureUse, Subject } from '../../analytics/plan.js';
-import { namedMeasures, nounMeasure, stockContext } from './askedMeasures.js';
+import { isHowOften, isNow, namedMeasures, nounMeasure, stockContext, timesDone } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, single, usualUnit } from './figure.js';
 import { finish } from '../finish.js';
@@ -16,7 +16,7 @@ import { yesNoOf } from '../frames/yesNo.js';
 /** A measure that a count of nouns stands for, given what stands around it. */
 export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
-  const stock = stockContext(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
+  const stock = stockContext(d) || isNow(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   if (nounId === 'product') {
     if (onOffer(d)) return { measure: 'products' };
@@ -49,11 +49,11 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (!head.count) return null;
   s.claim(head.count, 'count');
   const target = head.countTarget;
-  const often = /^(how often|how many times|(the )?number of times)$/.test(head.count.text.toLowerCase());
+  const often = isHowOften(head.count);
   const noun = often ? null : nounOf(s, target ?? undefined);
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
-  if (often && s.hasVerb('order', 'buy')) use = { measure: s.hasVerb('order') ? 'orders' : 'fulfilled_orders' };
+  if (often) use = timesDone(d);
   const counted = target && !noun ? measureAt(s, target) : null;
   if (counted?.condition) d.where.push(counted.condition);
   // What stands after "how much of" may have become another measure beside the others.
@@ -130,6 +130,8 @@ export function countHeldAgainst(d: Draft, head: Head): Reading | null {
   const kind = number && d.filters.find((f) => PRODUCT_KINDS.has(f.kind) && f.kind !== 'product' && f.mention.index === number.mention.index + 1);
   if (head.yesNo && kind && stockWords(d) && d.numbers.length === 1 && number.op !== 'between') return single(d, head, [{ measure: 'products' }], 'a count of a kind held against a number');
   const noun = nounOf(d.s, number?.counted ?? undefined);
+  // "is anything below 5 units": each thing, not all of them together.
+  if (d.s.matches(/^(?:and |so )*(?:is|are|do|does|did|has|have) (?:there |we have |we got )?(?:anything|any of)\b/)) return null;
   if (!head.yesNo || d.numbers.length !== 1 || !number || !noun || !COUNT_OF_NOUN[noun.id] || number.op === 'between' || (head.subject === 'product' && noun.id === 'unit') || d.nouns.some((n) => subjectOf(n.id) !== null)) return null;
   d.s.claim(noun.mention, 'number');
   return single(d, head, [countMeasure(d, head, noun.id)], 'a count held against a number');

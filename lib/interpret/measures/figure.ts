@@ -59,11 +59,15 @@ export function single(d: Draft, head: Head, measures: readonly MeasureUse[], wh
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
-const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was) (we|things|business|it|the shop|our shop|the store|our store|the business|trade|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running|tracking|get on|got on|getting on)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
+const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was|'s|s) (we|things|our business|business|it|the shop|our shop|the store|our store|the business|trade|the trade|sales (going|doing|looking)|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running|tracking|get on|got on|getting on)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
+
+/** "how's business": as wide as "how are we doing", whatever the word means elsewhere. */
+const OF_SHOP = /^(?:and |so |well |ok |hey |hi )*(?:how (?:'s|s|is|are|was|were|has|did|does) )(?:our |the )?(?:business|trade)\b/;
 
 /** "how did we do in spring", "was 2025 better than 2024": with nothing named, the shop's takings. */
 export function howItWent(d: Draft, head: Head): Reading | null {
   const { s } = d;
+  if (OF_SHOP.test(s.words)) d.measures = d.measures.filter(({ mention }) => !/^(?:business|trade)$/i.test(mention.text));
   if (!FARED.test(s.words) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
   if (d.nouns.some((noun) => !s.isClaimed(noun.mention)) || d.filters.some((f) => ['order', 'email', 'customer', 'campaign', 'channel', 'status'].includes(f.kind))) return null;
   const twice = d.time.periods.length > 1 || d.time.base !== null;

@@ -169,13 +169,20 @@ const MONEY_OF_ORDERS = /\b(value|worth|sum|monetary value|money|dollar value|to
 /** "the value of cancelled orders by month": the money of those orders in each group. */
 function moneyOfOrders(d: Draft): void {
   const { s } = d;
-  if (d.measures.length || !d.grouping.by.length || (s.has('count') && !s.matches(/\btotal amount of\b/)) || !MONEY_OF_ORDERS.test(s.words) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
+  // "money lost to cancelled orders", "what did refunded orders cost us": what they came to.
+  const lost = LOST_ON.test(s.words);
+  if (d.measures.length || (!d.grouping.by.length && !lost) || (s.has('count') && !s.matches(/\btotal amount of\b/)) || !(lost || MONEY_OF_ORDERS.test(s.words)) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
   const noun = d.nouns.find((n) => n.id === 'order');
   const mention = noun?.mention ?? d.filters.find((f) => f.kind === 'status')?.mention;
   if (!mention) return;
   d.nouns = d.nouns.filter((n) => n !== noun);
   d.measures = [{ mention, use: { measure: 'order_total' } }];
+  if (!lost) return;
+  for (const m of [...s.all('change'), ...s.all('verb', 'cost')]) s.claim(m, 'lost');
+  d.segments = d.segments.filter((x) => x.of === 'order');
 }
+
+const LOST_ON = /\b(?:money|revenue|sales|income|much|cash) (?:\w+ ){0,3}(?:lost|lose|losing|missed|gone) (?:out )?(?:to|on|through|in|from|by|because of|due to) (?:\w+ ){0,3}(?:orders?|purchases?)\b|\b(?:lost|lose|losing|missed) (?:to|on|through|in|from|by) (?:\w+ ){0,2}(?:cancelled|canceled|refunded|returned) (?:orders?|purchases?)\b|\bcost(?:s|ing)? us\b/;
 
 /** Words that elsewhere speak of stock and prices, beside sales: "revenue, cost and profit", "the value of goods sold", "selling price last quarter". */
 function besideSales(d: Draft): void {

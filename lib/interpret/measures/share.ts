@@ -13,6 +13,7 @@ import { boughtAgain, neverAgain } from './cameBack.js';
 import { joinBefore } from '../conditions/segments.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import type { Reading } from '../reading.js';
+import type { Token } from '../../language/tokens.js';
 
 /** After one of these the sentence turns from "of what" to "which part of it". */
 const TURN = /\b(is|are|was|were|has|have|had|came|comes|come|sits?|lives?|paid|pay|went|go|goes|got|contain\w*|include\w*|also|make|makes|made|account\w*|belongs?|contributed?|contributes?|brought|brings?|does|do|did|take|takes|took|from|by|in|through|with|ordered|bought|placed|spent|used|uses|sells?|sold|ended|ends?|were)\b/;
@@ -59,6 +60,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
     d.segments = [];
     return finish(d, head, { ask: 'groups', subject: 'product', measures: [{ measure: 'stockout_rate' }], by: dims, intent: 'inventory_inquiry', why: 'each group\'s share of products with nothing left' });
   }
+  const ofOrders = !dims.length && OF_ORDERS.test(s.words) ? statusRate(d, use) : null;
+  if (ofOrders) return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: ofOrders }], intent: 'share', why: 'orders of a status among all' });
   const rate = dims.length ? statusRate(d, use) : null;
   if (rate) return finish(d, head, { ask: 'groups', subject: 'order', measures: [{ measure: rate }], by: dims, intent: 'breakdown', why: 'orders of a status among all, by group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   const states = dims.length && use.measure === 'orders' ? statesOfOrders(d) : [];
@@ -178,9 +181,11 @@ function statesOfOrders(d: Draft): readonly Condition[] {
   return [...mergeFilters(filters), ...segments.map((x) => x.condition)];
 }
 
+const OF_ORDERS = /\b(?:share|percentage|percent|proportion|fraction|portion|part|%) of (?:the |our |all )?(?:refunds|returns|cancellations) (?:in|among|amongst|within|out of|to) (?:the |our |all |total |my )*(?:orders|sales)\b/;
+
 /** "Refunds as a percentage of orders by month": the rate of each month, not each month's part of all refunds. */
 function statusRate(d: Draft, use: MeasureUse): string | null {
-  if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b|\b(share|percentage|percent|proportion) of (cancelled|canceled|refunded|returned) orders\b/.test(d.s.words)) return null;
+  if (use.measure !== 'orders' || !/\bof (all |the |our |total |all the )*(orders|sales)\b|\b(rate|share|percentage|percent|%|proportion) (refunded|cancelled|returned)\b|\b(share|percentage|percent|proportion|fraction|portion) of (refunds|returns|cancellations) |\b(share|percentage|percent|proportion) of (cancelled|canceled|refunded|returned) orders\b/.test(d.s.words)) return null;
   const filter = d.filters.find((f) => f.kind === 'status' && !f.negated && /^(refunded|cancelled)$/.test(f.label));
   const measure = d.measures.find((m) => m.condition?.kind === 'field' && m.condition.field === 'order.status');
   const status = filter?.label ?? (measure?.condition?.kind === 'field' ? String(measure.condition.values[0]) : null);
@@ -236,7 +241,9 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
 function baseOpener(d: Draft, after: number): { readonly from: number; readonly to: number } {
   const { s } = d;
   const end = s.tokens.length;
-  const opener = s.tokens.find((token) => /^(of|among|amongst|out)$/.test(token.folded) && (token.index >= after || token.index <= 2 || /^(among|amongst|out)$/.test(token.folded)));
+  // "share of A among B": what follows the later word is the whole.
+  const among = s.tokens.find((token) => /^(among|amongst|amid)$/.test(token.folded) && token.index > after) ?? inState(d, after);
+  const opener = among ?? s.tokens.find((token) => /^(of|among|amongst|out)$/.test(token.folded) && (token.index >= after || token.index <= 2 || /^(among|amongst|out)$/.test(token.folded)));
   const from = opener ?? s.tokens.find((token) => token.index === 0 && token.folded === 'from');
   if (!from) return { from: end, to: end };
   for (let i = from.index + 1; i < end; i += 1) {
@@ -248,6 +255,11 @@ function baseOpener(d: Draft, after: number): { readonly from: number; readonly 
     if (TURN.test(token.folded) && i > from.index + 2 && !(/^(from|with|in|by)$/.test(token.folded) && continues(d, i))) return { from: from.index, to: i };
   }
   return { from: from.index, to: end };
+}
+
+/** "share of refunds in our orders", "of shipped in open orders": the state or the kind right behind "in" is the whole. */
+function inState({ s }: Draft, after: number): Token | undefined {
+  return s.tokens.find((token) => token.index > after + 1 && token.folded === 'in' && !s.mentions.some((m) => m.from < token.index && m.to > token.index) && s.mentions.some((m) => m.from > token.index && /^(in|within)( the| our| my| all| total)*$/.test(s.wordsBetween(token.index, m.from)) && m.value === null && m.period === null && (s.concept(m, 'segment') ?? s.concept(m, 'status')) !== undefined));
 }
 
 /** "customers who have ever …", "orders that were …": the verb belongs to the noun before it. */

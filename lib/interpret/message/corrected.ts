@@ -70,6 +70,8 @@ export function withoutContrast({ text, mentions }: Annotation): string | null {
     const before = [...mentions].reverse().find((mention) => mention.end <= match.index && sortOf(mention) !== null);
     if (!denied || denied.end < at || !before) continue;
     const sort = sortOf(denied);
+    // "sold in May but not in June": the second is left out, not corrected.
+    if (sort === 'period' && /\bbut\b/i.test(match[0])) continue;
     if ((sort !== 'measure' && sort !== 'period') || sortOf(before) !== sort || before.end < match.index - 1) continue;
     return `${text.slice(0, match.index)} ${text.slice(denied.end).replace(/^\s*[,)–—-]+/, ' ').trimStart()}`;
   }
