@@ -181,10 +181,10 @@ function tile(tokens: readonly Token[], spans: readonly Span[], text: string): r
   return mentions;
 }
 
-/** A span of the text with little words as they were read: readers tell them by their spelling ("bye" for "by"). */
+/** A span of the text as it was read, spelling corrected: readers tell words by their letters. */
 function readText(tokens: readonly Token[], text: string): string {
   const start = tokens[0]?.start ?? 0;
-  if (!tokens.some((token) => token.corrected !== undefined && token.folded.length <= 4)) return text.slice(start, tokens.at(-1)?.end);
+  if (!tokens.some((token) => token.corrected !== undefined)) return text.slice(start, tokens.at(-1)?.end);
   return tokens.map((token, at) => `${at > 0 ? text.slice(tokens[at - 1]?.end, token.start) : ''}${token.corrected === undefined ? token.text : token.folded}`).join('');
 }
 

@@ -61,7 +61,9 @@ export class SpellingIndex {
         if (distance <= most + 0.5) seen.set(candidate, distance);
       }
     }
-    return [...seen].sort((a, b) => a[1] - b[1] || this.#rank(a[0]) - this.#rank(b[0]));
+    // The last letter is seldom wrong, and tells one from many: of two that are about as near, the one that ends as the word does.
+    const order = ([candidate, distance]: readonly [string, number]): number => distance + (candidate.at(-1) === word.at(-1) ? 0 : 0.15);
+    return [...seen].sort((a, b) => order(a) - order(b) || this.#rank(a[0]) - this.#rank(b[0]));
   }
 }
 
