@@ -99,7 +99,7 @@ export function debugOf(query: string, understanding: Understanding, trace: Trac
     for (const concept of mention.concepts) if (concept.kind !== 'filler') found.push({ kind: concept.kind, ...base, value: concept.id });
     return found;
   });
-  const named = annotation.mentions.filter((mention) => mention.period || mention.identifier || mention.value).map((mention) => mention.text);
+  const named = annotation.mentions.filter((mention) => mention.period || mention.identifier || mention.value).map((mention) => annotation.text.slice(mention.start, mention.end));
   return {
     query_intent: result.kind === 'reading' ? result.reading.intent : result.kind,
     extracted_entities: named,
