@@ -102,7 +102,7 @@ export function createPipeline(parts: PipelineParts): Ask {
           tools_called: (more.calls ?? []).map((call) => call.name), confidence_score: Math.round((more.confidence ?? decision.confidence) * 1000) / 1000,
           cached: more.cached ?? false, session_id: sessionId, assumptions: more.assumptions ?? [],
         },
-        debug: request.options.debug ? debugOf(request.query, understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
+        debug: request.options.debug ? debugOf({ written: request.query, regular: text }, understanding, trace, caller, more.calls ?? [], more.sql ?? []) : null,
       };
       if (decision.failure ?? spoken?.failure) parts.onPassing?.(whole);
       return whole;
@@ -169,7 +169,6 @@ async function cursorOf(parts: PipelineParts, request: QueryRequest, caller: Cal
   await requireSameData(state, parts.lastingVersion);
   return { ...state, reading: state.reading };
 }
-
 
 async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Caller, cursor: CursorState | null, signal: AbortSignal): Promise<ExecutionContext> {
   const shop = (await parts.shops.list()).find((each) => each.id === caller.shopId);

@@ -22,7 +22,8 @@ function regular(loose: string): string {
 }
 
 /** From a place in the normalised text to the place in the text as it was written. */
-export function placesIn(query: string): (place: number) => number {
+export function placesIn(query: string, normalised: string): (place: number) => number {
+  if (query === normalised) return (place) => place;
   const shifts: { readonly from: number; readonly by: number }[] = [];
   let by = 0;
   for (const { 0: loose, index } of plain(query).matchAll(LOOSE)) {

@@ -10,7 +10,7 @@ import type { Understanding } from '../interpret/interpret.js';
 import type { Period } from '../periods/period.js';
 import type { Answer, AnswerDebug, AnswerPeriod, Caller, StructuredData, ToolCall } from './answer.types.js';
 import { defineTerm, sayFreshness } from './aboutItself.js';
-import { normalise, placesIn } from './normalise.js';
+import { placesIn } from './normalise.js';
 import type { Trace } from './trace.js';
 
 const EMPTY: StructuredData = { metrics: {}, columns: [], rows: [], pagination: { total: 0, returned: 0, next_cursor: null } };
@@ -84,11 +84,10 @@ export function namesTold(result: Interpretation): readonly Permission[] {
   return result.kind === 'not_found' ? [namePermission(result.what)] : [];
 }
 
-/** What the stages recorded, in the contract's shape. `query` is all of the question as it was written, whatever part of it was read. */
-export function debugOf(query: string, understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
+/** What the stages recorded, in the contract's shape. `query` is all of the question, as it was written and normalised, whatever part of it was read. */
+export function debugOf(query: { readonly written: string; readonly regular: string }, understanding: Understanding, trace: Trace, caller: Caller, calls: readonly ToolCall[], sql: readonly string[]): AnswerDebug {
   const { annotation, start, result, explained, confidence } = understanding;
-  const asked = normalise(query);
-  const place = placesIn(query);
+  const place = placesIn(query.written, query.regular);
   const entities = annotation.mentions.flatMap((mention) => {
     const base = { text: annotation.text.slice(mention.start, mention.end), start: place(start + mention.start), end: place(start + mention.end - 1) + 1 };
     const found: { kind: string; text: string; start: number; end: number; value: unknown }[] = [];
@@ -105,7 +104,7 @@ export function debugOf(query: string, understanding: Understanding, trace: Trac
     extracted_entities: named,
     sql_queries: sql,
     entities,
-    tokens: [...setAside(asked.slice(0, start)), ...explained.tokens, ...setAside(asked.slice(start + annotation.text.length))],
+    tokens: [...setAside(query.regular.slice(0, start)), ...explained.tokens, ...setAside(query.regular.slice(start + annotation.text.length))],
     candidates: [{ intent: result.kind === 'reading' ? result.reading.intent : result.kind, score: confidence, why: result.kind === 'reading' ? result.reading.why : why(result) }],
     tool_calls: calls,
     steps: trace.steps,

@@ -1,4 +1,4 @@
-import { EMPTY_PLAN, type Plan } from '../../analytics/plan.js';
+import { EMPTY_PLAN, type Plan, type Subject } from '../../analytics/plan.js';
 import { SALES_FIGURES } from '../measures/measures.js';
 import type { PlanEdit } from './turn.js';
 
@@ -25,34 +25,22 @@ export function sameSales(words: string, plan: Plan, customers: Plan | null): Pl
     plan.part === null;
   const bounded = plan.period.start !== null || plan.where.length > 0;
   if (ofSales && bounded && SOLD.test(words))
-    return {
-      plan: {
-        ...EMPTY_PLAN,
-        ask: 'groups',
-        subject: 'sale',
-        measures: [{ measure: 'units' }, { measure: 'revenue' }],
-        by: [{ dimension: 'product' }],
-        where: plan.where,
-        period: plan.period,
-        sort: { by: { measure: { measure: 'units' } }, direction: 'desc' },
-      },
-      why: 'what the last figure was made of',
-      kept: ', by product',
-    };
+    return { plan: most('sale', ['units', 'revenue'], 'product', plan), why: 'what the last figure was made of', kept: ', by product' };
   if (customers?.subject === 'customer' && customers.ask === 'records' && customers.limit === null && FROM.test(words))
-    return {
-      plan: {
-        ...EMPTY_PLAN,
-        ask: 'groups',
-        subject: 'customer',
-        measures: [{ measure: 'customers' }],
-        by: [{ dimension: 'country' }],
-        where: customers.where,
-        period: customers.period,
-        sort: { by: { measure: { measure: 'customers' } }, direction: 'desc' },
-      },
-      why: 'where the last customers are',
-      kept: ', by country',
-    };
+    return { plan: most('customer', ['customers'], 'country', customers), why: 'where the last customers are', kept: ', by country' };
   return null;
+}
+
+/** Measures by a dimension under the conditions and in the period of another plan, the most of the first measure first. */
+function most(subject: Subject, measures: readonly [string, ...string[]], dimension: string, { where, period }: Plan): Plan {
+  return {
+    ...EMPTY_PLAN,
+    ask: 'groups',
+    subject,
+    measures: measures.map((measure) => ({ measure })),
+    by: [{ dimension }],
+    where,
+    period,
+    sort: { by: { measure: { measure: measures[0] } }, direction: 'desc' },
+  };
 }

@@ -41,7 +41,7 @@ function startOf(text: string, lexicon: Lexicon, isFirst: boolean): number {
 /** Where the text ends once the last of what stands behind the question is set aside. */
 function endOf(text: string, lexicon: Lexicon, isFirst: boolean): number {
   const wanted = purpose(text);
-  if (/[a-z]{2}/i.test(text.slice(opening(text, isFirst), wanted)) && wanted < text.length) return wanted;
+  if (wanted < text.length && /[a-z]{2}/i.test(text.slice(opening(text, isFirst), wanted))) return wanted;
   const manners = closing(text);
   if (manners < text.length && isQuestion(text.slice(0, manners))) return manners;
   const comma = text.lastIndexOf(',');

@@ -17,9 +17,11 @@ const NAME = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?|s
 const BARE_DAY = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?)$/i;
 const ONLY_DAYS = new RegExp(`^(?:(?:on|at|over|during|from|between|every|each) )?(?:the )?(?:${NAME})(?: ?(?:-|–|to|through|thru|till|until|and) ?(?:${NAME}))?$`, 'i');
 
+const NAMED = new RegExp(`\\b(?:${NAME})\\b`, 'g');
+
 /** The days that a text names, in its order: "friday" → [5], "weekend" → [6, 7], "fri to mon" → [5, 1]. */
 const daysNamed = (text: string): readonly number[] =>
-  [...text.toLowerCase().matchAll(new RegExp(`\\b(?:${NAME})\\b`, 'g'))].flatMap(([name]) => (name.startsWith('weekend') ? [6, 7] : [SHORT.indexOf(name.slice(0, 3)) + 1]));
+  [...text.toLowerCase().matchAll(NAMED)].flatMap(([name]) => (name.startsWith('weekend') ? [6, 7] : [SHORT.indexOf(name.slice(0, 3)) + 1]));
 
 /** The same with a range filled up; "fri and sat" is none unless between them. */
 function daysOf(text: string): readonly number[] {

@@ -4,7 +4,7 @@ import { readPoint } from '../expressions/days.js';
 import { sayDay } from '../words/say.js';
 import type { Phrase } from './phrase.js';
 
-const MORE: readonly (readonly string[])[] = [['more', 'than'], ['over'], ['at', 'least'], ['longer', 'than'], ['older', 'than'], ['earlier', 'than'], ['greater', 'than'], ['upwards', 'of'], ['further', 'than'], ['above'], ['in', 'excess', 'of'], ['beyond']];
+const MORE: readonly (readonly string[])[] = [['more', 'than'], ['over'], ['at', 'least'], ['longer', 'than'], ['older', 'than'], ['earlier', 'than'], ['greater', 'than'], ['upwards', 'of'], ['further', 'than'], ['above'], ['beyond']];
 const LESS: readonly (readonly string[])[] = [['less', 'than'], ['under'], ['within'], ['fewer', 'than'], ['not', 'more', 'than'], ['no', 'more', 'than'], ['at', 'most'], ['up', 'to']];
 
 const readWords = (s: Sentence, i: number, lists: readonly (readonly string[])[]): readonly string[] | null =>
