@@ -4,6 +4,7 @@ import { ALL_TIME } from '../periods/period.js';
 import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
 import { campaignTime } from './time/campaignTime.js';
 import type { InterpretContext } from './context.js';
+import { countAndValue } from './measures/countAndValue.js';
 import type { Draft, SegmentUse } from './draft.js';
 import { durationConditions } from './time/durations.js';
 import type { Filter } from './conditions/filters.js';
@@ -26,6 +27,7 @@ import { eitherState } from './conditions/eitherState.js';
 import { joinBefore, negatedVerb, readSegments } from './conditions/segments.js';
 import type { Sentence } from './sentence.js';
 import { settleMeasures } from './measures/settleMeasures.js';
+import { withoutReturns } from './measures/withoutReturns.js';
 import { readTime, type TimeReading } from './time/time.js';
 
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
@@ -75,7 +77,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...freeShipping(s, subject, filters));
-  segments.push(...twoWindows(s, time, subject, filters), ...someBeside(s, time, subject, segments));
+  segments.push(...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
   const cues = new Set<number>();
@@ -106,6 +108,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
     where, having: losing, period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
   };
+  withoutReturns(draft);
+  countAndValue(draft);
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
 }

@@ -16,6 +16,7 @@ const RARE = 12_000;
 const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
   prev: 'previous', prv: 'previous', cat: 'category', cats: 'categories', prod: 'product', prods: 'products', cust: 'customer', custs: 'customers', ords: 'orders', inv: 'inventory', ctry: 'country', supp: 'supplier', ord: 'order', camps: 'campaigns', camp: 'campaign', val: 'value',
   rev: 'revenue', revs: 'revenue', av: 'average', ave: 'average', ret: 'return', rets: 'returns', rtn: 'return', rtns: 'returns', refd: 'refunded', canc: 'cancellation', cancs: 'cancellations', canx: 'cancellation', cxl: 'cancellation', disc: 'discount', discs: 'discounts', fulf: 'fulfilment', amt: 'amount', ttl: 'total', tot: 'total', mgn: 'margin', mrgn: 'margin', marg: 'margin', prof: 'profit', stk: 'stock', pymt: 'payment', itms: 'items', cntry: 'country', avge: 'average', trns: 'transactions',
+  ystd: 'yesterday', ystdy: 'yesterday', ytday: 'yesterday',
   // Slips with two words equally near.
   stok: 'stock', mnay: 'many', hav: 'have', shw: 'show', oder: 'order', oders: 'orders', ordr: 'order', ordrs: 'orders', sels: 'sells', seling: 'selling', selled: 'sold',
 });

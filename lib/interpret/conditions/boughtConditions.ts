@@ -93,14 +93,19 @@ export function noneSince(s: Sentence, time: TimeReading, subject: Subject | nul
   return [{ id: 'window', of: 'customer', condition: { kind: 'did', what: /purchase/.test(found[0]) ? 'bought' : 'ordered', not: true, where: [], period: use.period }, from, to: use.mention.to }];
 }
 
+const AGAIN = /\b(again|also|too|(came|come) back|returned|still (bought|buy|ordered|order)|as well)\b/;
+
 /** "ordered in January but not in February": one window with an order, one without. */
-export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[]): SegmentUse[] {
+export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[], segments: SegmentUse[]): SegmentUse[] {
   const [a, b] = time.periods;
   if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
   const between = s.wordsBetween(a.mention.to, b.mention.from);
   const without = /\b(not|n't|never|nothing|no|none|nobody)\b/.test(between);
-  const both = !without && /^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || /\b(again|also)\b/.test(between));
-  if ((!without && !both) || !s.hasVerb('order', 'buy')) return [];
+  const again = AGAIN.test(`${between} ${s.wordsBetween(b.mention.to, b.mention.to + 2)}`);
+  const both = !without && ((/^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || again)) || (again && !/\b(or|until|till|to)\b/.test(between)));
+  if ((!without && !both) || !(s.hasVerb('order', 'buy') || (both && again))) return [];
+  // Who came back bought again: no state besides the two spans.
+  if (both && again) for (const x of segments.filter(({ id }) => id === 'repeat' || id === 'has_bought' || id === 'has_ordered')) segments.splice(segments.indexOf(x), 1);
   const what = s.hasVerb('order') ? 'ordered' : 'bought';
   for (const use of [a, b]) s.claim(use.mention, 'segment');
   for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');

@@ -31,6 +31,8 @@ export function compareThings(d: Draft, head: Head): Reading | null {
     claimChange(d);
     return null;
   }
+  const groups = groupsBetween(d, head, a, b);
+  if (groups) return groups;
   d.filters = d.filters.filter((f) => f !== a && f !== b);
   d.segments = d.segments.filter((x) => x.condition !== a.condition && x.condition !== b.condition);
   const priced = a.kind === 'product' && s.matches(/\b(expensive|cheaper|pricier|dearer|costlier|costs? (more|less)|price)\b/) ? { measure: 'price' } : null;
@@ -49,6 +51,30 @@ export function compareThings(d: Draft, head: Head): Reading | null {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
     compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label },
     ...(isEither(s) && (a.kind === 'time' || a.mention.index !== b.mention.index) && (head.yesNo || /^(and |so )?(which|what|who|where|do|did|does|is|are)\b/.test(s.words)) ? { yesNo: whichOf(s) } : yesNoOf(d, head)),
+  });
+}
+
+/** "which products sell better in X than in Y", "customers who spent more on X than on Y": the groups for which one side is larger. */
+function groupsBetween(d: Draft, head: Head, a: Filter, b: Filter): Reading | null {
+  const { s } = d;
+  const noun = head.which ?? (head.who ? d.nouns.find((n) => n.id === 'customer') : undefined) ?? d.nouns.find((n) => n.plural && n.mention.from <= 2 && n.mention.to <= a.mention.from);
+  const dimension = head.who ? by('customer') : noun && dimensionOf(noun);
+  const more = /\b(more|better|higher|bigger|stronger|larger|oftener)\b.*\bthan\b/.test(s.words);
+  const less = /\b(less|worse|lower|fewer|weaker|smaller)\b.*\bthan\b/.test(s.words);
+  if (!dimension || dimension.dimension === a.kind || dimension.dimension === 'order' || head.yesNo || head.count || more === less || d.rank?.limit || !(head.who || head.which || s.asksForList || /^(who|that|which|selling|buying|with)\b/.test(s.wordsBetween(noun?.mention.to ?? 0, (noun?.mention.to ?? 0) + 1)))) return null;
+  d.filters = d.filters.filter((f) => f !== a && f !== b);
+  d.segments = d.segments.filter((x) => x.condition !== a.condition && x.condition !== b.condition && !['has_bought', 'has_ordered'].includes(x.id));
+  if (noun) s.claim(noun.mention, 'group');
+  d.rank = null;
+  d.nouns = d.nouns.filter((n) => n !== noun);
+  claimChange(d);
+  for (const m of [...s.all('comparator'), ...s.all('verb'), ...s.all('ask')]) s.claim(m, 'change');
+  const orders = s.has('noun', 'order') || (s.hasVerb('order') && !s.hasVerb('buy', 'spend', 'sell'));
+  const use: MeasureUse = namedMeasures(d).find(({ measure }) => measure !== 'spent') ?? (orders ? { measure: 'orders' } : s.has('noun', 'unit') || (dimension.dimension === 'product' && s.hasVerb('sell', 'buy')) ? { measure: 'units' } : { measure: 'revenue' });
+  d.having.push({ measure: use, op: less ? '<' : '>', values: [0], on: 'change' });
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [dimension], sort: { by: { change: 'change' }, direction: less ? 'asc' : 'desc' }, intent: 'comparison', why: 'the groups for which one of two is larger',
+    compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label },
   });
 }
 

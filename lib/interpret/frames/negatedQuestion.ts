@@ -5,7 +5,8 @@ const STATED = /^(?:and |so |ok |but )*(?:there (?:is|are|was|were)|we (?:have|h
 const ANY: Readonly<Record<string, string>> = { no: 'any', zero: 'any', none: 'any', nothing: 'anything', nobody: 'anybody', 'no one': 'anyone' };
 
 /** "do we have no pending orders?" as the question whether there are any, whose answer is then the other one. Null for all others. */
-export function withoutNone(text: string): string | null {
+export function withoutNone(typed: string): string | null {
+  const text = typed.replace(/\s+/g, ' ').trim();
   const stated = STATED.exec(text);
   if (stated) return `are there any ${stated[1] ?? ''}?`;
   const match = NONE.exec(text);

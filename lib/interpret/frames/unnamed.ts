@@ -1,6 +1,7 @@
 import type { MeasureUse } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import { namedMeasures } from '../measures/askedMeasures.js';
+import { bestOfWeekday } from './bestOfWeekday.js';
 import type { Draft } from '../draft.js';
 import { by, finish, rankSort } from '../finish.js';
 import type { Head } from '../head.js';
@@ -8,10 +9,11 @@ import { CUSTOMER_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from '../reading.js';
+import { suppliersOf } from './suppliersOf.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
-  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
+  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);

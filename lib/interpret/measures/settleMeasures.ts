@@ -217,8 +217,9 @@ function signed(d: Draft): void {
 
 const PEOPLE = '(customers?|buyers?|clients?|shoppers?)';
 const AGAINST = '(and|vs\\.?|versus|or|against|compared (to|with)|as opposed to) ((those|that|revenue|sales) )?(from )?(our )?';
+const NEW = '(?:new|first ?-? ?time|1st time)';
 const OLD = '(returning|repeat|existing|old|loyal)';
-const NEW_AGAINST_OLD = new RegExp(`\\bnew (${PEOPLE} )?${AGAINST}${OLD} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b${OLD} (${PEOPLE} )?${AGAINST}new (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b(revenue|sales)\\b.*\\bnew ${AGAINST}${OLD}\\b`);
+const NEW_AGAINST_OLD = new RegExp(`\\b${NEW} (${PEOPLE} )?${AGAINST}${OLD} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b${OLD} (${PEOPLE} )?${AGAINST}${NEW} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b(revenue|sales)\\b.*\\b${NEW} ${AGAINST}${OLD}\\b`);
 
 /** "new and returning customers last quarter": both counts, or both revenues. */
 function newAgainstReturning(d: Draft): void {
@@ -228,7 +229,7 @@ function newAgainstReturning(d: Draft): void {
   const revenue = d.measures.some(({ use }) => ['revenue', 'returning_revenue', 'new_revenue'].includes(use.measure)) || s.hasVerb('earn', 'sell');
   const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');
   if (!mention) return;
-  s.claimWords(/^(new|returning|repeat|existing|old)$/);
+  s.claimWords(/^(new|first|time|returning|repeat|existing|old)$/);
   // Here "new" is no part of a name ("New York").
   d.filters = d.filters.filter((f) => f.mention.text.toLowerCase() !== 'new');
   for (const m of s.mentions) if (s.concept(m, 'segment') || nounOf(s, m)?.id === 'customer' || s.concept(m, 'change', 'compare') || s.concept(m, 'measure')) s.claim(m, 'measure');

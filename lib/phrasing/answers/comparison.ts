@@ -101,6 +101,8 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
   if (!dimension) return '';
   const names = dimensionWords(dimension);
   const { later, earlier } = periodsOf(facts);
+  if (plan.compare?.kind === 'where' && plan.having.some((condition) => condition.on === 'change'))
+    return largerOnOneSide(facts, fact, names, plan.compare);
   const sides =
     plan.compare?.kind === 'where'
       ? `${humanValue(plan.compare.currentLabel)} compared with ${humanValue(plan.compare.previousLabel)} ${whenWords(facts)}`
@@ -154,6 +156,30 @@ function changesByGroup(facts: Facts, fact: MeasureFact): string {
     total,
     held === '' ? shown(facts, names.many) : '',
   );
+}
+
+/** "3 products have more units sold for Spain than for Italy: Mug, 9 against 4; …". */
+function largerOnOneSide(
+  facts: Facts,
+  fact: MeasureFact,
+  names: { readonly one: string; readonly many: string },
+  compare: { readonly currentLabel: string; readonly previousLabel: string },
+): string {
+  const { plan, result } = facts;
+  const { total } = result;
+  const higher = plan.having.some(({ op }) => op === '>' || op === '>=') ? 'higher' : 'lower';
+  const sides = `${higher} for ${humanValue(compare.currentLabel)} than for ${humanValue(compare.previousLabel)} ${whenWords(facts)}`;
+  const figure = words(measured(facts, fact.use), measureWords(fact.use.measure).plural ? 'are' : 'is');
+  if (result.rows.length === 0) return sentence(words('there is no', names.one, 'whose', figure, sides));
+  const line = (row: ResultRow): string => {
+    const found = changeOf(row);
+    const group = plan.by.map((use) => dimensionValue(use.dimension, cellOf(row, dimensionColumn(use)))).join(', ');
+    return `${group}, ${valueWords(facts, found.current, fact)} against ${valueWords(facts, found.previous, fact)}`;
+  };
+  const rows = result.rows.length <= 4 ? result.rows : result.rows.slice(0, 3);
+  const owner = total === 1 ? names.one : names.many;
+  const counted = `${formatCount(total)} ${owner} whose ${figure} ${sides}`;
+  return sentence(`${counted}: ${rows.map(line).join('; ')}${rows.length < result.rows.length ? '; and so on' : ''}`);
 }
 
 /** "8 products' units sold fell in 2025 compared with 2024": the groups whose change meets a condition. */
