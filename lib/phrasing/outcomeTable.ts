@@ -109,6 +109,10 @@ export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
     says: "Tags and flags are not in this shop's data",
     ask: ['Which orders are late?', 'Show orders by status', 'Which orders over $500 did we get this year?'],
   },
+  statistics: {
+    says: 'Deciles, quartiles and deviations are not worked out here; averages, medians, lowest and highest values are',
+    ask: ['What is the median order total this year?', 'Show the minimum, average and maximum order total', TOP_CUSTOMERS],
+  },
   time_detail: {
     says: 'Orders are broken down to hours at the finest',
     ask: ['Show orders by hour of the day', 'On which weekday do we sell best?', ORDERS],

@@ -18,21 +18,21 @@ export function campaignPresence(s: Sentence, subject: Subject | null): Conditio
     s.claim(noun, 'filter');
     return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
   }
-  const before = s.wordsBetween(Math.max(0, noun.from - 3), noun.from);
+  const before = s.wordsBetween(Math.max(0, noun.from - 4), noun.from);
   const without = /\b(without|no|outside|outside of|not (from|through|via)|not part of)( a| any| the)?$/.test(before) || /\b(not|n't|never|nothing)\b.*\b(from|through|via|by|to|of)( a| any| our| the| all)*$/.test(s.wordsBetween(Math.max(0, noun.from - 7), noun.from));
-  if (!without && !/\b(from|through|via|with|thanks to|due to)( a| any| our| the| all)?$/.test(before)) return [];
+  if (!without && !/\b(from|through|via|with|thanks to|due to|(attributed|attributable|credited|traced|traceable|linked) to)( a| any| our| the| all)?$/.test(before)) return [];
   if (!without && (s.has('ask', 'which') || s.has('superlative')) && !s.has('share')) return [];
   s.claim(noun, 'filter');
   for (const m of s.all('negation')) if (m.to <= noun.from && m.to >= noun.from - 7) s.claim(m, 'negation');
   return [{ kind: 'field', field: 'campaign.id', op: without ? 'is null' : 'not null', values: [], label: without ? 'without a campaign' : 'from campaigns' }];
 }
 
-const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|sa(?:y|ys|ying|id)|carr(?:y|ies|ied|ying)|bear(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
+const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|(?:ask|request)(?:s|ing|ed)?(?: for)?|sa(?:y|ys|ying|id)|carr(?:y|ies|ied|ying)|bear(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
 
 /** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
-  const mentions = s.matches(/\bmention(s|ing|ed)?\b/);
+  const mentions = s.matches(/\bmention(s|ing|ed)?\b|\borders? (that |which |where (they|the customer|customers) )?((ask|request)(s|ing|ed)?)( for)?\b/);
   if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');
@@ -61,7 +61,7 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     s.claimText(start, start + text.length, 'note');
     for (let i = filters.length - 1; i >= 0; i -= 1) if ((filters[i]?.mention.start ?? -1) >= start && (filters[i]?.mention.start ?? -1) < start + text.length) filters.splice(i, 1);
     s.claim(note, 'filter');
-    s.claimWords(/^mention(s|ing|ed)?$/);
+    s.claimWords(/^(mention|ask|request)(s|ing|ed)?$/);
     return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [said], label: `with "${said}" in the note` }];
   }
   if (!note) return [];

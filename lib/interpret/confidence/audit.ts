@@ -26,7 +26,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
     if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
   }
   if (text.includes('"op":"in"') && s.mentions.some((m) => unjoined(s, m, parts.values))) lost.apart = 0.42;
-  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean) lost.average = 0.35;
+  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean && !(/"(weekday|calendar_month)"/.test(text) && !/\b(average|avg|mean|typical)\b/.test(words))) lost.average = 0.35;
   if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
   if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
   if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"|"op":"=","values":\[1\]/.test(text)) lost.once = 0.4;

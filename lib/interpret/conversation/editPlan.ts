@@ -6,6 +6,7 @@ import type { Draft, Rank } from '../draft.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import { ofWhomInSpan, rateOfRevenue } from './editedMeasures.js';
 import type { Head } from '../head.js';
 import { placeNumber } from '../conditions/placeNumber.js';
 import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
@@ -25,6 +26,8 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   const named = namedMeasures(d).length ? namedMeasures(d) : counted ? [{ measure: counted }] : [];
   if (head.count) s.claim(head.count, 'count');
   drop(e);
+  const rate = rateOfRevenue(s, last, named);
+  if (rate !== undefined) return rate && { plan: rate, why: 'the last figure as a rate of revenue', kept: ', as a share of revenue' };
   const share = shareOfWhole(e);
   if (share) return share;
   if (named.length) otherMeasures(e, named);
@@ -34,6 +37,9 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   const dims = otherDimensions(e);
   const filtered = otherFilters(e);
   otherPeriod(e);
+  if (filtered) e.plan = ofWhomInSpan(e.plan);
+  // "compare X and Y" after the best of them: both.
+  if (filtered && e.plan.limit === 1 && s.has('change', 'compare')) e.plan = { ...e.plan, limit: null };
   if (!otherCut(e)) return null;
   resort(e);
   asShares(e);

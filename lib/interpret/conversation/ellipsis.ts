@@ -12,7 +12,7 @@ export function nameThose(text: string, last: Turn): string | null {
 }
 
 /** What a count counted: "those" are these. */
-const COUNTED: Readonly<Record<string, string>> = { customers: 'customers', orders: 'orders', products: 'products', order_total: 'orders' };
+const COUNTED: Readonly<Record<string, string>> = { customers: 'customers', new_customers: 'customers', first_time_buyers: 'customers', orders: 'orders', products: 'products', order_total: 'orders' };
 
 const aboutOne = ({ plan, rows }: Turn, field: string): boolean =>
   (rows?.field === field && rows.ids.length === 1) || plan.where.flatMap((c) => (c.kind === 'did' && !c.not ? [...c.where] : [c])).filter((c) => c.kind === 'field' && c.field === field && c.op === '=').length === 1;

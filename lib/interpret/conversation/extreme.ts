@@ -2,6 +2,7 @@ import type { Plan } from '../../analytics/plan.js';
 import { SALES_FIGURES } from '../measures/measures.js';
 import { dimensionOf, nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
+import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
 import { EXTREME } from './ellipsis.js';
 import type { PlanEdit, Turn } from './turn.js';
 
@@ -40,6 +41,8 @@ export function extreme(s: Sentence, last: Turn, rowsCounted: (plan: Plan) => Pl
   return { plan: { ...plan, sort: { by: { field }, direction }, limit: 1, offset: 0 }, why: 'one row of the last answer', kept: '' };
 }
 
+const TIME_FIELDS: Readonly<Record<string, string>> = { weekday: 'order.weekday', calendar_month: 'order.calendar_month', hour: 'order.hour' };
+
 /** "which day was best?" after a figure by day, or after that of a month: under its filters and in its period. */
 function bestOf(s: Sentence, plan: Plan, direction: 'asc' | 'desc'): PlanEdit | null {
   const nouns = s.mentions.map((m) => nounOf(s, m)).filter((noun) => noun !== null && !noun.plural);
@@ -58,9 +61,12 @@ function bestOf(s: Sentence, plan: Plan, direction: 'asc' | 'desc'): PlanEdit | 
   if (!dimension || !(WITHOUT_NOUN.test(words) || EXTREME.test(words)) || !(same || within)) return null;
   const { measure, aggregate } = first;
   const use = { measure, ...(aggregate === undefined ? {} : { aggregate }) };
+  // "which weekday is best?" after a figure of Tuesdays: of all weekdays, since one is no choice.
+  const pinned = TIME_FIELDS[dimension.dimension] ?? DIMENSION_FIELDS[dimension.dimension];
   return {
     plan: {
       ...plan,
+      where: plan.where.filter((c) => !(c.kind === 'field' && c.field === pinned && c.values.length === 1 && (c.op === '=' || c.op === 'in'))),
       ask: 'groups',
       by: [dimension],
       measures: [use],

@@ -81,7 +81,9 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   const noun = d.nouns.find((n) => subjectOf(n.id) !== null && !d.grouping.mentions.has(n.mention.index) && !s.isClaimed(n.mention));
   // "is the X in stock, and how many do we have?": has its own subject and verb.
   const whole = head.yesNo && !/^(and|what about|how about)\b/.test(s.words) && d.filters.length > 0 && (d.segments.length > 0 || s.hasVerb('have'));
-  const own = whole || (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
+  // "what sold best in May" after the best month: goods, not months.
+  const goods = d.time.periods.length > 0 && s.matches(/^(and |so )?what (sold|sells|has sold|was sold)\b/);
+  const own = whole || goods || (head.count !== null && (noun !== undefined || head.countTarget !== null)) || head.howMuch || head.who || head.which !== null || s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost') || s.has('analysis');
   const measureOnly = d.filters.length === 0 && !d.time.mentions.length && d.grouping.by.length === 0 && !d.rank && d.numbers.length === 0 && d.segments.length === 0;
   const words = s.tokens.filter((token) => token.kind === 'word').length;
   // "profit?", "and how many units?", "in units please": the same question for another measure.
@@ -94,7 +96,7 @@ function isElliptical(s: Sentence, d: Draft, head: Head): boolean {
   if (d.time.base && !named.length && !noun && measureOnlyTime(d)) return true;
   if (s.mentions.some((m) => m.quantity?.unit === 'plain') && words <= 4 && (s.has('followup', 'only', 'instead') || /^(just|only|make it|top|first)\b/.test(s.words)) && !d.filters.length && !named.length) return true;
   if (own && !(cue && s.has('followup', 'instead', 'what_about') && !head.count && !head.who)) return false;
-  if (named.length || noun) return (cue && (s.has('followup', 'instead', 'what_about', 'also', 'only') || /^(and|now|no|only|just|show|by|add|with|make|switch|change|what about|how about|same)\b/.test(s.words)) && !(d.time.periods.length && d.filters.length && named.length) && !(named.length > 0 && noun !== undefined && !s.has('followup', 'instead')));
+  if (named.length || noun) return (cue && (s.has('followup', 'instead', 'what_about', 'also', 'only') || /^(and|now|no|only|just|show|by|add|with|make|switch|change|for|from|among|what about|how about|same)\b/.test(s.words)) && !(d.time.periods.length && d.filters.length && named.length) && !(named.length > 0 && noun !== undefined && !s.has('followup', 'instead')));
   return d.filters.length > 0 || d.time.mentions.length > 0 || d.grouping.by.length > 0 || d.rank !== null || d.numbers.length > 0 || d.segments.length > 0 || s.has('followup', 'drop', 'resort') || s.has('trend') || s.has('share') || s.has('change', 'compare', 'growth') || cue && s.has('followup', 'only', 'all') && d.filters.length > 0;
 }
 

@@ -73,7 +73,7 @@ export function withReference(annotation: Annotation, context: InterpretContext,
   for (const mention of s.all('reference')) s.claim(mention, 'reference');
   const named = namedMeasures(draft);
   const onlyReference = !named.length && !head.which && !draft.rank && !s.hasVerb('sell', 'buy', 'spend', 'order', 'earn', 'cost', 'have') && !stockContext(draft);
-  const countsThem = head.count !== null && (/\b(how many|number|count) (of )?(the |all )?(those|them|these|they)\b/.test(s.words)) && !named.length && !s.hasVerb('sell', 'buy', 'have') && nounOf(s, head.countTarget ?? undefined) === null;
+  const countsThem = head.count !== null && (/\b(how many|number|count) (of )?(the |all )?(those|them|these|they)\b/.test(s.words)) && !named.length && !s.hasVerb('sell', 'buy', 'have', 'order', 'spend', 'earn', 'pay') && nounOf(s, head.countTarget ?? undefined) === null;
   if (countsThem || (head.count && onlyReference)) {
     s.claim(head.count ?? undefined, 'count');
     const filters = mergeFilters(draft.filters);
@@ -101,8 +101,9 @@ export function withReference(annotation: Annotation, context: InterpretContext,
   for (const mention of read.sentence.all('reference')) read.sentence.claim(mention, 'reference');
   const reading = read.result.reading;
   const thatPeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/.test(s.words) && reading.plan.period.start === null;
-  const period = thatPeriod ? last.plan.period : reading.plan.period.start === null && reading.plan.period.end === null && pointing.kind !== 'nth' && !periodless(reading.plan) && last.plan.ask === 'value' && pointing.kind === 'those' ? last.plan.period : reading.plan.period;
-  const plan = applyReference({ ...reading.plan, period }, carried);
+  const came = whoCame(last.plan);
+  const period = thatPeriod ? last.plan.period : !came && reading.plan.period.start === null && reading.plan.period.end === null && pointing.kind !== 'nth' && !periodless(reading.plan) && last.plan.ask === 'value' && pointing.kind === 'those' ? last.plan.period : reading.plan.period;
+  const plan = applyReference({ ...reading.plan, period }, came ? [...carried, came] : carried);
   return { sentence: read.sentence, result: { kind: 'reading', reading: { ...reading, plan, assumptions: [...reading.assumptions, `"${pointing.kind === 'it' ? 'It' : pointing.kind === 'nth' ? 'That one' : 'Those'}" was taken from the last answer.`] } } };
 }
 
@@ -139,4 +140,14 @@ export function carriedConditions(last: Turn, pointing: Pointing): readonly Cond
   if (plan.where.length) return plan.where;
   // "the value of those" after a count of a day's orders: the day is what they share.
   return pointing.kind === 'those' && plan.ask !== 'groups' && (plan.period.start !== null || plan.period.end !== null) ? [] : null;
+}
+
+const CAME: Readonly<Record<string, string>> = { new_customers: 'new', first_time_buyers: 'first_time' };
+
+/** Customers of a span are those who joined, or first bought, in it: the span goes with them. */
+function whoCame({ ask, subject, measures: [use, ...others], period, compare }: Plan): Condition | null {
+  if (period.start === null || compare !== null || others.length > 0) return null;
+  const joined = subject === 'customer' && (ask === 'records' || (ask === 'value' && use?.measure === 'customers'));
+  const segment = joined ? 'new' : ask === 'value' ? CAME[use?.measure ?? ''] : undefined;
+  return segment === undefined ? null : { kind: 'segment', segment, period };
 }

@@ -1,4 +1,4 @@
-import type { MeasureUse, Sort } from '../../analytics/plan.js';
+import type { DimensionUse, MeasureUse, Sort } from '../../analytics/plan.js';
 import { isPlural } from '../../language/words.js';
 import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
 import type { Draft, Rank } from '../draft.js';
@@ -13,6 +13,7 @@ import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 import { holds } from '../measures/stockMeasures.js';
 import { recordRanking } from './recordRanking.js';
+import type { Sentence } from '../sentence.js';
 
 const BOTH_ENDS = /\b(best|highest|strongest|top|biggest|largest|busiest|most)( \w+)? (and|&|as well as) (the |our )?(worst|lowest|weakest|smallest|quietest|least)\b|\b(worst|lowest|weakest|smallest|quietest|least)( \w+)? (and|&|as well as) (the |our )?(best|highest|strongest|top|biggest|largest|busiest|most)\b/;
 
@@ -100,7 +101,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "cheapest", "newest": the thing itself is listed, with no measure of sales.
   const records = recordRanking(d, head, rank, measure, columns);
   if (records) return records;
-  const target = dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null;
+  const target = inGeneral(s, dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null);
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
@@ -140,6 +141,12 @@ export function ranking(d: Draft, head: Head): Reading | null {
     sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,
     gaps: false, intent: 'ranking', why: `ranks ${target.dimension} by ${use.measure}`,
   });
+}
+
+/** "which month is usually our best": of the months of any year, as of the days of any week. */
+function inGeneral(s: Sentence, target: DimensionUse | null): DimensionUse | null {
+  const name = { month: 'calendar_month', day: 'weekday' }[target?.dimension ?? ''];
+  return name !== undefined && s.matches(/\b(usually|typically|normally|generally|tends? to|in general|traditionally)\b/) ? { dimension: name } : target;
 }
 
 /** "our slowest day for orders": a time of little business, whatever orders take. */

@@ -22,18 +22,22 @@ export function special(d: Draft, head: Head): Reading | null {
 
 const RUNNING = /\b(?:running|active|live|on|going|underway|ongoing)\b.*\b(?:now|currently|today|at the moment)\b|\b(?:currently|still|now|presently) (?:running|active|live|going|on|underway)\b|\b(?:ongoing|current|active|running|live) (?:marketing |ad )?(?:campaigns?|promotions?)\b/;
 
+const RAN = /\bcampaigns? (?:that |which )?(?:did (?:we|i) (?:have )?)?(?:ran|run|running|were (?:running|active|live|on)|was (?:running|active|live|on)|active|live|took place|happened)\b|\bcampaigns?\b.* (?:run|running|active|live)\b/;
+
 /** "which campaigns are running now": those whose days take in today. */
 function runningCampaigns(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const ofCampaigns = s.has('noun', 'campaign') && !d.filters.some((f) => f.kind !== 'channel');
-  if (!ofCampaigns || !RUNNING.test(s.words) || d.measures.length || d.rank || d.grouping.by.length || d.numbers.length || d.time.periods.some(({ period }) => period.start !== d.calendar.today)) return null;
+  const [then, ...more] = d.time.periods.filter(({ period }) => period.start !== d.calendar.today);
+  if (!ofCampaigns || !(then ? RAN : RUNNING).test(s.words) || d.measures.length || d.rank || d.grouping.by.length || d.numbers.length || more.length || d.time.base || then?.period.start === null || then?.period.end === null) return null;
   for (const m of [...s.all('trend'), ...s.all('noun', 'campaign'), ...s.all('verb'), ...s.all('segment'), ...s.all('count'), ...s.all('status')]) s.claim(m, 'state');
-  s.claimWords(/^(running|active|live|going|underway|ongoing|currently)$/);
+  s.claimWords(/^(ran|running|active|live|going|underway|ongoing|currently|took|place)$/);
+  if (then) s.claim(then.mention, 'time');
   d.segments = [];
   d.filters = d.filters.filter((f) => f.kind === 'channel');
   const { today } = d.calendar;
   const counted = head.count !== null;
-  return finish(d, head, { ask: counted ? 'value' : 'records', subject: 'campaign', measures: counted ? [{ measure: 'campaigns' }] : [], period: { start: today, end: today, label: 'today', grain: 'day' }, compare: null, intent: 'campaign_inquiry', why: 'campaigns that run today', ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}) });
+  return finish(d, head, { ask: counted ? 'value' : 'records', subject: 'campaign', measures: counted ? [{ measure: 'campaigns' }] : [], period: then?.period ?? { start: today, end: today, label: 'today', grain: 'day' }, compare: null, intent: 'campaign_inquiry', why: 'campaigns that run in a span', ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}) });
 }
 
 /** "what do people in X buy most": the thing is ranked, not the people. */

@@ -53,7 +53,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   const noun = often ? null : nounOf(s, target ?? undefined);
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
-  if (often) use = timesDone(d);
+  if (often) use = timesDone(d) ?? (d.filters.some((f) => f.kind === 'status') && d.filters.some((f) => f.kind === 'customer') ? { measure: 'orders' } : null);
   const counted = target && !noun ? measureAt(s, target) : null;
   if (counted?.condition) d.where.push(counted.condition);
   // What stands after "how much of" may have become another measure beside the others.

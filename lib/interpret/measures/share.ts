@@ -25,6 +25,7 @@ const TURN = /\b(is|are|was|were|has|have|had|came|comes|come|sits?|lives?|paid|
 export function shareOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const cue = s.all('share')[0] ?? (d.rank?.limit && s.matches(/\bhow much of\b/) ? s.all('count', 'how_many')[0] : undefined);
+  if (s.role(cue) === 'rate') return null;
   if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;

@@ -128,7 +128,9 @@ function together(s: Sentence, periods: readonly Period[]): { readonly period: P
 
 /** "the same month last year" is held against this month so far. */
 function runningUnit(said: string, calendar: CalendarSettings): Period | null {
-  const unit = /\bsame (week|month|quarter)s?\b/i.exec(said)?.[1]?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
+  const found = /\bsame (week|month|quarter)s?\b|\b(week|month|quarter)[- ](?:over|on|to|after)[- ]\2\b|\b(wow|mom|qoq)\b/i.exec(said);
+  const short = { wow: 'week', mom: 'month', qoq: 'quarter' }[found?.[3]?.toLowerCase() ?? ''];
+  const unit = (found?.[1] ?? found?.[2] ?? short)?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
   return unit === undefined ? null : { start: startOf(unit, calendar.today, calendar), end: calendar.today, label: `this ${unit}`, grain: unit };
 }
 

@@ -2,6 +2,7 @@ import { addUnits, addDays, daysBetween } from '../calendar.js';
 import type { Grain, Period } from '../period.js';
 import type { Sentence } from '../expressions/expression.js';
 import type { Unit } from '../words/vocabulary.js';
+import { HOLIDAYS } from '../words/holidays.js';
 import { AS_GRAIN, plural, readWindow } from '../expressions/rolling.js';
 
 export interface Duration {
@@ -43,8 +44,14 @@ export function readDuration(s: Sentence, i: number, text: string): Duration | n
   if (cover && next > behind) return build(s, i, s.at(next).word === 'sales' ? behind : next + 1, window.count, window.unit, head?.words ?? 'of cover', true);
   if (head === null) return cover ? build(s, i, next + 1, window.count, window.unit, s.at(next).word === 'old' ? 'old' : 'of cover', s.at(next).word !== 'old') : null;
   if (article && head.words === 'in' && !NEGATIVE.test(text)) return null;
-  if (head.words === 'every' || ['ago', 'before', 'after', 'from', 'back', 'each'].includes(s.at(window.to).word)) return null;
+  if (head.words === 'every' || ['ago', 'before', 'after', 'back', 'each'].includes(s.at(window.to).word) || (s.at(window.to).word === 'from' && (!head.words.endsWith(' than') || isDay(s, window.to + 1)))) return null;
   return build(s, i, cover ? next + 1 : window.to, window.count, window.unit, head.words, cover && s.at(next).word !== 'old');
+}
+
+/** Whether a day is named there: "10 days from today", where "from Spain" says of whom. */
+function isDay(s: Sentence, i: number): boolean {
+  const { type, use, word } = s.at(i);
+  return type === 'number' || use.core === true || use.ordinal !== undefined || ['now', 'then', 'the', 'this', 'that', 'when', 'date', 'ordering', 'order', 'purchase'].includes(word) || HOLIDAYS.has(word);
 }
 
 function readHead(s: Sentence, i: number): { readonly words: string; readonly to: number } | null {
