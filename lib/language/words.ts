@@ -8,7 +8,7 @@ export function fold(text: string): string {
   return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').replace(/ø/g, 'o').replace(/ł/g, 'l').replace(/æ/g, 'ae').replace(/œ/g, 'oe').replace(/đ/g, 'd');
 }
 
-const KEEP_S = /(ss|us|is|ous)$|^(news|always|perhaps|series|sales)$/;
+const KEEP_S = /(ss|(?<!^sk)us|is|ous)$|^(news|always|perhaps|series|sales)$/;
 
 /** Folds the plural away, the same for the words of a question, of the lexicon and of the shop's names; not a dictionary's singular. */
 export function stem(folded: string): string {

@@ -10,10 +10,15 @@ export const againstNone = (s: Sentence): boolean => s.has('noun', 'campaign') &
 
 /** "from campaigns", "without a campaign": whether the order came through one at all. */
 export function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
-  if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
   const noun = s.mentions.find((m) => nounOf(s, m)?.id === 'campaign' && !s.isClaimed(m) && m.value === null);
   if (!noun) return [];
   const next = s.mentions[noun.index + 1];
+  // "campaign orders": those that came through one.
+  if (next && next.from === noun.to && nounOf(s, next)?.id === 'order' && nounOf(s, next)?.plural && !/s$/.test(noun.text.toLowerCase())) {
+    s.claim(noun, 'filter');
+    return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
+  }
+  if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
   if (next && next.from === noun.to && s.concept(next, 'measure', 'revenue', 'units', 'gross_profit', 'fulfilled_orders', 'orders') && !/s$/.test(noun.text.toLowerCase())) {
     s.claim(noun, 'filter');
     return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];

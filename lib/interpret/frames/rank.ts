@@ -191,13 +191,13 @@ function isIdle(s: Sentence, mention: Mention): boolean {
   return false;
 }
 
-const LAST_OF = /^(?:and |so )*(?:(?:what|which)(?: \w+){0,2} (?<what>order|customer|client|product|item)s?|who|which one)\b/;
+const LAST_OF = /^(?:and |so )*(?:(?:what|which)(?: \w+){0,2} (?<what>order|customer|client|product|item|campaign|promotion)s?|who|which one)\b/;
 
 /** "which order did we refund last", "who signed up first?": said after the verb, of the one asked for. */
 function comesLast(s: Sentence, mention: Mention): boolean {
   const found = /^(first|last)$/i.test(mention.text) ? LAST_OF.exec(s.words) : null;
   if (!found || !s.mentions.every((m) => m.index <= mention.index || s.isLight(m) || m.period !== null)) return false;
-  return found.groups?.what === 'order' || s.hasVerb('join') || (s.hasVerb('order', 'buy') && found.groups?.what !== 'product' && found.groups?.what !== 'item');
+  return found.groups?.what === 'order' || (/^(campaign|promotion)$/.test(found.groups?.what ?? '') && s.matches(/\b(end(ed|s)?|finish(ed|es)?|start(ed|s)?|began|begins?|ran)\b/)) || s.hasVerb('join') || (s.hasVerb('order', 'buy') && found.groups?.what !== 'product' && found.groups?.what !== 'item');
 }
 
 function isLimit(s: Sentence, mention: Mention, superlatives: readonly Mention[], which: NounUse | null): boolean {

@@ -2,6 +2,7 @@ import type { DimensionUse, MeasureUse, Sort } from '../../analytics/plan.js';
 import { isPlural } from '../../language/words.js';
 import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
 import type { Draft, Rank } from '../draft.js';
+import { amongThem } from './amongThem.js';
 import { single } from '../measures/figure.js';
 import { finish, rankSort } from '../finish.js';
 import type { Head } from '../head.js';
@@ -84,6 +85,8 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;
+  const among = amongThem(d, noun?.id);
+  if (among) d.grouping = { ...d.grouping, by: [] };
   const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
   const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
   if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
@@ -101,7 +104,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "cheapest", "newest": the thing itself is listed, with no measure of sales.
   const records = recordRanking(d, head, rank, measure, columns);
   if (records) return records;
-  const target = inGeneral(s, dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null);
+  const target = among ?? inGeneral(s, dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null);
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');
@@ -109,7 +112,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "our cheapest supplier": by what the shop pays, not by what it asks.
   const ofSupplier = target.dimension === 'supplier' && rank.measure?.measure === 'price' && measure === rank.measure && !s.has('measure', 'price');
   if (ofSupplier) d.assumptions.push('Suppliers are compared by the average cost per unit of their products.');
-  const asSpend = target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure);
+  const asSpend = (target.dimension === 'campaign' && measure !== null && ['spent', 'price', 'cost'].includes(measure.measure)) || (['campaign', 'channel'].includes(target.dimension) && measure === null && s.hasVerb('cost'));
   const chosen: MeasureUse = asSpend ? { measure: 'spend' } : ofSupplier ? { measure: 'cost' } : slow ? (s.matches(/\bturn(s|ed|ing)? over\b/) ? { measure: 'inventory_turnover' } : (byMeasure ?? (s.has('noun', 'order') && QUIET.test(s.words) ? { measure: 'orders' } : defaultMeasure(target.dimension)))) : selling ? { measure: ['payment_method', 'status', 'hour'].includes(target.dimension) ? 'orders' : 'revenue' } : (measure ?? ofObject(d) ?? verbForRank(d, head) ?? (rank.noun === null && s.matches(/\b(most|fewest|least|highest|lowest) first\b/) ? nounMeasure(d) : null) ?? defaultMeasure(target.dimension));
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;

@@ -43,7 +43,8 @@ export function recordRanking(d: Draft, head: Head, rank: Rank, measure: Measure
   }
   if (rank.byTime) {
     const subject: Subject | null = id ? subjectOf(id) : s.has('measure', 'new_customers') ? 'customer' : null;
-    const field = subject && TIME_FIELDS[subject];
+    const ended = subject === 'campaign' && s.matches(/\b(end(ed|s|ing)?|finish(ed|es)?)\b/) ? 'campaign.end' : null;
+    const field = ended ?? (subject && TIME_FIELDS[subject]);
     if (subject && field) return build(subject, { by: { field }, direction: rank.direction }, 'the newest or oldest records');
     if (s.has('measure', 'new_customers')) return build('customer', { by: { field: 'customer.created' }, direction: rank.direction }, 'the newest or oldest customers');
     return null;

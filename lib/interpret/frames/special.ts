@@ -240,17 +240,22 @@ function stockSpeed(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const fast = s.free('segment', 'fast').filter((m) => !s.concept(m, 'superlative') || /mov|fly|fast/.test(m.text.toLowerCase()));
   const slow = s.free('segment', 'slow').filter((m) => !s.concept(m, 'superlative') || /mov|slow/.test(m.text.toLowerCase()));
-  const [mention] = [...fast, ...slow];
+  // "slowest 5 products by velocity": said with the measure.
+  const speed = d.rank?.noun?.id === 'product' && s.has('measure', 'velocity') ? s.all('superlative').find((m) => /^(the )?(slow|fast|quick)est$/i.test(m.text)) : undefined;
+  if (speed && /slow/i.test(speed.text)) slow.push(speed);
+  const [mention] = speed ? [speed] : [...fast, ...slow];
   if (!mention) return null;
   if (/^hot|\bfl(?:y|ying|ew|own)\b|\bwalk|\bwell\b/.test(mention.text.toLowerCase())) {
     s.claim(mention, 'superlative');
     return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], sort: { by: { measure: { measure: 'units' } }, direction: 'desc' }, limit: d.rank?.limit ?? 10, intent: 'ranking', why: 'best selling products' });
   }
   s.claim(mention, 'superlative');
+  const number = s.mentions.find((m) => m.quantity?.unit === 'plain' && !m.period && (m.to === mention.from || m.from === mention.to) && Number.isInteger(m.quantity.value));
+  s.claim(number, 'limit');
   const measure = { measure: 'velocity' };
   return finish(d, head, {
     ask: 'groups', subject: 'product', measures: [measure, ...namedMeasures(d).filter((named) => named.measure !== measure.measure)], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }],
-    sort: { by: { measure }, direction: slow.includes(mention) ? 'asc' : 'desc' }, limit: d.rank?.limit ?? 10, intent: 'inventory_inquiry', why: 'products in stock by velocity', gaps: true,
+    sort: { by: { measure }, direction: slow.includes(mention) ? 'asc' : 'desc' }, limit: d.rank?.limit ?? number?.quantity?.value ?? 10, intent: 'inventory_inquiry', why: 'products in stock by velocity', gaps: true,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MeasureUse } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import { namedMeasures } from '../measures/askedMeasures.js';
+import { amongThem } from './amongThem.js';
 import { bestOfWeekday } from './bestOfWeekday.js';
 import type { Draft } from '../draft.js';
 import { by, finish, rankSort } from '../finish.js';
@@ -100,7 +101,7 @@ function whatSells(d: Draft, head: Head): Reading | null {
   const buying = BUYING.test(s.words) && !s.matches(/\belse\b/);
   if (!(SELLS.test(s.words) || WE_SOLD.test(s.words) || buying) || namedMeasures(d).length || d.numbers.length || d.grouping.by.length || d.time.base || head.count || head.howMuch) return null;
   if (d.rank && d.rank.measure?.measure !== 'units' && !/^(most|best|top|well)$/.test(d.rank.word)) return null;
-  if (s.has('negation') || s.has('change') || d.segments.some((x) => !['has_bought', 'has_ordered', 'active', 'repeat', 'fast'].includes(x.id) && x.of !== 'customer') || d.filters.some((f) => ['customer', 'order', 'email', 'product'].includes(f.kind))) return null;
+  if (amongThem(d, undefined) || s.has('negation') || s.has('change') || d.segments.some((x) => !['has_bought', 'has_ordered', 'active', 'repeat', 'fast'].includes(x.id) && x.of !== 'customer') || d.filters.some((f) => ['customer', 'order', 'email', 'product'].includes(f.kind))) return null;
   const well = d.rank !== null || s.matches(/\b(well|good|great|nicely|strongly|fast|most|best|quickly)\b/);
   if (s.matches(/\b(fast(est)?|quick(ly|est)?|slow(ly|est)?)\b/)) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun', 'customer', 'product'), ...s.all('superlative'), ...s.all('ask'), ...s.all('segment', 'has_bought', 'has_ordered', 'fast')]) s.claim(mention, 'ranked');

@@ -5,6 +5,8 @@ const FOR_THIS = `for (?:(?:my|our|the|a|this) )?(?:(?:weekly|monthly|quarterly|
 
 /** "one more thing - …", "last question: …": said before what is asked. */
 const LEAD = /^\s*(?:(?:and|ok|okay|so|oh|right|now|then|hey|hi)[ ,]+)*(?:just )?(?:(?:an?|one|another|my) )?(?:(?:(?:more|last|other|final|quick|little|small|further|next) ?)*(?:thing|question|query)|(?:quick|one more|another) one)(?:\s*[:,.]\s+|\s+[-–—]+\s*|\s*[–—]\s*)(?=[a-z])/i;
+/** "if it isn't too much trouble": nothing is too much, and nothing is asked. */
+const TROUBLE = "(?:if|unless) (?:it|that|this)(?:'s| is|s|'d be| would be| isn'?t| is not| wouldn'?t be)(?: not)?(?: too much(?: to ask| of an? (?:trouble|bother|hassle)| (?:trouble|bother|hassle|work))| (?:an? |any |no )?(?:trouble|problem|bother)| ok(?:ay)?| all ?right)";
 /** Words that only begin to speak: "so, …", "hmm …", "by the way, …", "for my report: …". What they lead to is asked without them, too. */
 const OPENING = new RegExp(
   '^\\s*(?:' +
@@ -15,6 +17,7 @@ const OPENING = new RegExp(
       // "Roughly how many a day" asks for an average.
       `(?:actually|exactly|precisely|really|honestly|just|(?:roughly|approximately)(?!.*\\b(?:per|an?|each|every)\\b))\\s+(?=(?:${ASKS})\\b)`,
       '(?:please|pls|plz)[ ,]+',
+      `${TROUBLE}\\s*,\\s*`,
       '(?:can|could|would|will) (?:you|u)(?: please)? (?=(?:please )?(?:tell|show|give|remind) me\\b)',
     ].join('|') +
     ')(?=["\'(]?[a-z0-9])',
@@ -36,7 +39,7 @@ const PURPOSE = new RegExp(`\\s*[-–—,;.(]\\s*(?:(?:i|we)(?:'m| am|'re| are|'
 const SPOKEN_OF = '(?<!\\b(?:say|says|said|saying|words?|contains?|containing|mentions?|mentioning|includ(?:es?|ing)|reads?|reading))';
 /** "…, please", "… if you can", "… - thanks". A word that is spoken of is no courtesy: "orders with a note saying thanks". */
 const CLOSING = new RegExp(
-  `${SPOKEN_OF}(?:(?:,|\\s[-–—]+)?\\s+(?:please|pls|plz|thanks|thank you|thx|cheers|asap|for me|if possible|if you (?:can|could|please)|(?:whenever|when) you (?:can|have time)|right away|(?:in|at) (?:our|my) (?:shop|store)))+[\\s.!]*$`,
+  `${SPOKEN_OF}(?:(?:,|\\s[-–—]+)?\\s+(?:please|pls|plz|thanks|thank you|thx|cheers|asap|for me|if possible|if you (?:can|could|please)|${TROUBLE}|(?:whenever|when) you (?:can|have time)|right away|(?:in|at) (?:our|my) (?:shop|store)))+[\\s.!]*$`,
   'i',
 );
 const SIGNED =
