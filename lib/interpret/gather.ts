@@ -16,8 +16,8 @@ import { BOUGHT_KINDS, DIMENSION_KINDS } from './measures/kinds.js';
 import { lastOrder, sinceThen } from './conditions/lastOrder.js';
 import { measureAt } from './measures/measures.js';
 import { readGrouping, type Grouping } from './frames/grouping.js';
-import { isCueOf, nounOf, type NounUse } from './frames/nouns.js';
-import { readNumbers, type NumberCondition } from './conditions/numbers.js';
+import { isCueOf, nounOf, TIME_DIMENSIONS, type NounUse } from './frames/nouns.js';
+import { rateOf, readNumbers, type NumberCondition } from './conditions/numbers.js';
 import { belowCost, campaignPresence, freeShipping, noteConditions } from './conditions/orderConditions.js';
 import { sharedNouns } from './conditions/joinedNames.js';
 import { presenceConditions } from './conditions/presence.js';
@@ -83,7 +83,10 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters));
   segments.push(...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
-  const grouping = s.wantsGrowth && !grouped.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...grouped, by: [...grouped.by, { dimension: s.wantsGrowth }], per: null } : grouped;
+  // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
+  const rates = numbers.filter((n) => ownersBefore(s, n).every(({ id }) => !TIME_DIMENSIONS.has(id))).map((n) => rateOf(s, n));
+  const split = { ...grouped, by: grouped.by.filter(({ dimension }) => !rates.some((rate) => rate === dimension)) };
+  const grouping = s.wantsGrowth && !split.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...split, by: [...split.by, { dimension: s.wantsGrowth }], per: null } : split;
   const cues = new Set<number>();
   for (const mention of s.mentions) {
     const noun = nounOf(s, mention);
@@ -118,6 +121,9 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
 }
+
+/** What the rows before a number are. */
+const ownersBefore = (s: Sentence, { from }: NumberCondition): readonly NounUse[] => s.mentions.filter((m) => m.to <= from).flatMap((m) => nounOf(s, m) ?? []);
 
 /** "which country's customers spend most": the places are asked for, not the people. */
 function whoseCustomers(s: Sentence, head: Head): Mention | undefined {

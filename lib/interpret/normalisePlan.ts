@@ -3,11 +3,26 @@ import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
 import { boundToPurchases } from './conditions/boundNumbers.js';
+import { negate } from './conditions/filters.js';
 
 const excludes = (condition: Condition): boolean => condition.kind === 'field' && (condition.op === '!=' || condition.op === 'not in') && /^product\./.test(condition.field);
 
+/** An order that denies itself ("with orders that are not late"), where "without late orders" denies having one. */
+const OF_THE_ORDER = /\b(?:orders?|purchases?|ones?|something|anything)(?: (?:that|which|was|were|is|are|has|have|had|been))* (?:not|n't|never)\b/;
+const DENIES = /\b(?:without|no|never|n't|not)\b/;
+
+/** "customers without cancelled orders", "who have no late ones": what they must not have had. */
+function lacks(condition: Condition, { s, segments }: Draft): boolean {
+  const negative = condition.kind === 'field' ? condition.field === 'order.status' && (condition.op === '!=' || condition.op === 'not in') : condition.kind === 'segment' && condition.not === true && isOrderish(condition);
+  if (!negative || OF_THE_ORDER.test(s.words)) return false;
+  // "ordered without a discount": the word itself says no.
+  const own = condition.kind === 'segment' ? segments.find((x) => x.condition === condition) : undefined;
+  return DENIES.test(own ? s.wordsBetween(0, own.from) : s.words) && !(own && DENIES.test(s.wordsBetween(own.from, own.to)));
+}
+
 /** "but not X" as the X that must not have been bought. */
 function opposite(condition: Condition): Condition {
+  if (condition.kind === 'segment') return negate(condition);
   if (condition.kind !== 'field') return condition;
   return { ...condition, op: condition.op === '!=' ? '=' : 'in', ...(condition.label === undefined ? {} : { label: condition.label.replace(/^not /, '') }) };
 }
@@ -21,21 +36,23 @@ const isOrderish = (condition: Condition): boolean =>
 export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
   let next = plan;
-  const bound = countsCustomers && plan.having.length > 0 && plan.where.some((condition) => isOrderish(condition) && !excludes(condition)) && boundToPurchases(d);
+  const denied = (condition: Condition): boolean => isOrderish(condition) && (excludes(condition) || lacks(condition, d));
+  const bound = countsCustomers && plan.having.length > 0 && plan.where.some((condition) => isOrderish(condition) && !denied(condition)) && boundToPurchases(d);
   if (bound && plan.ask === 'value') {
-    const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
+    const orderish = plan.where.filter((condition) => isOrderish(condition) && !denied(condition));
     return { ...plan, where: plan.where.filter((condition) => !orderish.includes(condition)), having: plan.having.map((h) => ({ ...h, measure: { ...h.measure, where: [...(h.measure.where ?? []), ...orderish] }, ...(timed(plan) ? { period: h.period ?? plan.period } : {}) })), period: ALL_TIME };
   }
   if (countsCustomers) {
-    const orderish = plan.where.filter((condition) => isOrderish(condition) && !excludes(condition));
-    const excluded = plan.where.filter((condition) => isOrderish(condition) && excludes(condition));
+    const orderish = plan.where.filter((condition) => isOrderish(condition) && !denied(condition));
+    const excluded = plan.where.filter(denied);
     const bought = d.s.hasVerb('order') || d.s.matches(/\bdiscounted orders?\b/) || d.s.has('noun', 'order') || (d.s.matches(/\b(an|one|any|single) order\b/) && !d.s.hasVerb('buy')) || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'segment' && ['open', 'late', 'unfulfilled', 'paid', 'older_than'].includes(c.segment)) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     // An order in a span of its own says more than "has ordered".
     const rest = plan.where.filter((condition) => !isOrderish(condition) && !((timed(plan) || orderish.length > 0) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
     const ordering = orderish.length > 0 || (plan.part === null && (d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
-    const without = excluded.map((condition): Condition => ({ kind: 'did', what: bought, not: true, where: [opposite(condition)], period: plan.period }));
+    const without = excluded.map((condition): Condition => ({ kind: 'did', what: excludes(condition) ? bought : 'ordered', not: true, where: [opposite(condition)], period: plan.period }));
     rest.push(...without);
+    if (without.length > 0) next = { ...plan, where: rest, period: plan.having.length > 0 ? plan.period : ALL_TIME };
     // "bought in 2025 but nothing since": what was not done says nothing of what was.
     const deed = timed(plan) && plan.part === null && d.s.hasVerb('order', 'buy') && plan.having.length === 0 && plan.where.some((c) => c.kind === 'did') && plan.where.every((c) => c.kind !== 'did' || c.not === true) && !d.segments.some((x) => x.id === 'negated');
     if (!timed(plan) && orderish.length > 0 && inOne(rest)) {
@@ -48,7 +65,7 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
       // "customers who have ordered": not everybody.
       next = { ...plan, where: [...rest, { kind: 'segment', segment: d.s.hasVerb('order') ? 'has_ordered' : 'has_bought' }] };
     } else if (plan.having.length > 0 && timed(plan) && !joined) {
-      next = { ...plan, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
+      next = { ...next, having: plan.having.map((h) => ({ ...h, period: h.period ?? plan.period })), period: ALL_TIME };
     }
   }
   if (plan.subject === 'order' && plan.where.some(excludes)) next = { ...next, where: next.where.map((condition) => (excludes(condition) ? { kind: 'not', all: [opposite(condition)] } : condition)) };

@@ -16,6 +16,7 @@ import type { Interpretation } from './reading.js';
 import { records } from './frames/records.js';
 import { Sentence } from './sentence.js';
 import { shareOf } from './measures/share.js';
+import { severalSpans, unmeasuredSpans } from './frames/severalSpans.js';
 import { sortedRecords } from './frames/sortedRecords.js';
 import { special } from './frames/special.js';
 import { twoReadings } from './frames/twoReadings.js';
@@ -30,6 +31,6 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   if (problem) return { result: problem, sentence: s, draft, head };
   const open = broughtBack(draft) ?? twoReadings(draft, head);
   if (open) return { result: open, sentence: s, draft, head };
-  const reading = verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
-  return { result: reading && { kind: 'reading', reading }, sentence: s, draft, head };
+  const reading = severalSpans(draft, head) ?? verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
+  return { result: reading ? { kind: 'reading', reading } : unmeasuredSpans(draft), sentence: s, draft, head };
 }

@@ -1,6 +1,8 @@
 import type { Concept } from '../language/lexicon.js';
 import type { Annotation, Mention } from '../language/mention.js';
 import type { Token } from '../language/tokens.js';
+import { excludedOrders } from './excludedOrders.js';
+import { goodsMeant } from './goodsMeant.js';
 
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler', 'aside']);
@@ -66,7 +68,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(customersOrder(annotation))), annotation.text).map(notGoods).map(downTo);
+    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

@@ -117,7 +117,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
     else phrases.push(withPart(s, phrase));
     i = Math.max(phrases.at(-1)?.to ?? 0, phrase.to, i + 1);
   }
-  const settled = settleByLoneYear(shareYears(s, phrases.map((phrase, k) => theOneBefore(s, phrase, phrases[k - 1]))), text, s.settings);
+  const settled = settleByLoneYear(s, shareYears(s, phrases.map((phrase, k) => theOneBefore(s, phrase, phrases[k - 1]))), text);
   return { phrases: settled.phrases, others, used: settled.used };
 }
 

@@ -134,7 +134,7 @@ function askedForAll(s: Sentence, mention: Mention): boolean {
 }
 
 /** What may stand between "except" and the value it takes out: "except *those who live in* X", "excluding *orders from* Y". */
-const EXCEPTED = '( (those|these|the|all|any|our|ones|people|anything|everything|everyone|stuff|things?|customers?|clients?|buyers?|shoppers?|members?|accounts?|orders?|purchases?|sales|products?|items?|goods|category|brand|supplier|city|country|tier))*( (who|that|which))?( (are|is|were|was|live|lives|living|reside|based|located|come|came|coming|paid|placed|made|bought|sold|belong|belonging))*( (in|from|of|with|by|at|to|for|via|using|through|under|near|around|within))?( the| our)?';
+const EXCEPTED = '( (those|these|the|all|any|our|ones|people|anything|everything|everyone|stuff|things?|customers?|clients?|buyers?|shoppers?|members?|accounts?|orders?|purchases?|sales|products?|items?|goods|category|brand|supplier|city|country|tier))*( (who|that|which))?( (have|has|had))?( (been|are|is|were|was|get|got|became|ended up|still|later|then|since|already|live|lives|living|reside|based|located|come|came|coming|paid|placed|made|bought|sold|belong|belonging))*( (in|from|of|with|by|at|to|for|via|using|through|under|near|around|within))?( the| our)?';
 const ALL_BUT = new RegExp(`\\b(all|every|any|everything|everyone|everybody|everywhere|anywhere|anyone|anybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`);
 const NOTHING_BUT_EXCEPTED = new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`);
 
@@ -142,8 +142,8 @@ const NEGATION_STOPS = new Set(['verb', 'noun', 'measure', 'segment', 'status'])
 
 /** Whether a "not", "except", "without" before the mention reaches it: through lists of values, not past a clause. */
 export function isNegated(s: Sentence, mention: Mention): boolean {
-  const after = s.mentions[mention.index + 1];
-  if (after && s.concept(after, 'negation', 'except') && /^(,)?( )?(is|are|was|were)?( )?$/.test(s.wordsBetween(mention.to, after.from)) && /^(excluded|excepted|left out|not included|not counted)$/.test(after.text.toLowerCase())) {
+  const after = s.mentions.slice(mention.index + 1, mention.index + 4).find((m) => s.concept(m, 'negation', 'except'));
+  if (after && /^(,)?( )?(orders?|ones?|purchases?)?( )?(is|are|was|were|being)?( )?$/.test(s.wordsBetween(mention.to, after.from)) && /^(excluded|excepted|left out|taken out|stripped out|kept out|not included|not counted)$/.test(after.text.toLowerCase())) {
     s.claim(after, 'negation');
     return true;
   }

@@ -1,4 +1,5 @@
 import type { Mention } from '../../language/mention.js';
+import type { Grain } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
 
 /** "over $500", "at least 3 orders", "between 20 and 30": a number with what it is compared to. */
@@ -18,6 +19,12 @@ export interface NumberCondition {
 
 const OPS = new Set(['>', '>=', '<', '<=', '=']);
 const FLIP: Readonly<Record<string, NumberCondition['op']>> = { '>': '<=', '<': '>=', '>=': '<', '<=': '>' };
+
+/** "more than 20 *a month*", "over 5 units per week": the bar is one on a mean. Undefined where no such unit follows. */
+export function rateOf(s: Sentence, { to, counted }: NumberCondition): Grain | undefined {
+  const end = counted?.to ?? to;
+  return /^(?:an?|per) (day|week|month|quarter|year)\b/.exec(s.wordsBetween(end, end + 2))?.[1] as Grain | undefined;
+}
 
 /** Reads every number that stands under a comparator and claims both; numbers without one stay for limits. */
 export function readNumbers(s: Sentence): readonly NumberCondition[] {

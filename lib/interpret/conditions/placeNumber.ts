@@ -2,11 +2,12 @@ import type { Condition, GroupCondition, MeasureUse, Subject } from '../../analy
 import { MEASURES } from '../../analytics/measures/measures.js';
 import type { Mention } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
+import type { Filter } from './filters.js';
 import { isNow } from '../measures/askedMeasures.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
-import type { NumberCondition } from './numbers.js';
+import { rateOf, type NumberCondition } from './numbers.js';
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */
 export interface Placed {
@@ -22,7 +23,9 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const field = (name: string): Placed => ({
     where: { kind: 'field', field: name, op: n.op, values: n.values, label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.join(' and ')}` },
   });
-  const having = (use: MeasureUse): Placed => ({ having: { measure: use, op: n.op, values: n.values } });
+  // "more than 20 a month": of the mean of the months.
+  const per = rateOf(s, n);
+  const having = (use: MeasureUse): Placed => ({ having: { measure: per && use.per === undefined ? { ...use, per } : use, op: n.op, values: n.values } });
   const nounId = nounOf(s, n.counted ?? undefined)?.id;
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
   const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
@@ -35,6 +38,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (subject === 'order' && n.counted === null && n.unit !== 'percent' && s.wordAfter(n.mention) === 'off') return field('order.discount');
   // "which do we have more than 100 of", "have less than 10 left": what lies there, whatever else the product did.
   if ((subject === 'product' || subject === 'sale') && n.unit === 'plain' && (nounId === undefined || nounId === 'unit') && measure === null && d.time.periods.length === 0 && LIES_THERE.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 4)}`)) return field('stock.quantity');
+  // "what did we sell more than 10 of": so many went.
+  if (n.unit === 'plain' && n.counted === null && (subject === null || subject === 'product') && /\b(?:sell|sold|shift|shifted|move|moved|flog|flogged) # of\b/.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 1)}`)) return having({ measure: 'units' });
   if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
   // "more than 10 Travel Presses": so many of them.
@@ -75,10 +80,11 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
       return subject === 'product' ? having({ measure: 'units' }) : having({ measure: subject === 'customer' ? 'units' : 'products' });
     case 'order': {
       // "more than 3 fulfilled orders": the status belongs to what is counted.
-      const own = d.filters.find((f) => f.kind === 'status' && !f.negated && n.counted && f.mention.from >= n.from && f.mention.to <= n.counted.from);
+      const behind = (f: Filter): boolean => n.counted !== null && /^(?:that|which)(?: \w+){1,3}(?: n't)?$/.test(s.wordsBetween(n.counted.to, f.mention.from));
+      const own = d.filters.find((f) => f.kind === 'status' && n.counted && ((!f.negated && f.mention.from >= n.from && f.mention.to <= n.counted.from) || behind(f)));
       if (own) d.filters = d.filters.filter((f) => f !== own);
       if (own && own.label !== 'fulfilled') return having({ measure: 'orders', where: [own.condition] });
-      return having({ measure: own ? 'fulfilled_orders' : orderMeasure(d) });
+      return having({ measure: own && !own.negated ? 'fulfilled_orders' : orderMeasure(d), ...(own?.negated ? { where: [own.condition] } : {}) });
     }
     case 'customer':
       return having({ measure: subject === 'product' ? 'buyers' : 'customers' });
@@ -91,7 +97,10 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
 }
 
 /** A bar whose own word speaks of the price. */
-export const DEARER = /\b(?:expensive|pricey|pricier|dearer|costlier|cheaper)\b/;
+export const DEARER = /\b(?:expensive|pricey|pricier|dearer|costlier|cheaper|priced|costing)\b/;
+
+/** "cities above 1000": what all such groups are ranked by. */
+const OVER_GROUPS = /\b(?:countries|cities|categories|brands|suppliers|tiers|channels|campaigns|days|weeks|months|quarters|years)(?: with| that are| that were| which are| where we are)?$/;
 
 /** Groups of products that are listed, not what their rows are narrowed by. */
 const GROUPS_OF_PRODUCTS: ReadonlySet<string> = new Set(['category', 'brand', 'supplier']);
@@ -199,6 +208,8 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   const profit = verb?.id === 'earn' ? d.measures.find(({ use }) => ['gross_profit', 'net_revenue'].includes(use.measure) && use.aggregate === undefined) : undefined;
   if (profit) return having(profit.use);
   if (verb?.id === 'sell' || verb?.id === 'earn') return having({ measure: n.unit === 'money' || verb.id === 'earn' ? 'revenue' : 'units' });
+  // "ordered for over 250": what they paid.
+  if ((verb?.id === 'buy' || verb?.id === 'order') && subject === 'customer' && n.unit === 'plain' && /^(?:for|worth)\b/.test(s.wordsBetween(before?.to ?? 0, n.from))) return having({ measure: 'spent' });
   if (verb?.id === 'buy') return having({ measure: n.unit === 'money' ? 'spent' : subject === 'customer' ? 'units' : 'units' });
   if (verb?.id === 'order') return having({ measure: n.unit === 'money' ? 'spent' : 'orders' });
   if (before && subject === 'order' && s.concept(before, 'segment', 'discounted')) {
@@ -206,12 +217,17 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
     return field('order.discount');
   }
   const segment = before && s.concept(before, 'segment', 'in_stock', 'low_stock');
-  if (segment || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
+  if ((segment && n.unit !== 'money') || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
+  // "products with stock over $500": what lies there is worth so much, where "in stock over $500" has that price.
+  if (segment && before && subject === 'product' && /^(?:with|having|has|have) stock$/i.test(before.text)) {
+    d.segments = d.segments.filter((x) => x.from !== before.from);
+    return having({ measure: 'inventory_value' });
+  }
   const noun = nounOf(s, before ?? undefined)?.id ?? subject;
   if (n.unit === 'percent') return having({ measure: d.measures[0]?.use.measure ?? 'margin' });
   if (noun === 'order' || subject === 'order') return field('order.total');
   if (noun === 'customer' || subject === 'customer') return having({ measure: n.unit === 'plain' && d.s.has('noun', 'order') ? 'orders' : 'spent' });
   if (noun === 'product' || subject === 'product') return n.unit === 'money' || !d.measures.length ? field('product.price') : having(d.measures[0]?.use ?? { measure: 'units' });
   if (d.measures[0]) return having(d.measures[0].use);
-  return having({ measure: n.unit === 'money' ? 'revenue' : 'units' });
+  return having({ measure: n.unit === 'money' || OVER_GROUPS.test(s.wordsBetween(0, n.from)) ? 'revenue' : 'units' });
 }

@@ -1,6 +1,7 @@
 import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { notGiven } from './askedFor.js';
+import { LEFT_OUT_ANYWAY } from '../measures/leftOut.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
@@ -13,7 +14,7 @@ import { LATELY } from '../time/lately.js';
  * What the words of a question ask for and its plan does not hold: name → cost. Readers claim words as they go, and a claimed word
  * costs nothing, so this looks from the other end: at the finished plan, whichever reader made it.
  */
-export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Record<string, number>> {
+export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading): Readonly<Record<string, number>> {
   const lost: Record<string, number> = {};
   const words = s.words;
   const parts = partsOf(plan, yesNo);
@@ -45,7 +46,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo }: Reading): Readonly<Rec
   if (/\bneither( \w+)? (sold|bought|ordered|purchased) nor( \w+)? (sold|bought|ordered|purchased)\b/.test(words) && text.split('"not":true').length + text.split('_sold"').length + text.split('never_').length < 5) lost.neither = 0.45;
   if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
   if (perBesideGroup(words, plan)) lost.per = 0.4;
-  if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null) lost.negation = 0.35;
+  if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null && !assumptions.includes(LEFT_OUT_ANYWAY)) lost.negation = 0.35;
   // Whether all are so is not whether any is.
   if (yesNo?.kind !== 'none' && yesNo?.kind !== 'compare' && /^(and |so |ok |but )*(are|is|were|was|have|has|had|did|do|does) (all|every|each|everything|everyone|everybody)\b/.test(words)) lost.every = 0.5;
   if (yesNo?.kind !== 'none' && /^(and |so |ok |but )*((is|are|was|were|do|does|did|has|have|had) (there |we |you |i )?(have |got |had )?|there (is|are|was|were) )(no|zero|nothing|nobody|no one)\b/.test(words)) lost.none = 0.5;

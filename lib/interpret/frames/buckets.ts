@@ -17,13 +17,15 @@ const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(?:(without|no(?! 
 function emptyBuckets(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const unit = EMPTY.exec(s.words)?.[1];
-  if (unit === undefined || s.matches(/\b(customers?|products?|people|who|items?|categor\w+|buyers|since|in (the )?(last|past) \d+)\b/) || d.rank) return null;
+  if (unit === undefined || s.matches(new RegExp(`\\b(?:by|per|each|every) ${unit}s?\\b`)) || s.matches(/\b(customers?|products?|people|who|items?|categor\w+|buyers|since|in (the )?(last|past) \d+)\b/) || d.rank) return null;
   const orders = s.matches(/\b(orders?|ordered)\b/);
   d.segments = [];
-  d.filters = d.filters.filter((f) => !(f.kind === 'status' && f.label === 'fulfilled'));
+  // "days without cancelled orders": none of that state.
+  const state = d.filters.find((f) => f.kind === 'status' && f.label !== 'fulfilled' && f.negated);
+  d.filters = d.filters.filter((f) => f !== state && !(f.kind === 'status' && f.label === 'fulfilled'));
   for (const m of s.mentions) if (s.concept(m, 'noun', unit, 'order') || s.concept(m, 'negation') || s.concept(m, 'segment') || s.concept(m, 'measure', 'revenue', 'orders') || s.concept(m, 'count') || s.concept(m, 'verb') || m.quantity?.value === 0) s.claim(m, 'empty');
   for (const use of d.time.periods) s.claim(use.mention, 'time');
-  const measure = { measure: orders ? 'orders' : 'revenue' };
+  const measure: MeasureUse = state ? { measure: 'orders', where: [{ kind: 'field', field: 'order.status', op: '=', values: [state.label], label: state.label }] } : { measure: orders ? 'orders' : 'revenue' };
   d.having.push({ measure, op: '=', values: [0] });
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(measure.measure), measures: [measure], by: [by(unit)], sort: { by: { dimension: unit }, direction: 'asc' }, gaps: true, keepNumbers: true, intent: 'trend', why: `the ${unit}s with nothing` });
 }

@@ -194,7 +194,7 @@ function comparedTimes(d: Draft): readonly [Filter, Filter] | null {
   const { s, time } = d;
   const [a, b] = time.conditions;
   const [first, second] = time.places;
-  if (time.conditions.length !== 2 || !a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !s.matches(/\b(vs|versus|against|compare|compared|than|or|beat|beats|outs(?:ell|old)\w*|outperform\w*)\b/)) return null;
+  if (time.conditions.length !== 2 || !a || !b || !first || !second || a.kind !== 'field' || b.kind !== 'field' || a.field !== b.field || !s.matches(/\b(vs|versus|against|compare|compared|relative to|difference|differ|than|or|beat|beats|outs(?:ell|old)\w*|outperform\w*)\b/)) return null;
   const anchor = s.mentions[0];
   if (!anchor) return null;
   d.time = { ...time, conditions: [], places: [] };

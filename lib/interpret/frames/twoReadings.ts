@@ -1,11 +1,12 @@
 import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import type { Candidate, Interpretation } from '../reading.js';
+import { bareBar } from '../conditions/bareBar.js';
 import { AVERAGE } from './grouping.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => ({
@@ -82,4 +83,15 @@ function enough({ s, filters }: Draft): Interpretation | null {
 function usualOrders({ s, time, filters, numbers }: Draft): Interpretation | null {
   const found = /^(?:and |so |on average )*how (?:often|frequently|many times) do (?:the |our |my )?(?:customers|clients|people|buyers|shoppers|they) (?:order|reorder|buy|purchase)\b(?: (?:from us|with us|here))?[ ?]*$/.test(s.words);
   return found && time.periods.length === 0 && filters.length === 0 && numbers.length === 0 ? asked(['average number of orders per customer', 'number of orders by customer'], s.annotation.text) : null;
+}
+
+const BEFORE = /\bbefore (?:the |any |all )?(?:(?<refunds>refunds|returns)|cancell?ations)\b/i;
+
+/** "revenue before refunds": with the refunded orders counted in, or as it stands, which is without them. */
+function beforeRefunds({ s, measures }: Draft): Interpretation | null {
+  const { text } = s.annotation;
+  const found = BEFORE.exec(text);
+  if (!found || !measures.some(({ use, condition }) => !condition && ['revenue', 'units', 'gross_profit', 'net_revenue', 'aov'].includes(use.measure))) return null;
+  const put = (words: string): string => `${text.slice(0, found.index)}${words}${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
+  return asked([put(`including ${found.groups?.refunds ? 'refunded' : 'cancelled'} orders`), put('')], text);
 }

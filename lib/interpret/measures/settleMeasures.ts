@@ -1,6 +1,7 @@
 import type { MeasureUse } from '../../analytics/plan.js';
 import { campaignSpend } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
+import { leftOut } from './leftOut.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
 import { dimensionOf, nounOf } from '../frames/nouns.js';
 import { settleStock } from './stockMeasures.js';
@@ -41,12 +42,7 @@ export function settleMeasures(d: Draft): void {
   if (d.measures.some(({ use }) => OF_SALES.has(use.measure)) && d.segments.some((x) => x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period !== undefined)) {
     for (const use of d.time.periods) if (d.s.role(use.mention) === 'segment') d.s.claim(use.mention, 'time');
   }
-  // "sales excluding refunded orders": sales are fulfilled orders, so those are left out anyway.
-  const statuses = d.filters.filter((f) => f.kind === 'status');
-  if (statuses.length > 0 && statuses.every((f) => f.negated && f.label !== 'fulfilled') && d.measures.some(({ use }) => ['revenue', 'units', 'gross_profit', 'net_revenue', 'aov', 'margin'].includes(use.measure)) && /\b(excluding|exclude|except|without|leaving out|not counting|minus|other than|apart from)\b/.test(d.s.words)) {
-    d.filters = d.filters.filter((f) => f.kind !== 'status');
-    d.assumptions.push('Sales are fulfilled orders, so orders of other statuses are left out anyway.');
-  }
+  leftOut(d);
   // Two measures that make a third: "after discounts", "minus cost of goods", "discounts as a percentage of revenue".
   const has = (name: string): boolean => d.measures.some(({ use }) => use.measure === name);
   const earned = revenue || d.s.hasVerb('earn', 'sell') || /\b(remain\w*|left|kept|keep)\b/.test(d.s.words);

@@ -30,12 +30,27 @@ function daysOf(text: string): readonly number[] {
   return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => ((first - 1 + i) % 7) + 1).sort((a, b) => a - b);
 }
 
+/** Words that hold one time against another. */
+const HELD = 'vs|versus|against|than|compared?|relative to|as opposed to';
+const DAY_OF_WEEK = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
+
+/** "saturday compared to sunday", "is friday or saturday better": two names of days held against each other are every such day, where "on" or "last" would make dates of them. */
+function heldAgainst(s: Sentence, mention: Mention): boolean {
+  const days = s.mentions.filter((m) => m.period && DAY_OF_WEEK.test(m.text));
+  const [a, b] = days;
+  if (days.length !== 2 || !a || !b || (mention !== a && mention !== b) || s.has('analysis', 'why') || s.matches(/\b(?:was|were|did|had)\b/) || days.some((m) => /^(?:on|last|this|next|past|since|until|from)$/.test(s.wordBefore(m)))) return false;
+  const between = s.wordsBetween(a.to, b.from);
+  const either = /^or$/.test(between) && s.matches(/\b(better|worse|busier|quieter|stronger|weaker|bigger|more|less|fewer|higher|lower|best|worst)\b/);
+  const both = /^(?:and|with|to)$/.test(between) && s.has('change', 'compare', 'difference');
+  return either || both || new RegExp(`^(?:\\w+ ){0,2}(?:${HELD})(?: (?:to|with))?(?: (?:the|our))?$`).test(between);
+}
+
 /** "sales mon-fri in february", "saturday vs sunday in Q1": days of the week within a longer span, unless that is what they are held against. */
 function ofLonger(s: Sentence, mention: Mention): boolean {
   const longer = s.mentions.find((m) => m !== mention && m.period?.kind === 'period' && ['month', 'quarter', 'year'].includes(m.period.period.grain ?? m.period.period.rolling?.unit ?? ''));
   if (!longer) return false;
   const between = s.wordsBetween(Math.min(mention.to, longer.to), Math.max(mention.from, longer.from));
-  return !/\b(vs|versus|against|than|compared?|with|over)\b/.test(between) || (/\b(?:vs|versus|against|than|with)\b.*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|weekends?|weekdays?)\b/.test(between) && longer.from > mention.from);
+  return !/\b(vs|versus|against|than|compared?|with|over)\b/.test(between) || (/\b(?:vs|versus|against|than|with|compared to)\b.*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun|weekends?|weekdays?)\b/.test(between) && longer.from > mention.from);
 }
 
 /** "saturday sales 2025": a weekday right before what is counted means every such day, where another period is named. */
@@ -45,6 +60,7 @@ export function asWeekday(s: Sentence, mention: Mention): readonly number[] | nu
   if (days && /\bweekends?$/i.test(mention.text) && !s.has('change') && s.mentions.some((m) => m !== mention && m.period?.kind === 'period' && (m.period.period.rolling !== undefined || ['month', 'quarter', 'year'].includes(m.period.period.grain ?? '')))) return days;
   if (days && ofLonger(s, mention)) return days;
   if (!days || !BARE_DAY.test(mention.text)) return null;
+  if (heldAgainst(s, mention)) return days;
   const next = s.mentions[mention.index + 1];
   const named = next && next.from === mention.to && next.concepts.some((c) => c.kind === 'measure' || c.kind === 'noun');
   // "what do we usually take on a Friday": Fridays.
@@ -65,7 +81,9 @@ export function oneOfDays(s: Sentence, conditions: Condition[], places: { from: 
 
 /** "on Saturdays or Sundays", where one is held against the other. */
 export function eitherDay(s: Sentence, { period, text }: Mention): readonly (readonly number[])[] | null {
-  if (period?.kind !== 'weekdays' || period.weekdays.length !== 2 || !/\b(or|vs|versus)\b/i.test(text) || !s.matches(/\b(more|less|fewer|better|worse|higher|lower|busier|quieter|stronger|weaker|which)\b/)) return null;
+  if (period?.kind !== 'weekdays' || period.weekdays.length !== 2) return null;
+  if (/\b(?:and|vs|versus)\b/i.test(text) && s.has('change', 'compare', 'difference')) return daysNamed(text).map((day) => [day]);
+  if (!/\b(or|vs|versus)\b/i.test(text) || !s.matches(/\b(more|less|fewer|better|worse|higher|lower|busier|quieter|stronger|weaker|which)\b/)) return null;
   return daysNamed(text).map((day) => [day]);
 }
 

@@ -12,6 +12,16 @@ function linked(s: Sentence, from: number, to: number): boolean {
   return true;
 }
 
+const COMPARES = new Set(['vs', 'versus', 'compared', 'against', 'than', 'relative', 'over']);
+
+/** "December 2025 sales compared to 2024": what is counted may stand before the word that compares. */
+function compared(s: Sentence, from: number, to: number): boolean {
+  if (to - from > 5) return false;
+  const words = Array.from({ length: Math.max(to - from, 0) }, (_, i) => s.at(from + i).word);
+  const at = words.findIndex((word) => COMPARES.has(word));
+  return at >= 0 && at <= 2 && words.slice(at).every((word) => LINKS.has(word) || COMPARES.has(word));
+}
+
 const isOpen = (phrase: Phrase): boolean => phrase.expression?.cycle === 'year' && phrase.expression.thisCycle !== true;
 
 /** Settles a phrase in a year said elsewhere; as it was where the year has none of it, or none that has begun. */
@@ -42,7 +52,7 @@ export function shareYears(s: Sentence, phrases: readonly Phrase[]): readonly Ph
   for (let k = 1; k < shared.length; k++) {
     const phrase = shared[k]!;
     const previous = shared[k - 1]!;
-    const again = linked(s, previous.to, phrase.from) ? sameOfYear(previous, phrase) : null;
+    const again = linked(s, previous.to, phrase.from) || compared(s, previous.to, phrase.from) ? sameOfYear(previous, phrase) : null;
     if (again) shared[k] = again;
     if (!isOpen(phrase) || previous.expression?.inYear === undefined || !linked(s, previous.to, phrase.from)) continue;
     const settled = inYear(phrase, previous.expression.inYear, s.settings, s.settings.today);
@@ -67,19 +77,20 @@ function sameOfYear(previous: Phrase, phrase: Phrase): Phrase | null {
 const TWO_FACTS = /\b(?:who|that|which|whose|joined|created|signed|registered|added|launched|since|and|or|but|vs|versus|than|against|compar\w*|between)\b/i;
 
 /** "Christmas sales 2025 vs 2024": the day of either year, said once before or after them. */
-function inBothYears(phrases: readonly Phrase[]): { readonly phrases: readonly Phrase[]; readonly used: Phrase } | null {
+function inBothYears(s: Sentence, phrases: readonly Phrase[]): { readonly phrases: readonly Phrase[]; readonly used: Phrase } | null {
   const years = phrases.filter((phrase) => phrase.expression?.isYear === true && phrase.mode === undefined && phrase.expression.cycle === null);
   const used = phrases.find((phrase) => isOpen(phrase) && phrase.mode === undefined);
   const [a, b] = years;
-  if (phrases.length !== 3 || years.length !== 2 || !used?.expression || !a || !b || b.from - a.to !== 1) return null;
+  if (phrases.length !== 3 || years.length !== 2 || !used?.expression || !a || !b || b.from <= a.to || !linked(s, a.to, b.from)) return null;
   const inFirst = { ...used, expression: { ...used.expression, inYear: Number.NaN, open: used.expression } };
   const [first, second] = [sameOfYear(inFirst, a), sameOfYear(inFirst, b)];
   return first && second ? { phrases: [{ ...used, period: first.period, ...(first.expression === undefined ? {} : { expression: first.expression }) }, second].sort((x, y) => x.from - y.from), used: a } : null;
 }
 
 /** "How did March go last year", "in 2025, revenue in May": a single year elsewhere settles the period; its own words are used up. */
-export function settleByLoneYear(phrases: readonly Phrase[], text: string, settings: CalendarSettings): { readonly phrases: readonly Phrase[]; readonly used: Phrase | null } {
-  const both = inBothYears(phrases);
+export function settleByLoneYear(s: Sentence, phrases: readonly Phrase[], text: string): { readonly phrases: readonly Phrase[]; readonly used: Phrase | null } {
+  const { settings } = s;
+  const both = inBothYears(s, phrases);
   if (both) return both;
   if (phrases.length !== 2 || TWO_FACTS.test(text)) return { phrases, used: null };
   const year = phrases.find((phrase) => phrase.expression?.isYear === true && phrase.mode === undefined && phrase.expression.cycle === null);

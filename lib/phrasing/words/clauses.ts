@@ -64,6 +64,10 @@ export function customerDid({ what, not, period }: DidCondition, thing: string):
   return sameClause(words('did not', what === 'bought' ? 'buy' : 'order', object, when), true);
 }
 
+/** "had no cancelled orders last month". */
+export const customerHadNone = ({ period }: DidCondition, orders: string): Clause =>
+  sameClause(words('had no', orders, whenOf(period) ? periodWords(period) : ''), true);
+
 /** "sold in 2025", "was never ordered"; `by` are conditions on the orders. */
 export function productDid({ what, not, period }: DidCondition, by: string): Clause {
   const when = words(by, whenOf(period) ? periodWords(period) : '');

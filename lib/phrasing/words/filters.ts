@@ -1,6 +1,6 @@
 import { segmentOf } from '../../analytics/segments.js';
 import type { Condition, Plan } from '../../analytics/plan.js';
-import { customerDid, productDid, segmentWords, type Clause } from './clauses.js';
+import { customerDid, customerHadNone, productDid, segmentWords, type Clause } from './clauses.js';
 import { goodsFrom, goodsOf, productPhrase, type Goods } from './goods.js';
 import { limitWords } from './limits.js';
 import { joinPredicates, joinWords, words } from './lists.js';
@@ -219,6 +219,9 @@ function didWords(condition: DidCondition, { subject, currency }: Found): Clause
     filter.before.length > 0
       ? words(...filter.before, 'products', ...filter.goods.map(({ said }) => said))
       : words(condition.not ? 'anything' : 'something', goodsFrom(filter.goods));
+  // "without cancelled orders": they had none.
+  const none = condition.not && condition.what === 'ordered' && kind === 'anything' ? /^of (.+ orders)$/.exec(rest)?.[1] : undefined;
+  if (none !== undefined && filter.product === null) return customerHadNone(condition, none);
   const something = condition.where.length === 0 ? '' : words(kind, rest);
   return customerDid(condition, filter.product === null ? something : words(...filter.before, filter.product, rest));
 }

@@ -5,7 +5,7 @@ import { amountLimit, countLimit } from './limits.js';
 import { words } from './lists.js';
 import { filterWords } from './filters.js';
 import { productPhrase } from './goods.js';
-import { measureLabel, measureUnit, measureWords } from './measures.js';
+import { measureLabel, measureUnit, measureWords, perWords } from './measures.js';
 import { periodWords } from './periods.js';
 import { isTimeDimension } from './values.js';
 
@@ -28,7 +28,7 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const say = (value: number): string => formatValue(value, measureUnit(measure), currency);
   if (on !== undefined) return changed(condition, holder, say);
   if (measure.as === 'share') return same(`made up ${amountLimit(op, values.map(say))} of ${measureWords(measure.measure).label}`);
-  const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined && measure.per === undefined;
+  const plainCount = count !== null && measure.aggregate === undefined && measure.as === undefined;
   const verb = VERBS[measure.measure]?.[holder] ?? VERBS[measure.measure]?.any ?? (time === 'present' ? HAS : HAD);
   const said = values.map(say);
   const own = filterWords(
@@ -39,14 +39,15 @@ export function havingClause(condition: GroupCondition, holder: string, currency
   const before = own.before.join(' ');
   const any = op === '>' && values[0] === 0 && measure.as === undefined && measure.aggregate === undefined && measure.per === undefined;
   const limit = any && plainCount ? words(before, count.many, count.after) : any && measure.measure === 'revenue' ? 'revenue' : plainCount
-    ? words(countLimit(op, said, words(before, count.one), words(before, count.many)), count.after)
+    ? words(countLimit(op, said, words(before, count.one), words(before, count.many)), count.after, perWords(measure))
     : words(
         VERBS[measure.measure] ? '' : withArticle(measureLabel(measure)),
         VERBS[measure.measure] || op !== '=' ? '' : 'of',
         amountLimit(op, said),
+        VERBS[measure.measure] ? perWords(measure) : '',
       );
   const link = measure.measure === 'spent' ? 'on' : 'of';
-  const scope = words(productPhrase({ ...own, before: plainCount ? [] : own.before }, link), ...own.after);
+  const scope = words(productPhrase({ ...own, before: plainCount ? [] : own.before }, link), ...own.after, ...own.clauses.map(({ many }) => `that ${many}`));
   const fill = (text: string): string => words(text.replace('{}', limit), scope, period ? periodWords(period) : '');
   return { one: fill(verb.one), many: fill(verb.many) };
 }

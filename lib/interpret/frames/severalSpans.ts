@@ -1,0 +1,46 @@
+import type { Draft } from '../draft.js';
+import { by, finish } from '../finish.js';
+import type { Head } from '../head.js';
+import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import type { Interpretation, Reading } from '../reading.js';
+import { eitherSpan } from '../time/eitherSpan.js';
+import type { PeriodUse } from '../time/time.js';
+
+const UNITS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
+const COMPARES = /\b(?:compare|compared|comparing|comparison|vs|versus|against|differ\w*)\b/;
+
+const spansOf = ({ s, time }: Draft): readonly PeriodUse[] => (time.settled || time.base ? [] : time.periods.filter((use) => s.role(use.mention) !== 'segment'));
+
+/** "compare margin for December, January and February": a row for each, where two make a difference. */
+export function severalSpans(d: Draft, head: Head): Reading | null {
+  const { s } = d;
+  const uses = spansOf(d);
+  const grain = uses[0]?.period.grain ?? '';
+  if (uses.length < 3 || !UNITS.has(grain) || !uses.every((use) => use.period.grain === grain) || !COMPARES.test(s.words) || d.rank || d.grouping.by.length > 0 || s.has('analysis', 'why') || s.has('share')) return null;
+  const either = eitherSpan(uses.map((use) => use.period));
+  const named = namedMeasures(d);
+  const measures = named.length > 0 ? named : [nounMeasure(d) ?? verbMeasure(d, head)].filter((use) => use !== null);
+  const [first] = measures;
+  if (!either || !first) return null;
+  for (const m of [...s.all('change'), ...s.all('comparator', 'between')]) s.claim(m, 'change');
+  return finish(d, head, {
+    ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [by(grain)], sort: { by: { dimension: grain }, direction: 'asc' }, period: either.period, where: either.where, compare: null, gaps: either.where.length === 0,
+    intent: 'trend', why: 'several spans side by side',
+  });
+}
+
+/** "black friday vs cyber monday", "what changed between December and January": by which figure is asked. */
+export function unmeasuredSpans(d: Draft): Interpretation | null {
+  const { s } = d;
+  const uses = spansOf(d);
+  if (uses.length < 2 || !(COMPARES.test(s.words) || s.has('change')) || d.measures.length > 0 || d.filters.length > 0 || d.segments.length > 0 || d.numbers.length > 0 || d.rank || s.has('analysis') || d.time.conditions.length > 0) return null;
+  const plain = s.mentions.every((m) => s.isLight(m) || m.period !== null || m.concepts.every(({ kind }) => ['filler', 'aside', 'change', 'ask', 'conjunction', 'comparator', 'each', 'followup', 'reference', 'verb', 'amount'].includes(kind)));
+  if (!plain || s.annotation.unknown.length > 0) return null;
+  const said = [...new Set(uses.map((use) => use.mention.text.replace(/^(?:on|in|during|over|between) /i, '')))];
+  // "from December to January": one mention holds both.
+  const spans = said.length === 1 ? `change ${said[0] ?? ''}` : said.length === 2 ? said.join(' vs ') : `${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}`;
+  const figures = ['revenue', 'number of orders', 'units sold'];
+  const queries = figures.map((figure) => (said.length > 2 ? `compare ${figure} in ${spans}` : `${figure} ${spans}`));
+  return { kind: 'clarify', why: 'vague', about: s.annotation.text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+}
