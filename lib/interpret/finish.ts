@@ -2,7 +2,8 @@ import { EMPTY_PLAN, type Condition, type DimensionUse, type MeasureUse, type Pl
 import type { Period } from '../periods/period.js';
 import { stockContext } from './measures/askedMeasures.js';
 import { addDays } from '../periods/calendar.js';
-import { addedIn, choosePeriods, claimChange } from './time/choosePeriods.js';
+import { addedIn, choosePeriods, claimChange, type Chosen } from './time/choosePeriods.js';
+import { eitherSpan } from './time/eitherSpan.js';
 import type { Draft } from './draft.js';
 import { mergeFilters, type Filter } from './conditions/filters.js';
 import type { Head } from './head.js';
@@ -44,7 +45,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
     if (placed.where) where.push(placed.where);
     if (placed.having) having.push(placed.having);
   }
-  const periods = choosePeriods(d, head, own.subject);
+  const periods = listed(d, own, choosePeriods(d, head, own.subject));
   where.push(...periods.where);
   if (periods.compare || own.compare || (own.measures ?? []).some((use) => use.as === 'growth' || use.as === 'change')) claimChange(d);
   const compare = own.compare !== undefined ? own.compare : periods.compare ? ({ kind: 'period', period: periods.compare } as const) : null;
@@ -56,6 +57,12 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
   plan = withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+/** "list orders on 3 and 9 March": a list is of either span, where a figure would be held against the other. */
+function listed(d: Draft, { ask, subject, compare }: Pick<PlanParts, 'ask' | 'subject' | 'compare'>, chosen: Chosen): Chosen {
+  const either = ask === 'records' && subject === 'order' && compare === undefined && chosen.compare && !d.s.has('change') ? eitherSpan([chosen.period, chosen.compare]) : null;
+  return either ? { period: either.period, compare: null, where: [...chosen.where, ...either.where] } : chosen;
 }
 
 /** "orders with both X and Y", "orders that contain X and Y": each must be there, on a line of its own. */

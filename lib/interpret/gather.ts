@@ -37,6 +37,7 @@ import { readTime, type TimeReading } from './time/time.js';
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
   const plain = readHead(s);
   const said = growthPerUnit(s, readTime(s, context.calendar));
+  addedUp(s, said);
   const losing = belowCost(s, plain.subject);
   const { filters, assumptions, problem } = readFilters(s, context, plain);
   let time = campaignTime(s, filters, said, context.gazetteer, context.calendar.today);
@@ -120,6 +121,12 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   percentDiscount(draft);
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
+}
+
+/** "revenue in January and March added up": their sum, where "added up by month" goes on and on. */
+function addedUp(s: Sentence, { periods }: TimeReading): void {
+  if (periods.length < 2 || s.has('series') || s.has('each', 'by') || s.has('noun', 'month', 'week', 'day')) return;
+  for (const m of s.all('trend', 'running')) if (/^(?:add|summ)/i.test(m.text)) s.claim(m, 'time');
 }
 
 /** What the rows before a number are. */

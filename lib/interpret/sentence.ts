@@ -27,18 +27,19 @@ const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
 const everyoneWho = (mentions: readonly Mention[], text: string): readonly Mention[] =>
   /\b(?:everyone|everybody) (?:in|from|of) .{2,30} (?:who|that)\b/i.test(text) ? mentions.map((m) => (/^(?:everyone|everybody)$/i.test(m.text) ? { ...m, concepts: [{ kind: 'noun', id: 'customer', data: {} }] } : m)) : mentions;
 
-/** "how often did each gold customer order": they do; the customer is no kind of order. */
+/** "how often did each gold customer order", "how much have orders gone up": two words that are a phrase elsewhere. */
 function customersOrder({ mentions, tokens, text }: Annotation): readonly Mention[] {
-  if (!ORDERED_BY.test(text)) return mentions;
+  if (!ORDERED_BY.test(text) && !HAVE_ORDERS.test(text)) return mentions;
   const part = (mention: Mention, from: number, concepts: readonly Concept[]): Mention => {
     const [start, end] = [tokens[from]?.start ?? mention.start, tokens[from]?.end ?? mention.end];
     return { ...mention, from, to: from + 1, start, end, text: text.slice(start, end), concepts };
   };
   return mentions
-    .flatMap((m) => (m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : [m]))
+    .flatMap((m) => (m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : m.to - m.from === 2 && /^ha(?:ve|s|d) (?:orders|purchases)$/i.test(m.text) && HAVE_ORDERS.test(text) ? [part(m, m.from, [{ kind: 'verb', id: 'have', data: {} }]), part(m, m.from + 1, [{ kind: 'noun', id: 'order', data: {} }])] : [m]))
     .map((m, index) => ({ ...m, index }));
 }
 
+const HAVE_ORDERS = /\bhow(?: much| far| well| quickly| fast)? (?:have|had) (?:orders|purchases)\b/i;
 const ORDERED_BY = /\b(?:did|do|does|have|has) (?:\w+ ){0,3}customers? order\b(?! (?:of|from the|no|number|total|value|size))/i;
 
 /** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */

@@ -5,8 +5,10 @@ import type { ComparisonMention, PeriodMention } from './mention.js';
 import type { CalendarSettings, Grain } from './period.js';
 import { chronoDates, looksLikeDate } from './phrases/chronoDates.js';
 import { findComparisonBases, type BaseFound } from './phrases/comparisonBases.js';
+import { withDayLists } from './phrases/dayLists.js';
 import { readDuration, type Duration } from './phrases/durations.js';
 import { isHeadWord } from './phrases/heads.js';
+import { readLastDays } from './phrases/lastDays.js';
 import { readPhrase, type Phrase } from './phrases/phrase.js';
 import { readRecurring } from './phrases/recurring.js';
 import { settleByLoneYear, shareYears } from './phrases/settleYears.js';
@@ -88,6 +90,12 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
       i++;
       continue;
     }
+    const lastDays = readLastDays(s, i);
+    if (lastDays !== null) {
+      phrases.push(lastDays);
+      i = lastDays.to;
+      continue;
+    }
     const recurring = readRecurring(s, i);
     if (recurring !== null) {
       const words = place(s, text, recurring.from, recurring.to);
@@ -118,7 +126,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
     i = Math.max(phrases.at(-1)?.to ?? 0, phrase.to, i + 1);
   }
   const settled = settleByLoneYear(s, shareYears(s, phrases.map((phrase, k) => theOneBefore(s, phrase, phrases[k - 1]))), text);
-  return { phrases: settled.phrases, others, used: settled.used };
+  return { phrases: withDayLists(s, settled.phrases), others, used: settled.used };
 }
 
 /** "last 7 days vs the previous 7 days": the same window again is the one before it. */
@@ -169,7 +177,7 @@ const toDuration = (s: Sentence, text: string, { from, to, count, unit, days, pe
 
 const toMention = (s: Sentence, text: string, phrase: Phrase): PeriodMention => ({
   kind: 'period', ...place(s, text, phrase.from, phrase.to), period: phrase.period,
-  ...(phrase.timeOfDay === undefined ? {} : { timeOfDay: phrase.timeOfDay }),
+  ...(phrase.timeOfDay === undefined ? {} : { timeOfDay: phrase.timeOfDay }), ...(phrase.weekdays === undefined ? {} : { weekdays: phrase.weekdays }),
   ...(phrase.score === undefined ? {} : { score: phrase.score }), ...(phrase.head === undefined ? {} : { head: phrase.head }),
 });
 

@@ -19,6 +19,8 @@ export interface PeriodSpanMention extends Words {
   readonly period: Period;
   /** "yesterday morning": the part of the day meant, on each day of the period. */
   readonly timeOfDay?: MinuteSpan;
+  /** "the last 5 weekends": only these days of the period, 1 = Monday. */
+  readonly weekdays?: readonly number[];
   /** Below 1 where the words could also be something else ("june" as a name); absent = certain. */
   readonly score?: number;
   /** The preposition consumed or standing before, lower case: "since", "in", "on", "by", "than", "vs" … */

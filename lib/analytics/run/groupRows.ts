@@ -1,6 +1,6 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
-import type { DimensionUse } from '../plan.js';
+import type { Condition, DimensionUse } from '../plan.js';
 import { addDays, bucketKey, buckets, earlier, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { atomsOf } from '../sql/formula.js';
 import type { Execution } from './execution.js';
@@ -66,7 +66,7 @@ export async function fillGaps(
   if (dimension === undefined) return rows;
   const column = `k${String(position)}`;
   const wanted = isGrain(dimension)
-    ? bucketsOf(dimension, rows, column, figures, ctx)
+    ? withinSpans(bucketsOf(dimension, rows, column, figures, ctx), dimension, plan, ctx)
     : plan.gaps
       ? await cycleOf(execution, dimension)
       : [];
@@ -84,6 +84,30 @@ export async function fillGaps(
   }
   return [...rows, ...added];
 }
+
+/** Of spans with days between them ("Q1, Q2 and Q4") only the buckets that one of them touches, of days of a name those. */
+function withinSpans(
+  keys: readonly SqlValue[],
+  grain: NonNullable<ReturnType<typeof grainOf>>,
+  { where }: Execution['plan'],
+  ctx: Execution['ctx'],
+): readonly SqlValue[] {
+  const named = where.find((condition) => condition.kind === 'field' && condition.field === 'order.weekday' && condition.op === 'in');
+  if (grain === 'day' && named?.kind === 'field') return keys.filter((key) => named.values.includes(isoWeekday(String(key))));
+  const spans = where.flatMap((condition) => (condition.kind === 'or' ? [condition.any.flat()] : [])).find((all) => all.every(isSpan));
+  if (spans === undefined) return keys;
+  const touched = new Set(
+    spans.flatMap((span) =>
+      span.kind === 'field'
+        ? buckets(String(span.values[0]), String(span.values[1]), grain, ctx.weekStart).map((start) => bucketKey(start, grain))
+        : [],
+    ),
+  );
+  return keys.filter((key) => touched.has(String(key)));
+}
+
+const isSpan = (condition: Condition): boolean =>
+  condition.kind === 'field' && condition.field === 'order.date' && condition.op === 'between';
 
 function bucketsOf(
   grain: NonNullable<ReturnType<typeof grainOf>>,

@@ -83,7 +83,7 @@ export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[
   const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
   if (!price && !loss) return [];
   for (const m of s.mentions) if (/^(below|under|beneath|less than|lower than|cheaper than|costs?|cost price|purchase price|pay|cover|loss|lost|lose|loses|losing|money|unprofitable|negative|margin|make|made|price|priced|sell|sold|selling|sells)$/.test(m.text.toLowerCase())) s.claim(m, 'filter');
-  s.claimWords(/^(loss|making|below|cover)$/);
+  s.claimWords(/^(loss|making|below|cover|negative)$/);
   return [{ measure: { measure: price ? 'list_margin' : subject === 'campaign' ? 'roi' : 'margin' }, op: '<', values: [0] }];
 }
 

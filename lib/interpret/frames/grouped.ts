@@ -108,7 +108,10 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const [first = { measure: 'revenue' }, ...rest] = measures;
   // "change of revenue by month": the amount, with the ratio beside it; "growth" is the ratio.
   const amounts = growth && s.has('change', 'difference') && !s.has('change', 'growth') && !s.matches(/\b(percent\w*|rate|growth)\b|%/);
-  const firstUse: MeasureUse = running ? { ...first, as: 'running' } : growth ? { ...first, as: amounts ? 'change' : 'growth' } : first;
+  // "monthly profit with a running total": the months' own figures stand beside it.
+  const beside = running && BESIDE_RUNNING.test(s.words);
+  if (beside) rest.unshift({ ...first, as: 'running' });
+  const firstUse: MeasureUse = beside ? first : running ? { ...first, as: 'running' } : growth ? { ...first, as: amounts ? 'change' : 'growth' } : first;
   if (amounts) rest.unshift({ ...first, as: 'growth' });
   const time = dims.find((dim) => TIME_DIMENSIONS.has(dim.dimension));
   const subject = subjectOfMeasure(first.measure);
@@ -123,6 +126,7 @@ export function grouped(d: Draft, head: Head): Reading | null {
   });
 }
 
+const BESIDE_RUNNING = /\b(?:with|and|plus|alongside|beside|next to|including|as well as|along with)(?: (?:a|an|its|the|their))? (?:running|cumulative|accumulated|rolling)\b/;
 const LOWEST_FIRST = /\b(lowest|smallest|worst|least)( ones?)? first\b|\bascending\b|\b(low(est)?|worst|small(est)?) to (high(est)?|best|large(st)?)\b/;
 
 /** What is counted in a plain list of the values of a dimension. */

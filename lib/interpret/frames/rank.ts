@@ -155,9 +155,13 @@ function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>
   return { direction: 'desc', measure: null, byTime: false, limit: 1, offset: place - 1, noun, singular: true, word: 'nth' };
 }
 
+/** "how many people ordered the previous month": they did so in a span; nothing is put in order. */
+const didOrder = (s: Sentence, verb: Mention): boolean =>
+  s.mentions.some((m) => m.period !== null && m.from > verb.to && m.from <= verb.to + 1) || (/^ordered$/i.test(verb.text) && /^(the|our|my)$/.test(s.wordAfter(verb)) && s.concept(s.mentions[verb.index - 1], 'noun', 'customer') !== undefined);
+
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
-  const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || /^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2))))
+  const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || (/^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2)) && !didOrder(s, mention))))
     ?? (/\b(from|all) .*(best to worst|worst to best|most to least( \w+)?|least to most( \w+)?|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
   if (!verb || !noun || !dimensionOf(noun)) return null;

@@ -59,10 +59,10 @@ export function single(d: Draft, head: Head, measures: readonly MeasureUse[], wh
   return finish(d, head, { ask: 'value', subject, measures: all, gaps: everyone, intent: intentOf(subject, measures), why, ...yesNoOf(d, head) });
 }
 
-const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was|'s|s) (we|things|our business|business|it|the shop|our shop|the store|our store|the business|trade|the trade|sales (going|doing|looking)|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running|tracking|get on|got on|getting on)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
+const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was|'s|s) (we|things|our business|business|it|the shop|our shop|the store|our store|the business|trade|the trade|trading|sales (going|doing|looking)|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running|tracking|trading|get on|got on|getting on)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
 
 /** "how's business": as wide as "how are we doing", whatever the word means elsewhere. */
-const OF_SHOP = /^(?:and |so |well |ok |hey |hi )*(?:how (?:'s|s|is|are|was|were|has|did|does) )(?:our |the )?(?:business|trade)\b/;
+const OF_SHOP = /^(?:and |so |well |ok |hey |hi )*(?:how (?:'s|s|is|are|was|were|has|did|does) )(?:our |the )?(?:business|trade|trading)\b/;
 
 /** "how did we do in spring", "was 2025 better than 2024": with nothing named, the shop's takings. */
 export function howItWent(d: Draft, head: Head): Reading | null {

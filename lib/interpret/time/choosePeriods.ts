@@ -19,7 +19,8 @@ export function claimChange(d: Draft): void {
 
 const COMPARES = ['compare', 'difference', 'growth', 'grew', 'fell'] as const;
 
-interface Chosen {
+/** The question's own span, the base of a comparison, and the conditions that other spans came to. */
+export interface Chosen {
   readonly period: Period;
   readonly compare: Period | null;
   readonly where: readonly Condition[];
@@ -67,6 +68,8 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   }
   if (uses.length === 0) {
     if (time.base) {
+      // "how many ordered the month before": before which is not said, and nothing is compared.
+      if (/^(?:the )?(?:day|week|month|quarter|year) (?:before|earlier)$/i.test(time.base.mention.text) && !comparing && !s.has('change')) d.doubts.base = 0.45;
       const base = comparisonBase(time.base.base, runningUnit(time.base.mention.text, d.calendar), d.calendar);
       return { period: base.period, compare: base.compare, where };
     }
@@ -109,21 +112,24 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
     const apart = comparing || time.base ? null : together(s, uses.map((use) => use.period));
-    if (apart) return { ...apart, compare: null };
+    if (apart) return { period: apart.period, compare: null, where: [...where, ...apart.where] };
     return { period: first.period, compare: second.period, where };
   }
-  const apart = comparing ? null : together(s, uses.map((use) => use.period));
-  if (apart) return { ...apart, compare: null };
+  // "on 3, 5 and 9 March": all of them.
+  const apart = comparing ? null : (together(s, uses.map((use) => use.period)) ?? eitherSpan(uses.map((use) => use.period)));
+  if (apart) return { period: apart.period, compare: null, where: [...where, ...apart.where] };
   const all = union(uses.map((use) => use.period), (day) => addDays(day, 1));
   if (!all || comparing) d.doubts.periods = 0.3;
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
+const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
+
 /** "on 3 and 9 March together": either of spans with a gap between them. */
 function together(s: Sentence, periods: readonly Period[]): { readonly period: Period; readonly where: readonly Condition[] } | null {
-  if (!s.matches(/\b(together|combined|altogether|added up|summed|in total|in all|sum of|sum for)\b/)) return null;
-  for (const m of [...s.all('aggregate', 'sum'), ...s.all('analysis', 'together')]) s.claim(m, 'time');
-  return eitherSpan(periods);
+  const sum = s.has('aggregate', 'sum') || s.matches(SUMMED) ? eitherSpan(periods) : null;
+  if (sum) for (const m of [...s.all('aggregate', 'sum'), ...s.all('analysis', 'together'), ...s.all('trend', 'running')]) s.claim(m, 'time');
+  return sum;
 }
 
 /** "the same month last year" is held against this month so far. */

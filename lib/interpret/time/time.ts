@@ -127,6 +127,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
           break;
         }
         periods.push({ mention, period: plainPeriod(s, mention, calendar) ?? found.period, head: found.head ?? s.wordBefore(mention) });
+        if (found.weekdays) add({ kind: 'field', field: 'order.weekday', op: 'in', values: found.weekdays, label: weekdayWords(found.weekdays) }, 'weekdays', mention);
         if (found.timeOfDay) add(minutes(found.timeOfDay.fromMinute, found.timeOfDay.toMinute), 'time_of_day', mention);
         break;
       }

@@ -21,6 +21,8 @@ export interface Phrase {
   readonly range?: Range;
   readonly score?: number;
   readonly timeOfDay?: MinuteSpan;
+  /** Only these days of it: "the last 5 weekends". */
+  readonly weekdays?: readonly number[];
 }
 
 const MODE_WORDS: Readonly<Record<Mode, string>> = { since: 'since', after: 'after', before: 'before', until: 'until' };

@@ -1,0 +1,37 @@
+import { daysBetween } from '../../periods/calendar.js';
+import type { Draft } from '../draft.js';
+import { by, finish } from '../finish.js';
+import type { Head } from '../head.js';
+import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
+import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import type { Interpretation, Reading } from '../reading.js';
+
+const MOVED = /^(?:and |so |ok )*how (?:has|have|did|does|do|is|are) .*\b(?:moved?|moving|evolved?|evolving|develop(?:ed|ing)?|progress(?:ed|ing)?|trended|shift(?:ed|ing)?|tracked)\b/;
+const COMPARES = /\b(?:than|vs|versus|against|compared|between|from)\b/;
+
+/** "how has margin moved over the year": its course, in buckets that fit the span. */
+export function movedOver(d: Draft, head: Head): Reading | null {
+  const { s, time } = d;
+  const [use] = time.periods;
+  if (!MOVED.test(s.words) || time.periods.length !== 1 || !use || time.base || time.settled || d.grouping.by.some((dim) => !/^(?:day|week|month|quarter|year)$/.test(dim.dimension)) || d.rank || d.numbers.length > 0 || d.segments.length > 0 || COMPARES.test(s.words) || s.has('analysis')) return null;
+  const named = namedMeasures(d);
+  const measures = named.length > 0 ? named : [nounMeasure(d)].filter((each) => each !== null);
+  const [first] = measures;
+  if (!first || use.period.start === null) return null;
+  const days = daysBetween(use.period.start, use.period.end ?? time.today);
+  const grain = d.grouping.by[0]?.dimension ?? (days > 45 ? 'month' : days > 13 ? 'week' : 'day');
+  for (const m of [...s.all('verb'), ...s.all('trend'), ...s.all('each', 'by'), ...s.all('change', 'difference')]) s.claim(m, 'trend');
+  s.claimWords(/^(?:trended|tracked|progress\w*|shift\w*|moving|evolving)$/);
+  return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [by(grain)], sort: { by: { dimension: grain }, direction: 'asc' }, gaps: true, compare: null, intent: 'trend', why: 'how a figure moved over a span' });
+}
+
+const GONE = /\b(?:how much|how far|by how much|how many (?:percent|%))\b.*\b(?:gone|went|go|grown|grew|grow|risen|rose|rise|fallen|fell|fall|dropped|drop|increased|decreased|climbed|declined|improved|shrunk|shrank) ?(?:up|down)?[ ?]*$/;
+
+/** "how much have orders gone up": since when is asked. */
+export function sinceWhen(d: Draft): Interpretation | null {
+  const { s, time } = d;
+  const known = d.measures.length > 0 || d.nouns.some((n) => n.plural && ['order', 'customer', 'unit'].includes(n.id));
+  if (!GONE.test(s.words) || !known || time.periods.length > 0 || time.base || time.durations.length > 0 || d.numbers.length > 0 || d.grouping.by.length > 0 || d.rank) return null;
+  const said = s.annotation.text.replace(/[\s?.!]+$/, '');
+  return { kind: 'clarify', why: 'two_readings', about: s.annotation.text, candidates: ['this month', 'last month', 'this year'].map((span) => ({ label: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${span}`, query: `${said} ${span}` })) };
+}
