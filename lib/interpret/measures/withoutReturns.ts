@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.js';
+import { LEFT_OUT_ANYWAY } from './leftOut.js';
 
 const TAKEN_OFF = /\b(?:without|excluding|excl|ex|exclusive of|net of|minus|less|after|not counting|not including|leaving out|deducting|subtracting|ignoring)(?: any| all)?(?: the| our)? (?<which>(?:refunds?|returns?|cancell?ations?|refunded|returned|cancell?ed)(?: orders| ones)?(?: (?:and|or|&) (?:refunds?|returns?|cancell?ations?|refunded|returned|cancell?ed)(?: orders| ones)?)?)\b(?! (?:rate|policy|address|customers?))/;
 const OF_SALES: ReadonlySet<string> = new Set(['revenue', 'net_revenue', 'units', 'gross_profit', 'margin', 'aov', 'cogs', 'fulfilled_orders', 'selling_price', 'items_per_order', 'profit_after_discounts', 'net_per_order']);
@@ -19,9 +20,10 @@ export function withoutReturns(d: Draft): void {
   const to = from + which.split(' ').length;
   for (const m of s.mentions) if (m.from >= first && m.to <= to) s.claim(m, 'negation');
   s.claimWords(/^(?:excl|ex|deducting|subtracting|cancell?ations?|refunds?|returns?)$/);
-  d.measures = kept;
+  // "revenue net of refunds": no discounts are meant.
+  d.measures = kept.map((each) => (each.use.measure === 'net_revenue' && /\bnet$/i.test(each.mention.text) ? { ...each, use: { ...each.use, measure: 'revenue' } } : each));
   d.nouns = d.nouns.filter((noun) => !(noun.mention.from >= first && noun.mention.to <= to));
   d.filters = d.filters.filter((f) => !(f.kind === 'status' && f.mention.from >= first && f.mention.from < to));
-  if (sales) d.assumptions.push(`Sales are those of fulfilled orders: ${statuses.join(' and ')} orders are not among them.`);
+  if (sales) d.assumptions.push(LEFT_OUT_ANYWAY);
   else d.where.push(statuses.length > 1 ? { kind: 'field', field: 'order.status', op: 'not in', values: statuses, label: `not ${statuses.join(' or ')}` } : { kind: 'field', field: 'order.status', op: '!=', values: statuses, label: `not ${statuses[0] ?? ''}` });
 }
