@@ -5,7 +5,7 @@ const WITHOUT = /^without(?: (?:any|a|an|the|a single|all))*(?: (?:orders?|purch
 const BETWEEN = /^(?:any|all|the|those|these|our|of|ones?|a|an)$/i;
 const ORDERS = /^(?:the )?(?:orders?|purchases?|ones|those)(?: (?:that|which))?$/i;
 /** Whose lack of orders it would be. */
-const OWNERS: ReadonlySet<string> = new Set(['customer', 'product', 'unit', 'category', 'brand', 'supplier', 'day', 'week', 'month', 'weekday', 'hour', 'city', 'country', 'campaign']);
+const OWNERS: ReadonlySet<string> = new Set(['customer', 'new_customers', 'first_time_buyers', 'buyers', 'product', 'unit', 'category', 'brand', 'supplier', 'day', 'week', 'month', 'weekday', 'hour', 'city', 'country', 'campaign']);
 /** What says which orders. */
 const CLAUSE = /^(?:(?:that|which) (?!(?:customers|we|they|people)\b)|still|cancell?ed|refunded|returned|pending)/i;
 

@@ -18,7 +18,10 @@ export function goodsMeant({ tokens, text, concepts }: Annotation, mentions: rea
     return { ...goods, from, to, start, end, text: text.slice(start, end), concepts: concepts.filter((each) => each.from === from && each.to === to).map(({ concept }) => concept) };
   };
   const cut = goods.from + 1;
-  return [...mentions.slice(0, at), part(goods.from, cut), part(cut, goods.to), ...mentions.slice(at + 1)].map((m, index) => ({ ...m, index }));
+  // "items left in stock" says once what they are.
+  const again = mentions[at + 1]?.concepts.some(({ kind, id }) => kind === 'segment' && id === 'in_stock') === true;
+  const does = part(cut, goods.to);
+  return [...mentions.slice(0, at), part(goods.from, cut), again ? { ...does, concepts: does.concepts.filter(({ kind }) => kind !== 'segment') } : does, ...mentions.slice(at + 1)].map((m, index) => ({ ...m, index }));
 }
 
 /** Whether things are asked for: by "which", by what lists them, or by what narrows them down. */
@@ -37,7 +40,8 @@ function asked(mentions: readonly Mention[], at: number, rest: string): boolean 
 const bar = (mentions: readonly Mention[], at: number): boolean =>
   mentions.some((m, i) => {
     const next = mentions[i + 1];
-    return i > at && m.concepts.some(({ kind }) => kind === 'comparator') && m.period === null && next?.quantity != null && next.period === null && next.quantity.unit !== 'ordinal';
+    const ofOrders = mentions[i - 1]?.concepts.some(({ kind, id }) => kind === 'noun' && id === 'order') === true;
+    return i > at && !ofOrders && m.concepts.some(({ kind }) => kind === 'comparator') && m.period === null && next?.quantity != null && next.period === null && next.quantity.unit !== 'ordinal';
   });
 
 /** "how many items sold", "items sold by category": a number of pieces. */

@@ -39,7 +39,7 @@ function customersOrder({ mentions, tokens, text }: Annotation): readonly Mentio
     .map((m, index) => ({ ...m, index }));
 }
 
-const HAVE_ORDERS = /\bhow(?: much| far| well| quickly| fast)? (?:have|had) (?:orders|purchases)\b/i;
+const HAVE_ORDERS = /\bhow(?: much| far| well| quickly| fast)? (?:have|had) (?:orders|purchases) (?:gone|moved|evolved|developed|grown|risen|fallen|dropped|changed|increased|decreased|climbed|declined|trended|progressed|shifted)\b/i;
 const ORDERED_BY = /\b(?:did|do|does|have|has) (?:\w+ ){0,3}customers? order\b(?! (?:of|from the|no|number|total|value|size))/i;
 
 /** "items sold *for* Hollowell": the price meaning of "sold for" needs a price, or a question for one. */

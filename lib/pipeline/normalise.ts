@@ -6,7 +6,7 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
 ]);
 /** A run of spaces, a contraction typed without its apostrophe, a set phrase, and an adverb that only leans on the word that asks: "who actually spent …". */
-const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
+const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
 
 /** The question in plain characters: curly quotes and odd spaces made plain, what is typed loosely made regular. `placesIn` leads back to where something stood. */
 export const normalise = (query: string): string => plain(query).replace(LOOSE, regular);
@@ -18,7 +18,7 @@ const plain = (query: string): string =>
 function regular(loose: string): string {
   if (/^\s+$/.test(loose)) return loose.includes('\n') ? '\n' : ' ';
   if (/^\s/.test(loose)) return '';
-  return PLAIN.get(loose.toLowerCase()) ?? loose.replace(/(?:t|s|m|ve)$/i, "'$&");
+  return PLAIN.get(loose.toLowerCase().replace(/\s+/g, ' ')) ?? loose.replace(/(?:t|s|m|ve)$/i, "'$&");
 }
 
 /** From a place in the normalised text to the place in the text as it was written. */

@@ -33,6 +33,7 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   // "days over 1000": money, where nothing says that anything is counted.
   if (!n.counted && subject !== 'order' && subject !== 'product' && subject !== 'customer' && n.unit === 'plain' && s.matches(/\b(days|weeks|months|quarters|years)\b/) && !s.matches(/\b(units?|pieces?|items?|orders?|sell|sold|products?|customers?)\b/)) return having({ measure: 'revenue' });
   if (n.counted) s.claim(n.counted, 'number');
+  if (subject === 'campaign' && n.counted === null && /\b(?:cost|costs|costing|priced|spent|spend)\b/.test(s.wordsBetween(Math.max(0, n.from - 1), n.to))) return having({ measure: 'spend' });
   if (subject !== 'order' && subject !== 'customer' && n.counted === null && DEARER.test(s.wordsBetween(n.from, n.to))) return field('product.price');
   // "got more than 20 off": money off, no total.
   if (subject === 'order' && n.counted === null && n.unit !== 'percent' && s.wordAfter(n.mention) === 'off') return field('order.discount');

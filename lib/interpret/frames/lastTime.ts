@@ -24,6 +24,8 @@ export function lastTime(d: Draft, head: Head): Reading | null {
   if (!found || !deed || d.numbers.length > 0 || d.grouping.by.length > 0 || d.segments.some((x) => !['has_ordered', 'has_bought'].includes(x.id)) || s.has('negation')) return null;
   const [, what] = deed;
   if (d.filters.some((f) => f.negated || ['order', 'customer', 'email'].includes(f.kind) || (f.kind === 'status' && f.label !== what))) return null;
+  // "the helmet": which of them is asked elsewhere.
+  if (d.filters.some(({ mention }) => mention.value !== null && !mention.value.exact)) return null;
   // "when did we last get paid", "take stock": what is not an order is no order.
   const named = d.filters.some((f) => BOUGHT_KINDS.has(f.kind));
   if (what !== 'sold' && !s.has('noun', 'order') && !(what !== null && (named || s.matches(/\b(?:anything|something|somebody|someone)\b/)))) return null;

@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
 import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
-import { subjectOfMeasure } from '../measures/measureSubjects.js';
+import { isStockMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Interpretation, Reading } from '../reading.js';
 
 const MOVED = /^(?:and |so |ok )*how (?:has|have|did|does|do|is|are) .*\b(?:moved?|moving|evolved?|evolving|develop(?:ed|ing)?|progress(?:ed|ing)?|trended|shift(?:ed|ing)?|tracked)\b/;
@@ -31,7 +31,7 @@ const GONE = /\b(?:how much|how far|by how much|how many (?:percent|%))\b.*\b(?:
 export function sinceWhen(d: Draft): Interpretation | null {
   const { s, time } = d;
   const known = d.measures.length > 0 || d.nouns.some((n) => n.plural && ['order', 'customer', 'unit'].includes(n.id));
-  if (!GONE.test(s.words) || !known || time.periods.length > 0 || time.base || time.durations.length > 0 || d.numbers.length > 0 || d.grouping.by.length > 0 || d.rank) return null;
+  if (!GONE.test(s.words) || !known || d.measures.some(({ use }) => isStockMeasure(use.measure)) || time.periods.length > 0 || time.base || time.durations.length > 0 || d.numbers.length > 0 || d.grouping.by.length > 0 || d.rank) return null;
   const said = s.annotation.text.replace(/[\s?.!]+$/, '');
   return { kind: 'clarify', why: 'two_readings', about: s.annotation.text, candidates: ['this month', 'last month', 'this year'].map((span) => ({ label: `${said.charAt(0).toUpperCase()}${said.slice(1)} ${span}`, query: `${said} ${span}` })) };
 }
