@@ -108,6 +108,8 @@ export interface GroupCondition {
   readonly period?: Period;
   /** In a comparison, or with `as: growth` along time: the condition is on the change instead of the value ("categories that fell", "months lower than the month before"). */
   readonly on?: 'change' | 'change_ratio';
+  /** Of groups: what must meet it is not the group but each customer or product whose figures it shows ("customers by country who spent over $500"). */
+  readonly each?: 'customer' | 'product';
 }
 
 /** `current` is the later period, or what was named first of two things. */
@@ -178,6 +180,9 @@ export const EMPTY_PLAN: Omit<Plan, 'ask' | 'subject' | 'period'> = {
   gaps: false,
   analysis: null,
 };
+
+/** The conditions on measures that are on the groups themselves. */
+export const ofGroups = ({ having }: Pick<Plan, 'having'>): readonly GroupCondition[] => having.filter(({ each }) => each === undefined);
 
 /** Every figure that a plan speaks of: those shown, those that groups are held against, and the one that it is sorted by. */
 export const measureUses = ({ measures, having, sort }: Pick<Plan, 'measures' | 'having' | 'sort'>): readonly MeasureUse[] => [

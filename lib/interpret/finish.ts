@@ -5,6 +5,7 @@ import { addDays } from '../periods/calendar.js';
 import { addedIn, choosePeriods, claimChange, type Chosen } from './time/choosePeriods.js';
 import { eitherSpan } from './time/eitherSpan.js';
 import type { Draft } from './draft.js';
+import { heldEach } from './conditions/heldEach.js';
 import { mergeFilters, type Filter } from './conditions/filters.js';
 import type { Head } from './head.js';
 import { PRODUCT_KINDS } from './measures/kinds.js';
@@ -55,7 +56,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   // "how much stock is left of it" names one figure twice.
   plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
-  plan = withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo);
+  plan = heldEach(withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo), d, head);
   return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
 

@@ -97,6 +97,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
     const followed = those ? readFollowUp(annotate(those, vocabulary, calendar), context, turns, true) : readFollowUp(annotation, context, turns);
     if (followed) {
       const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
+      if (followed.result.kind === 'reading' && stockOfThePast(followed.result.reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9, true);
       if (followed.result.kind !== 'reading' || explained.confidence >= answerFrom) return done(followed.result, explained, explained.confidence, true);
     }
   }

@@ -61,7 +61,7 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };
     } else if (orderish.length > 0) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: ALL_TIME }] };
-    } else if (ordering && !timed(plan) && plan.sort === null && d.s.hasVerb('order', 'buy') && !d.s.matches(/\border(ed)? by\b/) && !plan.where.some((c) => c.kind === 'segment' && c.segment !== 'new')) {
+    } else if (ordering && !timed(plan) && plan.sort === null && d.s.hasVerb('order', 'buy') && !d.s.matches(/(?<!\b(have|has|had|not|never|who|ever|n't) )\border(ed)? by\b/) && !plan.where.some((c) => c.kind === 'segment' && c.segment !== 'new')) {
       // "customers who have ordered": not everybody.
       next = { ...plan, where: [...rest, { kind: 'segment', segment: d.s.hasVerb('order') ? 'has_ordered' : 'has_bought' }] };
     } else if (plan.having.length > 0 && timed(plan) && !joined) {

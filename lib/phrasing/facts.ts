@@ -1,4 +1,4 @@
-import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
+import { ofGroups, type Condition, type MeasureUse, type Plan } from '../analytics/plan.js';
 import { MEASURES } from '../analytics/measures/measures.js';
 import { segmentOf } from '../analytics/segments.js';
 import type { Cell, ResultRow, Unit } from '../analytics/result.js';
@@ -134,7 +134,9 @@ export function measured(facts: Facts, use: MeasureUse): string {
   if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts), holders(facts));
   const filter = filterOf(facts);
   const lead = label.slice(0, -noun.length);
-  return `${lead}${nounWith(plan, noun, filter)}`;
+  const { having, subject } = plan;
+  const clauses = having.filter(({ each }) => each === subject).map((condition) => havingClause(condition, subject, facts.ctx.currency));
+  return words(`${lead}${nounWith(plan, noun, filter)}`, clauses.length === 0 ? '' : `${subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`);
 }
 
 /** The label of a measure; one that is a plain mean over several products says so. */
@@ -158,12 +160,14 @@ export const isOtherStatus = (condition: Condition): boolean =>
 
 /** A figure limited to those who meet a condition on measures: "of customers who spent over $2,000.00". */
 function holders(facts: Facts): string {
-  const { plan } = facts;
-  if (plan.having.length === 0 || plan.ask !== 'value') return '';
-  return words(
-    styleOf(plan).link === 'from' ? 'from' : 'of',
-    aroundNoun({ ...facts, plan: { ...plan, where: [] } }, SUBJECT_NOUN[plan.subject]),
-  );
+  const { plan, ctx } = facts;
+  const link = styleOf(plan).link === 'from' ? 'from' : 'of';
+  const apart = (['customer', 'product'] as const).map((each) => {
+    const clauses = plan.having.filter((condition) => condition.each === each).map((condition) => havingClause(condition, each, ctx.currency));
+    return clauses.length === 0 ? '' : words(link, SUBJECT_NOUN[each], each === 'customer' ? 'who' : 'that', predicates(clauses, 'many'));
+  });
+  if (plan.ask !== 'value' || ofGroups(plan).length === 0) return words(...apart);
+  return words(link, aroundNoun({ ...facts, plan: { ...plan, where: [], having: ofGroups(plan) } }, SUBJECT_NOUN[plan.subject]), ...apart);
 }
 
 /** A measure at the beginning of a sentence: "the refund rate of …", "revenue from …". */

@@ -1,4 +1,4 @@
-import type { MeasureUse, Plan } from '../analytics/plan.js';
+import { ofGroups, type MeasureUse, type Plan } from '../analytics/plan.js';
 import type { Result } from '../analytics/result.js';
 import { aroundNoun, measured, whenWords } from './facts.js';
 import type { Facts, PhraseContext } from './phrase.types.js';
@@ -57,8 +57,9 @@ function grouped(facts: Facts): string {
 /** "that sold more than 20 units" */
 function limits({ plan, ctx }: Facts): string {
   const [dimension] = plan.by;
-  if (plan.having.length === 0 || dimension === undefined) return '';
-  return words('that', predicates(plan.having.map((condition) => havingClause(condition, dimension.dimension, ctx.currency)), 'many'));
+  const held = ofGroups(plan);
+  if (held.length === 0 || dimension === undefined) return '';
+  return words('that', predicates(held.map((condition) => havingClause(condition, dimension.dimension, ctx.currency)), 'many'));
 }
 
 function comparedWith({ compare }: Plan): string {

@@ -1,6 +1,6 @@
 import type { SqlRow } from '../../db/reader.js';
 import type { Period } from '../../periods/period.js';
-import type { Comparison, Condition, DimensionUse, GroupCondition, MeasureUse, Plan } from '../plan.js';
+import { ofGroups, type Comparison, type Condition, type DimensionUse, type GroupCondition, type MeasureUse, type Plan } from '../plan.js';
 import { bucketStart, nextBucket } from '../sql/calendar.js';
 import { GroupedQuery } from '../sql/groupedQuery.js';
 import type { Context } from '../sql/scan.js';
@@ -8,8 +8,8 @@ import { windowOf } from '../sql/scope.js';
 import { ATOMS } from '../measures/atoms.js';
 import { MEASURES } from '../measures/measures.js';
 import { atomsOf } from '../sql/formula.js';
-import { entitySet, havingDimension } from './having.js';
 import { PlanProblem } from '../planProblem.js';
+import { entitySet, heldApart } from './having.js';
 import { addMeasure, valueOf, type MeasureColumn } from './measureColumns.js';
 import type { Execution } from './execution.js';
 import { grainOf } from './timeBuckets.js';
@@ -75,9 +75,7 @@ export function makeFigures(
   const query = new GroupedQuery(env, reader.dialect, by, plan.subject);
   const conditions = [...plan.where, ...(options.conditions ?? [])];
   const counting = plan.ask === 'value' && plan.having.length > 0;
-  const dimension = counting ? havingDimension(plan) : null;
-  if (counting && dimension === null) throw new PlanProblem('A condition on a measure needs something it holds for.');
-  const sets = dimension === null ? [] : [entitySet(execution, dimension, conditions, plan.having)];
+  const sets = heldApart(plan).map(({ dimension, having }) => entitySet(execution, dimension, conditions, having));
   const make = (period: Period, more: readonly Condition[] = []): Context => ({
     conditions: [...conditions, ...more],
     window: windowOf(env, period),
@@ -116,7 +114,7 @@ export function makeFigures(
   const having =
     counting || options.totalsOf !== undefined
       ? []
-      : plan.having.map((condition) => {
+      : ofGroups(plan).map((condition) => {
           if (condition.period === undefined) {
             const figure = figureOf(condition.measure, true);
             const column = figures[figure]?.column;

@@ -1,7 +1,7 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { columnName } from '../columnName.js';
 import { DIMENSIONS } from '../dimensions.js';
-import type { Condition, DimensionUse, Plan } from '../plan.js';
+import { ofGroups, type Condition, type DimensionUse, type Plan } from '../plan.js';
 import type { Result, Unit } from '../result.js';
 import { atomsOf } from '../sql/formula.js';
 import { asked, toNumber } from './convert.js';
@@ -151,7 +151,7 @@ async function totalsOf(execution: Execution, by: readonly DimensionUse[], figur
   const { plan } = execution;
   if (figures.figures.every(({ hidden, column, other }) => hidden || (column.additive && (other === null || other.additive))))
     return metricsOf(execution, figures, sums);
-  if (plan.having.length > 0) return { metrics: {}, units: {} };
+  if (ofGroups(plan).length > 0) return { metrics: {}, units: {} };
   const total = await totalRow(execution, by);
   return metricsOf(execution, total.figures, total.row);
 }
@@ -202,14 +202,14 @@ function withSumOfShown(plan: Plan, { figures: [figure] }: Figures, totals: Metr
 function withCount(plan: Plan, by: readonly DimensionUse[], totals: Metrics, total: number): Metrics {
   const [only] = by;
   const many = only === undefined ? undefined : DIMENSIONS[only.dimension]?.label[1].replaceAll(' ', '_');
-  if (plan.having.length === 0 || plan.limit !== null || by.length !== 1 || many === undefined || many in totals.metrics) return totals;
+  if (ofGroups(plan).length === 0 || plan.limit !== null || by.length !== 1 || many === undefined || many in totals.metrics) return totals;
   return { metrics: { ...totals.metrics, [many]: total }, units: { ...totals.units, [many]: 'count' } };
 }
 
 /** How many values of the dimension a ranking by sales leaves out because nothing was sold. */
 async function unrankedOf(execution: Execution, figures: Figures, ranked: number, found: number): Promise<number | null> {
   const { plan } = execution;
-  if (!isRanking(plan) || plan.gaps || plan.having.length > 0 || plan.by.length !== 1 || figures.figures[0]?.column.measure.ranked !== true)
+  if (!isRanking(plan) || plan.gaps || ofGroups(plan).length > 0 || plan.by.length !== 1 || figures.figures[0]?.column.measure.ranked !== true)
     return null;
   const statement = figures.query.baseCount(figures.context);
   if (statement === null) return found - ranked;

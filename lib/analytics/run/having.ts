@@ -1,4 +1,5 @@
-import type { Condition, DimensionUse, GroupCondition, Plan } from '../plan.js';
+import { ofGroups, type Condition, type DimensionUse, type GroupCondition, type Plan } from '../plan.js';
+import { PlanProblem } from '../planProblem.js';
 import { GroupedQuery } from '../sql/groupedQuery.js';
 import type { Context, EntitySet } from '../sql/scan.js';
 import { allTime, windowOf } from '../sql/scope.js';
@@ -36,7 +37,7 @@ const COUNTED: Readonly<Record<string, string>> = {
 const SUBJECTS: Readonly<Record<string, string>> = { customer: 'customer', product: 'product', order: 'order', campaign: 'campaign' };
 
 /** What a condition on a measure holds for in a plan without groups: what is counted, else the subject. */
-export function havingDimension(plan: Plan): DimensionUse | null {
+function havingDimension(plan: Plan): DimensionUse | null {
   const counted =
     plan.ask === 'value' ? plan.measures.map(({ measure }) => COUNTED[measure]).find((dimension) => dimension !== undefined) : undefined;
   const ofSubject = SUBJECTS[plan.subject];
@@ -44,6 +45,16 @@ export function havingDimension(plan: Plan): DimensionUse | null {
   const dimension = counted ?? ofSubject;
   return dimension === undefined ? null : { dimension };
 }
+
+/** What the conditions on measures are on where that is not the groups shown, and those conditions. */
+export function heldApart(plan: Plan): readonly { readonly dimension: DimensionUse; readonly having: readonly GroupCondition[] }[] {
+  const apart = EACH.map((dimension) => ({ dimension: { dimension }, having: plan.having.filter(({ each }) => each === dimension) }));
+  const own = plan.ask === 'value' ? ofGroups(plan) : [];
+  const dimension = own.length > 0 ? havingDimension(plan) : null;
+  if (own.length > 0 && dimension === null) throw new PlanProblem('A condition on a measure needs something it holds for.');
+  return [...apart, ...(dimension === null ? [] : [{ dimension, having: own }])].filter(({ having }) => having.length > 0);
+}
+const EACH = ['customer', 'product'] as const;
 
 const HOLDS: Readonly<Record<string, (value: number, numbers: readonly number[]) => boolean>> = {
   '=': (value, [n = 0]) => value === n,

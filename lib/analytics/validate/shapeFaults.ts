@@ -63,6 +63,11 @@ const CHECKS: readonly Check[] = [
     'Dates cannot be averaged, divided or added up.',
   ],
   [(plan) => plan.measures.some(isDate) && (plan.compare !== null || plan.part !== null), 'Dates have no change and no share.'],
+  [(plan) => lists(plan) && plan.having.some(({ each }) => each !== undefined), 'A condition on records is on the record itself.'],
+  [
+    (plan) => plan.having.some(({ each, on, measure }) => each !== undefined && (on !== undefined || measure.as !== undefined)),
+    'A change or a share is one of groups, not of each customer or product.',
+  ],
   [(plan) => plan.having.some(({ measure }) => isDate(measure)), 'A date is no number to compare with.'],
   [(plan) => measureUses(plan).some((use) => use.as === 'share') && !grouped(plan), 'A share of the total needs groups, or a part.'],
   [

@@ -2,6 +2,7 @@ import type { Condition, Subject } from '../../analytics/plan.js';
 import { addDays } from '../../periods/calendar.js';
 import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
 import type { SegmentUse } from '../draft.js';
+import { groupingAfter } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
 import type { TimeReading } from '../time/time.js';
 
@@ -22,7 +23,7 @@ export function lastOrder(s: Sentence, subject: Subject | null, time: TimeReadin
   return conditions.map((condition) => ({ id: 'window', of: 'customer', condition, from: mention.from, to: mention.to }));
 }
 
-const NOT_SINCE = /\b(?:but|and|yet|who|that)\b(?: \w+){0,2} ?(?:n't|not|never|nothing|none|no)\b(?:(?! in | on | last | this ).)*\b(?:since(?: then)?|after(?: that| then|wards)?|afterwards|again|any ?more|ever again)[ ?.!]*$/;
+const NOT_SINCE = /\b(?:but|and|yet|who|that)\b(?: \w+){0,2} ?(?:n't|not|never|nothing|none|no)\b(?:(?! in | on | last | this ).)*\b(?:since(?: then)?|after(?: that| then|wards)?|afterwards|again|any ?more|ever again)(?: (?:by|per|in each|for each) [a-z ]+)?[ ?.!]*$/;
 
 /** "bought in January but not since": none after that span; what they did in it is read with the rest. */
 export function sinceThen(s: Sentence, subject: Subject | null, time: TimeReading, { today }: CalendarSettings): readonly SegmentUse[] {
@@ -31,10 +32,11 @@ export function sinceThen(s: Sentence, subject: Subject | null, time: TimeReadin
   if (!found || !use || use.period.end === null || use.period.end >= today) return [];
   const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
   if (use.mention.to > from || !s.mentions.some((m) => m.to <= from && s.concept(m, 'verb', 'order', 'buy'))) return [];
-  for (const m of s.mentions) if (m.from >= from) s.claim(m, 'negation');
+  const to = groupingAfter(s, from)?.cue.from ?? s.tokens.length;
+  for (const m of s.mentions) if (m.from >= from && m.to <= to) s.claim(m, 'negation');
   s.claimWords(/^(none|nothing|since|after|afterwards|anymore|again)$/);
   const bought = /\b(bought|buy|purchased?|purchases?)\b/.test(found[0]);
-  return [{ id: 'window', of: 'customer', condition: did(bought ? 'bought' : 'ordered', { start: addDays(use.period.end, 1), end: today, label: `after ${use.period.label}`, grain: null }, true), from, to: s.tokens.length }];
+  return [{ id: 'window', of: 'customer', condition: did(bought ? 'bought' : 'ordered', { start: addDays(use.period.end, 1), end: today, label: `after ${use.period.label}`, grain: null }, true), from, to }];
 }
 
 type What = 'ordered' | 'bought';

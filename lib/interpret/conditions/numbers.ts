@@ -49,7 +49,7 @@ function severalTimes(s: Sentence): readonly NumberCondition[] {
   return [{ mention, op: '>=', values: [2], unit: 'plain', from: mention.from, to: mention.to, counted: times, before: null }];
 }
 
-const ONE_ORDER = /\b(?:with|have|has|had|having|placed|made|put in|did)(?: ever| only| just| exactly| but| merely)*(?: the| a)? (?:single|one|1) (?:fulfilled |cancelled |refunded |pending )?(?:orders?|purchases?)(?= |$)(?! (?:over|above|under|below|of|worth|with|containing|in which|that|which|or|per|each|every|a|and (?:more|up)))/;
+const ONE_ORDER = /\b(?:with|have|has|had|having|placed|made|put in|did)(?: ever| only| just| exactly| but| merely)*(?: the| a)? (?:single|one|1) (?:fulfilled |cancelled |refunded |pending )?(?:orders?|purchases?)(?= |$)(?! (?:over|above|under|below|of|worth|with|containing|in which|that|which|or|(?:per|each|every) (?:day|week|month|quarter|year|person|customer)|a|and (?:more|up)))/;
 
 /** "customers with a single order", "who placed only one": exactly one, where "not a single one" is none. */
 function oneOrder(s: Sentence): readonly NumberCondition[] {

@@ -1,6 +1,6 @@
 import type { Condition, GroupCondition, Subject } from '../../analytics/plan.js';
 import type { Filter } from './filters.js';
-import { nounOf } from '../frames/nouns.js';
+import { groupingAfter, nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
 
 const AGAINST_NONE = /\b(vs\.?|versus|against|compared?|comparison|than|difference between)\b.*\b(without|no campaigns?|not|n't|none|the rest|others?|organic|outside|unattributed)\b|\b(with|from) (and|or|vs\.?|versus) (without|not from)\b|\bcampaigns?\b.*\bnon( -)? campaigns?\b|\bnon( -)? campaigns?\b.*\bcampaigns?\b/;
@@ -53,8 +53,9 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     s.claim(note, 'filter');
     return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [quoted.groups.said], label: `with "${quoted.groups.said}" in the note` }];
   }
-  // What says when is no part of the note.
-  const after = s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
+  // What says when, or by what, is no part of the note.
+  const by = note && groupingAfter(s, note.to)?.cue;
+  const after = by ?? s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
   // "gift wrap in the notes": what follows speaks of the orders.
   const closed = note && /\b(in|as) (the |their |its |an? )?$/i.test(s.annotation.text.slice(0, note.start)) ? s.annotation.text.slice(0, note.end) : null;
   const whole = s.annotation.text.replace(/ (?:and|but) (?:are|is|was|were|have|has|that|which|still|paid|placed|came|cost)\b.*$/i, '');

@@ -3,6 +3,7 @@ import type { Mention } from '../../language/mention.js';
 import { addDays, addMonths, addUnits, daysBetween } from '../../periods/calendar.js';
 import type { SegmentUse } from '../draft.js';
 import { daysOfCover } from '../time/durations.js';
+import { groupingAfter } from '../frames/nouns.js';
 import { isNegated } from './filters.js';
 import type { Sentence } from '../sentence.js';
 import type { PeriodUse, TimeReading } from '../time/time.js';
@@ -27,7 +28,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.
     if (concept.id === 'churned' && /^(lost|gone)$/i.test(mention.text) && subject !== 'customer') continue;
-    if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention))) continue;
+    if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention)) && groupingAfter(s, mention.to)?.cue.from !== mention.to) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));

@@ -74,8 +74,9 @@ export function replaceFields(old: readonly Condition[], fresh: readonly Conditi
 }
 
 const FIELD_GROUP: Readonly<Record<string, string>> = { 'product.id': 'product', 'product.category': 'product', 'customer.city': 'place', 'customer.country': 'place' };
-const fieldsIn = (condition: Condition): readonly string[] =>
+export const fieldsIn = (condition: Condition): readonly string[] =>
   condition.kind === 'field' ? [FIELD_GROUP[condition.field] ?? `${condition.field}${condition.attribute ?? ''}`] : condition.kind === 'or' ? condition.any.flat().flatMap(fieldsIn) : condition.kind === 'did' ? condition.where.flatMap(fieldsIn) : condition.kind === 'segment' ? [`segment:${condition.segment}`] : [];
+
 /** One more value that is left out, beside those of the same field. */
 export function withoutToo(where: readonly Condition[], fresh: Condition): readonly Condition[] {
   const at = where.find((c) => c.kind === 'field' && fresh.kind === 'field' && c.field === fresh.field && c.attribute === fresh.attribute && (c.op === '!=' || c.op === 'not in'));

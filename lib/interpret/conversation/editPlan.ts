@@ -1,19 +1,21 @@
-import type { Condition, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
+import type { Condition, DimensionUse, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
 import { daysBetween } from '../../periods/calendar.js';
-import type { CalendarSettings } from '../../periods/period.js';
+import { ALL_TIME, type Period } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import type { Draft, Rank } from '../draft.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
-import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { ofWhomInSpan, rateOfRevenue } from './editedMeasures.js';
 import type { Head } from '../head.js';
 import { placeNumber } from '../conditions/placeNumber.js';
-import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
+import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import { SORT_FIELDS, TIME_FIELDS } from '../frames/recordRanking.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
 import { drop, replaceFields } from './dropClause.js';
+import { withPeriod } from './movedPeriod.js';
+import { otherMeasures } from './otherMeasures.js';
+import { withConditions } from './otherValues.js';
 import type { Sentence } from '../sentence.js';
 import type { Editing, PlanEdit } from './turn.js';
 
@@ -36,7 +38,7 @@ export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
   if (became.length) e.plan = { ...e.plan, where: replaceFields(e.plan.where, became) };
   const dims = otherDimensions(e);
   const filtered = otherFilters(e);
-  otherPeriod(e);
+  if (!otherPeriod(e)) return null;
   if (filtered) e.plan = ofWhomInSpan(e.plan);
   // "compare X and Y" after the best of them: both.
   if (filtered && e.plan.limit === 1 && s.has('change', 'compare')) e.plan = { ...e.plan, limit: null };
@@ -79,20 +81,6 @@ function shareOfWhole(e: Editing): PlanEdit | null {
   return null;
 }
 
-/** "in units", "and the profit": other measures, or further ones. */
-function otherMeasures(e: Editing, named: readonly MeasureUse[]): void {
-  const { s } = e.d;
-  const add = s.has('followup', 'also') && !s.has('followup', 'instead');
-  const replaced = s.has('followup', 'instead') ? named.slice(0, 1) : named;
-  const as = e.plan.measures[0]?.as;
-  // A running total of revenue becomes one of profit.
-  const kept = as === 'running' ? replaced.map((use) => (SALES_FIGURES.has(use.measure) && use.measure !== 'aov' && !use.aggregate ? { ...use, as } : use)) : replaced;
-  const measures = add ? [...e.plan.measures, ...kept] : kept;
-  const first = measures[0] ?? { measure: 'revenue' };
-  e.plan = { ...e.plan, measures, subject: subjectOfMeasure(first.measure), ask: e.plan.ask === 'records' || e.plan.ask === 'record' ? (e.plan.by.length ? 'groups' : 'value') : e.plan.ask, sort: e.plan.sort && 'measure' in e.plan.sort.by ? { by: { measure: first }, direction: e.plan.sort.direction } : e.plan.sort, columns: [] };
-  e.changes.push(`shows ${measures.map((use) => use.measure).join(', ')}`);
-}
-
 /** "by country instead". False where no dimension is named. */
 function otherDimensions(e: Editing): boolean {
   const { d } = e;
@@ -107,7 +95,8 @@ function otherDimensions(e: Editing): boolean {
   if (bucket) dims.push({ dimension: bucket.id });
   if (dims.length) {
     const time = dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension));
-    const counts = e.plan.ask === 'records' ? [{ measure: COUNT_OF_NOUN[e.plan.subject] ?? 'orders' }] : e.plan.measures;
+    e.plan = membersOf(e.plan, dims);
+    const counts = e.plan.ask === 'records' ? [extremeOf(e.plan) ?? { measure: COUNT_OF_NOUN[e.plan.subject] ?? 'orders' }] : e.plan.measures;
     const joined = s.has('followup', 'also') && e.plan.by.length ? [...e.plan.by, ...dims] : dims;
     e.plan = { ...e.plan, ask: 'groups', by: joined, measures: counts, sort: time && joined.length === 1 ? { by: { dimension: joined[0]?.dimension ?? 'month' }, direction: 'asc' } : null, limit: null, offset: 0, gaps: time, per: null, columns: [], analysis: null };
     e.changes.push(`by ${dims.map((dim) => dim.dimension).join(' and ')}`);
@@ -116,12 +105,28 @@ function otherDimensions(e: Editing): boolean {
   return dims.length > 0;
 }
 
+/** "by country" after those who spent over 1000: how many of them. The bar stays one on each of them. */
+function membersOf(plan: Plan, dims: readonly DimensionUse[]): Plan {
+  const [member] = plan.by;
+  if (plan.ask !== 'groups' || plan.by.length !== 1 || plan.having.length === 0 || plan.limit !== null || (member?.dimension !== 'customer' && member?.dimension !== 'product')) return plan;
+  if (dims.some((dim) => dim.dimension === member.dimension)) return plan;
+  const bounded = plan.period.start !== null || plan.period.end !== null;
+  const having = plan.having.map((each) => ({ ...each, each: member.dimension as 'customer' | 'product', ...(bounded && !each.period ? { period: plan.period } : {}) }));
+  return { ...plan, subject: member.dimension, measures: [{ measure: COUNT_OF_NOUN[member.dimension] ?? 'customers' }], having, period: ALL_TIME };
+}
+
+/** "by country" after the largest order: the largest of each. */
+function extremeOf({ subject, sort, limit }: Plan): MeasureUse | null {
+  if (subject !== 'order' || limit !== 1 || !sort || !('field' in sort.by) || sort.by.field !== 'order.total') return null;
+  return { measure: 'order_total', aggregate: sort.direction === 'asc' ? 'min' : 'max' };
+}
+
 /** "only gold customers", "over 50": conditions that win over those on the same field. False where no field is named. */
 function otherFilters(e: Editing): boolean {
   const { d } = e;
   const fresh: readonly Condition[] = [...mergeFilters(d.filters), ...d.segments.map((x) => x.condition), ...d.time.conditions];
   if (fresh.length) {
-    e.plan = { ...e.plan, where: replaceFields(e.plan.where, fresh), ...(e.plan.compare?.kind === 'where' ? { compare: null } : {}) };
+    e.plan = { ...e.plan, ...withConditions(e.plan, fresh), ...(e.plan.compare?.kind === 'where' ? { compare: null } : {}) };
     e.changes.push('other filters');
   }
   for (const number of d.numbers) {
@@ -140,24 +145,32 @@ function otherFilters(e: Editing): boolean {
   return fresh.length > 0;
 }
 
-/** "and last month?", "compared with the year before": another period, or one to hold it against. */
-function otherPeriod(e: Editing): void {
+/** "and last month?", "compared with the year before": another period, or one to hold it against. False where the plan has no place for it. */
+function otherPeriod(e: Editing): boolean {
   const { d } = e;
   const { s } = d;
   const [period, second] = d.time.periods;
   if (period) {
     if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) e.plan = second ? { ...e.plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...e.plan, compare: { kind: 'period', period: period.period } };
-    else e.plan = withPeriod(e.plan, period.period, d.calendar);
+    else if (!moveTo(e, period.period)) return false;
     if (e.plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
     e.changes.push(period.period.label);
   }
   if (d.time.base && !period) {
     const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
     const base = comparisonBase(d.time.base.base, e.plan.period.start === null && e.plan.period.end === null ? null : e.plan.period, d.calendar);
-    e.plan = compares ? { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } } : base.compare ? withPeriod(e.plan, base.compare, d.calendar) : e.plan;
+    if (compares) e.plan = { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } };
+    else if (base.compare && !moveTo(e, base.compare)) return false;
     for (const m of s.all('change')) s.claim(m, 'follow-up');
     e.changes.push(compares ? 'compared' : (base.compare?.label ?? 'another period'));
   }
+  return true;
+}
+
+function moveTo(e: Editing, period: Period): boolean {
+  const plan = withPeriod(e.plan, period, e.d.calendar);
+  if (plan) e.plan = plan;
+  return plan !== null;
 }
 
 /** "top 3", "the lowest": other rows of the same answer. False where a superlative asks for a row of a list that nothing sorts. */
@@ -234,16 +247,4 @@ function asShares(e: Editing): void {
     for (const mention of s.all('share')) s.claim(mention, 'share');
     e.changes.push('as shares');
   }
-}
-
-/** The new period takes the place of the old one, also inside conditions that carried it. */
-function withPeriod(plan: Plan, period: Plan['period'], calendar: CalendarSettings): Plan {
-  if (plan.period.start === null && plan.period.end === null) {
-    const inner = plan.where.some((c) => c.kind === 'did') || plan.having.some((h) => h.period);
-    if (inner) return { ...plan, where: plan.where.map((c) => (c.kind === 'did' ? { ...c, period } : c)), having: plan.having.map((h) => (h.period ? { ...h, period } : h)) };
-  }
-  // A why, and what goes by its change, goes on from the span before the new one.
-  const moved = plan.analysis?.kind === 'why' || (plan.sort && 'change' in plan.sort.by) || plan.having.some((each) => each.on !== undefined && each.measure.as === undefined);
-  const base = moved ? comparisonBase('previous', period, calendar).compare : null;
-  return { ...plan, period, compare: base ? { kind: 'period', period: base } : plan.compare?.kind === 'period' ? null : plan.compare };
 }

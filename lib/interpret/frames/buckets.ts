@@ -48,7 +48,7 @@ function bucketsOf(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(measure.measure), measures: [measure], by: [by(unit)], sort: { by: { dimension: unit }, direction: 'asc' }, intent: 'trend', why: `the ${unit}s with any of it` });
 }
 
-const LAST_TIME = /^(?:and |so |ok )*(?:when (?:did|was|have|has)\b.*\b(last|first)\b.*\b(day|week|month)\b|(?:what (?:was|is) |when was |show me |give me )?(?:the |our )?(last|latest|most recent|first|previous) (day|week|month) (?:(?:that|when|where|in which|on which) )?(?:we |with |over |above |under |below |i )?\b.*\d)/;
+const LAST_TIME = /^(?:and |so |ok )*(?:when (?:did|was|have|has)\b.*\b(last|first)\b.*\b(day|week|month)\b|(?:what (?:was|is) |when was |show me |give me )?(?:the |our )?(last|latest|most recent|first|previous) (day|week|month) (?:that|when|where|in which|on which|we|with|over|above|under|below|i|(?:the |our )?\w+ (?:was|were|had|hit|topped|passed|exceeded|reached|went|came|fell|dropped|got|stayed))\b.*\d)/;
 
 /** "when did we last have a day over 1000", "the last month with more than 50 orders": the latest such bucket, or the first. */
 function latestOver(d: Draft, head: Head): Reading | null {

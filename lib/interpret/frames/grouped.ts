@@ -1,8 +1,8 @@
 import type { MeasureUse } from '../../analytics/plan.js';
 import { isHowOften, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
-import { countMeasure } from '../measures/counting.js';
+import { asOfThen, countMeasure, countsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
 import type { Draft } from '../draft.js';
-import { anyStatus, single } from '../measures/figure.js';
+import { anyStatus, moneyOfOrders, single } from '../measures/figure.js';
 import { by, finish, rankSort } from '../finish.js';
 import type { Head } from '../head.js';
 import { CUSTOMER_KINDS } from '../measures/kinds.js';
@@ -86,6 +86,14 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const counted = head.count && nounOf(s, head.countTarget ?? undefined);
   if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1) && !dims.some((dim) => dim.dimension === counted.id)) measures = [countMeasure(d, head, counted.id), ...named];
   if (head.count) s.claim(head.count, 'count');
+  if (countsOrdersInState(d, head)) measures = [{ measure: 'orders' }];
+  // "how many placed an order": people did.
+  if (!measures.length && head.count && d.segments.length === 0 && s.matches(PLACED)) measures = [{ measure: 'ordering_customers' }];
+  if (!measures.length && moneyOfOrders(d, head)) measures = [{ measure: 'order_total' }];
+  // "how much did Gold customers bring in": a noun says whose money it is, and is not counted.
+  const money = !measures.length && !head.count && (head.howMuch || (s.hasVerb('earn') && s.matches(/\bwhat (did|do|does|have|has)\b/))) ? verbMeasure(d, head) : null;
+  if (money) measures = [money];
+  if (!measures.length && head.who) measures = [countMeasure(d, head, 'customer')];
   if (!measures.length) {
     const noun = d.nouns.find((n) => COUNT_OF_NOUN[n.id] && !s.isClaimed(n.mention) && !TIME_DIMENSIONS.has(n.id) && !dims.some((dim) => dim.dimension === n.id));
     const ofTrend = s.has('trend') && noun?.id === 'product';
@@ -100,6 +108,10 @@ export function grouped(d: Draft, head: Head): Reading | null {
   // "by country" alone says nothing of what.
   if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;
   if (!measures.length) measures = [(listed && !head.howMuch && !s.hasVerb('earn') ? undefined : verbMeasure(d, head)) ?? { measure: (listed && !head.howMuch && !s.hasVerb('earn') && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
+  if (measures.length === 1 && measures[0]) {
+    if (newWhoDid(d, measures[0])) measures = [{ measure: 'customers' }];
+    else asOfThen(d, measures[0]);
+  }
   measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
   // "annual revenue 2025": one bucket is a figure, not a series.
   const only = d.time.periods.length === 1 && dims.length === 1 ? d.time.periods[0] : undefined;

@@ -45,3 +45,13 @@ export function isWhole(s: Sentence, cue: Mention | undefined): boolean {
   const noun = nounOf(s, s.mentions[cue.index + 1]);
   return noun !== null && subjectOf(noun.id) !== null && s.mentions.slice(0, cue.index).every((m) => s.isLight(m) || s.concept(m, 'ask', 'list') !== undefined);
 }
+
+/** The "by" of "by country" from a place of the sentence on, with what it leads to. */
+export function groupingAfter(s: Sentence, from: number): { readonly cue: Mention; readonly noun: NounUse } | null {
+  for (const cue of s.mentions) {
+    const next = s.mentions[cue.index + 1];
+    const noun = cue.from >= from && s.concept(cue, 'each') && next ? nounOf(s, next) : null;
+    if (noun && dimensionOf(noun)) return { cue, noun };
+  }
+  return null;
+}

@@ -155,9 +155,12 @@ function nthPlace(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>
   return { direction: 'desc', measure: null, byTime: false, limit: 1, offset: place - 1, noun, singular: true, word: 'nth' };
 }
 
+/** "have ordered by country", "a single order by month": an order was placed, and nothing is put in order. */
+const PLACED_BEFORE = /^(have|has|had|having|not|never|who|that|ever|customers?|people|an?|one|single|first|last|of|per|no|any|nt|n't)$/;
+
 /** "how many people ordered the previous month": they did so in a span; nothing is put in order. */
 const didOrder = (s: Sentence, verb: Mention): boolean =>
-  s.mentions.some((m) => m.period !== null && m.from > verb.to && m.from <= verb.to + 1) || (/^ordered$/i.test(verb.text) && /^(the|our|my)$/.test(s.wordAfter(verb)) && s.concept(s.mentions[verb.index - 1], 'noun', 'customer') !== undefined);
+  PLACED_BEFORE.test(s.wordBefore(verb)) || s.mentions.some((m) => m.period !== null && m.from > verb.to && m.from <= verb.to + 1) || (/^ordered$/i.test(verb.text) && /^(the|our|my)$/.test(s.wordAfter(verb)) && s.concept(s.mentions[verb.index - 1], 'noun', 'customer') !== undefined);
 
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {

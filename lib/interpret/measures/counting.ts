@@ -33,7 +33,34 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
 /** "do we sell", "we carry", "is on offer": what the shop offers, not what went out; a span of time makes it sales. */
 const OFFERED = /\b(do|does|can) (we|you|i|the shop|the store|our shop|our store) (currently |actually |now |really )?(sell|carry|offer|stock|have|list)\b|\b(we|you|i) (currently |now )?(sell|carry|offer|stock|list)\b|\b(on offer|offered|in (the|our) (range|catalog|catalogue|assortment))\b/;
 
-const PLACED = /\b(placed?|made|make|put in|put through) (an?|any|their) orders?\b/;
+/** "how many open orders are worth more than 200": the noun is part of the state, the money a bar. */
+export function countsOrdersInState({ s, numbers, segments }: Draft, { count }: Head): boolean {
+  return count !== null && numbers.length > 0 && segments.some((x) => x.of === 'order' && x.from >= count.to && x.from <= count.to + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to)));
+}
+
+/** "how many new customers in 2025 placed an order": those who came then, and did. False where nothing is said that they did. */
+export function newWhoDid(d: Draft, { measure }: MeasureUse): boolean {
+  const { s } = d;
+  const [came, ...others] = d.time.periods;
+  const doing = s.hasVerb('buy') || s.has('segment', 'has_bought') ? 'has_bought' : s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'has_ordered' : null;
+  if (measure !== 'new_customers' || !came || others.length > 0 || !doing) return false;
+  s.claim(came.mention, 'segment');
+  for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'segment');
+  const { from, to } = came.mention;
+  d.segments = [{ id: 'new', of: 'customer', condition: { kind: 'segment', segment: 'new', period: came.period }, from, to }, { id: doing, of: 'customer', condition: { kind: 'segment', segment: doing }, from, to }];
+  return true;
+}
+
+/** "how many customers did we have at the end of 2025": all who had come by then. */
+export function asOfThen(d: Draft, { measure }: MeasureUse): void {
+  const { s } = d;
+  const [use, ...others] = d.time.periods;
+  const end = use?.period.end ?? null;
+  if (!use || others.length > 0 || end === null || measure !== 'customers' || !s.hasVerb('have') || s.hasVerb('buy', 'order', 'join') || !s.matches(/\b(at|by) the (very )?end of\b/)) return;
+  d.time = { ...d.time, periods: [{ ...use, period: { start: null, end, label: `until ${end}`, grain: null } }] };
+}
+
+export const PLACED = /\b(placed?|made|make|put in|put through) (an?|any|their) orders?\b/;
 
 const OFFERING_VERB = /\b(offer|offered|carry|list|kinds|types|sorts)\b/;
 
@@ -58,9 +85,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (counted?.condition) d.where.push(counted.condition);
   // What stands after "how much of" may have become another measure beside the others.
   if (!use && target && s.concept(target, 'measure') && !noun) use = (d.measures.find((m) => m.mention === target) ?? measureAt(s, target))?.use ?? null;
-  // "how many open orders are worth more than 200": the noun is part of the state, the money a bar.
-  const state = !noun && d.numbers.length > 0 ? d.segments.find((x) => x.of === 'order' && x.from >= (head.count?.to ?? 0) && x.from <= (head.count?.to ?? 0) + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to))) : undefined;
-  if (state) {
+  if (!noun && countsOrdersInState(d, head)) {
     d.measures = d.measures.filter((each) => !['order_total', 'spent', 'revenue'].includes(each.use.measure));
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure: 'orders' }], intent: 'order_inquiry', why: 'a count of orders in a state' });
   }
@@ -86,15 +111,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (!use && d.segments[0]) use = { measure: COUNT_OF_NOUN[d.segments[0].of] ?? 'orders' };
   if (!use && d.filters.some((f) => f.kind === 'status')) use = { measure: 'orders' };
   if (!use) return null;
-  // "how many new customers in 2025 placed an order": those who came then, and did.
-  const came = use.measure === 'new_customers' ? d.time.periods[0] : undefined;
-  const doing = came && (s.hasVerb('buy') || s.has('segment', 'has_bought') ? 'has_bought' : s.hasVerb('order') || s.has('segment', 'has_ordered') ? 'has_ordered' : null);
-  if (came && doing && target && d.time.periods.length === 1) {
-    s.claim(came.mention, 'segment');
-    for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'segment');
-    d.segments = [{ id: 'new', of: 'customer', condition: { kind: 'segment', segment: 'new', period: came.period }, from: target.from, to: target.to }, { id: doing, of: 'customer', condition: { kind: 'segment', segment: doing }, from: target.from, to: target.to }];
-    return finish(d, head, { ask: 'value', subject: 'customer', measures: [{ measure: 'customers' }], intent: 'customer_inquiry', why: 'new customers who did something', ...yesNoOf(d, head) });
-  }
+  if (newWhoDid(d, use)) return finish(d, head, { ask: 'value', subject: 'customer', measures: [{ measure: 'customers' }], intent: 'customer_inquiry', why: 'new customers who did something', ...yesNoOf(d, head) });
   if (isStockMeasure(use.measure)) {
     d.segments = d.segments.filter((segment) => segment.id !== 'in_stock');
     s.claim(s.all('segment', 'in_stock')[0], 'stock');
@@ -113,9 +130,7 @@ export function counting(d: Draft, head: Head): Reading | null {
     use = { measure: fresh.id === 'new' ? 'new_customers' : 'first_time_buyers' };
   }
   if (use.measure === 'buyers' || use.measure === 'ordering_customers') for (const m of s.all('segment', 'has_bought', 'has_ordered')) s.claim(m, 'verb');
-  // "how many customers did we have at the end of 2025": all who had come by then.
-  const by = d.time.periods.length === 1 ? d.time.periods[0] : undefined;
-  if (by?.period.end && use.measure === 'customers' && s.hasVerb('have') && !s.hasVerb('buy', 'order', 'join') && s.matches(/\b(at|by) the (very )?end of\b/)) d.time = { ...d.time, periods: [{ ...by, period: { start: null, end: by.period.end, label: `until ${by.period.end}`, grain: null } }] };
+  asOfThen(d, use);
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
   const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];

@@ -17,6 +17,12 @@ export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status
 /** Plurals of what every product has one of. */
 const OF_EACH = /^price lists?$|^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities)$|^(list margins|reorder (levels|points))$/i;
 
+const ofOrdersInState = (d: Draft): boolean => d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order');
+
+/** "what are the open orders worth": what they come to, not how many. */
+export const moneyOfOrders = (d: Draft, head: Head): boolean => (ofOrdersInState(d) || head.subject === 'order') && !head.count && (head.howMuch || (d.numbers.length === 0 && d.s.matches(MONEY)));
+const MONEY = /\b(value|worth|amount|sum|money|add up)\b|^(and |so )?(what (is|was|are|were) |what 's )?(the |our )?(grand |combined )?total (of|for) (?!.*\bnumber\b)/;
+
 /** "how much …": money, price, cost or stock by the words around it. */
 export function amount(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -25,7 +31,7 @@ export function amount(d: Draft, head: Head): Reading | null {
   const product = d.filters.find((f) => f.kind === 'product');
   const left = product && d.segments.some((x) => x.id === 'in_stock') && !named.length;
   let use: MeasureUse | null = left ? { measure: 'stock' } : (named[0] ?? verbMeasure(d, head));
-  if (!use && (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) use = { measure: 'order_total' };
+  if (!use && ofOrdersInState(d)) use = { measure: 'order_total' };
   if (!use && head.subject === 'order' && s.matches(/\b(worth|value|add up|total)\b/)) use = { measure: 'order_total' };
   if (!use && product && s.hasVerb('have')) use = { measure: 'stock' };
   if (!use && product && !s.hasVerb('earn', 'sell', 'spend')) use = { measure: 'price' };
@@ -103,7 +109,7 @@ export function value(d: Draft, head: Head): Reading | null {
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);
   if (verb) return single(d, head, [verb], 'a measure by its verb');
-  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) if (s.matches(/\b(value|worth|amount|sum|money|add up)\b/)) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
+  if (moneyOfOrders(d, head)) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   if (d.segments[0]) return null;
   if (stockContext(d) && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return single(d, head, [{ measure: 'stock' }], 'a question of stock');
   const ever = s.all('segment', 'has_bought', 'has_ordered');

@@ -50,8 +50,9 @@ function endOf(text: string, lexicon: Lexicon, isFirst: boolean): number {
 
 const isQuestion = (rest: string): boolean => rest.trim().split(/\s+/, LEAST_WORDS).length === LEAST_WORDS;
 
-/** `"revenue last month"`, quoted as a whole. */
+/** `"revenue last month"`, quoted as a whole; blanks in front are as little of it. */
 function withoutQuotes(text: string): Part {
   const [, before = '', inside] = /^(\s*["'])([^"]+)["'][\s.?!]*$/.exec(text) ?? [];
-  return inside === undefined || (before.endsWith("'") && inside.includes("'")) ? { text, start: 0 } : { text: inside, start: before.length };
+  const blank = text.length - text.trimStart().length;
+  return inside === undefined || (before.endsWith("'") && inside.includes("'")) ? { text: text.slice(blank), start: blank } : { text: inside, start: before.length };
 }

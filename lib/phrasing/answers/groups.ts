@@ -1,4 +1,4 @@
-import type { DimensionUse, Sort } from '../../analytics/plan.js';
+import { ofGroups, type DimensionUse, type Sort } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { dimensionColumn } from '../../analytics/dimensions.js';
 import { cellOf, labelOf, measured, measureFacts, plain, say, scope, tense, totalOf, whenWords, type MeasureFact } from '../facts.js';
@@ -19,7 +19,7 @@ export function groupsSentence(facts: Facts): string {
   const measures = measureFacts(facts);
   const [first] = measures;
   if (!first) return listOnly(facts);
-  if (plan.having.length > 0 && plan.limit === null && plan.by.length === 1 && plan.per === null)
+  if (ofGroups(plan).length > 0 && plan.limit === null && plan.by.length === 1 && plan.per === null)
     return havingList(facts, (row) => nameWithFigures(facts, row, measures));
   if (result.rows.length === 0) return emptyGroups(facts, first);
   if (plan.per) return winnersPer(facts, first, plan.per);

@@ -1,4 +1,4 @@
-import type { Condition, Plan } from '../../analytics/plan.js';
+import { ofGroups, type Condition, type Plan } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { segmentOf } from '../../analytics/segments.js';
 import { scope, tense, whenWords } from '../facts.js';
@@ -15,8 +15,9 @@ const holderOf = ({ by }: Plan): string => by[0]?.dimension ?? '';
 
 /** Conditions on measures after the noun of a group: "that sold more than 50 units". */
 export function heldWords({ plan, ctx }: Facts): string {
-  if (plan.having.length === 0) return '';
-  const clauses = plan.having.map((condition) => havingClause(condition, holderOf(plan), ctx.currency));
+  const held = ofGroups(plan);
+  if (held.length === 0) return '';
+  const clauses = held.map((condition) => havingClause(condition, holderOf(plan), ctx.currency));
   return words(holderOf(plan) === 'customer' ? 'who' : 'that', predicates(clauses, plan.limit === 1 ? 'one' : 'many'));
 }
 
@@ -30,7 +31,7 @@ export function havingList(facts: Facts, nameOf: (row: ResultRow) => string): st
   const { rest } = split(plan);
   const { total, rows } = result;
   const { noun, clauses: own } = groupNoun(facts, total === 1 ? one : many);
-  const clauses = [...own, ...plan.having.map((condition) => havingClause(condition, holder, ctx.currency))];
+  const clauses = [...own, ...ofGroups(plan).map((condition) => havingClause(condition, holder, ctx.currency))];
   const did = predicates(clauses, total === 1 ? 'one' : 'many');
   const tail = words(scope(facts, rest), whenWords(facts));
   if (rows.length === 0)

@@ -105,6 +105,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
       values: { type: 'array', items: { type: 'number' }, minItems: 1, maxItems: 2 },
       period: ref('period'),
       on: { enum: ['change', 'change_ratio'], description: 'In a comparison, or with growth: the bar is on the change' },
+      each: { enum: ['customer', 'product'], description: 'The bar is on each of these, not on the groups that are shown' },
     },
     ['measure', 'op'],
   ),
