@@ -54,7 +54,7 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     return [{ kind: 'field', field: 'order.notes', op: 'contains', values: [quoted.groups.said], label: `with "${quoted.groups.said}" in the note` }];
   }
   // What says when, or by what, is no part of the note.
-  const by = note && groupingAfter(s, note.to)?.cue;
+  const by = groupingAfter(s, note?.to ?? 0)?.cue;
   const after = by ?? s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
   // "gift wrap in the notes": what follows speaks of the orders.
   const closed = note && /\b(in|as) (the |their |its |an? )?$/i.test(s.annotation.text.slice(0, note.start)) ? s.annotation.text.slice(0, note.end) : null;
