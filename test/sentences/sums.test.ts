@@ -47,8 +47,8 @@ describe('a breakdown', () => {
       for (const text of sentences) {
         const figure = figureOf(await ask(text));
         const parts = figure === null ? null : await ask(`${text} ${grouping}`);
-        // Asked back is no wrong answer.
-        if (figure === null || parts?.outcome !== 'answered') continue;
+        // Asked back is no wrong answer, and two spans side by side are no sum.
+        if (figure === null || parts?.outcome !== 'answered' || 'compare' in (parts.debug?.tool_calls[0]?.arguments ?? {})) continue;
         const rows = parts.structured_data?.rows ?? [];
         const [name] = rows.flatMap((row) =>
           figure.name in row ? [figure.name] : Object.keys(row).filter((key) => typeof row[key] === 'number'),
