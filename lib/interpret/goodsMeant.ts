@@ -3,7 +3,7 @@ import type { Annotation, Mention } from '../language/mention.js';
 const GOODS = /^items (?:sold|in (?:stock|inventory|the warehouse)|on (?:hand|stock|the shel(?:f|ves))|left)$/i;
 const OPENS = new Set(['filler', 'aside', 'ask']);
 /** What a thing has or does, where a time or a group only says of which of them the number is. */
-const NARROWS = /^(?:that|which|whose|with|without|priced|costing|worth|below|at a loss)\b/;
+const NARROWS = /^(?:(?:and|but) (?:not|never|without|un)|(?:and|but) have|that|which|whose|with|without|priced|costing|worth|below|at a loss)\b/;
 
 /**
  * "which items sold over 10 units", "items in stock that have not sold in 60 days": the goods themselves, where "items sold in May"

@@ -17,7 +17,9 @@ export function severalSpans(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const uses = spansOf(d);
   const grain = uses[0]?.period.grain ?? '';
-  if (uses.length < 3 || !UNITS.has(grain) || !uses.every((use) => use.period.grain === grain) || !COMPARES.test(s.words) || d.rank || d.grouping.by.length > 0 || s.has('analysis', 'why') || s.has('share')) return null;
+  if (uses.length < 3 || !UNITS.has(grain) || !uses.every((use) => use.period.grain === grain) || !COMPARES.test(s.words) || d.rank || d.grouping.per !== null || s.has('analysis', 'why') || s.has('share')) return null;
+  const others = d.grouping.by.filter(({ dimension }) => dimension !== grain);
+  if (others.length > 1 || others.some(({ dimension }) => UNITS.has(dimension))) return null;
   const either = eitherSpan(uses.map((use) => use.period));
   const named = namedMeasures(d);
   const measures = named.length > 0 ? named : [nounMeasure(d) ?? verbMeasure(d, head)].filter((use) => use !== null);
@@ -25,7 +27,7 @@ export function severalSpans(d: Draft, head: Head): Reading | null {
   if (!either || !first) return null;
   for (const m of [...s.all('change'), ...s.all('comparator', 'between')]) s.claim(m, 'change');
   return finish(d, head, {
-    ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [by(grain)], sort: { by: { dimension: grain }, direction: 'asc' }, period: either.period, where: either.where, compare: null, gaps: either.where.length === 0,
+    ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [...others, by(grain)], ...(others.length > 0 ? {} : { sort: { by: { dimension: grain }, direction: 'asc' } as const }), period: either.period, where: either.where, compare: null, gaps: either.where.length === 0 && others.length === 0,
     intent: 'trend', why: 'several spans side by side',
   });
 }

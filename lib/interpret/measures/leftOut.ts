@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.js';
 
 const SALES: ReadonlySet<string> = new Set(['revenue', 'units', 'gross_profit', 'net_revenue', 'aov', 'margin']);
-const LEFT_OUT = /\b(?:excluding|exclude|excluded|except(?: for)?|without(?: counting)?|leave out|leaving out|left out|taken out|stripped out|not counting|not including|minus|other than|apart from|aside from|ignore|ignoring|omit|omitting|disregard|disregarding|skip|skipping)\b/;
+const LEFT_OUT = /\b(?:excluding|exclude|excluded|except(?: for)?|without(?: counting)?|leave out|leaving (?:out|aside)|setting aside|left out|taken out|stripped out|not counting|not including|minus|other than|apart from|aside from|ignore|ignoring|omit|omitting|disregard|disregarding|skip|skipping)\b/;
 /** What the answer says where nothing had to be taken off. */
 export const LEFT_OUT_ANYWAY = 'Sales are fulfilled orders, so orders of other statuses are left out anyway.';
 

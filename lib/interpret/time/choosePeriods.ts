@@ -113,7 +113,9 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
     const apart = comparing || time.base ? null : together(s, uses.map((use) => use.period));
     if (apart) return { period: apart.period, compare: null, where: [...where, ...apart.where] };
-    return { period: first.period, compare: second.period, where };
+    // "what changed between Q3 and Q4": what became of it is the later one.
+    const later = CHANGED_BETWEEN.test(s.words) && (second.period.start ?? '') > (first.period.start ?? '');
+    return later ? { period: second.period, compare: first.period, where } : { period: first.period, compare: second.period, where };
   }
   // "on 3, 5 and 9 March": all of them.
   const apart = comparing ? null : (together(s, uses.map((use) => use.period)) ?? eitherSpan(uses.map((use) => use.period)));
@@ -123,6 +125,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
+const CHANGED_BETWEEN = /\b(?:chang\w+|differ\w*|moved?|develop\w*|evolv\w*|rose|rise|risen|fell|fall|fallen|grow\w*|grew|drop\w*|increas\w*|decreas\w*|declin\w*|growth)\b.*\bbetween\b(?!.*\bthan\b)/;
 const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
 
 /** "on 3 and 9 March together": either of spans with a gap between them. */
