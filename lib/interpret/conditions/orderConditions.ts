@@ -76,12 +76,13 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
 }
 
 const BELOW_COST = /\b(below|under|beneath|less than|lower than|cheaper than|not cover(ing)?|at or below) (our |their |its |the |what (we|they|it) )?(own |unit |purchase |buying )?(costs?( us)?|cost prices?|purchase prices?|we pay( for (them|it))?)\b/;
+const NEGATIVE_MARGIN = /\bnegative margin\b/;
 const AT_A_LOSS = /\b(at a loss|los(e|es|ing) (us )?money|lost (us )?money|loss[- ]making|make a loss|made a loss|negative margin|unprofitable)\b/;
 
 /** "priced below cost" looks at the list price; "sold at a loss", "lost money" at what sales brought in. */
 export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[] {
   const price = BELOW_COST.test(s.words) && (subject === 'product' || subject === null);
-  const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
+  const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || !NEGATIVE_MARGIN.test(s.words)) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
   if (!price && !loss) return [];
   for (const m of s.mentions) if (/^(below|under|beneath|less than|lower than|cheaper than|costs?|cost price|purchase price|pay|cover|loss|lost|lose|loses|losing|money|unprofitable|negative|margin|make|made|price|priced|sell|sold|selling|sells)$/.test(m.text.toLowerCase())) s.claim(m, 'filter');
   s.claimWords(/^(loss|making|below|cover|negative)$/);

@@ -9,7 +9,7 @@ const WHO = '(?:we|i|you|anyone|anybody|someone|somebody|a customer|customers|pe
 const OPENING = '^(?:and |so |ok )*(?:when|(?:what|which) (?:day|date)|on (?:what|which) (?:day|date))';
 const BY_SOMEONE = new RegExp(`${OPENING} (?:did|have|has) ${WHO} (?<end>last|first) (?<verb>\\w+)`);
 const TO_SOMETHING = new RegExp(`${OPENING} (?:was|were|has|have) (?:(?:an?|the|our|any|some) )?(?:[\\w'-]+ ){1,4}(?<end>last|first) (?:been )?(?<verb>\\w+)`);
-const TIME = new RegExp(`^(?:and |so )?(?:when was |what was )?(?:the )?(?<end>last|first) time (?:that )?${WHO} (?<verb>\\w+)`);
+const TIME = new RegExp(`^(?:and |so )?(?:(?:when|what|which) (?:was|is) )?(?:the )?(?<end>last|first) (?:time|day|date) (?:that |when |on which )?${WHO} (?<verb>\\w+)`);
 
 /** What the verb says became of the order; null = an order of any status, "sold" = a sale. */
 const DEEDS: readonly (readonly [RegExp, string | null])[] = [
@@ -32,6 +32,8 @@ export function lastTime(d: Draft, head: Head): Reading | null {
   if (d.nouns.some((n) => !['order', 'customer', 'product', 'day'].includes(n.id)) || (what === 'sold' && !named && !s.matches(/\b(?:anything|something)\b/) && !s.has('noun', 'product'))) return null;
   for (const m of [...s.all('verb'), ...s.all('noun', 'order', 'customer', 'product', 'day'), ...s.all('superlative'), ...s.all('ask'), ...s.all('measure', 'refunds', 'cancellations'), ...s.all('status'), ...s.all('segment', 'has_ordered', 'has_bought')]) s.claim(m, 'when');
   s.claimWords(/^(time|something|anything|someone|somebody)$/);
+  // "the last day we sold tea" is no yesterday.
+  d.time = { ...d.time, periods: d.time.periods.filter(({ mention }) => !/^(?:the )?last day$/i.test(mention.text)) };
   d.rank = null;
   d.measures = [];
   d.segments = [];

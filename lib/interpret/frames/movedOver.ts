@@ -9,6 +9,9 @@ import type { Interpretation, Reading } from '../reading.js';
 const MOVED = /^(?:and |so |ok )*how (?:has|have|did|does|do|is|are) .*\b(?:moved?|moving|evolved?|evolving|develop(?:ed|ing)?|progress(?:ed|ing)?|trended|shift(?:ed|ing)?|tracked)\b/;
 const COMPARES = /\b(?:than|vs|versus|against|compared|between|from)\b/;
 
+/** "over the last 8 weeks": week by week. */
+const ROLLING: Readonly<Record<string, string>> = { week: 'week', month: 'month', quarter: 'quarter' };
+
 /** "how has margin moved over the year": its course, in buckets that fit the span. */
 export function movedOver(d: Draft, head: Head): Reading | null {
   const { s, time } = d;
@@ -19,7 +22,7 @@ export function movedOver(d: Draft, head: Head): Reading | null {
   const [first] = measures;
   if (!first || use.period.start === null) return null;
   const days = daysBetween(use.period.start, use.period.end ?? time.today);
-  const grain = d.grouping.by[0]?.dimension ?? (days > 45 ? 'month' : days > 13 ? 'week' : 'day');
+  const grain = d.grouping.by[0]?.dimension ?? ROLLING[use.period.rolling?.unit ?? ''] ?? (days > 45 ? 'month' : days > 13 ? 'week' : 'day');
   for (const m of [...s.all('verb'), ...s.all('trend'), ...s.all('each', 'by'), ...s.all('change', 'difference')]) s.claim(m, 'trend');
   s.claimWords(/^(?:trended|tracked|progress\w*|shift\w*|moving|evolving)$/);
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [by(grain)], sort: { by: { dimension: grain }, direction: 'asc' }, gaps: true, compare: null, intent: 'trend', why: 'how a figure moved over a span' });

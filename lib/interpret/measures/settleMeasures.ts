@@ -3,7 +3,7 @@ import { campaignSpend } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
 import { leftOut } from './leftOut.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
-import { dimensionOf, nounOf } from '../frames/nouns.js';
+import { dimensionOf, nounOf, type NounUse } from '../frames/nouns.js';
 import { settleStock } from './stockMeasures.js';
 
 const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
@@ -201,12 +201,13 @@ function besideSales(d: Draft): void {
 function signed(d: Draft): void {
   const { s } = d;
   const at = s.tokens.find((token) => /^(negative|positive)$/.test(token.folded));
-  const measure = at && d.measures.find(({ mention }) => mention.from >= at.index && mention.from <= at.index + 2);
-  if (!at || !measure || !d.nouns.some((n) => n.plural && dimensionOf(n))) return;
+  const measure = at && d.measures.find(({ mention }) => (mention.from >= at.index && mention.from <= at.index + 2) || (mention.to <= at.index && /^(?:is|are|was|were)$/.test(s.wordsBetween(mention.to, at.index))));
+  const listed = (n: NounUse): boolean => (n.plural || /^any$/.test(s.wordBefore(n.mention))) && dimensionOf(n) !== null;
+  if (!at || !measure || !d.nouns.some(listed)) return;
   d.having.push({ measure: measure.use, op: at.folded === 'negative' ? '<' : '>', values: [0] });
   s.claimWords(/^(negative|positive)$/);
   if (d.grouping.by.length) return;
-  const noun = d.nouns.find((n) => n.plural && dimensionOf(n));
+  const noun = d.nouns.find(listed);
   if (noun) d.grouping = { ...d.grouping, by: [{ dimension: noun.id }], explicit: true };
   s.claim(noun?.mention, 'group');
 }

@@ -47,7 +47,8 @@ function before(s: Sentence, from: number, isTaken: (i: number) => boolean): rea
   }
   const first = found.at(-1);
   const lead = first === undefined ? '' : s.at(s.at(first - 1).word === 'the' ? first - 2 : first - 1).word;
-  return COUNTS.has(lead) ? [] : found;
+  // "Monday 2 and Friday 6 March" are dates with their days.
+  return COUNTS.has(lead) || (first !== undefined && s.at(first - 1).use.weekday !== undefined) ? [] : found;
 }
 
 /** The numbers of a list that a date of the form "March 3" begins. */
