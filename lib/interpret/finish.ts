@@ -33,7 +33,7 @@ export type PlanParts = Partial<Omit<Plan, 'where' | 'having' | 'period' | 'comp
 /** Puts the common clauses around what a frame found: filters, states, numbers, periods. */
 export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const { intent, why, yesNo = null, keepNumbers = false, measuresFromBar = false, where: extra = [], ...own } = parts;
-  const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
+  const placedNumbers = keepNumbers ? [] : d.numbers.map((number) => placeNumber(d, number, ofGroup(d, own, number) ? 'sale' : own.subject === 'sale' ? head.subject : own.subject, stockContext(d)));
   const both = own.subject === 'order' ? inOneOrder(d) : [];
   // "less than 20 in stock" counts what has none, and of more than 100 there is some.
   if (placedNumbers.some((placed) => placed.where?.kind === 'field' && placed.where.field === 'stock.quantity')) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
@@ -65,6 +65,10 @@ function listed(d: Draft, { ask, subject, compare }: Pick<PlanParts, 'ask' | 'su
   const either = ask === 'records' && subject === 'order' && compare === undefined && chosen.compare && !d.s.has('change') ? eitherSpan([chosen.period, chosen.compare]) : null;
   return either ? { period: either.period, compare: null, where: [...chosen.where, ...either.where] } : chosen;
 }
+
+/** "countries with over 100 orders and less than 900 revenue": the money of each group, and not of its single orders. */
+const ofGroup = ({ s }: Draft, { ask, by: dims = [], subject }: Pick<PlanParts, 'ask' | 'by' | 'subject'>, { counted }: Draft['numbers'][number]): boolean =>
+  ask === 'groups' && (subject === 'order' || subject === 'sale') && dims.some((dim) => dim.dimension !== 'order') && counted !== null && s.concept(counted, 'measure', 'revenue', 'gross_profit', 'net_revenue') !== undefined;
 
 /** "orders with both X and Y", "orders that contain X and Y": each must be there, on a line of its own. */
 function inOneOrder({ s, filters }: Draft): readonly Filter[] {

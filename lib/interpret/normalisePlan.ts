@@ -32,6 +32,8 @@ const ORDERISH = /^(product|order|item|campaign|stock)\./;
 const isOrderish = (condition: Condition): boolean =>
   condition.kind === 'field' ? ORDERISH.test(condition.field) : condition.kind === 'or' ? condition.any.flat().some(isOrderish) : condition.kind === 'not' ? condition.all.some(isOrderish) : condition.kind === 'segment' && ['open', 'late', 'unfulfilled', 'paid', 'discounted', 'older_than'].includes(condition.segment);
 
+const NOT_BOUGHT = /\b(?:not|n't|never)(?: yet| ever| actually| even)? (?:buy|bought|order|ordered|purchase|purchased)\b/;
+
 /** Conditions about orders on a question about customers become "has an order such that …"; the same for periods. */
 export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
   const countsCustomers = plan.subject === 'customer' && (plan.ask === 'records' || (plan.measures.length > 0 && plan.measures.every((use) => use.measure === 'customers')));
@@ -55,7 +57,10 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     if (without.length > 0) next = { ...plan, where: rest, period: plan.having.length > 0 ? plan.period : ALL_TIME };
     // "bought in 2025 but nothing since": what was not done says nothing of what was.
     const deed = timed(plan) && plan.part === null && d.s.hasVerb('order', 'buy') && plan.having.length === 0 && plan.where.some((c) => c.kind === 'did') && plan.where.every((c) => c.kind !== 'did' || c.not === true) && !d.segments.some((x) => x.id === 'negated');
-    if (!timed(plan) && orderish.length > 0 && inOne(rest)) {
+    // "have not bought tea this year": what they did instead does not matter; "bought this year, but not tea" says it.
+    if (excluded.length > 0 && orderish.length === 0 && !joined && plan.having.length === 0 && NOT_BOUGHT.test(d.s.words)) {
+      next = { ...plan, where: rest, period: ALL_TIME };
+    } else if (!timed(plan) && orderish.length > 0 && inOne(rest)) {
       next = { ...plan, where: rest.map((condition) => (condition === inOne(rest) && condition.kind === 'did' ? { ...condition, where: [...condition.where, ...orderish] } : condition)) };
     } else if ((ordering || deed) && !joined && (orderish.length > 0 || timed(plan))) {
       next = { ...plan, where: [...rest, { kind: 'did', what: bought, where: orderish, period: plan.period }], period: ALL_TIME };

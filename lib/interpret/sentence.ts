@@ -15,6 +15,13 @@ const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */
 const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
 
+/** "orders where shipping was over 10": which orders, and no place. */
+const whereClause = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  const before = all[i - 1];
+  const relative = /^where$/i.test(mention.text) && before?.to === mention.from && (before.concepts.some(({ kind }) => kind === 'noun') || before.period !== null) && !/^(?:do|does|did|are|is|were|from)$/i.test(all[i + 1]?.text ?? '');
+  return relative ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'ask') } : mention;
+};
+
 /** "which shirts come in large": what there is, no money. */
 const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
   mentions.map((mention, i) => {
@@ -69,7 +76,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo);
+    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo).map(whereClause);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

@@ -35,7 +35,7 @@ export function readNumbers(s: Sentence): readonly NumberCondition[] {
     const condition = between(s, mention) ?? single(s, mention);
     if (condition) found.push(condition);
   }
-  return [...found, ...oneOrder(s), ...severalTimes(s)];
+  return [...found, ...oneOrder(s), ...oneItem(s), ...severalTimes(s)];
 }
 
 /** "bought it several times": more than once. */
@@ -47,6 +47,23 @@ function severalTimes(s: Sentence): readonly NumberCondition[] {
   s.claimWords(/^(several|multiple|times|repeatedly)$/);
   const times = s.mentions.find((m) => m.from === at.index && /^times$/i.test(m.text)) ?? mention;
   return [{ mention, op: '>=', values: [2], unit: 'plain', from: mention.from, to: mention.to, counted: times, before: null }];
+}
+
+const ONE_ITEM = /\borders?(?: that| which)? (?:with|of|had|have|has|having|containing|contain(?:s|ed)?|hold(?:s|ing)?|held)(?: only| just| exactly| but)*(?: a| the)? (?:single|one|1) (?:items?|units?|pieces?|products?|articles?)\b(?! (?:or more|and (?:up|more)|from|of|out|on|in))/;
+
+/** "orders with a single item", "that hold just one product": exactly one. */
+function oneItem(s: Sentence): readonly NumberCondition[] {
+  const found = ONE_ITEM.exec(s.words);
+  if (!found || /\b(n't|not|never|more than|at least|without)( \w+){0,2}$/.test(s.words.slice(0, found.index).trim())) return [];
+  const at = s.words.slice(0, found.index + found[0].length).split(' ').length;
+  const counted = s.mentions.find((m) => m.to === at && s.concept(m, 'noun', 'product', 'unit'));
+  const mention = counted && (s.mentions.find((m) => m.to <= counted.from && m.to >= counted.from - 1 && /^(a )?(single|one|1)$/i.test(m.text)) ?? counted);
+  if (!mention || (mention !== counted && s.isClaimed(mention))) return [];
+  s.claim(mention, 'number');
+  s.claim(counted, 'number');
+  s.claimWords(/^(only|just|exactly|but|single)$/);
+  for (const m of s.all('followup', 'only')) s.claim(m, 'number');
+  return [{ mention, op: '=', values: [1], unit: 'plain', from: mention.from, to: mention.to, counted, before: null }];
 }
 
 const ONE_ORDER = /\b(?:with|have|has|had|having|placed|made|put in|did)(?: ever| only| just| exactly| but| merely)*(?: the| a)? (?:single|one|1) (?:fulfilled |cancelled |refunded |pending )?(?:orders?|purchases?)(?= |$)(?! (?:over|above|under|below|of|worth|with|containing|in which|that|which|or|(?:per|each|every) (?:day|week|month|quarter|year|person|customer)|a|and (?:more|up)))/;
@@ -108,6 +125,11 @@ function single(s: Sentence, mention: Mention): NumberCondition | null {
   if (!op && price && s.concept(price, 'verb', 'cost') && (price.to === mention.from || /^(at|around|exactly)$/.test(s.wordsBetween(price.to, mention.from))) && s.has('noun', 'product')) op = '=';
   if (!op && isFrequency(s, mention)) op = '=';
   if (!op) return null;
+  // "up to 3 most expensive": how many, and no bar.
+  if (!post && opener && /^(up to|at most|no more than|not more than)$/i.test(before?.text ?? '') && s.concept(after, 'superlative') && after?.from === mention.to) {
+    s.claim(before, 'limit');
+    return null;
+  }
   // "just 5" and "top 5" are limits or stresses, not conditions.
   if (!post && opener && !isFrequency(s, mention) && /^(just|top|max|min|from|past|plus|short of|within|inside)$/.test(before?.text.toLowerCase() ?? '') && unitOf(mention) === 'plain' && !(counted && /^(exactly)$/.test(before?.text.toLowerCase() ?? ''))) return null;
   const negation = before && s.previous(before, () => false);
@@ -151,6 +173,8 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
   for (let i = mention.index + 1; i < s.mentions.length && i <= mention.index + 4; i += 1) {
     const next = s.mentions[i];
     if (!next) break;
+    // "less than 900 in revenue": of that measure.
+    if (/^in$/i.test(next.text) && s.concept(s.mentions[i + 1], 'measure', 'revenue', 'gross_profit', 'net_revenue')) continue;
     if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total|our|my|your|all|those|these|its|their)$/.test(next.text.toLowerCase())) || next.value || isStateBefore(s, next)) continue;
     if (/^times?$/.test(next.text.toLowerCase())) return next;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;

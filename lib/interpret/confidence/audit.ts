@@ -143,6 +143,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // Nothing is kept of suppliers but their names.
   if (/\b(phone|telephone|e-?mail|address|contact|website)\b/.test(words) && /"field":"(stock.supplier|product.brand)"/.test(text) && plan.subject !== 'customer' && plan.columns.length === 0) lost.contact = 0.5;
   if (/"segment":"(repeat|one_time)"/.test(text) && text.includes('"never_ordered"')) lost.contrary = 0.5;
+  // One record has no bar.
+  if (plan.ask === 'record' && plan.having.length > 0) lost.bar = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;

@@ -5,6 +5,7 @@ import { by, finish } from '../finish.js';
 import { choosePeriods, claimChange } from '../time/choosePeriods.js';
 import { buckets } from './buckets.js';
 import { comparedThings } from './comparedThings.js';
+import { emptyGroups } from './emptyGroups.js';
 import { DIMENSION_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
@@ -17,7 +18,7 @@ import type { Reading } from '../reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return runningCampaigns(d, head) ?? buckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+  return runningCampaigns(d, head) ?? emptyGroups(d, head) ?? buckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
 }
 
 const RUNNING = /\b(?:running|active|live|on|going|underway|ongoing)\b.*\b(?:now|currently|today|at the moment)\b|\b(?:currently|still|now|presently) (?:running|active|live|going|on|underway)\b|\b(?:ongoing|current|active|running|live) (?:marketing |ad )?(?:campaigns?|promotions?)\b/;
