@@ -15,6 +15,10 @@ const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */
 const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
 
+/** "the Christmas holidays": a time, and no product that has the word in its name. */
+const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
+  /^(?:holidays?|season|break)$/i.test(mention.text) && mention.value !== null && !mention.value.exact && all[i - 1]?.period && all[i - 1]?.to === mention.from ? { ...mention, value: null } : mention;
+
 /** "orders where shipping was over 10": which orders, and no place. */
 const whereClause = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
   const before = all[i - 1];
@@ -76,7 +80,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo).map(whereClause);
+    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo).map(whereClause).map(holidays);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

@@ -18,7 +18,7 @@ const SHORT_FORMS: Readonly<Record<string, string>> = wordTable({
   rev: 'revenue', revs: 'revenue', av: 'average', ave: 'average', ret: 'return', rets: 'returns', rtn: 'return', rtns: 'returns', refd: 'refunded', canc: 'cancellation', cancs: 'cancellations', canx: 'cancellation', cxl: 'cancellation', disc: 'discount', discs: 'discounts', fulf: 'fulfilment', amt: 'amount', ttl: 'total', tot: 'total', mgn: 'margin', mrgn: 'margin', marg: 'margin', prof: 'profit', stk: 'stock', pymt: 'payment', itms: 'items', cntry: 'country', avge: 'average', trns: 'transactions',
   ystd: 'yesterday', ystdy: 'yesterday', ytday: 'yesterday',
   // Slips with two words equally near.
-  stok: 'stock', mnay: 'many', hav: 'have', shw: 'show', oder: 'order', oders: 'orders', ordr: 'order', ordrs: 'orders', sels: 'sells', seling: 'selling', selled: 'sold',
+  stok: 'stock', mnay: 'many', hav: 'have', shw: 'show', oder: 'order', oders: 'orders', ordr: 'order', ordrs: 'orders', sels: 'sells', seling: 'selling', selled: 'sold', spended: 'spent', payed: 'paid', buyed: 'bought', sended: 'sent', costed: 'cost',
 });
 
 /** Words of their own that are slips where others are too. */

@@ -92,7 +92,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
   // "who bought most often": sales are fulfilled orders.
   if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
-  const chief = byMeasure ?? byValue ?? rank.measure ?? named[0] ?? priced;
+  // "top customers with their number of orders and total spend": what they are ranked by is usual, the rest is shown.
+  const shownSpend = noun?.id === 'customer' && rank.measure === null && /\bwith( their| the| its)?$/.test(s.wordsBetween(0, Math.min(...d.measures.map(({ mention }) => mention.from), s.tokens.length)).replace(/ (city|country|name|tier|email|cities|,|and|number of|total|the|their)(?= |$)/g, '')) ? named.find((each) => each.measure === 'spent') : undefined;
+  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? named[0] ?? priced;
   // "the most stock in value": what it is worth.
   const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;
   // Of the customers of a place: each one's, not the sum.
@@ -131,7 +133,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const fields = owner && owner !== 'order' && d.grouping.by.length === 0 && !changes ? [...new Set([...columns, ...freeFields(d, owner)])] : [];
   // "the e-mail of our best customer": a record, found by its place in a ranking.
   if (fields.length && owner) {
-    return finish(d, head, { ask: 'records', subject: owner, measures: [use], columns: fields, sort: rankSort(use, rank.direction), limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'ranking', why: `a property of ${target.dimension}s ranked by ${use.measure}` });
+    return finish(d, head, { ask: 'records', subject: owner, measures: [use, ...others], columns: fields, sort: rankSort(use, rank.direction), limit: rank.limit ?? (rank.singular ? 1 : 10), offset: rank.offset, intent: 'ranking', why: `a property of ${target.dimension}s ranked by ${use.measure}` });
   }
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;

@@ -55,7 +55,7 @@ export function settleMeasures(d: Draft): void {
     d.rank = null;
     for (const mention of [...d.s.all('superlative'), ...d.s.all('aggregate')]) d.s.claim(mention, 'aggregate');
   }
-  if (has('price') && /\b(price range|range of (the |our )?prices|lowest and highest|highest and lowest|cheapest and (most expensive|dearest)|from what to what|min(imum)? and max(imum)?)\b/.test(d.s.words)) {
+  if (has('price') && !d.measures.some(({ use }) => use.aggregate !== undefined) && /\b(price range|range of (the |our )?prices|lowest and highest|highest and lowest|cheapest and (most expensive|dearest)|from what to what|min(imum)? and max(imum)?)\b/.test(d.s.words)) {
     const at = d.measures.find(({ use }) => use.measure === 'price');
     if (at) d.measures = [{ ...at, use: { measure: 'price', aggregate: 'min' } }, { ...at, use: { measure: 'price', aggregate: 'max' } }];
     d.rank = null;

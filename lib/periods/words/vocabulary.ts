@@ -79,7 +79,8 @@ for (const [unit, one, many] of UNITS) {
 }
 add('half', { core: true, weak: true });
 
-add('this current present ongoing', { direction: 'this' });
+// "The actual month" is how speakers of other languages call the current one.
+add('this current present ongoing actual', { direction: 'this' });
 add('last previous prior preceding latest recent trailing', { direction: 'last' });
 add('past rolling', { direction: 'past' });
 add('next coming upcoming following', { direction: 'next' });
