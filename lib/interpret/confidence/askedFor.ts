@@ -36,6 +36,7 @@ const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   ['net', /(?<!\b(?:we|i|it|they|you) )\bnet\b(?! (?:of|to|worth))/, /net_|profit_after|"as"/],
   // The days around a holiday have no agreed length.
   ['holidays', /\b(?:christmas|xmas|easter|new year'?s?|thanksgiving|summer|winter|school) (?:holidays|break|season|shopping)\b/, /(?!)/],
+  ['either_days', /\b(?:weekends?|weekdays?) or (?:weekends?|weekdays?)\b/, /"compare":\{|"order\.weekday"|"dimension":"weekday"/],
   ['moving', /\b(?:moving|rolling|trailing) (?:average|mean|avg)\b|\b(?:deciles?|quartiles?|quintiles?|percentiles?)\b/, /(?!)/],
   ['distribution', /\b(?:distribution|histogram|spread) of (?:the |our )?(?:orders?|baskets?|customers|prices?)\b/, /"by":\[\{"dimension":"(?!customer|order|product)|"aggregate"|"as":"share"/],
   ['date_of', /\bdates? of (?:the |their |his |her |our )?(?:last|first|latest|most recent|earliest)\b/, /(?:first|last)_(?:order|sale)|date|created/],

@@ -125,7 +125,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(customers?|people|buyers|those) (acquired|gained|won|who (joined|signed up))\b/.test(words) && text.includes('repeat_rate')) lost.cohort = 0.4;
   if (/\bmonths? (of|worth of) (stock|supply|inventory|cover)\b/.test(words) && !text.includes('cover')) lost.cover = 0.35;
   if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
-  if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && (plan.sort !== null || (plan.by.length === 1 && plan.by[0]?.dimension === 'product'))) lost.itself = 0.6;
+  if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && (plan.sort !== null || (plan.by.length === 1 && plan.by[0]?.dimension === 'product' && text.includes('"did"')))) lost.itself = 0.6;
   if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
   if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
   if (/\b(a|an|our|the) (normal|usual|regular|ordinary) (day|week|month|quarter|year)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.usual = 0.4;

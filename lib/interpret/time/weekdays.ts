@@ -81,6 +81,9 @@ export function oneOfDays(s: Sentence, conditions: Condition[], places: { from: 
 
 /** "on Saturdays or Sundays", where one is held against the other. */
 export function eitherDay(s: Sentence, { period, text }: Mention): readonly (readonly number[])[] | null {
+  // "weekends or weekdays": five days against two.
+  const sides = period?.kind === 'weekdays' && period.weekdays.length === 7 ? /\b(weekend|weekday)s?\b.*\b(?:or|vs|versus)\b.*\b(weekend|weekday)s?\b/i.exec(text) : null;
+  if (sides && sides[1] !== sides[2]) return [sides[1], sides[2]].map((side) => (/end/i.test(side ?? '') ? [6, 7] : [1, 2, 3, 4, 5]));
   if (period?.kind !== 'weekdays' || period.weekdays.length !== 2) return null;
   if (/\b(?:and|vs|versus)\b/i.test(text) && s.has('change', 'compare', 'difference')) return daysNamed(text).map((day) => [day]);
   if (!/\b(or|vs|versus)\b/i.test(text) || !s.matches(/\b(more|less|fewer|better|worse|higher|lower|busier|quieter|stronger|weaker|which)\b/)) return null;
