@@ -13,6 +13,6 @@ cd training
 export OMP_WAIT_POLICY=passive
 python="$out/venv/bin/python"
 "$python" train.py --base "$base" --train "$out/train.jsonl" --valid "$out/valid.jsonl" --out "$out/run" \
-  --held-out 600 --passes 1.2 --tokens-per-batch 512 --rate 5e-4 --warmup 40 --measure-every 200 --measure-lines 300
+  --held-out 600 --passes 1.2 --tokens-per-batch 512 --rate 2e-3 --warmup 40 --measure-every 200 --measure-lines 300
 "$python" export.py --base "$base" --checkpoint "$out/run/best.pt" --out "$out/run/adapter.gguf" | tee "$out/run/adapter.json"
 "$python" evaluate.py --base "$base" --checkpoint "$out/run/best.pt" --lines "$out/valid.jsonl" --limit 600 | tee "$out/run/figures.json"
