@@ -25,7 +25,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start-from", type=Path, help="a checkpoint (.pt) or an exported adapter (.gguf) whose weights are the start")
     parser.add_argument("--passes", type=float, default=2.0, help="times that every line is seen")
     parser.add_argument("--minutes", type=float, help="the learning rate falls to its end within this time, if the passes take longer")
-    parser.add_argument("--rate", type=float, default=5e-4, help="highest learning rate")
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--warmup", type=int, default=30, help="steps until it")
     parser.add_argument("--measure-every", type=int, default=100, help="steps between measurements on --valid")
     parser.add_argument("--measure-lines", type=int, default=1000, help="lines of --valid for these; the best checkpoint is measured on all at the end")
