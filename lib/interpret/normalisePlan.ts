@@ -50,7 +50,7 @@ export function normalisePlan(plan: Plan, d: Draft, head: Head): Plan {
     const bought = d.s.hasVerb('order') || d.s.matches(/\bdiscounted orders?\b/) || d.s.has('noun', 'order') || (d.s.matches(/\b(an|one|any|single) order\b/) && !d.s.hasVerb('buy')) || d.s.hasVerb('contain') || orderish.some((c) => statusCondition(c) || (c.kind === 'segment' && ['open', 'late', 'unfulfilled', 'paid', 'older_than'].includes(c.segment)) || (c.kind === 'field' && c.field === 'order.notes')) ? 'ordered' : 'bought';
     // An order in a span of its own says more than "has ordered".
     const rest = plan.where.filter((condition) => !isOrderish(condition) && !((timed(plan) || orderish.length > 0) && condition.kind === 'segment' && !condition.not && condition.segment === `has_${bought}`));
-    const ordering = orderish.length > 0 || (plan.part === null && (d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend')) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
+    const ordering = orderish.length > 0 || (plan.part === null && (d.s.hasVerb('order', 'buy') || d.s.hasVerb('spend') || (plan.where.length === 0 && d.s.matches(/\bbuyers\b/))) && !plan.where.some((c) => c.kind === 'did') && plan.having.length === 0);
     const joined = !plan.where.some((c) => c.kind === 'segment' && c.segment === 'new' && c.period !== undefined) && (d.s.hasVerb('join') || d.s.has('measure', 'new_customers') || d.s.has('segment', 'new_customer'));
     const without = excluded.map((condition): Condition => ({ kind: 'did', what: excludes(condition) ? bought : 'ordered', not: true, where: [opposite(condition)], period: plan.period }));
     rest.push(...without);

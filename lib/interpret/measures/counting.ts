@@ -1,4 +1,5 @@
 import type { MeasureUse, Subject } from '../../analytics/plan.js';
+import type { Mention } from '../../language/mention.js';
 import { isHowOften, isNow, namedMeasures, nounMeasure, stockContext, timesDone } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, single, usualUnit } from './figure.js';
@@ -34,8 +35,11 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
 const OFFERED = /\b(do|does|can) (we|you|i|the shop|the store|our shop|our store) (currently |actually |now |really )?(sell|carry|offer|stock|have|list)\b|\b(we|you|i) (currently |now )?(sell|carry|offer|stock|list)\b|\b(on offer|offered|in (the|our) (range|catalog|catalogue|assortment))\b/;
 
 /** "how many open orders are worth more than 200": the noun is part of the state, the money a bar. */
-export function countsOrdersInState({ s, numbers, segments }: Draft, { count }: Head): boolean {
-  return count !== null && numbers.length > 0 && segments.some((x) => x.of === 'order' && x.from >= count.to && x.from <= count.to + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to)));
+export const countsOrdersInState = (d: Draft, { count }: Head): boolean => count !== null && barsOrdersInState(d, count);
+
+/** The same behind "which" or "list". */
+export function barsOrdersInState({ s, numbers, segments }: Draft, { to }: Mention): boolean {
+  return numbers.length > 0 && segments.some((x) => x.of === 'order' && x.from >= to && x.from <= to + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to)));
 }
 
 /** "how many new customers in 2025 placed an order": those who came then, and did. False where nothing is said that they did. */
