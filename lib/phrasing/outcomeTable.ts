@@ -114,7 +114,7 @@ export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
     ask: ['What is the median order total this year?', 'Show the minimum, average and maximum order total', TOP_CUSTOMERS],
   },
   time_detail: {
-    says: 'Orders are broken down to hours at the finest',
+    says: 'Orders are broken down by hours of the day, weekdays, days and longer, by nothing finer and not by the day of the month',
     ask: ['Show orders by hour of the day', 'On which weekday do we sell best?', ORDERS],
   },
   other_company: { says: "Markets and other companies are not in this shop's data", ask: [SALES, TREND, TOP_PRODUCTS] },

@@ -1,6 +1,6 @@
 import type { MeasureUse } from '../../analytics/plan.js';
 import { isHowOften, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
-import { asOfThen, countMeasure, countsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
+import { asOfThen, countMeasure, countsOrdersInState, listsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, moneyOfOrders, single } from '../measures/figure.js';
 import { by, finish, rankSort } from '../finish.js';
@@ -86,7 +86,7 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const counted = head.count && nounOf(s, head.countTarget ?? undefined);
   if (counted && !grouping.mentions.has(head.countTarget?.index ?? -1) && !dims.some((dim) => dim.dimension === counted.id)) measures = [countMeasure(d, head, counted.id), ...named];
   if (head.count) s.claim(head.count, 'count');
-  if (countsOrdersInState(d, head)) measures = [{ measure: 'orders' }];
+  if (countsOrdersInState(d, head) || listsOrdersInState(d)) measures = [{ measure: 'orders' }];
   // "how many placed an order": people did.
   if (!measures.length && head.count && d.segments.length === 0 && s.matches(PLACED)) measures = [{ measure: 'ordering_customers' }];
   if (!measures.length && moneyOfOrders(d, head)) measures = [{ measure: 'order_total' }];

@@ -1,7 +1,7 @@
 import type { Subject } from '../../analytics/plan.js';
 import { namedMeasures, stockContext, verbMeasure } from '../measures/askedMeasures.js';
 import type { Draft } from '../draft.js';
-import { barsOrdersInState } from '../measures/counting.js';
+import { listsOrdersInState } from '../measures/counting.js';
 import { single } from '../measures/figure.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
@@ -39,8 +39,7 @@ export function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
-  const lead = s.mentions.find((m) => s.concept(m, 'ask', 'which') || s.concept(m, 'ask', 'list'));
-  if (lead && barsOrdersInState(d, lead)) {
+  if (listsOrdersInState(d)) {
     d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total');
     return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_inquiry', why: 'a list of orders in a state' });
   }

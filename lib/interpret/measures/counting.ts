@@ -38,7 +38,12 @@ const OFFERED = /\b(do|does|can) (we|you|i|the shop|the store|our shop|our store
 export const countsOrdersInState = (d: Draft, { count }: Head): boolean => count !== null && barsOrdersInState(d, count);
 
 /** The same behind "which" or "list". */
-export function barsOrdersInState({ s, numbers, segments }: Draft, { to }: Mention): boolean {
+export function listsOrdersInState(d: Draft): boolean {
+  const lead = d.s.mentions.find((m) => d.s.concept(m, 'ask', 'which') || d.s.concept(m, 'ask', 'list'));
+  return lead !== undefined && barsOrdersInState(d, lead);
+}
+
+function barsOrdersInState({ s, numbers, segments }: Draft, { to }: Mention): boolean {
   return numbers.length > 0 && segments.some((x) => x.of === 'order' && x.from >= to && x.from <= to + 1 && /\borders?$/.test(s.wordsBetween(x.from, x.to)));
 }
 
