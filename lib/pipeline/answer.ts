@@ -6,7 +6,7 @@ import { AppError } from '../errors.js';
 import { demand } from '../identity/permissions.js';
 import type { Sessions } from '../identity/sessions.js';
 import { annotate } from '../language/annotate.js';
-import { interpret, type InterpretInput, type Understanding } from '../interpret/interpret.js';
+import type { InterpretInput, Understanding } from '../interpret/interpret.js';
 import { keptReadings } from '../interpret/keptReadings.js';
 import type { Turn } from '../interpret/conversation/turn.js';
 import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
@@ -64,7 +64,7 @@ type Ask = (request: QueryRequest, caller: Caller, options: AskOptions) => Promi
 
 /** One question in a straight line: normalise → annotate → interpret → decide → execute → phrase → respond. */
 export function createPipeline(parts: PipelineParts): Ask {
-  const understand = parts.config.cache ? keptReadings() : interpret;
+  const understand = keptReadings();
   return async (request, caller, { requestId, signal }) => {
     const started = parts.clock();
     const trace = new Trace(parts.clock);
