@@ -1,7 +1,6 @@
 import type { Condition, DimensionUse, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
 import { daysBetween } from '../../periods/calendar.js';
-import { ALL_TIME, type Period } from '../../periods/period.js';
-import { comparisonBase } from '../time/bases.js';
+import { ALL_TIME } from '../../periods/period.js';
 import type { Draft, Rank } from '../draft.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
@@ -13,7 +12,7 @@ import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import { SORT_FIELDS, TIME_FIELDS } from '../frames/recordRanking.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
 import { drop, replaceFields } from './dropClause.js';
-import { withPeriod } from './movedPeriod.js';
+import { otherPeriod } from './otherPeriod.js';
 import { otherMeasures } from './otherMeasures.js';
 import { withConditions } from './otherValues.js';
 import type { Sentence } from '../sentence.js';
@@ -143,34 +142,6 @@ function otherFilters(e: Editing): boolean {
     e.changes.push('a number condition');
   }
   return fresh.length > 0;
-}
-
-/** "and last month?", "compared with the year before": another period, or one to hold it against. False where the plan has no place for it. */
-function otherPeriod(e: Editing): boolean {
-  const { d } = e;
-  const { s } = d;
-  const [period, second] = d.time.periods;
-  if (period) {
-    if (second || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'))) e.plan = second ? { ...e.plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...e.plan, compare: { kind: 'period', period: period.period } };
-    else if (!moveTo(e, period.period)) return false;
-    if (e.plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
-    e.changes.push(period.period.label);
-  }
-  if (d.time.base && !period) {
-    const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
-    const base = comparisonBase(d.time.base.base, e.plan.period.start === null && e.plan.period.end === null ? null : e.plan.period, d.calendar);
-    if (compares) e.plan = { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } };
-    else if (base.compare && !moveTo(e, base.compare)) return false;
-    for (const m of s.all('change')) s.claim(m, 'follow-up');
-    e.changes.push(compares ? 'compared' : (base.compare?.label ?? 'another period'));
-  }
-  return true;
-}
-
-function moveTo(e: Editing, period: Period): boolean {
-  const plan = withPeriod(e.plan, period, e.d.calendar);
-  if (plan) e.plan = plan;
-  return plan !== null;
 }
 
 /** "top 3", "the lowest": other rows of the same answer. False where a superlative asks for a row of a list that nothing sorts. */

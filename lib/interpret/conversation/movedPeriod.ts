@@ -55,6 +55,9 @@ function spanOf(plan: Plan, today: string): Period | null {
   return spans.find(({ period: old }) => spans.every(({ period, denied }) => same(period, old) || (denied && isAfter(period, old, today))))?.period ?? null;
 }
 
+/** Whether conditions hold a span of their own. */
+export const hasSpan = (conditions: readonly Condition[]): boolean => spansIn(conditions).some(({ period }) => isBounded(period));
+
 interface Span {
   readonly period: Period;
   readonly denied?: boolean | undefined;
@@ -92,11 +95,11 @@ function moved(conditions: readonly Condition[], place: Place): readonly Conditi
   });
 }
 
-/** "and last year?" after two months of one year side by side: the same two. */
+/** "and last year?" after two months of another year side by side: the same two. */
 function inOtherYear({ period: first, compare }: Plan, { grain, start }: Period): readonly [Period, Period] | null {
   const second = compare?.kind === 'period' ? compare.period : null;
   const days = [first.start, first.end, second?.start, second?.end];
-  if (grain !== 'year' || start === null || first.grain === 'year' || !days.every((day) => day?.slice(0, 4) === first.start?.slice(0, 4))) return null;
+  if (grain !== 'year' || start === null || (first.grain !== 'month' && first.grain !== 'quarter') || start.slice(0, 4) === first.start?.slice(0, 4) || !days.every((day) => day?.slice(0, 4) === first.start?.slice(0, 4))) return null;
   const there = (span: Period): Period => namedPeriod(start.slice(0, 4) + (span.start ?? '').slice(4), start.slice(0, 4) + (span.end ?? '').slice(4), span.grain);
   return second && [there(first), there(second)];
 }
