@@ -14,7 +14,7 @@ export function withPeriod(plan: Plan, period: Period, calendar: CalendarSetting
   const both = inOtherYear(plan, period);
   if (both) return { ...plan, where, period: both[0], compare: { kind: 'period', period: both[1] } };
   const old = spanOf({ ...plan, where }, calendar.today);
-  if (old === null) return where.length < plan.where.length || isDated(plan) ? { ...plan, where, period, compare: null } : null;
+  if (old === null) return takesSpan(plan, where) ? { ...plan, where: ofThen(where, period), part: plan.part && ofThen(plan.part, period), period, compare: plan.compare?.kind === 'where' ? plan.compare : null } : boundDeeds(plan, period);
   const place: Place = (span, denied = false) => (same(span, old) ? period : denied && isAfter(span, old, calendar.today) ? after(period, calendar.today) : span);
   return {
     ...plan,
@@ -43,9 +43,25 @@ const after = ({ end, label }: Period, today: string): Period | null => (end ===
 const isPartOfSpan = (condition: Condition): boolean =>
   (condition.kind === 'or' && condition.any.every((each) => each.every((c) => c.kind === 'field' && c.field === 'order.date'))) || (condition.kind === 'field' && condition.field === 'order.calendar_month');
 
+/** Whoever is new or comes again is so in the span of the sales. */
+const ofThen = (conditions: readonly Condition[], period: Period): readonly Condition[] => conditions.map((c) => (c.kind === 'segment' && OF_SPAN.has(c.segment) && !c.period ? { ...c, period } : c));
+const OF_SPAN: ReadonlySet<string> = new Set(['repeat', 'new', 'first_time']);
+
+/** Whether a span can stand with the whole plan. */
+const takesSpan = (plan: Plan, where: readonly Condition[]): boolean => where.length < plan.where.length || isDated(plan);
+
+/** "which customers had an order refunded", "who spent over 1000": the deed lies in the span. Null where nothing is said that they did. */
+function boundDeeds(plan: Plan, period: Period): Plan | null {
+  const bound = (conditions: readonly Condition[]): readonly Condition[] => conditions.map((c) => (c.kind === 'did' && !isBounded(c.period) ? { ...c, period } : c));
+  const deeds = [...plan.where, ...(plan.part ?? [])].some((c) => c.kind === 'did' && !isBounded(c.period)) || plan.having.length > 0;
+  return deeds ? { ...plan, where: bound(plan.where), part: plan.part && bound(plan.part), having: plan.having.map((each) => ({ ...each, period })) } : null;
+}
+
 /** Whether figures or rows of the plan have a date of their own. Customers and products have one only when they came. */
-const isDated = ({ ask, subject, measures, where }: Plan): boolean =>
-  subject === 'sale' || subject === 'order' || subject === 'campaign' || ((ask === 'value' || ask === 'groups') && measures.some(({ measure }) => !UNDATED.has(measure)) && !where.some((c) => c.kind === 'segment' && c.days !== undefined));
+const isDated = ({ ask, subject, measures, sort, where }: Plan): boolean =>
+  subject === 'sale' || subject === 'order' || subject === 'campaign' || ask === 'analysis' ||
+  (sort !== null && 'field' in sort.by && sort.by.field.endsWith('.created')) ||
+  (measures.some(({ measure }) => !UNDATED.has(measure)) && !where.some((c) => c.kind === 'segment' && c.days !== undefined));
 const UNDATED: ReadonlySet<string> = new Set(['customers', 'products']);
 
 /** The one span that the plan speaks of, with what comes after it; null where there is none, or several. */
