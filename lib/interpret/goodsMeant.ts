@@ -1,4 +1,5 @@
 import type { Annotation, Mention } from '../language/mention.js';
+import { conceptsAt, mentionPart } from './mentionPart.js';
 
 const GOODS = /^items (?:sold|in (?:stock|inventory|the warehouse)|on (?:hand|stock|the shel(?:f|ves))|left)$/i;
 const OPENS = new Set(['filler', 'aside', 'ask']);
@@ -9,14 +10,11 @@ const NARROWS = /^(?:(?:and|but) (?:not|never|without|un)|(?:and|but) have|that|
  * "which items sold over 10 units", "items in stock that have not sold in 60 days": the goods themselves, where "items sold in May"
  * is a number of pieces. The phrase that stands for the number is taken apart into the goods and what they do.
  */
-export function goodsMeant({ tokens, text, concepts }: Annotation, mentions: readonly Mention[]): readonly Mention[] {
+export function goodsMeant(annotation: Annotation, mentions: readonly Mention[]): readonly Mention[] {
   const at = mentions.findIndex((m) => GOODS.test(m.text) && m.concepts.some(({ kind }) => kind === 'measure'));
   const goods = mentions[at];
-  if (!goods || !asked(mentions, at, text.slice(goods.end).trim().toLowerCase()) || counts(mentions)) return mentions;
-  const part = (from: number, to: number): Mention => {
-    const [start, end] = [tokens[from]?.start ?? goods.start, tokens[to - 1]?.end ?? goods.end];
-    return { ...goods, from, to, start, end, text: text.slice(start, end), concepts: concepts.filter((each) => each.from === from && each.to === to).map(({ concept }) => concept) };
-  };
+  if (!goods || !asked(mentions, at, annotation.text.slice(goods.end).trim().toLowerCase()) || counts(mentions)) return mentions;
+  const part = (from: number, to: number): Mention => mentionPart(annotation, goods, from, to, conceptsAt(annotation, from, to));
   const cut = goods.from + 1;
   // "items left in stock" says once what they are.
   const again = mentions[at + 1]?.concepts.some(({ kind, id }) => kind === 'segment' && id === 'in_stock') === true;

@@ -3,6 +3,7 @@ import type { Annotation, Mention } from '../language/mention.js';
 import type { Token } from '../language/tokens.js';
 import { excludedOrders } from './excludedOrders.js';
 import { goodsMeant } from './goodsMeant.js';
+import { mentionPart } from './mentionPart.js';
 
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler', 'aside']);
@@ -39,12 +40,10 @@ const everyoneWho = (mentions: readonly Mention[], text: string): readonly Menti
   /\b(?:everyone|everybody) (?:in|from|of) .{2,30} (?:who|that)\b/i.test(text) ? mentions.map((m) => (/^(?:everyone|everybody)$/i.test(m.text) ? { ...m, concepts: [{ kind: 'noun', id: 'customer', data: {} }] } : m)) : mentions;
 
 /** "how often did each gold customer order", "how much have orders gone up": two words that are a phrase elsewhere. */
-function customersOrder({ mentions, tokens, text }: Annotation): readonly Mention[] {
+function customersOrder(annotation: Annotation): readonly Mention[] {
+  const { mentions, text } = annotation;
   if (!ORDERED_BY.test(text) && !HAVE_ORDERS.test(text)) return mentions;
-  const part = (mention: Mention, from: number, concepts: readonly Concept[]): Mention => {
-    const [start, end] = [tokens[from]?.start ?? mention.start, tokens[from]?.end ?? mention.end];
-    return { ...mention, from, to: from + 1, start, end, text: text.slice(start, end), concepts };
-  };
+  const part = (mention: Mention, from: number, concepts: readonly Concept[]): Mention => mentionPart(annotation, mention, from, from + 1, concepts);
   return mentions
     .flatMap((m) => (m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : m.to - m.from === 2 && /^ha(?:ve|s|d) (?:orders|purchases)$/i.test(m.text) && HAVE_ORDERS.test(text) ? [part(m, m.from, [{ kind: 'verb', id: 'have', data: {} }]), part(m, m.from + 1, [{ kind: 'noun', id: 'order', data: {} }])] : [m]))
     .map((m, index) => ({ ...m, index }));
@@ -115,6 +114,11 @@ export class Sentence {
 
   claim(mention: Mention | undefined, role: string): void {
     if (mention) this.#claimed.set(mention.index, role);
+  }
+
+  /** The token that a place of `words` lies before. */
+  tokenAt(place: number): number {
+    return this.words.slice(0, place).split(' ').filter(Boolean).length;
   }
 
   /** Claims everything within a stretch of the user's text, unknown words included. */

@@ -21,6 +21,9 @@ export interface Period {
 /** All time. */
 export const ALL_TIME: Period = { start: null, end: null, label: 'all time', grain: null };
 
+/** Whether a period has a first or a last day. */
+export const isBounded = ({ start, end }: Pick<Period, 'start' | 'end'>): boolean => start !== null || end !== null;
+
 /** What calendar words depend on: never read from the system inside `periods/`. */
 export interface CalendarSettings {
   /** Today in the caller's zone, `YYYY-MM-DD`. */

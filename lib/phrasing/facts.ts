@@ -134,9 +134,13 @@ export function measured(facts: Facts, use: MeasureUse): string {
   if (measureWords(use.measure).count?.many !== noun || !label.endsWith(noun)) return words(label, scope(facts), holders(facts));
   const filter = filterOf(facts);
   const lead = label.slice(0, -noun.length);
-  const { having, subject } = plan;
-  const clauses = having.filter(({ each }) => each === subject).map((condition) => havingClause(condition, subject, facts.ctx.currency));
-  return words(`${lead}${nounWith(plan, noun, filter)}`, clauses.length === 0 ? '' : `${subject === 'customer' ? 'who' : 'that'} ${predicates(clauses, 'many')}`);
+  return words(`${lead}${nounWith(plan, noun, filter)}`, heldEach(facts, plan.subject));
+}
+
+/** "who spent over $2,000.00": the conditions on each customer, or each product, whose figures are shown. */
+function heldEach({ plan, ctx }: Facts, each: string): string {
+  const clauses = plan.having.filter((condition) => condition.each === each).map((condition) => havingClause(condition, each, ctx.currency));
+  return clauses.length === 0 ? '' : words(each === 'customer' ? 'who' : 'that', predicates(clauses, 'many'));
 }
 
 /** The label of a measure; one that is a plain mean over several products says so. */
@@ -160,11 +164,11 @@ export const isOtherStatus = (condition: Condition): boolean =>
 
 /** A figure limited to those who meet a condition on measures: "of customers who spent over $2,000.00". */
 function holders(facts: Facts): string {
-  const { plan, ctx } = facts;
+  const { plan } = facts;
   const link = styleOf(plan).link === 'from' ? 'from' : 'of';
   const apart = (['customer', 'product'] as const).map((each) => {
-    const clauses = plan.having.filter((condition) => condition.each === each).map((condition) => havingClause(condition, each, ctx.currency));
-    return clauses.length === 0 ? '' : words(link, SUBJECT_NOUN[each], each === 'customer' ? 'who' : 'that', predicates(clauses, 'many'));
+    const held = heldEach(facts, each);
+    return held === '' ? '' : words(link, SUBJECT_NOUN[each], held);
   });
   if (plan.ask !== 'value' || ofGroups(plan).length === 0) return words(...apart);
   return words(link, aroundNoun({ ...facts, plan: { ...plan, where: [], having: ofGroups(plan) } }, SUBJECT_NOUN[plan.subject]), ...apart);

@@ -1,5 +1,5 @@
 import type { SqlRow } from '../../db/reader.js';
-import type { Period } from '../../periods/period.js';
+import { isBounded, type Period } from '../../periods/period.js';
 import { ofGroups, type Comparison, type Condition, type DimensionUse, type GroupCondition, type MeasureUse, type Plan } from '../plan.js';
 import { bucketStart, nextBucket } from '../sql/calendar.js';
 import { GroupedQuery } from '../sql/groupedQuery.js';
@@ -54,8 +54,6 @@ export function allConditions(plan: Plan): readonly Condition[] {
   return [...plan.where, ...(plan.part ?? []), ...compared];
 }
 
-const isNamed = (period: Period): boolean => period.start !== null || period.end !== null;
-
 /** The period with the bucket before its first one, for growth from bucket to bucket. */
 function withBucketBefore(plan: Plan, by: readonly DimensionUse[], weekStart: number): Period {
   const grain = grainOf(by);
@@ -79,7 +77,7 @@ export function makeFigures(
   const make = (period: Period, more: readonly Condition[] = []): Context => ({
     conditions: [...conditions, ...more],
     window: windowOf(env, period),
-    bounded: isNamed(period) && !counting,
+    bounded: isBounded(period) && !counting,
     sets,
   });
 
@@ -98,7 +96,7 @@ export function makeFigures(
     other = current;
     current = make(plan.period, plan.part);
   }
-  const named: Context = { ...current, bounded: isNamed(plan.period) };
+  const named: Context = { ...current, bounded: isBounded(plan.period) };
   const contextFor = (use: MeasureUse): Context =>
     counting && (use.measure === 'new_customers' || use.measure === 'first_time_buyers') ? named : current;
   // Totals of a breakdown use the formula of its rows: an AOV by category and its total agree on what an order is.

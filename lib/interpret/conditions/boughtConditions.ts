@@ -84,7 +84,7 @@ const NONE_SINCE = /\b(?:but|and|yet|with|ordered|bought|purchased|placed) (?:no
 export function noneSince(s: Sentence, time: TimeReading, subject: Subject | null): SegmentUse[] {
   const found = subject === 'customer' ? NONE_SINCE.exec(s.words) : null;
   if (!found) return [];
-  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const from = s.tokenAt(found.index);
   const use = [...time.periods, ...time.durations.map((d) => ({ mention: d.mention, period: d.duration.period }))].find(({ mention }) => mention.from >= from);
   if (!use || s.role(use.mention) === 'segment') return [];
   s.claim(use.mention, 'segment');

@@ -30,7 +30,7 @@ export function sinceThen(s: Sentence, subject: Subject | null, time: TimeReadin
   const found = subject === 'customer' ? NOT_SINCE.exec(s.words) : null;
   const use = time.periods.length === 1 ? time.periods[0] : undefined;
   if (!found || !use || use.period.end === null || use.period.end >= today) return [];
-  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const from = s.tokenAt(found.index);
   if (use.mention.to > from || !s.mentions.some((m) => m.to <= from && s.concept(m, 'verb', 'order', 'buy'))) return [];
   const to = groupingAfter(s, from)?.cue.from ?? s.tokens.length;
   for (const m of s.mentions) if (m.from >= from && m.to <= to) s.claim(m, 'negation');

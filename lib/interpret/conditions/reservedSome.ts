@@ -8,7 +8,7 @@ export function reservedSome(s: Sentence, subject: Subject | null): Condition[] 
   const found = subject === 'product' && !s.has('superlative') && !s.has('comparator') && !s.has('aggregate') && !s.has('count') ? RESERVED.exec(s.words) : null;
   // "products with their reserved stock" shows it.
   if (!found || /\b(?:their|its|how many|how much)\b/.test(s.words)) return [];
-  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const from = s.tokenAt(found.index);
   const to = from + found[0].split(' ').length;
   for (const m of s.mentions) if (m.from >= from && m.to <= to) s.claim(m, 'filter');
   return [{ kind: 'field', field: 'stock.reserved', op: '>', values: [0], label: 'with reserved units' }];

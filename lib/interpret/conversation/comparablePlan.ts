@@ -1,4 +1,5 @@
 import type { Condition, Plan } from '../../analytics/plan.js';
+import { isBounded } from '../../periods/period.js';
 import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { hasSpan } from './movedPeriod.js';
 
@@ -16,7 +17,7 @@ function figureOf(condition: Condition): { readonly measure: string; readonly wh
  */
 export function comparablePlan(plan: Plan): Plan | null {
   const counted: Plan = plan.ask === 'records' ? { ...plan, ask: 'value', measures: [{ measure: COUNT_OF_NOUN[plan.subject] ?? 'orders' }], sort: null, limit: null, offset: 0, columns: [] } : plan;
-  if (plan.period.start !== null || plan.period.end !== null) return counted;
+  if (isBounded(plan.period)) return counted;
   const [spanned, ...others] = counted.where.filter((c) => hasSpan([c]));
   const elsewhere = hasSpan(counted.part ?? []) || counted.having.some(({ period }) => period !== undefined);
   if (!spanned && !elsewhere) return counted;

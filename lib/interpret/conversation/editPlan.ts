@@ -1,6 +1,6 @@
 import type { Condition, DimensionUse, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
 import { daysBetween } from '../../periods/calendar.js';
-import { ALL_TIME } from '../../periods/period.js';
+import { ALL_TIME, isBounded } from '../../periods/period.js';
 import type { Draft, Rank } from '../draft.js';
 import { mergeFilters } from '../conditions/filters.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
@@ -109,8 +109,7 @@ function membersOf(plan: Plan, dims: readonly DimensionUse[]): Plan {
   const [member] = plan.by;
   if (plan.ask !== 'groups' || plan.by.length !== 1 || plan.having.length === 0 || plan.limit !== null || (member?.dimension !== 'customer' && member?.dimension !== 'product')) return plan;
   if (dims.some((dim) => dim.dimension === member.dimension)) return plan;
-  const bounded = plan.period.start !== null || plan.period.end !== null;
-  const having = plan.having.map((each) => ({ ...each, each: member.dimension as 'customer' | 'product', ...(bounded && !each.period ? { period: plan.period } : {}) }));
+  const having = plan.having.map((each) => ({ ...each, each: member.dimension as 'customer' | 'product', ...(isBounded(plan.period) && !each.period ? { period: plan.period } : {}) }));
   return { ...plan, subject: member.dimension, measures: [{ measure: COUNT_OF_NOUN[member.dimension] ?? 'customers' }], having, period: ALL_TIME };
 }
 

@@ -2,7 +2,7 @@ import type { Condition, Plan } from '../../analytics/plan.js';
 import { addDays } from '../../periods/calendar.js';
 import type { ComparisonBase } from '../../periods/mention.js';
 import { namedPeriod } from '../../periods/namedPeriod.js';
-import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
+import { ALL_TIME, isBounded, type CalendarSettings, type Period } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 
 /**
@@ -30,8 +30,6 @@ export function withPeriod(plan: Plan, period: Period, calendar: CalendarSetting
 type Place = (span: Period, denied?: boolean) => Period | null;
 
 const same = (a: Period, b: Period): boolean => a.start === b.start && a.end === b.end;
-
-const isBounded = ({ start, end }: Period): boolean => start !== null || end !== null;
 
 /** From the day after a span until now: "and not since". */
 const isAfter = ({ start, end }: Period, old: Period, today: string): boolean => old.end !== null && start === addDays(old.end, 1) && (end === null || end >= today);

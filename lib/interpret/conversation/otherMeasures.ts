@@ -1,4 +1,5 @@
 import type { Condition, MeasureUse, Plan } from '../../analytics/plan.js';
+import { isBounded } from '../../periods/period.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { SALES_FIGURES } from '../measures/measures.js';
 import type { Editing } from './turn.js';
@@ -37,4 +38,4 @@ const ofChange = ({ having, measures }: Plan, first: MeasureUse): Plan['having']
 const BUYERS: Readonly<Record<string, string>> = { new_revenue: 'new', returning_revenue: 'repeat' };
 
 const buyersMeant = ({ measures, period }: Plan): readonly Condition[] =>
-  measures.flatMap(({ measure }) => BUYERS[measure] ?? []).map((segment) => ({ kind: 'segment', segment, ...(period.start === null && period.end === null ? {} : { period }) }));
+  measures.flatMap(({ measure }) => BUYERS[measure] ?? []).map((segment) => ({ kind: 'segment', segment, ...(isBounded(period) ? { period } : {}) }));

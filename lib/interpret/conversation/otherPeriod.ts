@@ -1,4 +1,5 @@
 import type { Plan } from '../../analytics/plan.js';
+import { isBounded } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import { comparablePlan } from './comparablePlan.js';
 import { withPeriod } from './movedPeriod.js';
@@ -13,7 +14,7 @@ export function otherPeriod(e: Editing): boolean {
     const compares = second !== undefined || ((s.has('change', 'compare', 'more', 'less', 'grew', 'fell') || /\b(than|vs|versus|compared|against)\b/.test(s.words)) && !s.has('followup', 'instead'));
     if (!(compares ? become(e, comparablePlan(e.plan)) : become(e, withPeriod(e.plan, period.period, d.calendar)))) return false;
     // Nothing is held against all time.
-    if (compares && !second && e.plan.period.start === null && e.plan.period.end === null) return false;
+    if (compares && !second && !isBounded(e.plan.period)) return false;
     if (compares) e.plan = second ? { ...e.plan, period: period.period, compare: { kind: 'period', period: second.period } } : { ...e.plan, compare: { kind: 'period', period: period.period } };
     if (e.plan.compare) for (const m of s.all('change')) s.claim(m, 'follow-up');
     e.changes.push(period.period.label);
@@ -21,7 +22,7 @@ export function otherPeriod(e: Editing): boolean {
   if (d.time.base && !period) {
     const compares = s.has('change') || /\b(vs|versus|compared|than|against|over|yoy|to)\b/.test(s.words);
     if (compares && !become(e, comparablePlan(e.plan))) return false;
-    const base = comparisonBase(d.time.base.base, e.plan.period.start === null && e.plan.period.end === null ? null : e.plan.period, d.calendar);
+    const base = comparisonBase(d.time.base.base, isBounded(e.plan.period) ? e.plan.period : null, d.calendar);
     if (compares) e.plan = { ...e.plan, period: base.period, compare: base.compare && { kind: 'period', period: base.compare } };
     else if (base.compare && !become(e, withPeriod(e.plan, base.compare, d.calendar))) return false;
     for (const m of s.all('change')) s.claim(m, 'follow-up');

@@ -12,7 +12,7 @@ const EMPTY = new RegExp(`\\b${GROUP}(?: of ours)? (?:that |which |where )?(?:(?
 export function emptyGroups(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const found = EMPTY.exec(s.words);
-  const noun = found && s.mentions.map((m) => nounOf(s, m)).find((n) => n !== null && dimensionOf(n) !== null && n.mention.from >= s.words.slice(0, found.index).split(' ').filter(Boolean).length);
+  const noun = found && s.mentions.map((m) => nounOf(s, m)).find((n) => n !== null && dimensionOf(n) !== null && n.mention.from >= s.tokenAt(found.index));
   const dimension = noun && dimensionOf(noun);
   if (!found || !dimension || d.rank || d.numbers.length || head.count || d.time.base || d.time.periods.length > 1 || d.grouping.by.some((dim) => dim.dimension !== dimension.dimension)) return null;
   const measure = { measure: /orders?$/.test(found[0]) ? 'orders' : 'revenue' };

@@ -52,7 +52,7 @@ function measureOf(d: Draft, head: Head): MeasureUse {
 /** The span's own words, which elsewhere name a period or a divisor, and those that ask for it. */
 function claimFound(d: Draft, found: RegExpExecArray, unit: string): void {
   const { s, time } = d;
-  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const from = s.tokenAt(found.index);
   const to = from + found[0].split(' ').length;
   const within = (m: Sentence['mentions'][number]): boolean => m.from < to && m.to > from;
   for (const m of s.mentions) {

@@ -44,7 +44,7 @@ export function sortedRecords(d: Draft, head: Head): Reading | null {
   const sort = subject && sortOf(what, subject);
   if (!subject || !sort) return null;
   if (dated) d.grouping = { ...d.grouping, by: [] };
-  const from = s.words.slice(0, found.index).split(' ').filter(Boolean).length;
+  const from = s.tokenAt(found.index);
   if (d.measures.some(({ mention }) => mention.from < from)) return null;
   for (const m of s.mentions) if (m.from >= from && (s.concept(m, 'measure') || s.concept(m, 'field') || s.concept(m, 'verb', 'order', 'spend') || s.concept(m, 'each') || s.concept(m, 'ask') || s.concept(m, 'superlative') || nounOf(s, m)?.id === 'day')) s.claim(m, 'sort');
   s.claimWords(/^(sorted|arranged|arrange|ascending|descending|asc|desc|low|high|name|price|date)$/);

@@ -15,8 +15,8 @@ export function withoutReturns(d: Draft): void {
   const sales = kept.some(({ use }) => OF_SALES.has(use.measure)) || (kept.length === 0 && s.hasVerb('sell', 'earn'));
   const orders = !sales && (kept.some(({ use }) => ['orders', 'order_total'].includes(use.measure)) || d.nouns.some((noun) => noun.id === 'order'));
   if (!sales && !orders) return;
-  const first = s.words.slice(0, s.words.search(TAKEN_OFF)).split(' ').filter(Boolean).length;
-  const from = s.words.slice(0, s.words.indexOf(which)).split(' ').filter(Boolean).length;
+  const first = s.tokenAt(s.words.search(TAKEN_OFF));
+  const from = s.tokenAt(s.words.indexOf(which));
   const to = from + which.split(' ').length;
   for (const m of s.mentions) if (m.from >= first && m.to <= to) s.claim(m, 'negation');
   s.claimWords(/^(?:excl|ex|deducting|subtracting|cancell?ations?|refunds?|returns?)$/);
