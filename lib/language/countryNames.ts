@@ -11,10 +11,20 @@ nationalities.registerLocale(load('i18n-nationality/langs/en.json'));
 const SPOKEN: Readonly<Record<string, readonly string[]>> = {
   US: ['america', 'us of a'], GB: ['britain', 'the uk'], NL: ['holland'], AE: ['the emirates'], KR: ['korea'], CZ: ['czech republic'], TR: ['turkey'],
 };
+/** Their people, where the word is not the adjective. */
+const PEOPLE: Readonly<Record<string, readonly string[]>> = {
+  AE: ['emirati'], AR: ['argentine'], DK: ['dane'], ES: ['spaniard'], FI: ['finn'], GB: ['brit', 'briton'], HR: ['croat'], IE: ['irishman'], KR: ['korean'], NZ: ['kiwi'], PL: ['pole'], RS: ['serb'], SE: ['swede'], SI: ['slovene'], SK: ['slovak'], TR: ['turk'],
+};
+/** Of these the plural may be goods as well. */
+const ALSO_GOODS = new Set(['pole', 'swede', 'kiwi', 'dane', 'finn']);
 /** Codes that are no English words, so that they are known in small letters, too. */
 const PLAIN_CODES: Readonly<Record<string, string>> = wordTable({ usa: 'US', uk: 'GB', uae: 'AE' });
 /** Who or what a nationality stands before: "German customers"; elsewhere it may be part of a product's name. */
 const OF_PEOPLE = new Set(['customer', 'buyer', 'client', 'shopper', 'order', 'market', 'sale', 'revenue', 'people', 'purchase', 'user', 'folk', 'household', 'turnover', 'spend', 'account', 'member']);
+
+const JOINS = /^(?:and|or|&|,|vs|versus|than|against)$/;
+/** What people of a country do: "what do the French buy". */
+const PEOPLE_DO = new Set(['buy', 'spend', 'order', 'like', 'love', 'pay', 'purchase', 'prefer', 'bring', 'shop', 'return', 'cancel']);
 
 const wordsOf = (text: string): readonly string[] => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean).map(stem);
 
@@ -36,6 +46,7 @@ const ALIASES: ReadonlyMap<string, readonly Alias[]> = (() => {
   for (const [code, names] of Object.entries(countries.getNames('en', { select: 'all' }))) for (const name of names) add(code, name, false);
   for (const [code, names] of Object.entries(SPOKEN)) for (const name of names) add(code, name, false);
   for (const [code, name] of Object.entries(nationalities.getNames('en'))) add(code, name, true);
+  for (const [code, names] of Object.entries(PEOPLE)) for (const name of names) add(code, name, true);
   return found;
 })();
 
@@ -63,10 +74,17 @@ export class CountryNames {
       const name = this.#stored.get(alias.code);
       if (name === undefined || !alias.words.every((word, at) => tokens[from + at]?.stem === word)) continue;
       const to = from + alias.words.length;
-      if (alias.people && !isOfPeople(tokens, from, to)) continue;
+      if (alias.people && !isOfPeople(tokens, from, to) && !this.#besidePeople(tokens, from, to)) continue;
       return { to, name };
     }
     return null;
+  }
+
+  /** "germans or french", "British versus Dutch": beside the people of another country of this shop. */
+  #besidePeople(tokens: readonly Token[], from: number, to: number): boolean {
+    const isPeople = (at: number): boolean => (ALIASES.get(tokens[at]?.stem ?? '') ?? []).some((alias) => alias.people && alias.words.length === 1 && this.#stored.has(alias.code));
+    const skip = (at: number, step: number): number => (tokens[at]?.folded === 'the' ? at + step : at);
+    return (JOINS.test(tokens[to]?.folded ?? '') && isPeople(skip(to + 1, 1))) || (JOINS.test(tokens[skip(from - 1, -1)]?.folded ?? '') && isPeople(skip(from - 1, -1) - 1));
   }
 
   /** "UK", "USA"; other codes in capitals only, since "it" and "in" are words. */
@@ -101,5 +119,8 @@ function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean
   if (next?.folded === 'ones' && tokens.some((token) => OF_PEOPLE.has(token.stem))) return true;
   // "how many customers are German".
   if (/^(is|are|was|were)$/.test(tokens[from - 1]?.folded ?? '') && tokens.slice(Math.max(0, from - 4), from - 1).some((token) => OF_PEOPLE.has(token.stem))) return true;
-  return from > 0 && to === from + 1 && tokens[from]?.stem !== tokens[from]?.folded;
+  // "the French buy", "sales to the French".
+  if (tokens[from - 1]?.folded === 'the' && (PEOPLE_DO.has(next?.stem ?? '') || (/^(?:to|from|by|among|with|than)$/.test(tokens[from - 2]?.folded ?? '') && (next === undefined || next.kind !== 'word')))) return true;
+  const [{ stem = '', folded = '', text = '' } = {}] = [tokens[from]];
+  return from > 0 && to === from + 1 && stem !== folded && (!ALSO_GOODS.has(stem) || /^\p{Lu}/u.test(text));
 }

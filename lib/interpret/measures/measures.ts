@@ -101,7 +101,7 @@ export function counted(s: Sentence, mention: Mention): boolean {
   for (let i = mention.index - 1; i >= 0 && i >= mention.index - 4; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;
-    if (s.concept(other, 'count')) return true;
+    if (s.concept(other, 'count')) return !/^how much/i.test(other.text);
     if (!s.isLight(other) && !other.value && !s.concept(other, 'status') && !s.concept(other, 'segment')) return false;
   }
   return false;

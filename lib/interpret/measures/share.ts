@@ -18,13 +18,16 @@ import type { Token } from '../../language/tokens.js';
 /** After one of these the sentence turns from "of what" to "which part of it". */
 const TURN = /\b(is|are|was|were|has|have|had|came|comes|come|sits?|lives?|paid|pay|went|go|goes|got|contain\w*|include\w*|also|make|makes|made|account\w*|belongs?|contributed?|contributes?|brought|brings?|does|do|did|take|takes|took|from|by|in|through|with|ordered|bought|placed|spent|used|uses|sells?|sold|ended|ends?|were)\b/;
 
+/** "how much of our profit comes from X": which part of it. */
+const PART_OF = /^(?:and |so |ok )*how much of (?:(?:the|our|my|all|total|overall|whole|entire|last|this|year|month|week|quarter|'s|s|gross|net) )*(?:revenue|sales|turnover|profits?|takings|income|business|units|discounts|orders)\b.*\b(?:is|was|are|were|comes?|came|goes|went|stems?|made|brought|generated|contributed|due|thanks|from|through|via)\b/;
+
 /**
  * "What share of BASE is PART": conditions inside the "of" phrase narrow the whole, those after its verb pick the part.
  * With a dimension each group's share is given instead.
  */
 export function shareOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const cue = s.all('share')[0] ?? (d.rank?.limit && s.matches(/\bhow much of\b/) ? s.all('count', 'how_many')[0] : undefined);
+  const cue = s.all('share')[0] ?? ((d.rank?.limit && s.matches(/\bhow much of\b/)) || PART_OF.test(s.words) ? s.all('count', 'how_many')[0] : undefined);
   if (s.role(cue) === 'rate') return null;
   if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;

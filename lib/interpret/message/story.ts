@@ -48,7 +48,7 @@ function isIdlePart(part: string, whole: Annotation, after: boolean): boolean {
   if (!/[a-z]/i.test(part)) return true;
   const start = whole.text.indexOf(part);
   const inside = whole.mentions.filter((mention) => mention.start >= start && mention.end <= start + part.length);
-  const bears = inside.some((m) => m.value !== null || m.identifier !== null || m.period?.kind === 'period' || (m.concepts.some((concept) => BEARING.has(concept.kind) && !(concept.kind === 'noun' && EVERYDAY.has(concept.id)) && !(concept.kind === 'absence' && part.includes('!'))) && !m.concepts.some((concept) => concept.kind === 'filler' || concept.kind === 'aside')));
+  const bears = inside.some((m) => m.value !== null || m.identifier !== null || /^(?:period|weekdays|months)$/.test(m.period?.kind ?? '') || (m.concepts.some((concept) => BEARING.has(concept.kind) && !(concept.kind === 'noun' && EVERYDAY.has(concept.id)) && !(concept.kind === 'absence' && part.includes('!'))) && !m.concepts.some((concept) => concept.kind === 'filler' || concept.kind === 'aside')));
   if (SETTING.test(part)) return !bears && !whole.unknown.some((token) => token.start >= start && token.end <= start + part.length);
   if (HANGS.test(part) && !IDLE.test(part)) return false;
   if (MANNERS.test(part) && !inside.some((m) => m.value !== null || m.identifier !== null || m.period?.kind === 'period')) return true;
