@@ -1,6 +1,7 @@
 import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
+import { barOnBuyers } from './conditions/barOnBuyers.js';
 import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
 import { campaignTime } from './time/campaignTime.js';
 import type { InterpretContext } from './context.js';
@@ -46,7 +47,9 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   for (const cue of s.all('each', 'by')) if (s.concept(s.mentions[cue.index + 1], 'ask', 'which') && s.mentions[cue.index + 1]?.from === cue.to) s.claim(cue, 'ask');
   // "new orders" are orders that came in.
   if (s.matches(/\bnew (orders?|purchases)\b/)) s.claimWords(/^new$/);
-  const numbers = readNumbers(s);
+  const all = readNumbers(s);
+  const buyers = barOnBuyers(s, all, filters, time);
+  const numbers = all.filter((number) => number !== buyers?.number);
   const head = familySubject(s, plain, filters, numbers);
   const subject = head.subject;
   const segments: SegmentUse[] = [...noneSince(s, time, subject), ...sinceThen(s, subject, time, context.calendar), ...lastOrder(s, subject, time, context.calendar), ...readSegments(s, time, subject)];
@@ -60,7 +63,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   bindNever(segments, filters);
   segments.push(...boughtBoth(s, subject, filters, time));
   const negated = negatedVerb(s);
-  const where: Condition[] = durationConditions(s, time, subject, filters);
+  const where: Condition[] = [...(buyers ? [buyers.condition] : []), ...durationConditions(s, time, subject, filters)];
   if (negated) {
     const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;
     const window = time.periods.find((use) => use !== joined);
@@ -114,7 +117,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     .filter((noun): noun is NounUse => noun !== null);
   const draft: Draft = {
     s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
-    where, having: losing, period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: {},
+    where, having: losing, period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: buyers?.isLimited ? { buyers: 0.45 } : {},
   };
   withoutReturns(draft);
   countAndValue(draft);

@@ -19,7 +19,7 @@ export interface Head {
 
 const OPENING = /^(and |so |but |hey |hi |hello |then |ok |please |pls |kindly )+/;
 const YES_NO = /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|am|any|bet|i bet|feels like|seems like|it feels like)\b/;
-const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|the|me|an|some)\b|^any (idea|clue|chance)\b|^would you mind\b|^do you (happen to )?know (how|what|who|which|when|where)\b/;
+const NOT_YES_NO = /^(can|could|would|will|do) (you|we|i) (tell|show|give|list|find|get|see|please|make|pull|run|know|have a list|name|explain|break|help|look|check|compare|sum|do|calculate)\b|^(have|do) (a|some) |^(is|are) there (a|any) way|^do (a|me|an|some)\b|^do the (?!.*\b(spend|buy|order|sell|bring|earn|make|cost|return|pay|shop|cancel)\b)|^any (idea|clue|chance)\b|^would you mind\b|^do you (happen to )?know (how|what|who|which|when|where)\b/;
 
 /** "how much new customers", "how much orders last month": things are counted, whatever the word; "how much customers spend" is money. */
 const COUNTED = /^(?:(?:new|repeat|returning|open|late|cancelled|refunded|unshipped|lapsed|active|sold out|different) )*(?:customers|clients|buyers|shoppers|people|orders|purchases|products|skus|sign ?-? ?ups|signups|regulars|newcomers|brands|suppliers|countries|cities|campaigns)\b(?!.*\b(?:spend|spent|spending|pay|pays|paid|owe|owed|cost|costs|worth|save|saved|bring|brought|generated?|add|come|comes|came|value|make|made|earn|earned)\b)/;

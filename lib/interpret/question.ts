@@ -11,7 +11,7 @@ import { gather } from './gather.js';
 import { grouped, places } from './frames/grouped.js';
 import type { Head } from './head.js';
 import { lastTime } from './frames/lastTime.js';
-import { movedOver, sinceWhen } from './frames/movedOver.js';
+import { grewSince, movedOver, sinceWhen } from './frames/movedOver.js';
 import { lookup } from './frames/lookup.js';
 import { ranking } from './frames/ranking.js';
 import type { Interpretation } from './reading.js';
@@ -31,7 +31,7 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   for (const index of claimed) s.claim(s.mentions[index], 'reference');
   const { draft, head, problem } = gather(s, context);
   if (problem) return { result: problem, sentence: s, draft, head };
-  const open = broughtBack(draft) ?? twoReadings(draft, head) ?? sinceWhen(draft);
+  const open = broughtBack(draft) ?? twoReadings(draft, head) ?? sinceWhen(draft) ?? grewSince(draft, head);
   if (open) return { result: open, sentence: s, draft, head };
   const reading = severalSpans(draft, head) ?? movedOver(draft, head) ?? verdict(draft, head) ?? anyoneBought(draft, head) ?? special(draft, head) ?? lastTime(draft, head) ?? sortedRecords(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading ? { kind: 'reading', reading } : unmeasuredSpans(draft), sentence: s, draft, head };

@@ -192,9 +192,9 @@ export class Sentence {
     return /^(have|has|had|who|that|we|they|i|did|do|does|n't|not|never|ever|anyone|anybody|someone|somebody|everyone|everybody|nobody|customers?|people|folks|clients|buyers|shoppers|also|to|and)$/.test(this.wordBefore(mention)) && !/^(and)$/.test(this.wordBefore(mention));
   }
 
-  /** A verb in use, not its noun. */
+  /** A verb in use, not its noun, and not that of a clause which only says whose orders are meant. */
   hasVerb(...ids: readonly string[]): boolean {
-    return this.all('verb', ...ids).some((mention) => this.isVerb(mention));
+    return this.all('verb', ...ids).some((mention) => this.isVerb(mention) && this.role(mention) !== 'buyers');
   }
 
   /** Folded words of the whole question with single spaces. */

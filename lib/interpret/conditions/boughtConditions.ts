@@ -93,6 +93,7 @@ export function noneSince(s: Sentence, time: TimeReading, subject: Subject | nul
   return [{ id: 'window', of: 'customer', condition: { kind: 'did', what: /purchase/.test(found[0]) ? 'bought' : 'ordered', not: true, where: [], period: use.period }, from, to: use.mention.to }];
 }
 
+const SUMMED = /\b(?:together|combined|altogether|in total|added up)\b/;
 const AGAIN = /\b(again|also|too|(came|come) back|returned|still (bought|buy|ordered|order)|as well)\b/;
 
 /** "ordered in January but not in February": one window with an order, one without. */
@@ -102,7 +103,9 @@ export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | nu
   const between = s.wordsBetween(a.mention.to, b.mention.from);
   const without = /\b(not|n't|never|nothing|no|none|nobody)\b/.test(between);
   const again = AGAIN.test(`${between} ${s.wordsBetween(b.mention.to, b.mention.to + 2)}`);
-  const both = !without && ((/^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || again)) || (again && !/\b(or|until|till|to)\b/.test(between)));
+  // "who ordered in January and March": in each of them, where "on Monday and Tuesday" may be one outing.
+  const units = /^,? ?(and|as well as|plus)( also)?( (in|during))?( the)?$/.test(between) && a.period.grain === b.period.grain && ['month', 'quarter', 'year'].includes(a.period.grain ?? '') && !s.has('negation') && !s.has('change') && !s.has('aggregate', 'sum') && !s.matches(SUMMED);
+  const both = !without && (units || (/^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || again)) || (again && !/\b(or|until|till|to)\b/.test(between)));
   if ((!without && !both) || !(s.hasVerb('order', 'buy') || (both && again))) return [];
   // Who came back bought again: no state besides the two spans.
   if (both && again) for (const x of segments.filter(({ id }) => id === 'repeat' || id === 'has_bought' || id === 'has_ordered')) segments.splice(segments.indexOf(x), 1);

@@ -43,11 +43,11 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (n.unit === 'plain' && n.counted === null && (subject === null || subject === 'product') && /\b(?:sell|sold|shift|shifted|move|moved|flog|flogged) # of\b/.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 1)}`)) return having({ measure: 'units' });
   if (n.counted && nounId === 'unit' && onShelf(d, n, subject)) return field('stock.quantity');
   if (n.counted && s.concept(n.counted, 'verb', 'spend') && subject !== 'order') return having({ measure: 'spent' });
-  // "more than 10 Travel Presses": so many of them.
-  const named = n.counted === null && n.unit === 'plain' && n.op !== '=' ? s.mentions.find((m) => m.from >= n.to && m.from <= n.to + 1 && m.value?.exact && m.value.values.some((value) => value.kind === 'product')) : undefined;
-  if (named && (subject === 'customer' || subject === 'product')) return having({ measure: 'units' });
+  // "more than 10 Travel Presses", "over 5 shirts": so many of them.
+  const named = n.counted === null && n.unit === 'plain' && (n.op !== '=' || n.from < n.mention.from) ? s.mentions.find((m) => m.from >= n.to && m.from <= n.to + 2 && m.value?.values.some(({ kind }) => PRODUCT_KINDS.has(kind)) && !/\b(?:on|in|of|for|from|with|to|at|by|and|or)\b/.test(s.wordsBetween(n.to, m.from))) : undefined;
+  if (named && subject !== 'order' && subject !== 'campaign') return having({ measure: 'units' });
   // "orders with three or more Xs": so many of that one in the order, whatever came of it.
-  const inOrder = subject === 'order' && n.unit === 'plain' && (named !== undefined || nounId === 'unit') ? d.filters.filter((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) : [];
+  const inOrder = subject === 'order' && n.unit === 'plain' && (named !== undefined || nounId === 'unit' || (nounId === 'product' && /^(?:items?|pieces?)$/i.test(n.counted?.text ?? ''))) ? d.filters.filter((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) : [];
   if (inOrder.length) return having({ measure: 'units', where: [...inOrder.map((f) => f.condition), { kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] });
   const weighs = /^(lighter|heavier|weighing)/.test(s.wordsBetween(n.from, n.from + 1)) || /^(g|gr|gram|grams|kg|kgs|kilo|kilos|kilogram|kilograms)$/.test(s.wordAfter(n.mention));
   if (weighs && (subject === 'product' || subject === 'sale' || subject === null)) {

@@ -148,8 +148,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
-  // "the lowdown on things": how it all goes, not every product.
-  if (isUnbounded(plan) && s.has('ask', 'details') && /\b(things|stuff)\b/.test(words)) lost.vague = 0.5;
+  // "the lowdown on things", "show me stuff": not every product; "a products" breaks off.
+  if (isUnbounded(plan) && /\b(?:things|stuff)\b|\ban? (?:products|items|customers|orders|campaigns|clients|buyers)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
   return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo) };

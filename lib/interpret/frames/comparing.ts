@@ -5,7 +5,7 @@ import { changeOf } from '../time/changeNoun.js';
 import { claimChange } from '../time/choosePeriods.js';
 import { comparedStates, comparedThings } from './comparedThings.js';
 import type { Draft } from '../draft.js';
-import { DIMENSION_KINDS } from '../measures/kinds.js';
+import { CUSTOMER_KINDS, DIMENSION_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { negate, type Filter } from '../conditions/filters.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
@@ -45,7 +45,9 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   // "revenue per customer in X against Y": each side's own ratio.
   const { per } = d.grouping;
   const divided = named && per && ['customer', 'order', 'product', 'unit'].includes(per) && !named.aggregate && !ALREADY_MEAN.has(named.measure) ? { ...named, per } : named;
-  const use = held ?? divided ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
+  // "who ordered more, Canadians or Germans": how often they did.
+  const ordering = CUSTOMER_KINDS.has(a.kind) && s.hasVerb('order') && !s.hasVerb('buy', 'sell', 'spend', 'earn') && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'orders' } : null;
+  const use = held ?? divided ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? ordering ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',

@@ -205,7 +205,7 @@ function direction(d: Draft, head: Head): Reading | null {
   if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared|than|over)\b/) && (d.time.periods.length > 0 || d.time.base)) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
   // "is revenue going down?", with no span to hold it against.
-  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
+  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && d.time.conditions.length < 2 && !comparedThings(d) && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
   if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
   if (upward || asked) claimChange(d);
   const counted = s.has('trend', 'direction') && d.nouns.some((n) => n.plural && COUNT_OF_NOUN[n.id] && ['order', 'customer', 'unit'].includes(n.id));

@@ -12,7 +12,10 @@ export function withoutReturns(d: Draft): void {
   const statuses = [...(/ref|ret/.test(which) ? ['refunded'] : []), ...(/canc/.test(which) ? ['cancelled'] : [])];
   const ofStatus = (value: unknown): boolean => statuses.includes(String(value));
   const kept = d.measures.filter(({ condition }) => !(condition?.kind === 'field' && condition.field === 'order.status' && condition.values.some(ofStatus)));
-  const sales = kept.some(({ use }) => OF_SALES.has(use.measure)) || (kept.length === 0 && s.hasVerb('sell', 'earn'));
+  // "orders net of cancellations": the word is no figure of its own.
+  const own = kept.filter(({ use, mention }) => !(use.measure === 'net_revenue' && /\bnet$/i.test(mention.text) && mention.from >= s.tokenAt(s.words.search(TAKEN_OFF))));
+  const counts = own.every(({ use }) => use.measure === 'orders' || use.measure === 'order_total') && d.nouns.some((noun) => noun.id === 'order');
+  const sales = !counts && (kept.some(({ use }) => OF_SALES.has(use.measure)) || (kept.length === 0 && s.hasVerb('sell', 'earn')));
   const orders = !sales && (kept.some(({ use }) => ['orders', 'order_total'].includes(use.measure)) || d.nouns.some((noun) => noun.id === 'order'));
   if (!sales && !orders) return;
   const first = s.tokenAt(s.words.search(TAKEN_OFF));
@@ -21,7 +24,7 @@ export function withoutReturns(d: Draft): void {
   for (const m of s.mentions) if (m.from >= first && m.to <= to) s.claim(m, 'negation');
   s.claimWords(/^(?:excl|ex|deducting|subtracting|cancell?ations?|refunds?|returns?)$/);
   // "revenue net of refunds": no discounts are meant.
-  d.measures = kept.map((each) => (each.use.measure === 'net_revenue' && /\bnet$/i.test(each.mention.text) ? { ...each, use: { ...each.use, measure: 'revenue' } } : each));
+  d.measures = (counts ? own : kept).map((each) => (each.use.measure === 'net_revenue' && /\bnet$/i.test(each.mention.text) ? { ...each, use: { ...each.use, measure: 'revenue' } } : each));
   d.nouns = d.nouns.filter((noun) => !(noun.mention.from >= first && noun.mention.to <= to));
   d.filters = d.filters.filter((f) => !(f.kind === 'status' && f.mention.from >= first && f.mention.from < to));
   if (sales) d.assumptions.push(LEFT_OUT_ANYWAY);

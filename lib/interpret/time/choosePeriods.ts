@@ -10,7 +10,7 @@ import { TIME_DIMENSIONS } from '../frames/nouns.js';
 import { joinBefore } from '../conditions/segments.js';
 import type { Sentence } from '../sentence.js';
 import { eitherSpan } from './eitherSpan.js';
-import { union } from './time.js';
+import { isSince, union, type PeriodUse } from './time.js';
 
 /** Words of comparison and change are explained once there is a base. */
 export function claimChange(d: Draft): void {
@@ -83,7 +83,8 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     // "what did we lose to cancellations": money gone, not a fall.
     const lost = s.matches(/\b(lose|lost|losing) (money |revenue |sales )?(to|on|from|through|with|because|due)\b/) && d.measures.some((m) => m.condition !== undefined || m.use.measure === 'order_total');
     const changes = !lost && s.has('change', 'growth', 'grew', 'fell', 'difference') || s.has('analysis', 'why') || (s.has('change', 'compare') && !s.matches(/\bthan \d/)) || (s.has('change', 'more', 'less') && asksForChange(s));
-    if (changes && impliesPrevious(d, head)) {
+    if (changes && isSince(first) && !s.has('analysis', 'why') && impliesPrevious(d, head)) d.doubts.since = 0.45;
+    else if (changes && impliesPrevious(d, head)) {
       const base = comparisonBase('previous', first.period, d.calendar);
       d.assumptions.push(`Compared with the ${first.period.grain ?? 'period'} before.`);
       return { ...base, where };
@@ -111,7 +112,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
-    const apart = comparing || time.base ? null : together(s, uses.map((use) => use.period));
+    const apart = comparing || time.base ? null : (together(s, uses.map((use) => use.period)) ?? (joined(s, uses) ? eitherSpan(uses.map((use) => use.period)) : null));
     if (apart) return { period: apart.period, compare: null, where: [...where, ...apart.where] };
     // "what changed between Q3 and Q4": what became of it is the later one.
     const later = CHANGED_BETWEEN.test(s.words) && (second.period.start ?? '') > (first.period.start ?? '');
@@ -125,8 +126,13 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
+/** "on 3 and 5 March": either of them, where nothing holds one against the other. */
+export const joined = (s: Sentence, uses: readonly PeriodUse[]): boolean =>
+  !s.has('change') && !s.has('analysis', 'why') && uses.every(({ mention }, i) => i === 0 || JOINS.test(s.wordsBetween(uses[i - 1]?.mention.to ?? 0, mention.from)) || uses[i - 1]?.mention === mention);
+const JOINS = /^(?:,|,? ?(?:and|&|plus|as well as|or)(?: also| then)?)?(?: (?:the|on|in|for|of|during))*$/;
+
 const CHANGED_BETWEEN = /\b(?:chang\w+|differ\w*|moved?|develop\w*|evolv\w*|rose|rise|risen|fell|fall|fallen|grow\w*|grew|drop\w*|increas\w*|decreas\w*|declin\w*|growth)\b.*\bbetween\b(?!.*\bthan\b)/;
-const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
+export const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
 
 /** "on 3 and 9 March together": either of spans with a gap between them. */
 function together(s: Sentence, periods: readonly Period[]): { readonly period: Period; readonly where: readonly Condition[] } | null {

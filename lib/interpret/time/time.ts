@@ -34,6 +34,9 @@ export interface TimeReading {
   readonly settled?: { readonly period: Period; readonly compare: Period | null };
 }
 
+/** A span that begins at a time and has no end of its own. */
+export const isSince = (use: PeriodUse | undefined): boolean => use !== undefined && /^since /.test(use.period.label);
+
 const SAME_DAYS = /\bsame (\w+ of )?(days?|dates?|period|stretch|span|number of days|time)\b/;
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);

@@ -138,7 +138,7 @@ function isDayWord(s: Sentence, from: number, to: number): boolean {
 /** Words after which "the second" can only have been a day. */
 export const SAFE_AFTER_DAY = new Set([
   'and', 'to', 'till', 'until', 'til', 'through', 'thru', 'in', 'of', 'for', 'at', 'was', 'were', 'did', 'vs', 'versus', 'or', 'by', 'please', 'pls', 'from', 'compared', 'than', 'we', 'with',
-  'on', 'onwards', 'onward', 'do', 'how', 'what', 'which', 'who', 'only', 'per', 'is', 'are', 'this', 'last', 'next', 'alone', 'inclusive', 'so', 'up', 'i', 'between', 'against', 'sorted', 'grouped',
+  'on', 'onwards', 'onward', 'do', 'how', 'what', 'which', 'who', 'only', 'per', 'is', 'are', 'this', 'last', 'next', 'alone', 'better', 'worse', 'busier', 'quieter', 'stronger', 'weaker', 'higher', 'lower', 'more', 'less', 'inclusive', 'so', 'up', 'i', 'between', 'against', 'sorted', 'grouped',
 ]);
 
 /** "5 May", "3rd of May 2020", "fourth of july of 1995", "twenty second of June", "12-Mar-2020". */

@@ -23,6 +23,9 @@ const days = (s: Sentence, i: number): readonly number[] | null => {
 
 const isPlural = (s: Sentence, i: number): boolean => s.at(i).use.plural === true || s.at(i).word === 'weekdays' || s.at(i).word === 'workdays';
 
+/** "weekend or weekday": the one beside the other is every such day. */
+const isHalfOfWeek = (s: Sentence, at: number, first: readonly number[]): boolean => first.length > 1 && ['or', 'vs', 'versus', 'and'].includes(s.at(at + 1).word) && (days(s, at + 2)?.length ?? 0) + first.length === 7;
+
 /** "on Saturdays", "Mondays to Fridays", "weekends", "an average Sunday", "every December", "in Decembers". */
 export function readRecurring(s: Sentence, i: number): Recurring | null {
   let j = i;
@@ -38,7 +41,7 @@ export function readRecurring(s: Sentence, i: number): Recurring | null {
 }
 
 function weekdays(s: Sentence, from: number, at: number, first: readonly number[], singular: boolean): Recurring | null {
-  if (!singular && !isPlural(s, at)) return null;
+  if (!singular && !isPlural(s, at) && !isHalfOfWeek(s, at, first)) return null;
   if (singular && s.at(at).use.weak === true) return null;
   if (!singular && BREAKDOWN.has(s.at(from - 1).word) && (s.at(at).use.weekday === undefined || s.at(from - 1).word !== 'of')) return null;
   // "a weekday breakdown", "every Saturday morning" keep their next word; "a Friday" needs a preposition.
@@ -51,7 +54,7 @@ function weekdays(s: Sentence, from: number, at: number, first: readonly number[
     if (s.at(j).word === 'on') j++;
     if (j === to) break;
     const more = days(s, j);
-    if (more === null || (!singular && !isPlural(s, j))) break;
+    if (more === null || (!singular && !isPlural(s, j) && more.length === 1)) break;
     if (['to', '-', 'through', 'thru'].includes(s.at(to).word) && first.length === 1 && more.length === 1) {
       for (let day = first[0]!; day !== more[0]!; day = (day % 7) + 1) numbers.add(day);
     }

@@ -226,10 +226,15 @@ function didWords(condition: DidCondition, { subject, currency }: Found): Clause
   return customerDid(condition, filter.product === null ? something : words(...filter.before, filter.product, rest));
 }
 
+/** Several spans of time: the period is called by them. */
+const isSpans = ({ any }: Extract<Condition, { kind: 'or' }>): boolean =>
+  any.every(([only, ...more]) => more.length === 0 && only?.kind === 'field' && only.field === 'order.date' && only.op === 'between' && only.label !== undefined);
+
 /** Alternatives, and what is left out. */
 function addGroup(condition: Extract<Condition, { kind: 'or' | 'not' }>, found: Found): void {
   const { subject, currency, after } = found;
   if (condition.kind === 'or') {
+    if (isSpans(condition)) return;
     const said = condition.any.map((branch) => phraseOf(branch, subject, currency));
     after.push(joinWords(said, 'or'));
     return;

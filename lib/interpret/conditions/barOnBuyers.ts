@@ -1,0 +1,45 @@
+import type { Condition } from '../../analytics/plan.js';
+import { nounOf } from '../frames/nouns.js';
+import { PRODUCT_KINDS } from '../measures/kinds.js';
+import type { Sentence } from '../sentence.js';
+import type { TimeReading } from '../time/time.js';
+import type { Filter } from './filters.js';
+import type { NumberCondition } from './numbers.js';
+
+const WHOSE = /\b(from|by|for|to|among|amongst|of|do|did|does) (?:all |the |our |my |those |repeat |new )*(?:customers?|people|buyers?|clients?|shoppers?|those|everyone|anyone) (who|that|with|having)(?: (?!who\b|that\b|with\b|having\b|orders?\b|purchases?\b)[a-z']+)*$/;
+const OPS: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
+
+export interface BarOnBuyers {
+  readonly number: NumberCondition;
+  readonly condition: Condition;
+  /** Whether what they spent may be limited to a thing or a span, which is no figure of the customer. */
+  readonly isLimited: boolean;
+}
+
+/** "orders per month from customers who spent over 100": whose orders they are, by all that each of them ever bought. */
+export function barOnBuyers(s: Sentence, numbers: readonly NumberCondition[], filters: readonly Filter[], time: TimeReading): BarOnBuyers | null {
+  for (const number of numbers) {
+    const found = number.unit === 'percent' ? null : WHOSE.exec(s.wordsBetween(0, number.from));
+    const field = found && fieldOf(s, number);
+    if (!found || !field) continue;
+    const from = s.tokenAt(found.index);
+    // "number of customers who …", "names of customers who …" ask for them.
+    const does = /^d/.test(found[1] ?? '') && /^(?:order|buy|shop|return|purchase|pay)$/.test(s.wordsBetween(number.to, number.to + 1));
+    if (/^(?:of|do|did|does)$/.test(found[1] ?? '') && !does && !s.mentions.some((m) => m.to <= from && m.to >= from - 1 && s.concept(m, 'measure') && !s.concept(m, 'share', 'count'))) continue;
+    if (s.has('ask', 'who') && found[2] !== 'who') continue;
+    for (const m of s.mentions) if (m.from > from && m.from < number.from && !m.value) s.claim(m, 'buyers');
+    for (const m of [number.before, number.counted]) if (m) s.claim(m, 'buyers');
+    const isLimited = does || filters.some((f) => PRODUCT_KINDS.has(f.kind) && f.mention.from >= number.to) || time.periods.some(({ mention }) => mention.from >= number.to);
+    return { number, isLimited, condition: { kind: 'field', field, op: number.op, values: number.values, label: `${OPS[number.op] ?? number.op} ${number.values.join(' and ')}` } };
+  }
+  return null;
+}
+
+/** The customer's own figure that the bar is on; null where none is kept. */
+function fieldOf(s: Sentence, { counted, before, mention }: NumberCondition): string | null {
+  const spends = (m: NumberCondition['before']): boolean => m !== null && s.concept(m, 'verb', 'spend') !== undefined;
+  if (spends(counted) || (counted === null && spends(before))) return 'customer.spent';
+  const often = /^(?:once|twice|thrice)$/i.test(mention.text) || (counted !== null && /^times?$/i.test(counted.text));
+  if (often) return /\b(?:bought|buys?|purchased?)(?: [a-z]+){0,3}$/.test(s.wordsBetween(0, mention.from)) ? 'customer.fulfilled_orders' : 'customer.orders';
+  return counted !== null && nounOf(s, counted)?.id === 'order' ? 'customer.orders' : null;
+}
