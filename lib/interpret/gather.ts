@@ -32,6 +32,7 @@ import type { Sentence } from './sentence.js';
 import { percentDiscount } from './measures/percentDiscount.js';
 import { settleMeasures } from './measures/settleMeasures.js';
 import { withoutReturns } from './measures/withoutReturns.js';
+import { oneSpan } from './time/relatedSpans.js';
 import { readTime, type TimeReading } from './time/time.js';
 
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
@@ -66,11 +67,11 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const where: Condition[] = [...(buyers ? [buyers.condition] : []), ...durationConditions(s, time, subject, filters)];
   if (negated) {
     const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;
-    const window = time.periods.find((use) => use !== joined);
-    if (joined) {
-      s.claim(joined.mention, 'segment');
-      segments.push({ id: 'joined', of: 'customer', condition: { kind: 'segment', segment: 'new', period: joined.period }, from: joined.mention.from, to: joined.mention.to });
-    }
+    const windows = time.periods.filter((use) => use !== joined);
+    // "did not order in January and February": in neither.
+    const neither = oneSpan(s, windows);
+    const window = neither ?? windows[0];
+    if (neither) for (const use of windows) s.claim(use.mention, 'segment');
     const period = time.durations.find((d) => !s.isClaimed(d.mention))?.duration.period ?? window?.period ?? ALL_TIME;
     s.claim(time.durations[0]?.mention ?? window?.mention, 'segment');
     const what = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && f.mention.from >= negated.from);

@@ -38,9 +38,9 @@ export function bindNever(segments: SegmentUse[], filters: Filter[]): void {
     }
     if (segment.of !== 'customer') continue;
     const never = (condition.kind === 'segment' && (condition.segment === 'never_bought' || condition.segment === 'never_ordered') && !condition.not) || (condition.kind === 'did' && condition.not === true && condition.where.length === 0);
-    const own = never ? filters.filter((f) => (BOUGHT_KINDS.has(f.kind) || f.kind === 'payment_method') && f.mention.from >= segment.from) : [];
+    const own = never ? filters.filter((f) => (BOUGHT_KINDS.has(f.kind) || f.kind === 'payment_method' || f.kind === 'status') && f.mention.from >= segment.from) : [];
     if (!own.length) continue;
-    const what = condition.kind === 'did' ? condition.what : condition.kind === 'segment' && condition.segment === 'never_ordered' ? 'ordered' : 'bought';
+    const what = own.some((f) => f.kind === 'status') ? 'ordered' : condition.kind === 'did' ? condition.what : condition.kind === 'segment' && condition.segment === 'never_ordered' ? 'ordered' : 'bought';
     const positive = own.map((f) => (f.condition.kind === 'field' && f.condition.op === '!=' ? { ...f.condition, op: '=' as const, label: (f.condition.label ?? '').replace(/^not /, '') } : f.condition));
     segments[i] = { ...segment, condition: { kind: 'did', what, not: true, where: positive, period: condition.kind === 'did' ? condition.period : ALL_TIME } };
     for (const f of own) filters.splice(filters.indexOf(f), 1);
@@ -99,26 +99,27 @@ const AGAIN = /\b(again|also|too|(came|come) back|returned|still (bought|buy|ord
 /** "ordered in January but not in February": one window with an order, one without. */
 export function twoWindows(s: Sentence, time: TimeReading, subject: Subject | null, filters: Filter[], segments: SegmentUse[]): SegmentUse[] {
   const [a, b] = time.periods;
-  if (subject !== 'customer' || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
+  if ((subject !== 'customer' && subject !== 'product') || !a || !b || time.periods.length !== 2 || s.role(a.mention) === 'segment' || s.role(b.mention) === 'segment') return [];
   const between = s.wordsBetween(a.mention.to, b.mention.from);
   const without = /\b(not|n't|never|nothing|no|none|nobody)\b/.test(between);
   const again = AGAIN.test(`${between} ${s.wordsBetween(b.mention.to, b.mention.to + 2)}`);
   // "who ordered in January and March": in each of them, where "on Monday and Tuesday" may be one outing.
-  const units = /^,? ?(and|as well as|plus)( also)?( (in|during))?( the)?$/.test(between) && a.period.grain === b.period.grain && ['month', 'quarter', 'year'].includes(a.period.grain ?? '') && !s.has('negation') && !s.has('change') && !s.has('aggregate', 'sum') && !s.matches(SUMMED);
+  const units = subject === 'customer' && /^,? ?(and|as well as|plus)( also)?( (in|during))?( the)?$/.test(between) && a.period.grain === b.period.grain && ['month', 'quarter', 'year'].includes(a.period.grain ?? '') && !s.has('negation') && !s.has('change') && !s.has('aggregate', 'sum') && !s.matches(SUMMED);
   const both = !without && (units || (/^,? ?(and|as well as|plus)\b/.test(between) && (s.matches(/\bboth\b/) || again)) || (again && !/\b(or|until|till|to)\b/.test(between)));
-  if ((!without && !both) || !(s.hasVerb('order', 'buy') || (both && again))) return [];
+  const deeds = subject === 'product' ? ['sell', 'buy', 'order'] : ['order', 'buy'];
+  if ((!without && !both) || !(s.hasVerb(...deeds) || (both && again))) return [];
   // Who came back bought again: no state besides the two spans.
   if (both && again) for (const x of segments.filter(({ id }) => id === 'repeat' || id === 'has_bought' || id === 'has_ordered')) segments.splice(segments.indexOf(x), 1);
-  const what = s.hasVerb('order') ? 'ordered' : 'bought';
+  const what = s.hasVerb('order') && !s.hasVerb('sell') ? 'ordered' : 'bought';
   for (const use of [a, b]) s.claim(use.mention, 'segment');
   for (const m of s.all('negation')) if (m.from >= a.mention.to && m.to <= b.mention.from) s.claim(m, 'negation');
   s.claimWords(/^none$/);
   // "bought X in May but not in June": X both times, unless the second names another.
-  const bought = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && (!f.negated || (f.mention.from >= a.mention.to && f.condition.kind === 'field')));
+  const bought = filters.filter((f) => subject === 'customer' && BOUGHT_KINDS.has(f.kind) && (!f.negated || (f.mention.from >= a.mention.to && f.condition.kind === 'field')));
   for (const f of bought) filters.splice(filters.indexOf(f), 1);
   const first = bought.filter((f) => f.mention.to <= a.mention.from || f.mention.from < a.mention.to + 1);
   const later = bought.filter((f) => !first.includes(f));
-  const did = (use: typeof a, not: boolean, what_: readonly Filter[]): SegmentUse => ({ id: 'window', of: 'customer', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: what_.map((f) => positive(f)), period: use.period }, from: use.mention.from, to: use.mention.to });
+  const did = (use: typeof a, not: boolean, what_: readonly Filter[]): SegmentUse => ({ id: 'window', of: subject, condition: { kind: 'did', what, ...(not ? { not: true } : {}), where: what_.map((f) => positive(f)), period: use.period }, from: use.mention.from, to: use.mention.to });
   return [did(a, false, first), did(b, without, later.length > 0 ? later : first)];
 }
 

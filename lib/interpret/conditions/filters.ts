@@ -136,6 +136,8 @@ function askedForAll(s: Sentence, mention: Mention): boolean {
 /** What may stand between "except" and the value it takes out: "except *those who live in* X", "excluding *orders from* Y". */
 const EXCEPTED = '( (those|these|the|all|any|our|ones|people|anything|everything|everyone|stuff|things?|customers?|clients?|buyers?|shoppers?|members?|accounts?|orders?|purchases?|sales|products?|items?|goods|category|brand|supplier|city|country|tier))*( (who|that|which))?( (have|has|had))?( (been|are|is|were|was|get|got|became|ended up|still|later|then|since|already|live|lives|living|reside|based|located|come|came|coming|paid|placed|made|bought|sold|belong|belonging))*( (in|from|of|with|by|at|to|for|via|using|through|under|near|around|within))?( the| our)?';
 const ALL_BUT = new RegExp(`\\b(all|every|any|everything|everyone|everybody|everywhere|anywhere|anyone|anybody|each|anything|no)\\b[^,]*\\bbut( for)?( the| our| those)*${EXCEPTED}$`);
+/** "customers but the Bronze ones". */
+const THOSE_BUT = new RegExp(`\\b(customers|clients|people|orders|purchases|products|items|sales|revenue|categories|brands|countries|cities|suppliers|campaigns)\\b but( for)?( the| our| those)+${EXCEPTED}$`);
 const NOTHING_BUT_EXCEPTED = new RegExp(`^${EXCEPTED.replaceAll(' (', ' ?(')}$`);
 
 const NEGATION_STOPS = new Set(['verb', 'noun', 'measure', 'segment', 'status']);
@@ -148,7 +150,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     return true;
   }
   const but = s.wordsBetween(Math.max(0, mention.from - 9), mention.from);
-  if (ALL_BUT.test(but)) return true;
+  if (ALL_BUT.test(but) || THOSE_BUT.test(but)) return true;
   for (let i = mention.index - 1; i >= 0; i -= 1) {
     const other = s.mentions[i];
     if (!other) return false;
@@ -160,7 +162,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     }
     if (negation) {
       if (negation.id === 'not' && /^no$/.test(other.text.toLowerCase())) return other.to === mention.from;
-      if (/^never$/.test(other.text.toLowerCase()) && !/^(never)( bought| ordered| purchased| tried)?( the| any| a| anything from)?$/.test(s.wordsBetween(other.from, mention.from))) return false;
+      if (/^never$/.test(other.text.toLowerCase()) && !/^(never)( ever)?( bought| ordered| purchased| tried| had| placed| made)?( the| any| an?| anything from| one)?$/.test(s.wordsBetween(other.from, mention.from))) return false;
       s.claim(other, 'negation');
       return true;
     }

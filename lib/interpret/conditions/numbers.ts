@@ -123,7 +123,7 @@ function single(s: Sentence, mention: Mention): NumberCondition | null {
   // "sold for 20 dollars", "priced at 15": a price without more or less.
   const price = s.mentions[mention.index - 1];
   if (!op && price && s.concept(price, 'verb', 'cost') && (price.to === mention.from || /^(at|around|exactly)$/.test(s.wordsBetween(price.to, mention.from))) && s.has('noun', 'product')) op = '=';
-  if (!op && isFrequency(s, mention)) op = '=';
+  if (!op && (isFrequency(s, mention) || isValueOf(s, mention))) op = '=';
   if (!op) return null;
   // "up to 3 most expensive": how many, and no bar.
   if (!post && opener && /^(up to|at most|no more than|not more than)$/i.test(before?.text ?? '') && s.concept(after, 'superlative') && after?.from === mention.to) {
@@ -137,10 +137,33 @@ function single(s: Sentence, mention: Mention): NumberCondition | null {
     op = FLIP[op] ?? op;
     s.claim(negation, 'number');
   }
+  const excepted = !post && before ? exceptedOrders(s, before) : undefined;
+  if (excepted) {
+    op = FLIP[op] ?? op;
+    s.claim(excepted, 'number');
+  }
   for (const used of [post ? undefined : before, mention, post]) s.claim(used, 'number');
   if (isFrequency(s, mention)) s.claimWords(/^(only|just|times?)$/);
   const anchor = !post && before ? before : mention;
   return { mention, op, values: [scaled(mention)], unit: unitOf(mention), from: anchor.from, to: (post ?? mention).to, counted, before: comparedBefore(s, anchor) };
+}
+
+/** "without orders over 500", "all except those under 10": the word that turns the bar round. */
+function exceptedOrders(s: Sentence, comparator: Mention): Mention | undefined {
+  const owner = s.mentions[comparator.index - 1];
+  const except = owner?.to === comparator.from && /^(?:the )?(?:orders|purchases|those|ones|products|items)$/i.test(owner.text) ? s.previous(owner) : undefined;
+  if (!s.concept(except, 'negation', 'except')) return undefined;
+  if (s.concept(owner, 'reference')) s.claim(owner, 'number');
+  return except;
+}
+
+const OF_VALUE = /\b(?:with|having|have|has|had|whose|where)(?: an?| the| their| its)?(?: [a-z]+){1,3} (?:of|is|was|were|equals|equal to|at|=)(?: exactly)?$/;
+
+/** "orders with a shipping cost of 12": exactly so much of what each of them has. */
+function isValueOf(s: Sentence, mention: Mention): boolean {
+  const before = s.previous(mention);
+  const unit = mention.quantity?.unit;
+  return before !== undefined && (unit === 'plain' || unit === 'money') && before.to >= mention.from - 2 && mention.period === null && ((s.concept(before, 'field') ?? s.concept(before, 'measure') ?? s.concept(before, 'segment', 'discounted', 'in_stock')) !== undefined || /^(?:total|amount|value)$/i.test(before.text)) && (s.has('noun', 'order', 'product', 'customer') || s.has('measure', 'orders')) && OF_VALUE.test(s.wordsBetween(0, mention.from));
 }
 
 /** "… and under 200", where "200 and under" would take 200 in. */

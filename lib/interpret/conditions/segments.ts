@@ -5,6 +5,7 @@ import type { SegmentUse } from '../draft.js';
 import { daysOfCover } from '../time/durations.js';
 import { groupingAfter } from '../frames/nouns.js';
 import { isNegated } from './filters.js';
+import { oneSpan } from '../time/relatedSpans.js';
 import type { Sentence } from '../sentence.js';
 import type { PeriodUse, TimeReading } from '../time/time.js';
 
@@ -20,7 +21,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (s.isClaimed(mention) || mention.value?.exact) continue;
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
-    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)))) || (option.id === 'never_bought' && subject === 'product')) : options[0]);
+    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)))) || (/^never_(?:bought|ordered)$/.test(option.id) && subject === 'product')) : options[0]);
     if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
     // "the stock at full price": what it would fetch, where no order is spoken of.
     if (concept.id === 'undiscounted' && s.concept(mention, 'measure', 'retail_value') && (s.has('measure', 'stock') || s.has('segment', 'in_stock')) && !s.has('noun', 'order') && (!s.hasVerb('sell', 'buy', 'order') || s.matches(/\bwould\b/))) continue;
@@ -96,7 +97,11 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
   if (id === 'abc') return { kind: 'segment', segment: 'abc', value: (/\b([abc])\b/i.exec(mention.text)?.[1] ?? 'A').toUpperCase() };
   if (!WINDOWED.has(id)) return { kind: 'segment', segment: id };
   const duration = time.durations.find((d) => !s.isClaimed(d.mention));
-  const open = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  const apart = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  const merged = OWN_SPAN.has(id) || id === 'churned' ? oneSpan(s, apart) : null;
+  // What is claimed for the state is each of them.
+  if (merged) for (const use of apart) s.claim(use.mention, 'segment');
+  const open = merged ? [merged] : apart;
   // "no sales in February but sold in January": the span right behind the state is its own.
   const behind = OWN_SPAN.has(id) ? open.find((use) => use.mention.from >= mention.to && use.mention.from - mention.to <= 1) : undefined;
   const only = open.length === 1 ? open[0] : behind;

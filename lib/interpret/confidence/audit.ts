@@ -142,7 +142,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (text.includes('"runs_out"') && (plan.period.start !== null || plan.period.end !== null)) lost.until = 0.5;
   // Nothing is kept of suppliers but their names.
   if (/\b(phone|telephone|e-?mail|address|contact|website)\b/.test(words) && /"field":"(stock.supplier|product.brand)"/.test(text) && plan.subject !== 'customer' && plan.columns.length === 0) lost.contact = 0.5;
-  if (/"segment":"(repeat|one_time)"/.test(text) && text.includes('"never_ordered"')) lost.contrary = 0.5;
+  if (text.includes('"never_ordered"') && (/"segment":"(repeat|one_time)"/.test(text) || /"kind":"did","what":"\w+","where"/.test(text))) lost.contrary = 0.5;
   // One record has no bar.
   if (plan.ask === 'record' && plan.having.length > 0) lost.bar = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;

@@ -28,7 +28,7 @@ export const AVERAGE = /\b(average|avg|mean|on average|typical|typically|averag\
 function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): boolean {
   if (!/^(per|for each|for every|each|every)$/.test(cue.text.toLowerCase()) || noun.plural) return false;
   const per = cue.text.toLowerCase() === 'per';
-  if (noun.id === 'order' && per) return averaging || s.has('measure');
+  if (noun.id === 'order' && per) return averaging || s.has('measure') || s.has('superlative', 'spender');
   if (noun.id === 'unit') return s.has('measure', 'gross_profit', 'margin', 'cogs', 'discounts', 'net_revenue', 'shipping_revenue') || (s.hasVerb('earn') && s.has('superlative'));
   if (noun.id === 'customer' && per && s.has('measure') && s.has('change', 'compare') && !s.has('superlative')) return true;
   if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;

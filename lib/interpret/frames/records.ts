@@ -39,6 +39,8 @@ export function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
+  // "orders week over week": how many, then and before.
+  if (d.time.base && head.subject === 'order' && !head.which && !head.who && !s.asksForList && d.measures.length === 0) return null;
   if (listsOrdersInState(d)) {
     d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total');
     return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_inquiry', why: 'a list of orders in a state' });

@@ -4,7 +4,6 @@ import type { Head } from '../head.js';
 import { namedMeasures, nounMeasure, verbMeasure } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Interpretation, Reading } from '../reading.js';
-import { joined, SUMMED } from '../time/choosePeriods.js';
 import { eitherSpan } from '../time/eitherSpan.js';
 import type { PeriodUse } from '../time/time.js';
 
@@ -13,24 +12,19 @@ const COMPARES = /\b(?:compare|compared|comparing|comparison|vs|versus|against|d
 
 const spansOf = ({ s, time }: Draft): readonly PeriodUse[] => (time.settled || time.base ? [] : time.periods.filter((use) => s.role(use.mention) !== 'segment'));
 
-/** "units on 3 and 5 March", "revenue in March and May": each for itself and all of them, where days that touch are one span. */
-const apart = ({ s, grouping, numbers }: Draft, head: Head, uses: readonly PeriodUse[]): boolean =>
-  uses.length > 1 && joined(s, uses) && !head.yesNo && !head.who && head.subject !== 'customer' && grouping.by.length === 0 && numbers.length === 0 && !(head.which ?? s.asksForList) && !s.matches(SUMMED) && (eitherSpan(uses.map((use) => use.period))?.where.length ?? 0) > 0;
-
 /** "compare margin for December, January and February": a row for each, where two make a difference. */
 export function severalSpans(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const uses = spansOf(d);
   const grain = uses[0]?.period.grain ?? '';
-  const compared = uses.length > 2 && COMPARES.test(s.words);
-  if (!(compared || apart(d, head, uses)) || !UNITS.has(grain) || !uses.every((use) => use.period.grain === grain) || d.rank || d.grouping.per !== null || s.has('analysis', 'why') || s.has('share')) return null;
+  if (uses.length < 3 || !UNITS.has(grain) || !uses.every((use) => use.period.grain === grain) || !COMPARES.test(s.words) || d.rank || d.grouping.per !== null || s.has('analysis', 'why') || s.has('share')) return null;
   const others = d.grouping.by.filter(({ dimension }) => dimension !== grain);
   if (others.length > 1 || others.some(({ dimension }) => UNITS.has(dimension))) return null;
   const either = eitherSpan(uses.map((use) => use.period));
   const named = namedMeasures(d);
   const measures = named.length > 0 ? named : [nounMeasure(d) ?? verbMeasure(d, head)].filter((use) => use !== null);
   const [first] = measures;
-  if (!either || !first || (!compared && !['sale', 'order'].includes(subjectOfMeasure(first.measure)))) return null;
+  if (!either || !first) return null;
   for (const m of [...s.all('change'), ...s.all('comparator', 'between')]) s.claim(m, 'change');
   return finish(d, head, {
     ask: 'groups', subject: subjectOfMeasure(first.measure), measures, by: [...others, by(grain)], ...(others.length > 0 ? {} : { sort: { by: { dimension: grain }, direction: 'asc' } as const }), period: either.period, where: either.where, compare: null, gaps: either.where.length === 0 && others.length === 0,

@@ -13,12 +13,13 @@ import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Head } from '../head.js';
 import { grainOf } from '../time/time.js';
 import { AVERAGE } from './grouping.js';
+import { makeUpMost } from './makeUpMost.js';
 import { nounOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from '../reading.js';
 
 /** The named analyses: why, cohorts, bought together, RFM, ABC, the direction of a trend. */
 export function special(d: Draft, head: Head): Reading | null {
-  return runningCampaigns(d, head) ?? emptyGroups(d, head) ?? buckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
+  return runningCampaigns(d, head) ?? emptyGroups(d, head) ?? buckets(d, head) ?? whatTheyBuy(d, head) ?? perOrder(d, head) ?? howLong(d, head) ?? why(d, head) ?? together(d, head) ?? cohort(d, head) ?? rfm(d, head) ?? makeUpMost(d, head) ?? abc(d, head) ?? direction(d, head) ?? runsOutFirst(d, head) ?? stockSpeed(d, head);
 }
 
 const RUNNING = /\b(?:running|active|live|on|going|underway|ongoing)\b.*\b(?:now|currently|today|at the moment)\b|\b(?:currently|still|now|presently) (?:running|active|live|going|on|underway)\b|\b(?:ongoing|current|active|running|live) (?:marketing |ad )?(?:campaigns?|promotions?)\b/;

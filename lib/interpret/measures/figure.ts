@@ -133,6 +133,6 @@ export function value(d: Draft, head: Head): Reading | null {
     const reading = single(d, head, [{ measure: 'revenue' }], 'how the business did');
     return head.yesNo ? { ...reading, yesNo: { kind: s.matches(/\b(down|behind|worse|lower)\b/) && !s.matches(/\bup or down\b/) ? 'fell' : 'rose' } } : reading;
   }
-  if (s.has('noun', 'order') && d.time.periods.length) return single(d, head, [{ measure: 'orders' }], 'orders');
+  if (s.has('noun', 'order') && (d.time.periods.length || d.time.base)) return single(d, head, [{ measure: 'orders' }], 'orders');
   return null;
 }

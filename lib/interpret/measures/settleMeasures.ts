@@ -118,6 +118,8 @@ export function settleMeasures(d: Draft): void {
     if (places && use.measure === 'spent' && !use.aggregate && /\b(lifetime value|ltv|clv|cltv|customer value)\b/i.test(each.mention.text) && !/\btotal\b/i.test(each.mention.text)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(a|an|each|the average|average|per) (customer|client|buyer|shopper)\b/.test(d.s.words) && /\b(on average|average|typically)\b/.test(d.s.words)) return { ...each, use: { measure: 'ltv' } };
     if (use.measure === 'spent' && !use.aggregate && /\b(value|worth|amount)\b/i.test(each.mention.text) && (d.segments.some((x) => x.of === 'order') || d.filters.some((f) => f.kind === 'status'))) return { ...each, use: { measure: 'order_total' } };
+    // "value of goods returned": of those orders, not of what lies there.
+    if (use.measure === 'inventory_value' && d.filters.some((f) => f.kind === 'status' && !f.negated)) return { ...each, use: { measure: 'order_total' } };
     if (use.measure === 'ltv' && d.s.has('noun', 'campaign', 'channel') && !d.s.has('noun', 'customer') && /\bspend/i.test(each.mention.text)) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };

@@ -10,7 +10,8 @@ import { TIME_DIMENSIONS } from '../frames/nouns.js';
 import { joinBefore } from '../conditions/segments.js';
 import type { Sentence } from '../sentence.js';
 import { eitherSpan } from './eitherSpan.js';
-import { isSince, union, type PeriodUse } from './time.js';
+import { joined, oneSpan } from './relatedSpans.js';
+import { isSince, union } from './time.js';
 
 /** Words of comparison and change are explained once there is a base. */
 export function claimChange(d: Draft): void {
@@ -34,16 +35,22 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     if (time.settled.compare) claimChange(d);
     return { ...time.settled, where };
   }
-  let uses = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  const said = time.periods.filter((use) => s.role(use.mention) !== 'segment');
+  // "new customers in October and December": a state took one of two that belong together.
+  if (said.length > 0 && said.length < time.periods.length && joined(s, time.periods)) d.doubts.periods = 0.45;
+  const merged = oneSpan(s, said);
+  let uses = merged ? [merged] : said;
   if (uses.length > 0 && (head.subject === 'product' || head.subject === 'customer' || s.has('noun', 'customer') || subject === 'customer' || subject === 'product')) {
-    const joined = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
+    const cameIn = d.measures.some((m) => m.use.measure === 'new_customers') ? [] : uses.filter((use) => joinBefore(s, use.mention) && (uses.length > 1 || (s.concept(s.previous(use.mention), 'verb', 'join') && !s.concept(s.previous(use.mention), 'ask'))));
     // "joined in 2025 and spent over 200": one span, and it says when they came, not when they spent.
     const more = uses.length > 1 || (subject === 'product' ? d.numbers.length > 0 || s.hasVerb('sell') : subject !== 'customer' || d.numbers.length > 0 || s.hasVerb('spend', 'buy', 'order') || d.segments.some((x) => /^(has|never)_(ordered|bought)$/.test(x.id)));
-    if (more && joined.length === 1 && joined[0]) {
-      where.push(...(head.subject === 'product' && subject !== 'product' ? addedIn(joined[0].period) : [{ kind: 'segment', segment: 'new', period: joined[0].period } as const]));
-      uses = uses.filter((use) => use !== joined[0]);
+    if (more && !joined(s, uses) && cameIn.length === 1 && cameIn[0]) {
+      where.push(...(head.subject === 'product' && subject !== 'product' ? addedIn(cameIn[0].period) : [{ kind: 'segment', segment: 'new', period: cameIn[0].period } as const]));
+      uses = uses.filter((use) => use !== cameIn[0]);
     }
   }
+  // "buyers in October and December": what they did in two spans apart is no figure of one.
+  if (uses.length > 1 && (subject === 'customer' || subject === 'product') && joined(s, uses)) d.doubts.periods = 0.45;
   const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   // "summer sales 2025 vs winter": the year belongs to the span before it.
   if (uses.length > 2) uses = uses.filter((use) => !(use.period.grain === 'year' && uses.some((other) => other !== use && contains(use.period, other.period) && other.mention.to <= use.mention.from)));
@@ -112,7 +119,7 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
-    const apart = comparing || time.base ? null : (together(s, uses.map((use) => use.period)) ?? (joined(s, uses) ? eitherSpan(uses.map((use) => use.period)) : null));
+    const apart = comparing || time.base ? null : (together(s, uses.map((use) => use.period)) ?? ((subject === 'sale' || subject === 'order') && joined(s, uses) ? eitherSpan(uses.map((use) => use.period)) : null));
     if (apart) return { period: apart.period, compare: null, where: [...where, ...apart.where] };
     // "what changed between Q3 and Q4": what became of it is the later one.
     const later = CHANGED_BETWEEN.test(s.words) && (second.period.start ?? '') > (first.period.start ?? '');
@@ -126,13 +133,8 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
-/** "on 3 and 5 March": either of them, where nothing holds one against the other. */
-export const joined = (s: Sentence, uses: readonly PeriodUse[]): boolean =>
-  !s.has('change') && !s.has('analysis', 'why') && uses.every(({ mention }, i) => i === 0 || JOINS.test(s.wordsBetween(uses[i - 1]?.mention.to ?? 0, mention.from)) || uses[i - 1]?.mention === mention);
-const JOINS = /^(?:,|,? ?(?:and|&|plus|as well as|or)(?: also| then)?)?(?: (?:the|on|in|for|of|during))*$/;
-
 const CHANGED_BETWEEN = /\b(?:chang\w+|differ\w*|moved?|develop\w*|evolv\w*|rose|rise|risen|fell|fall|fallen|grow\w*|grew|drop\w*|increas\w*|decreas\w*|declin\w*|growth)\b.*\bbetween\b(?!.*\bthan\b)/;
-export const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
+const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
 
 /** "on 3 and 9 March together": either of spans with a gap between them. */
 function together(s: Sentence, periods: readonly Period[]): { readonly period: Period; readonly where: readonly Condition[] } | null {

@@ -3,7 +3,7 @@ import { addDays } from '../../periods/calendar.js';
 import type { CalendarSettings } from '../../periods/period.js';
 import { yearEarlier } from '../../periods/yearEarlier.js';
 import type { Sentence } from '../sentence.js';
-import type { PeriodUse } from './time.js';
+import { union, type PeriodUse } from './time.js';
 
 /** "this January against last January": the last one is then the one before this. */
 export function contrasted(periods: readonly PeriodUse[], calendar: CalendarSettings): readonly PeriodUse[] {
@@ -49,4 +49,17 @@ export function withoutCorrected(s: Sentence, periods: readonly PeriodUse[]): re
     if (corrected) s.claim(use.mention, 'corrected');
     return !corrected;
   });
+}
+
+const JOINS = /^(?:,|,? ?(?:and|&|plus|as well as|or)(?: also| then)?)?(?: (?:the|on|in|for|of|during))*$/;
+
+/** "on 3 and 5 March": either of them, where nothing holds one against the other. */
+export const joined = (s: Sentence, uses: readonly PeriodUse[]): boolean =>
+  uses.length > 1 && !s.has('change') && !s.has('analysis', 'why') && !s.matches(/\bthan\b/) && uses.every(({ mention }, i) => i === 0 || JOINS.test(s.wordsBetween(uses[i - 1]?.mention.to ?? 0, mention.from)) || uses[i - 1]?.mention === mention);
+
+/** "in December and January": one span where they touch; null where they do not. */
+export function oneSpan(s: Sentence, uses: readonly PeriodUse[]): PeriodUse | null {
+  const [first] = uses;
+  const period = first && joined(s, uses) ? union(uses.map((use) => use.period), (day) => addDays(day, 1)) : null;
+  return first && period ? { ...first, period } : null;
 }

@@ -60,6 +60,10 @@ const PATTERNS: readonly Pattern[] = [
     base: () => 'previous',
   },
   {
+    regex: new RegExp(`(?<=\\b${COMPARED} (?:the )?)(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (?<many>days|weeks|months|quarters) (?:before|prior|earlier|preceding|previously)(?= *(?:[?.!,]|$))`, 'gi'),
+    base: () => 'previous',
+  },
+  {
     regex: new RegExp(`(?<=\\bthe )(?:period|one|(?<unit>${UNIT})) (?:just |right |immediately |directly )?(?:before|prior|earlier|preceding)(?: (?:that|it|this one|this))?(?![\\w'-])(?! (?:to|last|the|yesterday|today|my|our|tomorrow|${BACK}|this|that|\\d)\\b)`, 'gi'),
     base: ({ unit }) => year(unit?.toLowerCase(), 'year_earlier', 'previous'),
   },
