@@ -8,6 +8,9 @@ const AGAINST_NONE = /\b(vs\.?|versus|against|compared?|comparison|than|differen
 /** "orders from a campaign against those without": both sides of the same question. */
 export const againstNone = (s: Sentence): boolean => s.has('noun', 'campaign') && AGAINST_NONE.test(s.words);
 
+/** Figures that orders through a campaign come to. */
+const OF_ORDERS = ['revenue', 'units', 'net_revenue', 'gross_profit', 'margin', 'discounts', 'shipping_revenue', 'cogs', 'orders', 'fulfilled_orders', 'order_total', 'aov', 'refunds', 'cancellations'] as const;
+
 /** "from campaigns", "without a campaign": whether the order came through one at all. */
 export function campaignPresence(s: Sentence, subject: Subject | null): Condition[] {
   const noun = s.mentions.find((m) => nounOf(s, m)?.id === 'campaign' && !s.isClaimed(m) && m.value === null);
@@ -18,7 +21,7 @@ export function campaignPresence(s: Sentence, subject: Subject | null): Conditio
     s.claim(noun, 'filter');
     return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];
   }
-  if (subject === 'campaign' && !s.has('measure', 'revenue', 'units')) return [];
+  if (subject === 'campaign' && !s.has('measure', ...OF_ORDERS) && !s.hasVerb('sell', 'earn')) return [];
   if (next && next.from === noun.to && s.concept(next, 'measure', 'revenue', 'units', 'gross_profit', 'fulfilled_orders', 'orders') && !/s$/.test(noun.text.toLowerCase())) {
     s.claim(noun, 'filter');
     return [{ kind: 'field', field: 'campaign.id', op: 'not null', values: [], label: 'from campaigns' }];

@@ -145,6 +145,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (text.includes('"never_ordered"') && (/"segment":"(repeat|one_time)"/.test(text) || /"kind":"did","what":"\w+","where"/.test(text))) lost.contrary = 0.5;
   // One record has no bar.
   if (plan.ask === 'record' && plan.having.length > 0) lost.bar = 0.5;
+  // How many sales newcomers made is no revenue.
+  if (/\b(?:number|count) of (?:\w+ )?sales\b|\bhow many (?:\w+ )?sales\b/.test(words) && measures.some((use) => use.measure === 'new_revenue' || use.measure === 'returning_revenue')) lost.counted = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
   if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;

@@ -164,7 +164,7 @@ const didOrder = (s: Sentence, verb: Mention): boolean =>
 
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
-  const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || (/^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2)) && !didOrder(s, mention))))
+  const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || (/^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2)) && !didOrder(s, mention) && !isOrder(s, mention))))
     ?? (/\b(from|all) .*(best to worst|worst to best|most to least( \w+)?|least to most( \w+)?|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
   if (!verb || !noun || !dimensionOf(noun)) return null;
@@ -173,6 +173,9 @@ function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   const own = s.all('superlative').map((m) => pickSuperlative(m).data.measure).find((measure) => typeof measure === 'string');
   return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|least to most|low(est)? to high(est)?|(from|starting (with|from|at)) (the )?(low|smallest|lowest|worst|poorest|weakest|least|fewest|bottom|cheapest)|(poorest|weakest|fewest|least) first|bottom up)\b/.test(s.words) ? 'asc' : 'desc', measure: own ? { measure: own } : null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
+
+/** "a cancelled order by country": the thing, where the verb would stand alone. */
+const isOrder = (s: Sentence, mention: Mention): boolean => /^(?:an?|any|one|single|each|every|per|this|that|the)$/.test(s.wordBefore(mention)) || (s.concept(s.mentions[mention.index - 1], 'status') !== undefined && s.mentions[mention.index - 1]?.to === mention.from);
 
 const isPluralWord = (text: string): boolean => /(sellers|ones|spenders|movers|bestsellers|vips|whales|customers|clients|buyers|shoppers)$/.test(text);
 

@@ -23,7 +23,9 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
     if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
     if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0 && !stockWords(d)) return { measure: 'units' };
-    const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && d.segments.length === 0 && !stockWords(d);
+    // "how many items did we sell from orders over 100": the bar is on the orders.
+    const ofOrders = d.numbers.every((n) => nounOf(s, n.before ?? undefined)?.id === 'order' && n.counted === null) && d.segments.every((x) => x.of !== 'product');
+    const soldAsUnits = s.hasVerb('sell', 'buy', 'order') && ofOrders && !stockWords(d);
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
   if (nounId === 'customer' && s.hasVerb('buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.hasVerb('order') ? 'ordering_customers' : 'buyers' };
