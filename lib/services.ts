@@ -21,7 +21,7 @@ import { nameResolverOf } from './nameResolver.js';
 import { Observers } from './observers.js';
 import type { CalendarSettings } from './periods/period.js';
 import { createPipeline } from './pipeline/answer.js';
-import { keptAnswerText } from './pipeline/answerJson.js';
+import { ANSWER_BYTES } from './pipeline/answerJson.js';
 import type { Answer, Caller, QueryRequest } from './pipeline/answer.types.js';
 import { dayIn } from './pipeline/clock.js';
 import { loadSharedWords, ShopIndex } from './pipeline/shopIndex.js';
@@ -118,7 +118,7 @@ export async function createServices(config: Config, log: Logger, now: () => Dat
   const answer = createPipeline({ model, onPassing: (passing) => void passingAnswers.add(passing), onStages: (steps) => observers.stages(steps), unanswered, config, reader, toolbox, index, sessions, shops, dataEnd, cursorKey: cursors.key, lastingVersion: cursors.version, now, clock });
   return {
     config, log, database, sessions, shared, observers, model,
-    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues<Answer>('answer', versions, shared, keptAnswerText), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
+    ask: config.cache ? cachedAsk(answer, { kept: new KeptValues<Answer>('answer', versions, shared, ANSWER_BYTES), versions, isSettled: versions.isSettled, isLasting: (given) => !passingAnswers.has(given), model: () => model.active()?.name ?? null, now, clock, onLook: (found) => observers.cache('answer', found) }) : answer,
     tools: toolDoor(toolbox, { config, shops, cursors, now }),
     warmUp: async () => {
       const [shop] = await shops.list();

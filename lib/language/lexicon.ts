@@ -46,6 +46,7 @@ export class Lexicon {
   readonly #words = new Set<string>();
   /** Words that typing errors may be corrected to: what is missing, talk and orders to act are none. */
   readonly #targets = new Set<string>();
+  readonly #patterns: { readonly concept: Concept; readonly pattern: string }[] = [];
   /** Long words of what is missing: a slip in one of them is not to become a word of the field. */
   readonly #absent = new Set<string>();
 
@@ -62,6 +63,7 @@ export class Lexicon {
   }
 
   #insert(pattern: string, concept: Concept): void {
+    this.#patterns.push({ concept, pattern });
     const ends = this.#either([this.#start], readPattern(pattern), !NO_TARGET.has(concept.kind));
     if (concept.kind === 'absence') for (const word of pattern.match(/[a-z]{6,}/g) ?? []) this.#absent.add(word);
     for (const end of ends) if (end !== this.#start && !end.concepts.includes(concept)) end.concepts.push(concept);
@@ -107,6 +109,11 @@ export class Lexicon {
   /** Whether the word, or its singular, stands in any phrase. */
   has(folded: string): boolean {
     return this.#words.has(folded) || this.#words.has(stem(folded));
+  }
+
+  /** The stems of all runs of letters in the phrases of some concepts: a text that has another one is none of them. */
+  stemsOf(isWanted: (concept: Concept) => boolean): ReadonlySet<string> {
+    return new Set(this.#patterns.flatMap(({ concept, pattern }) => (isWanted(concept) ? stemsIn(pattern) : [])));
   }
 
   get targets(): ReadonlySet<string> {
@@ -162,6 +169,9 @@ function stateOf(places: readonly Place[]): State {
   }
   return { next, concepts: [...new Set(places.flatMap(({ concepts }) => concepts))] };
 }
+
+/** The stems of a text's runs of letters, as apostrophes, hyphens and signs part them. */
+export const stemsIn = (text: string): readonly string[] => (fold(text).match(/[a-z]+/g) ?? []).map(stem);
 
 function splitBody(body: Record<string, unknown>): { words: string[]; data: Record<string, unknown> } {
   const { words, ...data } = body;

@@ -26,16 +26,29 @@ import { timeFirst } from './timeFirst.js';
 /** What executing a plan gave, as a shop owner would like to read it. Every number of the sentence stands in the data. */
 export function phraseResult(plan: Plan, result: Result, ctx: PhraseContext): Phrased {
   const facts: Facts = { plan, result, ctx };
-  const product = productWords(facts);
-  const sentence = words(answer(facts), closing(facts));
-  const notes = [...(ctx.notes ?? []), ...observed(facts), ...limitsSaid(facts, sentence)];
-  return {
-    sentence,
-    ...namedForOutput(result),
-    ...(product === null ? {} : { product }),
-    assumptions: mergeAssumptions(result.assumptions, notes.map(assumptionSentence)),
-  };
+  const told = toldOf(facts);
+  const notes = [...(ctx.notes ?? []), ...observed(facts), ...limitsSaid(facts, told.sentence)];
+  return { ...told, assumptions: mergeAssumptions(result.assumptions, notes.map(assumptionSentence)) };
 }
+
+type Told = Omit<Phrased, 'assumptions'>;
+
+/** What was said last of each result: one that is kept is asked for in other words, and said in the same. */
+const latest = new WeakMap<Result, { readonly facts: Facts; readonly told: Told }>();
+
+function toldOf(facts: Facts): Told {
+  const known = latest.get(facts.result);
+  if (known !== undefined && isSaidAlike(known.facts, facts)) return known.told;
+  const product = productWords(facts);
+  const told = { sentence: words(answer(facts), closing(facts)), ...namedForOutput(facts.result), ...(product === null ? {} : { product }) };
+  latest.set(facts.result, { facts, told });
+  return told;
+}
+
+/** Whether two questions about the same result get the same sentence: of the context, only what they were called is left to differ. */
+const isSaidAlike = ({ plan, ctx }: Facts, { plan: other, ctx: also }: Facts): boolean =>
+  plan === other && ctx.currency === also.currency && ctx.today === also.today && ctx.dataEnd === also.dataEnd
+  && [ctx, also].every(({ yesNo, build }) => yesNo === undefined && build === undefined);
 
 function answer(facts: Facts): string {
   const plain = family(facts)(facts);

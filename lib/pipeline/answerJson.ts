@@ -1,39 +1,42 @@
 import type { Answer } from './answer.types.js';
 
 /** The JSON of the large parts of answers that are kept: they are the same objects in each answer made of them. */
-const texts = new WeakMap<object, Buffer>();
+const parts = new WeakMap<object, Buffer>();
+/** The JSON of answers that were kept before they went out. */
+const wholes = new WeakMap<Answer, Buffer>();
 
 const LARGE: ReadonlySet<string> = new Set<keyof Answer>(['structured_data', 'debug']);
 
 /** The answer as JSON, in bytes: a text that holds a dash would be encoded twice as it goes out, once to know its length. */
 export function answerBytes(answer: Answer): Buffer {
+  const whole = wholes.get(answer);
+  if (whole !== undefined) return whole;
   const pieces: Buffer[] = [];
-  const rest = write(answer, (part, before) => {
-    const known = texts.get(part);
-    if (known === undefined) return before + JSON.stringify(part);
-    pieces.push(Buffer.from(before), known);
-    return '';
-  });
-  return Buffer.concat([...pieces, Buffer.from(rest)]);
-}
-
-/** The answer as JSON, whose parts are remembered for the next time. */
-export function keptAnswerText(answer: Answer): string {
-  return write(answer, (part, before) => {
-    const text = texts.get(part)?.toString() ?? JSON.stringify(part);
-    if (!texts.has(part)) texts.set(part, Buffer.from(text));
-    return before + text;
-  });
-}
-
-/** `addLarge` gets what is written so far, and gives what is to be written on from. */
-function write(answer: Answer, addLarge: (part: object, before: string) => string): string {
   let text = '{';
   let separator = '';
   for (const [name, value] of Object.entries(answer)) {
     text += `${separator}"${name}":`;
-    text = LARGE.has(name) && value !== null ? addLarge(value as object, text) : text + JSON.stringify(value);
     separator = ',';
+    const known = LARGE.has(name) && value !== null ? parts.get(value as object) : undefined;
+    if (known === undefined) text += JSON.stringify(value);
+    else {
+      pieces.push(Buffer.from(text), known);
+      text = '';
+    }
   }
-  return `${text}}`;
+  return Buffer.concat([...pieces, Buffer.from(`${text}}`)]);
 }
+
+/** Answers in bytes: written once for what is kept and what goes out, and read with those of their large parts, which go out again and again. */
+export const ANSWER_BYTES = {
+  write: (answer: Answer): Buffer => {
+    const bytes = Buffer.from(JSON.stringify(answer));
+    wholes.set(answer, bytes);
+    return bytes;
+  },
+  read: (bytes: Buffer): Answer => {
+    const answer = JSON.parse(bytes.toString()) as Answer;
+    for (const part of [answer.structured_data, answer.debug]) if (part !== null) parts.set(part, Buffer.from(JSON.stringify(part)));
+    return answer;
+  },
+};

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { measureUses, type ExecutionContext, type Plan } from '../analytics/plan.js';
 import type { YesNo as PhrasedYesNo } from '../phrasing/phrase.types.js';
 import { may, namePermission, type Permission } from '../identity/permissions.js';
@@ -111,8 +112,16 @@ export function debugOf(query: { readonly written: string; readonly regular: str
   };
 }
 
+/** There are few ways to begin and end a question: the latest are not cut again. */
+const courtesies = new LRUCache<string, AnswerDebug['tokens']>({ max: 500 });
+
 /** Words of courtesy and talk around what was read. */
-const setAside = (text: string): AnswerDebug['tokens'] => (text === '' ? [] : tokenise(text).map((token) => ({ text: token.text, status: 'filler' })));
+function setAside(text: string): AnswerDebug['tokens'] {
+  if (text === '') return [];
+  const tokens = courtesies.get(text) ?? tokenise(text).map((token) => ({ text: token.text, status: 'filler' }) as const);
+  courtesies.set(text, tokens);
+  return tokens;
+}
 
 const why = (result: Exclude<Interpretation, { kind: 'reading' }>): string =>
   'reason' in result ? `${result.reason}: ${result.about}` : 'why' in result ? `${result.why}: ${result.about}` : 'topic' in result ? result.topic : 'name' in result ? `no ${result.what} ${result.name}` : result.about;

@@ -36,9 +36,13 @@ function addAll(kind: string, schemas: Readonly<Record<string, JsonSchema>>): vo
 const withoutNulls = (args: unknown): unknown =>
   typeof args === 'object' && args !== null && !Array.isArray(args) && Object.values(args).includes(null) ? Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null)) : args;
 
+/** Arguments that were looked at already: the call of a plan is the same object each time. */
+const valid = new WeakMap<object, Tool>();
+
 /** The arguments as they are, less those that are null, or AppError `invalid_request` that names each wrong one and what is possible. */
 export function validateArguments(tool: Tool, sent: unknown): ToolArguments {
   const args = withoutNulls(sent);
+  if (typeof args === 'object' && args !== null && valid.get(args) === tool) return args as ToolArguments;
   const validate = validatorOf(tool.input);
   if (!validate(args))
     throw invalid(
@@ -49,6 +53,7 @@ export function validateArguments(tool: Tool, sent: unknown): ToolArguments {
   if (tool.needsOneOf && !tool.needsOneOf.some((name) => given[name] !== undefined)) {
     throw invalid(tool, [{ path: `/${tool.needsOneOf[0]}`, message: `is required (or ${tool.needsOneOf.slice(1).join(', ')})` }]);
   }
+  valid.set(given, tool);
   return given;
 }
 

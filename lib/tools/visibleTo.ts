@@ -23,6 +23,7 @@ export function visibleTo(caller: Caller, plan: Plan, result: Result): Result {
   const records = plan.ask === 'records' || plan.ask === 'record';
   const hidden = (column: string): boolean => records && !CONTACT.has(column) && !may(caller, COLUMN_PERMISSIONS.get(column) ?? 'counts');
   const masked = !may(caller, 'customers:contact');
+  if (!records && !masked) return result;
   let hides = false;
   const cellOf = (column: string, cell: Cell): Cell => {
     if (Array.isArray(cell)) return rowsOf(cell as readonly ResultRow[]);

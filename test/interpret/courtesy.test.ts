@@ -9,6 +9,7 @@ describe('courtesy beside a question', () => {
     expect(await bare('Good morning, how many orders are pending?')).to.equal('how many orders are pending?');
     expect(await bare('perfect, thanks, how many orders are pending, thank you so much!')).to.equal('how many orders are pending');
     expect(await bare('hello everyone,how many orders are pending')).to.equal('how many orders are pending');
+    expect(await bare("Héllo! What's up, how many orders are pending, have a nice weekend")).to.equal('how many orders are pending');
   });
 
   it('what is not courtesy stays: other clauses, times of day, and a text that is nothing else', async () => {

@@ -20,11 +20,20 @@ import { same } from './same.js';
 
 const TIME_UNITS: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
 
+const calls = new WeakMap<Plan, ToolCall>();
+
+/** The tool call that means the plan; the same one each time, since a reading that is kept is asked again and again. */
+export function planToCall(plan: Plan): ToolCall {
+  const call = calls.get(plan) ?? callOf(plan);
+  calls.set(plan, call);
+  return call;
+}
+
 /**
- * The tool call that means the plan. Whatever the documented parameters can say goes into them, the rest into the generic
+ * Whatever the documented parameters can say goes into them, the rest into the generic
  * clauses, and what the tool does by itself is left out. `callToPlan` is its inverse up to `normalPlan`.
  */
-export function planToCall(plan: Plan): ToolCall {
+function callOf(plan: Plan): ToolCall {
   const name = chooseTool(plan);
   const tool = TOOLS.find((each) => each.name === name);
   if (!tool) throw new Error(`No tool ${name}`);
