@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { hostileRequest, seededRandom } from '../test/helpers/hostile.js';
 import { sendHostile } from '../test/helpers/sendHostile.js';
 import { SERVER, startChild } from './child.js';
+import { numbersGiven } from './numbersGiven.js';
 
-/** `tsx bench/abuse.ts [COUNT] [SEED]`: hostile requests against a server of its own; ends with 1 at a crash or an answer of 500. */
-const [count = 100_000, seed = 1] = process.argv.slice(2).map(Number);
+const [count = 0, seed = 0] = numbersGiven('bench:abuse', 'Hostile requests against a server of its own; ends with 1 at a crash or an answer of 500.', { count: 100_000, seed: 1 });
 const dir = mkdtempSync(join(tmpdir(), 'abuse-'));
 const environment = { DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'error', LOG_DIR: 'none' };
 const server = await startChild(SERVER, environment);

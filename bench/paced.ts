@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SERVER, startChild } from './child.js';
+import { numbersGiven } from './numbersGiven.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
-/**
- * `tsx bench/paced.ts [SECONDS] [CLIENTS]`: what other users cost one who asks every 100 ms. The same load by one client, then by five,
- * without the cache; ends with 1 at an error or where the median of five is over 1.3 times that of one.
- */
-const [seconds = 20, clients = 5] = process.argv.slice(2).map(Number);
+const [seconds = 0, clients = 0] = numbersGiven(
+  'bench:paced',
+  'What other users cost one who asks every 100 ms: the same load by one client, then by several, without the cache; ends with 1 at an error or where the median of several is over 1.3 times that of one.',
+  { seconds: 20, clients: 5 },
+);
 const EVERY_MS = 100;
 const MOST = 1.3;
 const dir = mkdtempSync(join(tmpdir(), 'paced-'));

@@ -155,6 +155,7 @@ async function printLoads(server: Child, cached: Child): Promise<void> {
     { name: 'cache, the identical request', server: cached, path: '/query', questions: one, clients },
   ];
   let echoCpuMs = 1;
+  let echoRate = 1;
   const rows: string[][] = [];
   for (const load of loads) {
     // From the other end, so that what is asked later was not asked before.
@@ -163,10 +164,11 @@ async function printLoads(server: Child, cached: Child): Promise<void> {
     const result = await ask(load, { duration: Number(options.seconds) });
     const rate = result.requests.average;
     const perRequest = (cpuMs(load.server.pid) - before) / Math.max(1, result.requests.total);
-    if (load.server === echo) echoCpuMs = perRequest;
+    if (load.server === echo) [echoCpuMs, echoRate] = [perRequest, rate];
     rows.push([
       load.name,
       rate.toFixed(0),
+      `${((100 * rate) / echoRate).toFixed(1)} %`,
       perRequest.toFixed(3),
       `${((100 * echoCpuMs) / perRequest).toFixed(1)} %`,
       result.latency.p50.toFixed(1),
@@ -176,7 +178,7 @@ async function printLoads(server: Child, cached: Child): Promise<void> {
     ]);
   }
   await echo.stop();
-  print(['load', 'requests/s', 'CPU ms each', 'of echo', 'p50 ms', 'p99 ms', 'errors', 'server MB'], rows);
+  print(['load', 'requests/s', 'of echo', 'CPU ms each', 'echo of it', 'p50 ms', 'p99 ms', 'errors', 'server MB'], rows);
 }
 
 function body(query: string, now: string = NOW): string {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../lib/pipeline/answer.types.js';
 import { SERVER, startChild } from './child.js';
+import { numbersGiven } from './numbersGiven.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
-/**
- * `tsx bench/soak.ts [MINUTES] [QUESTIONS_AN_HOUR]`: a hundred times the documented load (50 questions an hour) for twenty minutes,
- * none of them asked twice, so that the cache helps none; ends with 1 where 5 % fail or memory grows by half.
- */
-const [minutes = 20, anHour = 5000] = process.argv.slice(2).map(Number);
+const [minutes = 0, anHour = 0] = numbersGiven(
+  'bench:soak',
+  'A hundred times the documented load of 50 questions an hour, none of them asked twice, so that the cache helps none; ends with 1 where 5 % fail or memory grows by half.',
+  { minutes: 20, questions_an_hour: 5000 },
+);
 const DOCUMENTED_ERROR_RATE = 0.05;
 const dir = mkdtempSync(join(tmpdir(), 'soak-'));
 const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', ...SERVER], {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { SERVER, startChild } from './child.js';
+import { numbersGiven } from './numbersGiven.js';
 import { ANCHOR, NOW, QUESTIONS } from './questions.js';
 
-/** `tsx bench/steady.ts [SECONDS] [CLIENTS]`: errors and memory under a steady load; ends with 1 at an error or at growth over 15 %. */
-const [seconds = 60, clients = 64] = process.argv.slice(2).map(Number);
+const [seconds = 0, clients = 0] = numbersGiven('bench:steady', 'Errors and memory under a steady load; ends with 1 at an error or at growth over 15 %.', { seconds: 60, clients: 64 });
 const dir = mkdtempSync(join(tmpdir(), 'steady-'));
 const server = await startChild(['--expose-gc', '--import', './bench/collectOnSignal.mjs', ...SERVER], {
   DATABASE_URL: `sqlite:${join(dir, 'shop.sqlite')}`, SEED_ANCHOR: ANCHOR, PORT: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', LOG_DIR: 'none',
