@@ -154,10 +154,13 @@ function everTimes(s: Sentence, numbers: readonly NumberCondition[], segments: S
   for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
 }
 
-/** "for X and Y separately": each of them has a row. */
+/** "for X and Y separately", "how revenue splits between X and Y". */
+const APART = /\b(?:separately|respectively|individually|side by side|one by one|(?:split|splits|divided?|divides|shared|distributed|breakdown|break down|breaks down|broken down|mix)\b(?: [a-z0-9']+){0,6} between)\b/;
+
+/** Each of the things named has a row. */
 function eachApart(s: Sentence, filters: readonly Filter[], grouping: Grouping): Grouping {
   const [first, ...others] = filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
-  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !s.matches(/\b(separately|respectively|individually|side by side|one by one)\b/)) return grouping;
+  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !s.matches(APART)) return grouping;
   s.claimWords(/^(separately|respectively|individually)$/);
   return { ...grouping, by: [{ dimension: first.kind }], explicit: true };
 }

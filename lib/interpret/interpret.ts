@@ -3,6 +3,7 @@ import type { Annotation } from '../language/mention.js';
 import { fold } from '../language/words.js';
 import type { CalendarSettings } from '../periods/period.js';
 import { rawOf, THRESHOLDS } from './confidence/calibrate.js';
+import { firstStep } from './confidence/ofTheBest.js';
 import { explain, type Explained } from './confidence/confidence.js';
 import { withoutCourtesy } from './message/courtesy.js';
 import { nameThose, withObject } from './conversation/ellipsis.js';
@@ -122,6 +123,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (explained.unexplained.length) return done({ kind: 'cannot_answer', reason: 'unknown_word', about: explained.unexplained.join(', ') }, explained, Math.max(0.5, 1 - explained.confidence));
   const recent = reading && explained.confidence + (explained.costs['recent'] ?? 0) >= answerFrom ? howRecent(text) : null;
   if (recent) return done(recent, explained, 0.7);
+  if (reading && explained.costs['of_the_best'] !== undefined) return done(firstStep(sentence.words), explained, 0.7);
   if (reading) return done({ kind: 'clarify', why: 'unsure', about: unplaced(explained), candidates: STARTERS }, explained, 0.5);
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);

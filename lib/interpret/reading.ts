@@ -27,7 +27,7 @@ export interface Candidate {
 /** What a question comes to. Not understanding is a result, not an error. */
 export type Interpretation =
   | { readonly kind: 'reading'; readonly reading: Reading }
-  | { readonly kind: 'clarify'; readonly why: 'ambiguous_name' | 'vague' | 'no_context' | 'unsure' | 'how_recent' | 'two_readings' | 'two_questions'; readonly about: string; readonly candidates: readonly Candidate[]; /** Of which kind the candidates are names. */ readonly names?: string }
+  | { readonly kind: 'clarify'; readonly why: 'ambiguous_name' | 'vague' | 'no_context' | 'unsure' | 'how_recent' | 'two_readings' | 'two_questions' | 'two_steps'; readonly about: string; readonly candidates: readonly Candidate[]; /** Of which kind the candidates are names. */ readonly names?: string }
   | { readonly kind: 'cannot_answer'; readonly reason: string; readonly about: string }
   | { readonly kind: 'not_found'; readonly what: string; readonly name: string; readonly near: readonly string[] }
   | { readonly kind: 'conversation'; readonly topic: string; readonly about?: string }

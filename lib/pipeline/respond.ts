@@ -36,7 +36,7 @@ export function outcomeAnswer(result: Exclude<Interpretation, { kind: 'reading' 
       return body(phraseOutcome({ outcome: 'conversation', topic: result.topic }));
     case 'clarify': {
       const candidates = result.candidates.length ? result.candidates : STARTERS;
-      const about = { ambiguous_name: 'which_name', vague: 'too_vague', no_context: 'no_context', unsure: result.about === '' ? 'unsure' : 'unplaced', how_recent: 'how_recent', two_readings: 'which_reading', two_questions: 'one_at_a_time' }[result.why];
+      const about = { ambiguous_name: 'which_name', vague: 'too_vague', no_context: 'no_context', unsure: result.about === '' ? 'unsure' : 'unplaced', how_recent: 'how_recent', two_readings: 'which_reading', two_questions: 'one_at_a_time', two_steps: 'two_steps' }[result.why];
       const phrased = phraseOutcome({ outcome: 'clarify', about, name: result.about, what: 'name', options: candidates.map((candidate) => candidate.label) });
       return body(phrased, { question: phrased.sentence, options: candidates.map(({ label, ...request }) => ({ label, request })) });
     }

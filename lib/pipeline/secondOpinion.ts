@@ -84,7 +84,7 @@ function isElsewhere({ concepts, from }: Mention, { mentions }: Annotation): boo
 /** What stays whatever a model says: refusals of what is known to be missing or forbidden, talk, and changes of the last question. */
 function isKept({ result, followed }: Understanding): boolean {
   if (followed || result.kind === 'read_only' || result.kind === 'conversation' || result.kind === 'not_found') return true;
-  return (result.kind === 'cannot_answer' && result.reason !== 'unknown_word') || (result.kind === 'clarify' && (result.why === 'ambiguous_name' || result.why === 'no_context' || result.why === 'how_recent' || result.why === 'two_questions'));
+  return (result.kind === 'cannot_answer' && result.reason !== 'unknown_word') || (result.kind === 'clarify' && (result.why === 'ambiguous_name' || result.why === 'no_context' || result.why === 'how_recent' || result.why === 'two_questions' || result.why === 'two_steps'));
 }
 
 /** The model's reading alone. */

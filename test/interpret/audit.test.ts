@@ -40,7 +40,7 @@ describe('what a plan has lost of its question', () => {
     const winner: Partial<Plan> = { ask: 'groups', by: [{ dimension: 'customer' }] };
     expect(await lost('when did our best customer last order', winner)).to.deep.equal(['when']);
     expect(await lost('where do we sell most', winner)).to.deep.equal(['where']);
-    expect(await lost('which brand did our best customer buy', winner)).to.deep.equal(['wanted', 'noun:brand']);
+    expect(await lost('which brand did our best customer buy', winner)).to.deep.equal(['of_the_best', 'wanted', 'noun:brand']);
     expect(await lost('how many suppliers does our best customer know', winner)).to.deep.equal(['counted', 'noun:suppliers']);
     expect(await lost('spending per unit', {})).to.deep.equal(['per_unit']);
     expect(await lost('which customer spends most', winner)).to.deep.equal([]);

@@ -5,6 +5,7 @@ import { LEFT_OUT_ANYWAY } from '../measures/leftOut.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
+import { isOfTheBest } from './ofTheBest.js';
 import { otherFigure, SHARES } from './otherFigure.js';
 import type { Sentence } from '../sentence.js';
 import { unread } from './unread.js';
@@ -133,6 +134,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if ((LATELY.test(words) || WEEKENDS.test(words)) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
   // The weights of products are averaged where none is named: their sum is another figure.
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
+  if (isOfTheBest(words, plan)) lost.of_the_best = 0.5;
+  // Both in one order is more than each at some time.
+  if (/\b(in|within|on) (one|the same|a single) (order|basket|purchase)\b|\btogether\b/.test(words) && plan.subject === 'customer' && plan.where.filter((c) => c.kind === 'did').length > 1) lost.both = 0.5;
+  if (plan.analysis?.kind === 'together' && new Set(plan.where.flatMap((c) => (c.kind === 'field' ? [c.field] : []))).size < plan.where.length) lost.both = 0.5;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
   if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;
