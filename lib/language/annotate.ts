@@ -3,7 +3,7 @@ import type { CalendarSettings } from '../periods/period.js';
 import type { PeriodMention } from '../periods/mention.js';
 import { isForeignCode } from './countryNames.js';
 import type { Gazetteer, ValueMatch } from './gazetteer.js';
-import { findIdentifiers, type Identifier } from './identifiers.js';
+import { findIdentifiers, spokenIdentifier, type Identifier } from './identifiers.js';
 import type { Concept, Lexicon } from './lexicon.js';
 import type { Annotation, Mention } from './mention.js';
 import { findQuantities, type Quantity } from './quantities.js';
@@ -64,7 +64,9 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     span.concepts.push(concept);
     span.score = Math.max(span.score, conceptScore(concept, to - from));
   }
-  for (const identifier of findIdentifiers(text, (code) => vocabulary.gazetteer.skuProduct(code) !== undefined)) {
+  const quantities = findQuantities(tokens);
+  const spoken = quantities.flatMap((quantity) => spokenIdentifier(tokens, quantity) ?? []);
+  for (const identifier of [...findIdentifiers(text, (code) => vocabulary.gazetteer.skuProduct(code) !== undefined), ...spoken]) {
     const [from, to] = tokenRange(tokens, identifier.start, identifier.end);
     const span = at(from, to);
     span.identifier = identifier;
@@ -79,7 +81,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
     span.period = period;
     span.score = Math.max(span.score, 1.5 * (to - from) + 0.3);
   }
-  for (const quantity of findQuantities(tokens)) {
+  for (const quantity of quantities) {
     const span = at(quantity.from, quantity.to);
     span.quantity = quantity;
     span.score = Math.max(span.score, 0.9 * (quantity.to - quantity.from) + 0.15);

@@ -27,7 +27,7 @@ export interface ValueMatch {
   readonly exact: boolean;
 }
 
-const SKIPPED = new Set(['of', 'the', 'and', '&', '-', 'a', 'de', "'s", '/', '.', '"', '(', ')', "'"]);
+const SKIPPED = new Set(['of', 'the', 'and', '&', '-', '_', 'a', 'de', "'s", '/', '.', '"', '(', ')', "'"]);
 const MAX_VALUES = 5_000;
 
 /** The tokeniser cuts "700x40" and "100ml" after the leading digits; names are cut alike. */

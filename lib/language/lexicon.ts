@@ -143,8 +143,8 @@ function walk(state: State, tokens: readonly Token[], from: number, at: number, 
   if (!token) return;
   const next = after(state, token.stem);
   if (next) walk(next, tokens, from, at + 1, found);
-  // A hyphen between two words reads as a space: "out-of-stock", "first-time".
-  if (at > from && token.text === '-' && !state.next.has('-')) walk({ next: state.next, concepts: [] }, tokens, from, at + 1, found);
+  // A hyphen or underscore between two words reads as a space: "out-of-stock", "payment_method".
+  if (at > from && (token.text === '-' || token.text === '_') && !state.next.has(token.text)) walk({ next: state.next, concepts: [] }, tokens, from, at + 1, found);
   const gap = after(state, GAP);
   if (gap) for (let skip = 0; skip <= MAX_GAP && at + skip <= tokens.length; skip += 1) walk(gap, tokens, from, at + skip, found);
 }
@@ -183,7 +183,7 @@ function splitLikeTokens(word: string): readonly string[] {
   return word
     .replace(/n't\b/g, " n't")
     .replace(/([a-z])('(?:s|re|m|d|ll|ve))\b/gi, '$1 $2')
-    .replace(/([#%&+])/g, ' $1 ')
+    .replace(/([#%&+_])/g, ' $1 ')
     .split(' ')
     .flatMap((word) => (word === '-' || !word.includes('-') || /\d-|-\d/.test(word) ? [word] : word.split('-').flatMap((piece, i) => (i ? ['-', piece] : [piece]))))
     .filter(Boolean);

@@ -131,7 +131,7 @@ function limitsSaid({ plan, result, ctx }: Facts, sentence: string): readonly As
   const figures = new Set((known.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((digits) => Number(digits.replaceAll(',', ''))));
   const undated = sentence.replace(DATES, ' ');
   const said = askedNumbers(plan).filter(
-    (value) => !figures.has(value) && new RegExp(`(?<![\\d.,])${formatCount(value).replace('.', '\\.')}(?![\\d,]|\\.(?!00\\b)\\d)`).test(undated),
+    (value) => !figures.has(value) && new RegExp(`(?<![\\d.,_])${formatCount(value).replace('.', '\\.')}(?![\\d,]|\\.(?!00\\b)\\d)`).test(undated),
   );
   const limits = said.filter((value) => value !== plan.limit);
   return [

@@ -163,9 +163,10 @@ function listedDimension(d: Draft, head: Head): string | null {
     s.claim(plural.mention, 'group');
     return plural.id;
   }
-  if (!s.asksForList || namedMeasures(d).length || head.subject) return null;
+  if (namedMeasures(d).length || head.subject) return null;
   const noun = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention));
-  if (!noun) return null;
+  // "distinct brands", "all suppliers": the noun alone asks for its list.
+  if (!noun || !(s.asksForList || s.mentions.every((m) => m === noun.mention || s.isLight(m) || s.concept(m, 'distinct') !== undefined || s.concept(m, 'followup', 'all') !== undefined))) return null;
   s.claim(noun.mention, 'group');
   return noun.id;
 }

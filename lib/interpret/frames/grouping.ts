@@ -73,8 +73,10 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
     let expectMore = true;
     let first = true;
     while (at && expectMore) {
-      if (s.isLight(at) && !s.concept(at, 'noun')) {
+      // "by their status": whose it is changes nothing.
+      if ((s.isLight(at) && !s.concept(at, 'noun')) || /^(?:their|its)$/i.test(at.text)) {
         if (!/^(the|a|an|our|their|its|each|of|different|single|customer|total|all)$/.test(at.text.toLowerCase())) break;
+        if (!s.isLight(at)) s.claim(at, 'by');
         at = s.mentions[at.index + 1];
         continue;
       }

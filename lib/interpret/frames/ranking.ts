@@ -140,7 +140,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // The worst rate of cancellations is the highest.
   const turned = BAD.has(use.measure) && /\b(worst|best|poorest|better|worse)\b/.test(rank.word === 'rank' ? s.words : rank.word);
   const direction = slow || turned ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
-  const sort: Sort = changes ? { by: { change: s.has('change', 'growth') || s.matches(/\b(percent\w*|rate|%|relative|fastest|quickest|slowest)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
+  const sort: Sort = changes ? { by: { change: (s.has('change', 'growth') && !s.matches(/\babsolute\b/)) || s.matches(/\b(percent\w*|rate|%|relative|fastest|quickest|slowest)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
   return finish(d, head, {
     ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use, ...others], by: perDimension ? [perDimension, target] : [target, ...extraBy],
     sort, limit: rank.limit ?? (rank.singular ? 1 : perDimension ? 1 : 10), offset: rank.offset, per: perDimension,

@@ -19,6 +19,8 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
   const stock = stockContext(d) || isNow(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
+  // "kinds of product in X", X a category: its products.
+  if (nounId === 'category' && d.filters.some((f) => f.kind === 'category')) return { measure: 'products' };
   if (nounId === 'product') {
     if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
@@ -105,7 +107,12 @@ export function counting(d: Draft, head: Head): Reading | null {
   if (noun?.id === 'customer' && s.hasVerb('spend') && target && target.to <= head.count.from && !d.numbers.length) use = { measure: 'spent' };
   const ofStock = noun?.id === 'unit' ? named.find((other) => isStockMeasure(other.measure)) : undefined;
   if (ofStock) use = ofStock;
-  if (!use && named[0]) use = named[0];
+  if (!use && named[0]) {
+    use = named[0];
+    // "refunds in May count": the state that the word brings along.
+    const brought = d.measures.find((each) => each.use === use)?.condition;
+    if (brought) d.where.push(brought);
+  }
   const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind));
   // "how many different teas do we offer": the name of the kind stands for its products.
   if (!use && product && product.kind !== 'product' && (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/) || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
