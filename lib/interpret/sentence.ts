@@ -13,6 +13,9 @@ const NONE: readonly Mention[] = [];
 /** "a good month", "individual orders": no goods and no people, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
 
+/** "which product makes me most" earns it, and makes no list. */
+const makesMe = (mention: Mention): Mention => (/^makes me$/i.test(mention.text) ? { ...mention, concepts: [{ kind: 'verb', id: 'earn', data: {} }] } : mention);
+
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */
 const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
 
@@ -23,7 +26,7 @@ const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention
 /** "orders where shipping was over 10": which orders, and no place. */
 const whereClause = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
   const before = all[i - 1];
-  const relative = /^where$/i.test(mention.text) && before?.to === mention.from && (before.concepts.some(({ kind }) => kind === 'noun') || before.period !== null) && !/^(?:do|does|did|are|is|were|from)$/i.test(all[i + 1]?.text ?? '');
+  const relative = /^where$/i.test(mention.text) && before?.to === mention.from && (before.concepts.some(({ kind }) => kind === 'noun' || kind === 'measure') || before.period !== null) && !/^(?:do|does|did|are|is|were|from)$/i.test(all[i + 1]?.text ?? '');
   return relative ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'ask') } : mention;
 };
 
@@ -80,7 +83,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(downTo).map(whereClause).map(holidays);
+    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(makesMe).map(downTo).map(whereClause).map(holidays);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

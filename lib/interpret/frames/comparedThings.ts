@@ -4,7 +4,7 @@ import type { Filter } from '../conditions/filters.js';
 /** "X versus Y": two values of one kind under a word of comparison. */
 export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   const { s } = d;
-  const cue = s.matches(/\b(vs|versus|compare|compared|comparing|comparison|against|beats?|beating|outs(?:ell|old)\w*|or|than|difference|differ|more|outperform\w*|better|ahead|behind|cheaper|pricier|dearer|costlier)\b/);
+  const cue = s.matches(/\b(between|out of|vs|versus|compare|compared|comparing|comparison|against|beats?|beating|outs(?:ell|old)\w*|or|than|difference|differ|more|outperform\w*|better|ahead|behind|cheaper|pricier|dearer|costlier)\b/);
   if (!cue) return null;
   const named = d.filters.filter((f) => !f.negated && !['status', 'segment', 'number', 'time', 'order', 'email', 'name'].includes(f.kind));
   for (let i = 0; i + 1 < named.length; i += 1) {
@@ -15,6 +15,8 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
     if (!a || !b || a.kind !== b.kind || JSON.stringify(a.condition) === JSON.stringify(b.condition)) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
     if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
+    // "between X and Y, which sold more".
+    if (/^(,|and|or)( the)?$/.test(between.trim()) && s.matches(/\b(between|out of|which( one)? of|who of)\b.*\b(more|most|better|best|higher|highest|bigger|biggest|less|least|fewer|lower|lowest|worse|worst|cheaper|dearer)\b/) && s.matches(/\b(which|who|what)\b/)) return [a, b];
     if (/^(is|are|was|were|of|from)?( the)?$/.test(between.trim()) && s.matches(/\bhow (far|much) (ahead|behind)\b/)) return [a, b];
     if (/\b(ahead of|behind)\b/.test(between)) return [a, b];
     if (/\b(vs\.?|versus|against|compared|than|beat|beats|beating|to|outs(?:ell|old)\w*|with|outperform\w*|over)\b/.test(between) || (/^(and|or|,)?( the)?( |$)/.test(between) && s.matches(/\b(compare|comparing|comparison|difference|which (one )?(sells|sold|made|brought|earned|is|was|does|did|has)|or)\b/) && (s.matches(/\b(compare|comparing|comparison|difference|differ|vs|versus)\b/)))) return [a, b];

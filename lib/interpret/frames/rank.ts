@@ -171,7 +171,7 @@ function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   s.claim(verb, 'superlative');
   s.claim(noun.mention, 'ranked');
   const own = s.all('superlative').map((m) => pickSuperlative(m).data.measure).find((measure) => typeof measure === 'string');
-  return { direction: /\b(ascending|lowest first|smallest first|worst first|worst to best|least to most|low(est)? to high(est)?|(from|starting (with|from|at)) (the )?(low|smallest|lowest|worst|poorest|weakest|least|fewest|bottom|cheapest)|(poorest|weakest|fewest|least) first|bottom up)\b/.test(s.words) ? 'asc' : 'desc', measure: own ? { measure: own } : null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
+  return { direction: /\b(ascending|asc|lowest first|smallest first|worst first|worst to best|least to most|low(est)? to high(est)?|(from|starting (with|from|at)) (the )?(low|smallest|lowest|worst|poorest|weakest|least|fewest|bottom|cheapest)|(poorest|weakest|fewest|least) first|bottom up)\b/.test(s.words) ? 'asc' : 'desc', measure: own ? { measure: own } : null, byTime: false, limit: null, offset: 0, noun, singular: false, word: 'rank' };
 }
 
 /** "a cancelled order by country": the thing, where the verb would stand alone. */

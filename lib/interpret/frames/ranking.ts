@@ -9,7 +9,7 @@ import type { Head } from '../head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
-import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 import { holds } from '../measures/stockMeasures.js';
@@ -52,6 +52,12 @@ function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: M
   return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
 }
 
+/** "which tea earns most": the name of a family stands for its products. */
+function familyAsked({ s, filters, grouping }: Draft): NounUse | null {
+  const family = filters.find((f) => !f.negated && (f.kind === 'category' || f.kind === 'attribute') && s.concept(s.mentions[f.mention.index - 1], 'ask', 'which') !== undefined);
+  return family && !grouping.by.length ? { mention: family.mention, id: 'product', plural: isPlural(family.mention.text.toLowerCase()) } : null;
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 export function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -64,6 +70,11 @@ export function ranking(d: Draft, head: Head): Reading | null {
     return null;
   }
   d.rank = rank;
+  // "the most valuable stock": what it is worth, not what was spent on it.
+  if (rank.measure?.measure === 'spent' && s.matches(/\bvaluable\b/) && s.has('measure', 'stock', 'inventory_value')) {
+    d.rank = rank = { ...rank, measure: { measure: 'inventory_value' } };
+    d.measures = d.measures.filter(({ use }) => use.measure !== 'stock');
+  }
   // "the biggest drop in orders from one month to the next": the month is ranked, by the change of what is named.
   if (s.wantsGrowth && s.has('change', 'grew', 'fell', 'growth', 'difference') && (rank.noun === null || COUNT_OF_NOUN[rank.noun.id])) {
     const counted = rank.noun && COUNT_OF_NOUN[rank.noun.id];
@@ -75,7 +86,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "the oldest open order": the noun is part of the state.
   const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
   const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
-  const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null);
+  const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null) ?? familyAsked(d);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   const named = [...namedMeasures(d), ...stockOfWinner(d, head)];
   const ends = endsOfGroups(d, head, rank, named);

@@ -92,7 +92,7 @@ function waysOfPaying(d: Draft, head: Head): Reading | null {
 }
 
 const SELLS = new RegExp(`${startOf}(?:whats(?: been)? (?:moving|selling|shifting)|(?:what|which ones?|what stuff|what things) (?:(?:'s|s|is|are|was|were|has|have|'ve)(?: been)? (?:moving|selling|shifting)|sells|sold|moves|shifts))\\b(?! (?:better|worse|more|less|together|with))`);
-const WE_SOLD = new RegExp(`${startOf}what (?:(?:did|do) (?:we|i) (?:sell|shift)|have (?:we|i) (?:been selling|sold))\\b(?!.*\\b(?:in money|in dollars|in euros|worth|for|average|altogether|total|per|each|most|best|least)\\b)`);
+const WE_SOLD = new RegExp(`${startOf}what (?:(?:did|do) (?:we|i) (?:sell|shift)|have (?:we|i) (?:been selling|sold))\\b(?!.*\\b(?:in (?:money|cash|dollars|euros|value)|worth|for|average|altogether|total|per|each|most|best|least)\\b)`);
 const BUYING = new RegExp(`${startOf}what (?:do|does|did|are|is|were|have|has|'s|'re) (?!we |i |you )(?:\\w+ ){1,5}(?:buy|buying|bought|been buying|purchase|purchasing|purchased)(?: from us)?\\b(?! (?:with|together|alongside))`);
 
 /** "what is moving", "what sells in X", "what do gold members buy": products by what was sold of them. */

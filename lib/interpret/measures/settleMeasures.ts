@@ -1,3 +1,4 @@
+import { lostTo } from './lostTo.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import { campaignSpend } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
@@ -23,7 +24,7 @@ export function settleMeasures(d: Draft): void {
   // "the total value of open orders": of the orders, not of a customer.
   if ((d.s.has('noun', 'order') || d.segments.some((x) => x.of === 'order') || d.measures.some((each) => each.condition)) && !d.s.has('noun', 'customer') && !d.filters.some((f) => f.kind === 'customer')) d.measures = d.measures.map((each) => (each.use.measure === 'spent' && /^(the )?total (value|worth)$/i.test(each.mention.text) ? { ...each, use: { measure: 'order_total' } } : each));
   // "stuck in processing": orders, no money in the stock.
-  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /\b(stuck|locked|tied)\b/i.test(mention.text)));
+  if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /\b(stuck|locked|tied|sitting|lying|frozen|parked)\b/i.test(mention.text)));
   besideSales(d);
   signed(d);
   gained(d);
@@ -91,14 +92,7 @@ export function settleMeasures(d: Draft): void {
       for (const mention of d.s.all('aggregate', 'avg')) d.s.claim(mention, 'aggregate');
     }
   }
-  // "revenue lost to cancellations": the money of those orders; nothing fell.
-  const lost = d.measures.find(({ condition }) => condition?.kind === 'field' && condition.field === 'order.status');
-  if (lost && /\b(los[et]|losing|missed|gave|give|paid) .*\b(to|through|from|by|in|on|due to|because of|back|out)\b|\b(lost|refunded|cancelled) (revenue|money|sales|income)\b/.test(d.s.words) && (revenue || d.s.has('amount'))) {
-    for (const mention of d.s.all('change')) d.s.claim(mention, 'lost');
-    d.measures = [{ ...lost, use: { measure: 'order_total' } }];
-    d.segments = d.segments.filter((x) => !/^los[te]/.test(d.s.wordsBetween(x.from, x.to)));
-    for (const use of d.time.periods) d.s.claim(use.mention, 'time');
-  }
+  lostTo(d);
   if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
   // All time has no "before": returning customers are then those with two orders or more.
   if (!d.time.periods.length && !d.time.base && !d.s.has('noun', 'month', 'week', 'quarter', 'year', 'day') && !d.s.has('series')) {
