@@ -18,7 +18,7 @@ import { lastOrder, sinceThen } from './conditions/lastOrder.js';
 import { measureAt } from './measures/measures.js';
 import { readGrouping, type Grouping } from './frames/grouping.js';
 import { isCueOf, nounOf, TIME_DIMENSIONS, type NounUse } from './frames/nouns.js';
-import { rateOf, readNumbers, type NumberCondition } from './conditions/numbers.js';
+import { isPerOrder, rateOf, readNumbers, type NumberCondition } from './conditions/numbers.js';
 import { belowCost, campaignPresence, freeShipping, noteConditions } from './conditions/orderConditions.js';
 import { sharedNouns } from './conditions/joinedNames.js';
 import { presenceConditions } from './conditions/presence.js';
@@ -90,7 +90,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
   const rates = numbers.filter((n) => ownersBefore(s, n).every(({ id }) => !TIME_DIMENSIONS.has(id))).map((n) => rateOf(s, n));
-  const split = { ...grouped, by: grouped.by.filter(({ dimension }) => !rates.some((rate) => rate === dimension)) };
+  const ofOrders = subject === 'customer' && numbers.some((n) => isPerOrder(s, n));
+  const split = { ...grouped, per: ofOrders && grouped.per === 'order' ? null : grouped.per, by: grouped.by.filter(({ dimension }) => !(ofOrders && dimension === 'order') && !rates.some((rate) => rate === dimension)) };
   const grouping = s.wantsGrowth && !split.by.some((dim) => dim.dimension === s.wantsGrowth) ? { ...split, by: [...split.by, { dimension: s.wantsGrowth }], per: null } : split;
   const cues = new Set<number>();
   for (const mention of s.mentions) {

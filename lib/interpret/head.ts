@@ -69,6 +69,9 @@ function readWhich(s: Sentence): NounUse | null {
       if (!other) break;
       const noun = nounOf(s, other);
       if (noun) {
+        // "what is in the X range": the noun only says what X is.
+        const named = s.mentions[other.index - 1];
+        if (named?.to === other.from && named.value?.values.some(({ kind }) => kind === noun.id)) break;
         const text = s.wordsBetween(ask.to, other.from);
         if (/\b(did|do|does|has|have|had|would|will|can|could)\b/.test(text)) break;
         if (/\b(is|are|was|were)\b/.test(text) && !/^(is|are|was|were) (the|our|my)?/.test(text)) break;

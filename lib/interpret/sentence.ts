@@ -16,6 +16,27 @@ const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.
 /** "which product makes me most" earns it, and makes no list. */
 const makesMe = (mention: Mention): Mention => (/^makes me$/i.test(mention.text) ? { ...mention, concepts: [{ kind: 'verb', id: 'earn', data: {} }] } : mention);
 
+/** "cost and price of each": a figure, and no verb. */
+const costBesidePrice = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
+  /^costs?$/i.test(mention.text) && besideIn(all, i, PRICES) ? { ...mention, concepts: [{ kind: 'measure', id: 'cost', data: {} }] } : mention;
+
+/** "on hand and reserved", "available <name>": figures of the stock, where "what is available" asks for what there is. */
+const stockFigure = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  const figure = mention.concepts.filter(({ kind, id }) => kind === 'measure' && STOCKS.has(id));
+  const next = all[i + 1];
+  const ofOne = i === 0 && figure[0]?.id === 'available' && next?.from === mention.to && next.value?.exact === true && next.value.values.every(({ kind }) => kind === 'product');
+  return figure.length > 0 && (ofOne || besideIn(all, i, STOCKS)) ? { ...mention, concepts: figure } : mention;
+};
+const PRICES: ReadonlySet<string> = new Set(['price']);
+const STOCKS: ReadonlySet<string> = new Set(['stock', 'available', 'reserved']);
+
+/** Whether a measure stands beside a mention, joined by "and" or the like. */
+function besideIn(all: readonly Mention[], i: number, ids: ReadonlySet<string>): boolean {
+  const isJoint = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'conjunction' || id === '/') ?? false;
+  const isOne = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'measure' && ids.has(id)) ?? false;
+  return (isJoint(all[i + 1]) && isOne(all[i + 2])) || (isJoint(all[i - 1]) && isOne(all[i - 2]));
+}
+
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */
 const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
 
@@ -52,7 +73,7 @@ function customersOrder(annotation: Annotation): readonly Mention[] {
     .map((m, index) => ({ ...m, index }));
 }
 
-const SPENDERS = /\bcustomers spen(?:ding|d|t) (?:more|less|over|under|above|below|at least|at most|between|up to|exactly|\W?\d)/i;
+const SPENDERS = /\bcustomers spen(?:ding|d|t) (?:more|less|over|under|above|below|at least|at most|between|up to|exactly|most|the most|\W?\d)|\b(?:which|what|many) (?:\w+ )?customers spend\b/i;
 const HAVE_ORDERS = /\bhow(?: much| far| well| quickly| fast)? (?:have|had) (?:orders|purchases) (?:gone|moved|evolved|developed|grown|risen|fallen|dropped|changed|increased|decreased|climbed|declined|trended|progressed|shifted)\b/i;
 const ORDERED_BY = /\b(?:did|do|does|have|has) (?:\w+ ){0,3}customers? order\b(?! (?:of|from the|no|number|total|value|size))/i;
 
@@ -83,7 +104,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(makesMe).map(downTo).map(whereClause).map(holidays);
+    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(makesMe).map(costBesidePrice).map(stockFigure).map(downTo).map(whereClause).map(holidays);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

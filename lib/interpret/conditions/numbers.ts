@@ -26,6 +26,9 @@ export function rateOf(s: Sentence, { to, counted }: NumberCondition): Grain | u
   return /^(?:an?|per) (day|week|month|quarter|year)\b/.exec(s.wordsBetween(end, end + 2))?.[1] as Grain | undefined;
 }
 
+/** "over 250 *per order*": the bar is one on the mean order. */
+export const isPerOrder = (s: Sentence, { to }: NumberCondition): boolean => /^(?:an?|per|each|every) (?:order|purchase|transaction|basket)\b/.test(s.wordsBetween(to, to + 2));
+
 /** Reads every number that stands under a comparator and claims both; numbers without one stay for limits. */
 export function readNumbers(s: Sentence): readonly NumberCondition[] {
   const found: NumberCondition[] = [];

@@ -7,7 +7,7 @@ import { isNow } from '../measures/askedMeasures.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
-import { rateOf, type NumberCondition } from './numbers.js';
+import { isPerOrder, rateOf, type NumberCondition } from './numbers.js';
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */
 export interface Placed {
@@ -28,6 +28,11 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   const having = (use: MeasureUse): Placed => ({ having: { measure: per && use.per === undefined ? { ...use, per } : use, op: n.op, values: n.values } });
   const nounId = nounOf(s, n.counted ?? undefined)?.id;
   const measure = n.counted && s.concept(n.counted, 'measure') ? measureAt(s, n.counted) : null;
+  // "who spend over 250 per order".
+  if (subject === 'customer' && isPerOrder(s, n) && s.matches(/\b(spend|spends|spent|spending|pay|paid|average|averages|averaged|averaging)\b/)) {
+    for (const m of s.mentions) if ((m.from >= n.to && m.to <= n.to + 2) || s.concept(m, 'aggregate', 'avg')) s.claim(m, 'number');
+    return having({ measure: 'aov' });
+  }
   const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
   if (ofGroup) return having(ofGroup);
   // "days over 1000": money, where nothing says that anything is counted.

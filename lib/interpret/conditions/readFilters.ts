@@ -56,21 +56,18 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
     if (s.isClaimed(mention)) continue;
     const statuses = mention.concepts.filter((concept) => concept.kind === 'status').map((concept) => concept.id);
     const [value] = statuses;
-    if (!value || statusIsVerb(s, mention, head)) continue;
+    // "status = shipped": named as one, whatever it could be besides.
+    const isNamed = s.concept(s.mentions[mention.index - 1], 'noun', 'status') !== undefined;
+    if (!value || (!isNamed && statusIsVerb(s, mention, head))) continue;
     const negated = isNegated(s, mention);
     const condition: Condition = { kind: 'field', field: 'order.status', op: '=', values: [value], label: value };
     filters.push({ mention, kind: 'status', negated, condition: negated ? negate(condition) : condition, label: value });
     s.claim(mention, 'status');
   }
   filters.push(...doneByUs(s, head, filters));
-  // A value typed as it is stored ("credit_card") is cut in two: both halves name it.
-  const once = filters.filter((f, i) => {
-    const before = filters[i - 1];
-    return !(before && before.kind === f.kind && before.label === f.label && f.mention.from - before.mention.to <= 1);
-  });
   // "Berlin, sorry, Hamburg": the first one is taken back.
-  const meant = once.filter((f, i) => {
-    const next = once[i + 1];
+  const meant = filters.filter((f, i) => {
+    const next = filters[i + 1];
     const corrected = next?.kind === f.kind && !f.negated && next.mention.from - f.mention.to <= 5 && TAKEN_BACK.test(s.wordsBetween(f.mention.to, next.mention.from)) && !/\b(or|and)\b(?! rather)/.test(s.wordsBetween(f.mention.to, next.mention.from));
     if (corrected) s.claim(f.mention, 'corrected');
     return !corrected;

@@ -90,7 +90,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (s.matches(/\bhow (long|many days|quickly|fast)\b/) && s.matches(/\b(fulfil\w*|ship|deliver|complete|process|dispatch|take|took)\b/)) columns.push('order.fulfilment_days');
   if (s.matches(/\b(how|what)\b.*\b(pay|paid)\b(?!.*\b(ship|deliver|total|amount)\w*)/) && !s.matches(/\bhow (much|many)\b/) && !s.matches(/\bwhat (was|did) .*\bpaid for\b/)) columns.push('order.payment_method');
   if (head.who && s.matches(/\bfrom where\b|\bwhere (from|(is|are|was|were|do|does) (he|she|they|it) (live|from|come))/)) columns.push('customer.name', 'customer.city', 'customer.country');
-  if (!head.when && !head.who && columns.every((column) => column === 'order.units') && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
+  if (!head.when && !head.who && !(head.yesNo && d.filters.some((f) => f.kind === 'status')) && columns.every((column) => column === 'order.units') && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);

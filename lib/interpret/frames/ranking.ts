@@ -54,8 +54,10 @@ function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: M
 
 /** "which tea earns most": the name of a family stands for its products. */
 function familyAsked({ s, filters, grouping }: Draft): NounUse | null {
-  const family = filters.find((f) => !f.negated && (f.kind === 'category' || f.kind === 'attribute') && s.concept(s.mentions[f.mention.index - 1], 'ask', 'which') !== undefined);
-  return family && !grouping.by.length ? { mention: family.mention, id: 'product', plural: isPlural(family.mention.text.toLowerCase()) } : null;
+  const [family, ...others] = filters.filter((f) => f.kind === 'category' || f.kind === 'attribute');
+  const before = family && s.mentions[family.mention.index - 1];
+  const isAsked = family?.negated === false && others.length === 0 && before?.to === family.mention.from && /^(?:which|what)$/i.test(before.text);
+  return isAsked && !grouping.by.length ? { mention: family.mention, id: 'product', plural: isPlural(family.mention.text.toLowerCase()) } : null;
 }
 
 /** Superlatives: the winner in the singular, a list otherwise. */

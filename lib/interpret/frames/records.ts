@@ -34,9 +34,13 @@ function subjectCost(d: Draft, head: Head): Reading | null {
 
 const PRICED = /^(?:and |so )?(?:what|which|anything|everything|things?)(?: (?:that|which|do we have that))? (?:sells?|costs?|retails?|goes|go|is priced|are priced)\b/;
 
+const WITH_TOTALS = /\b(?:and|with|plus|including|showing) (?:their|its|the|each one 's) (?:order )?(?:totals?|amounts?|values?)\b/;
+
 /** Lists of customers, orders, products or campaigns under their conditions. */
 export function records(d: Draft, head: Head): Reading | null {
   const { s } = d;
+  // "pending orders with their totals": what every list of orders shows.
+  if (head.subject === 'order' && WITH_TOTALS.test(s.words) && !d.grouping.by.length) d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total' && use.measure !== 'spent');
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
   // "orders week over week": how many, then and before.
@@ -47,13 +51,13 @@ export function records(d: Draft, head: Head): Reading | null {
   }
   const costing = subjectCost(d, head);
   if (costing) return costing;
-  const ofOrders = named.length === 0 || (named.length === 1 && named[0]?.measure === 'order_total' && !named[0].aggregate);
+  const ofOrders = (named.length === 0 && !WITH_TOTALS.test(s.words)) || (named.length === 1 && named[0]?.measure === 'order_total' && !named[0].aggregate);
   if (ofOrders && (head.subject ?? d.segments[0]?.of) === 'order' && !s.asksForList && (!head.which || s.matches(/^(and |so )?what (is|are|was|were|'s|s) .*\bworth\b|^(and |so )?what ?(is|was|'s|s) (the |our )?(total |combined |overall )?(value|amount|worth) of\b|^(and |so )?what (is|was) (the |our )?(grand |combined )?total (of|for|on)\b/)) && (s.matches(/\b(value|worth|amount|sum|totals|add up)\b/) || s.matches(/^(and |so )?(what (is|was|are|were) |what 's )?(the |our )?(grand |combined )?total (of|for|on) (?!.*\bnumber\b)/)) && d.numbers.length === 0) return single(d, head, [{ measure: 'order_total' }], 'the money in these orders');
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
-  const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what('s| is) (there|available)|(in|from|by) the (range|catalog\w*))\b/);
+  const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what ?('s|s|is) (there|available|in (the |our |my )?(\w+ ){1,3}(range|section|category|department|line|collection))|(in|from|by) the (range|catalog\w*))\b/);
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) || d.numbers.length > 0)) subject = 'product';
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
   // "what sells for over 50 but costs us under 30": the things of which that holds.

@@ -127,20 +127,21 @@ export function settleMeasures(d: Draft): void {
   });
 }
 
-const GAINED = /\b(gain|gained|gaining|acquire|acquired|win|won|attract|attracted|sign up|signed up|get|got|add|added|onboard|onboarded) (many |more |fewer |less |any |as many |enough )?(customers|clients|buyers|members|accounts)\b|\b(customers|clients|members|accounts) (gained|acquired|won|added|joining|signing up)\b|\b(more|fewer|less) (customers|clients|people|members) (join|joined|sign up|signed up|register|registered)\b/;
+const GAINED = /\b(gain|gained|gaining|acquire|acquired|win|won|attract|attracted|sign up|signed up|get|got|add|added|onboard|onboarded) (many |more |fewer |less |any |as many |enough )?(customers|clients|buyers|members|accounts)\b|\b(customers|clients|members|accounts) (gained|acquired|won|added|joining|signing up)\b|\b(more|fewer|less) (customers|clients|people|members) (join|joined|sign up|signed up|register|registered)\b|\bnew (customers|clients|buyers|members|accounts|users)\b/;
 
 /** "did we gain more customers in May than in April": those who came, not those who are there. */
 function gained(d: Draft): void {
   const { s } = d;
   if (d.measures.some(({ use }) => use.measure !== 'new_customers') || d.rank || d.filters.some((f) => f.kind === 'product') || !GAINED.test(s.words) || !(d.time.periods.length > 1 || d.time.base !== null) || s.hasVerb('buy', 'order', 'spend')) return;
   const noun = d.nouns.find((n) => n.id === 'customer');
-  if (!noun) return;
-  s.claim(noun.mention, 'measure');
+  const mention = noun?.mention ?? s.all('measure', 'new_customers')[0];
+  if (!mention) return;
+  s.claim(mention, 'measure');
   d.nouns = d.nouns.filter((n) => n !== noun);
   for (const verb of s.all('verb', 'join')) s.claim(verb, 'measure');
   d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer'));
   for (const use of d.time.periods) s.claim(use.mention, 'time');
-  d.measures = [{ mention: noun.mention, use: { measure: 'new_customers' } }];
+  d.measures = [{ mention, use: { measure: 'new_customers' } }];
 }
 
 const MEAN_AND_MIDDLE = /\b(?<a>average|avg|mean|median) (?:and|&|,|\/|plus|as well as|vs\.?|versus) (?:the )?(?<b>average|avg|mean|median)\b/;
