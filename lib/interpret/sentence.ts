@@ -3,53 +3,13 @@ import type { Annotation, Mention } from '../language/mention.js';
 import type { Token } from '../language/tokens.js';
 import { excludedOrders } from './excludedOrders.js';
 import { goodsMeant } from './goodsMeant.js';
+import { inContext } from './inContext.js';
 import { mentionPart } from './mentionPart.js';
 
 /** Little words between which a relation still holds: "revenue *of the* shop", "brand *is* X". */
 const LIGHT_KINDS = new Set(['filler', 'aside']);
 
 const NONE: readonly Mention[] = [];
-
-/** "a good month", "individual orders": no goods and no people, although they share a stem. */
-const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
-
-/** "which product makes me most" earns it, and makes no list. */
-const makesMe = (mention: Mention): Mention => (/^makes me$/i.test(mention.text) ? { ...mention, concepts: [{ kind: 'verb', id: 'earn', data: {} }] } : mention);
-
-/** "cost and price of each": a figure, and no verb. */
-const costBesidePrice = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
-  /^costs?$/i.test(mention.text) && besideIn(all, i, PRICES) ? { ...mention, concepts: [{ kind: 'measure', id: 'cost', data: {} }] } : mention;
-
-/** "on hand and reserved", "available <name>": figures of the stock, where "what is available" asks for what there is. */
-const stockFigure = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
-  const figure = mention.concepts.filter(({ kind, id }) => kind === 'measure' && STOCKS.has(id));
-  const next = all[i + 1];
-  const ofOne = i === 0 && figure[0]?.id === 'available' && next?.from === mention.to && next.value?.exact === true && next.value.values.every(({ kind }) => kind === 'product');
-  return figure.length > 0 && (ofOne || besideIn(all, i, STOCKS)) ? { ...mention, concepts: figure } : mention;
-};
-const PRICES: ReadonlySet<string> = new Set(['price']);
-const STOCKS: ReadonlySet<string> = new Set(['stock', 'available', 'reserved']);
-
-/** Whether a measure stands beside a mention, joined by "and" or the like. */
-function besideIn(all: readonly Mention[], i: number, ids: ReadonlySet<string>): boolean {
-  const isJoint = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'conjunction' || id === '/') ?? false;
-  const isOne = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'measure' && ids.has(id)) ?? false;
-  return (isJoint(all[i + 1]) && isOne(all[i + 2])) || (isJoint(all[i - 1]) && isOne(all[i - 2]));
-}
-
-/** "down to fewer than 5 units" says how many are left, and asks for no reason. */
-const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
-
-/** "the Christmas holidays": a time, and no product that has the word in its name. */
-const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
-  /^(?:holidays?|season|break)$/i.test(mention.text) && mention.value !== null && !mention.value.exact && all[i - 1]?.period && all[i - 1]?.to === mention.from ? { ...mention, value: null } : mention;
-
-/** "orders where shipping was over 10": which orders, and no place. */
-const whereClause = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
-  const before = all[i - 1];
-  const relative = /^where$/i.test(mention.text) && before?.to === mention.from && (before.concepts.some(({ kind }) => kind === 'noun' || kind === 'measure') || before.period !== null) && !/^(?:do|does|did|are|is|were|from)$/i.test(all[i + 1]?.text ?? '');
-  return relative ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'ask') } : mention;
-};
 
 /** "which shirts come in large": what there is, no money. */
 const comesIn = (mentions: readonly Mention[]): readonly Mention[] =>
@@ -104,7 +64,7 @@ export class Sentence {
   #text: string | null = null;
 
   constructor(readonly annotation: Annotation) {
-    this.mentions = everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text).map(notGoods).map(makesMe).map(costBesidePrice).map(stockFigure).map(downTo).map(whereClause).map(holidays);
+    this.mentions = inContext(everyoneWho(comesIn(soldFor(excludedOrders(annotation, goodsMeant(annotation, customersOrder(annotation))))), annotation.text), annotation.text);
     this.tokens = annotation.tokens;
     for (const mention of this.mentions) for (const { kind } of mention.concepts) this.#list(kind, mention);
   }

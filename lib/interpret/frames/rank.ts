@@ -11,6 +11,9 @@ const QUANTITY_WORDS = /^(the )?(most|fewest|least|more|less|maximum|minimum|low
 const ONE_ASKED = /\b(who|what|which( \w+)?) ('s|is|was)\b|\b(single|the one)\b/;
 const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 
+/** What a superlative ranks that names the thing with it: "most loyal customer by orders", "top earner". */
+const RANKED_THING: Readonly<Record<string, string | undefined>> = { loyal: 'customer', earner: 'product' };
+
 const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
 const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
 
@@ -103,7 +106,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const limit = limitMention?.quantity?.value ?? null;
   const seller = /\bsellers?$|^bestsellers?$/.test(text) && which && ['brand', 'category', 'supplier'].includes(which.id) ? { mention, id: 'product', plural: /s$/.test(text) } : null;
   const spender = /\b(spenders?|vips?|whales?)$/.test(text) && which && ['city', 'country', 'tier'].includes(which.id) ? { mention, id: 'customer', plural: /s$/.test(text) } : null;
-  const target = noun ?? before ?? spender ?? seller ?? which;
+  const ofItself = RANKED_THING[concept.id] === undefined ? null : { mention, id: RANKED_THING[concept.id] ?? '', plural: /s$/.test(text) };
+  const target = noun ?? before ?? spender ?? seller ?? ofItself ?? which;
   // "by category, best first" says the order, not how many.
   // "which of our brands has …": one of them.
   const oneOf = /\b(which|what)( one)? of (our|the|my|these|those|your) [a-z]+ (is|was|has|does|[a-z]+[^s]s)\b/.test(s.words);

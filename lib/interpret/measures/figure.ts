@@ -15,7 +15,7 @@ import { yesNoOf } from '../frames/yesNo.js';
 export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
 
 /** Plurals of what every product has one of. */
-const OF_EACH = /^price lists?$|^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities)$|^(list margins|reorder (levels|points))$/i;
+const OF_EACH = /^price lists?$|^((unit|buying|purchase|list|selling|retail|sale) )?(prices|costs|weights|markups)$|^(stock|inventory) (levels|counts|quantities|lists?)$|^(list margins|reorder (levels|points))$/i;
 
 const ofOrdersInState = (d: Draft): boolean => d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order');
 
@@ -103,8 +103,8 @@ export function value(d: Draft, head: Head): Reading | null {
     d.where.push(asked.condition);
     return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_lookup', why: 'the orders that a word names by what became of them' });
   }
-  // "prices of the gift sets", "price list": of each of them.
-  const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
+  // "prices of the gift sets", "stock list": of each of them.
+  const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) || (d.filters.length === 0 && /lists?$/i.test(d.measures[0].mention.text))) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
   if (plural) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);

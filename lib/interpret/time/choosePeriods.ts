@@ -49,9 +49,11 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
       uses = uses.filter((use) => use !== cameIn[0]);
     }
   }
+  // "more in January or in February".
+  const either = uses.length === 2 && s.has('change', 'more', 'less') && /\bor\b/.test(s.wordsBetween(uses[0]?.mention.to ?? 0, uses[1]?.mention.from ?? 0));
   // "buyers in October and December": what they did in two spans apart is no figure of one.
-  if (uses.length > 1 && (subject === 'customer' || subject === 'product') && joined(s, uses)) d.doubts.periods = 0.45;
-  const comparing = COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
+  if (!either && uses.length > 1 && (subject === 'customer' || subject === 'product') && joined(s, uses)) d.doubts.periods = 0.45;
+  const comparing = either || COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   // "summer sales 2025 vs winter": the year belongs to the span before it.
   if (uses.length > 2) uses = uses.filter((use) => !(use.period.grain === 'year' && uses.some((other) => other !== use && contains(use.period, other.period) && other.mention.to <= use.mention.from)));
   const [first, second] = uses;
@@ -116,6 +118,8 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
     if (bucketed) return { period: { start: first.period.start, end: second.period.end, label: `${first.period.label} to ${second.period.label}`, grain: null }, compare: null, where };
     const touching = union(uses.map((use) => use.period), (day) => addDays(day, 1));
     if (!comparing && touching) return { period: touching, compare: null, where };
+    // "over Christmas, 24 to 26 December": the days that are meant.
+    if (!comparing && second.period.grain === null && contains(second.period, first.period) && /^[,(:]$/.test(s.wordsBetween(first.mention.to, second.mention.from))) return { period: second.period, compare: null, where };
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };

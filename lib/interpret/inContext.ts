@@ -1,0 +1,67 @@
+import type { Mention } from '../language/mention.js';
+
+/** "a good month", "individual orders": no goods and no people, although they share a stem. */
+const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
+
+/** "which product makes me most" earns it, and makes no list. */
+const makesMe = (mention: Mention): Mention => (/^makes me$/i.test(mention.text) ? { ...mention, concepts: [{ kind: 'verb', id: 'earn', data: {} }] } : mention);
+
+/** "cost and price of each", "whose cost exceeds 60": a figure, and no verb. */
+const costFigure = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  if (!/^costs?$/i.test(mention.text)) return mention;
+  const before = all[i - 1];
+  const barred = before?.to === mention.from && /\b(?:whose|with|with an?|their|its|the|of|a|an)$/i.test(before.text) && (all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ?? false);
+  return barred || besideIn(all, i, PRICES) ? { ...mention, concepts: [{ kind: 'measure', id: 'cost', data: {} }] } : mention;
+};
+
+/** "on hand and reserved", "available <name>": figures of the stock, where "what is available" asks for what there is. */
+const stockFigure = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  const figure = mention.concepts.filter(({ kind, id }) => kind === 'measure' && STOCKS.has(id));
+  const next = all[i + 1];
+  const ofOne = i === 0 && figure[0]?.id === 'available' && next?.from === mention.to && next.value?.exact === true && next.value.values.every(({ kind }) => kind === 'product');
+  return figure.length > 0 && (ofOne || besideIn(all, i, STOCKS)) ? { ...mention, concepts: figure } : mention;
+};
+const PRICES: ReadonlySet<string> = new Set(['price']);
+const STOCKS: ReadonlySet<string> = new Set(['stock', 'available', 'reserved']);
+
+/** Whether a measure stands beside a mention, joined by "and" or the like. */
+function besideIn(all: readonly Mention[], i: number, ids: ReadonlySet<string>): boolean {
+  const isJoint = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'conjunction' || id === '/') ?? false;
+  const isOne = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'measure' && ids.has(id)) ?? false;
+  return (isJoint(all[i + 1]) && isOne(all[i + 2])) || (isJoint(all[i - 1]) && isOne(all[i - 2]));
+}
+
+/** "down to fewer than 5 units" says how many are left, and asks for no reason. */
+const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
+
+/** "the Christmas holidays": a time, and no product that has the word in its name. */
+const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
+  /^(?:holidays?|season|break)$/i.test(mention.text) && mention.value !== null && !mention.value.exact && all[i - 1]?.period && all[i - 1]?.to === mention.from ? { ...mention, value: null } : mention;
+
+/** "orders where shipping was over 10": which orders, and no place. */
+const whereClause = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  const before = all[i - 1];
+  const relative = /^where$/i.test(mention.text) && before?.to === mention.from && (before.concepts.some(({ kind }) => kind === 'noun' || kind === 'measure') || before.period !== null) && !/^(?:do|does|did|are|is|were|from)$/i.test(all[i + 1]?.text ?? '');
+  return relative ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'ask') } : mention;
+};
+
+/** "which is the city with more customers": most, as speakers of other languages say it, where nothing is held against it. */
+function moreForMost(mentions: readonly Mention[], text: string): readonly Mention[] {
+  if (!ONE_WITH_MORE.test(text) || HELD_AGAINST.test(text)) return mentions;
+  return mentions.map((mention) => {
+    const word = /^(?:more|less|fewer)$/i.exec(mention.text)?.[0].toLowerCase();
+    if (word === undefined || !mention.concepts.some(({ kind }) => kind === 'change')) return mention;
+    return { ...mention, concepts: [{ kind: 'superlative', id: word === 'more' ? 'top' : 'bottom', data: { direction: word === 'more' ? 'desc' : 'asc' } }] };
+  });
+}
+const ONE = 'product|item|article|category|brand|supplier|city|country|tier|customer|client|campaign|channel|weekday|day|week|month|quarter|year|payment method';
+const ONE_WITH_MORE = new RegExp(`\\b(?:who|(?:which|what)(?: is| was|'s)?(?: the| our| my)? (?:${ONE})|^(?:the|our|my) (?:${ONE}))\\b.*\\b(?:with|has|had|got|makes|made|sells|sold|brings|brought|buys|bought|spends|spent|places|placed)(?: us| me)? (?:more|less|fewer)(?! than\\b| ?\\d)`, 'i');
+const HELD_AGAINST = /\b(?:than|or|vs|versus|between|compared|against)\b/i;
+
+/** "customers we haven't seen since May": who did not order. */
+const notSeen = (mention: Mention, text: string): Mention => (/^(?:seen|heard)$/i.test(mention.text) && NOT_SEEN.test(text) ? { ...mention, concepts: [{ kind: 'verb', id: 'order', data: {} }] } : mention);
+const NOT_SEEN = /\b(?:customers?|clients?|people|buyers?|who|whom|anyone|members?)\b.*(?:\bnot|n't|\bnever) (?:(?:we|i|you) )?(?:seen|heard from)\b/i;
+
+/** The mentions of a sentence with what each means beside the others. */
+export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
+  moreForMost(mentions, text).map((mention) => notSeen(makesMe(notGoods(mention)), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays);
