@@ -62,6 +62,10 @@ const HELD_AGAINST = /\b(?:than|or|vs|versus|between|compared|against)\b/i;
 const notSeen = (mention: Mention, text: string): Mention => (/^(?:seen|heard)$/i.test(mention.text) && NOT_SEEN.test(text) ? { ...mention, concepts: [{ kind: 'verb', id: 'order', data: {} }] } : mention);
 const NOT_SEEN = /\b(?:customers?|clients?|people|buyers?|who|whom|anyone|members?)\b.*(?:\bnot|n't|\bnever) (?:(?:we|i|you) )?(?:seen|heard from)\b/i;
 
+/** "how many customers did we gain": they came, and nothing is held against anything. */
+const gainedThem = (mention: Mention, text: string): Mention => (/^gain/i.test(mention.text) && THEM_GAINED.test(text) ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'change') } : mention);
+const THEM_GAINED = /\bhow many (?:\w+ )?(?:customers|clients|members|buyers) (?:did|do|have|had) (?:we|i|you) gain/i;
+
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
-  moreForMost(mentions, text).map((mention) => notSeen(makesMe(notGoods(mention)), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays);
+  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays);

@@ -1,7 +1,7 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Filter } from '../conditions/filters.js';
-import { eachOfThem, keywordDimensions, membersOf } from './keywordDimensions.js';
+import { eachOfThem, keywordDimensions, membersOf, withTheirNumber } from './keywordDimensions.js';
 import { dimensionOf, isWhole, nounOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import type { Sentence } from '../sentence.js';
 
@@ -155,6 +155,9 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       } else if (attribute) {
         add({ dimension: 'attribute', attribute }, at);
         explicit = true;
+      } else if (text === 'by' && s.concept(at, 'segment') && s.concept(at, 'measure') && s.concept(s.mentions[cue.index - 1], 'noun', 'order')) {
+        // "orders by new customers": who placed them.
+        s.claim(cue, 'by');
       } else if (s.concept(at, 'measure') && /^(by|per|sorted by|according to|depending on)$/.test(text) && first) {
         byMeasure = at;
         s.claim(cue, 'by');
@@ -200,7 +203,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       s.claim(mention, 'by');
     }
   }
-  for (const { cue, dimension, noun } of [...keywordDimensions(s, filters), ...membersOf(s, filters), ...(by.length ? [] : eachOfThem(s))]) {
+  for (const { cue, dimension, noun } of [...keywordDimensions(s, filters), ...membersOf(s, filters), ...(by.length ? [] : [...eachOfThem(s), ...withTheirNumber(s)])]) {
     add(dimension, noun);
     s.claim(cue, 'by');
     explicit = true;

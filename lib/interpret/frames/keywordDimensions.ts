@@ -2,7 +2,7 @@ import type { DimensionUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { isPlural } from '../../language/words.js';
 import type { Filter } from '../conditions/filters.js';
-import { dimensionOf, nounOf } from './nouns.js';
+import { dimensionOf, nounOf, subjectOf } from './nouns.js';
 import type { Sentence } from '../sentence.js';
 
 interface Found {
@@ -35,6 +35,14 @@ export function eachOfThem(s: Sentence): readonly Found[] {
   const dimension = noun && dimensionOf(noun);
   return between && dimension && !s.isClaimed(noun.mention) && !/\b(how many|number of|count of)$/.test(s.wordsBetween(Math.max(0, noun.mention.from - 2), noun.mention.from)) ? [{ dimension, noun: noun.mention, cue }] : [];
 }
+
+/** "suppliers with their number of products", "categories with product counts": each of what stands first. */
+export function withTheirNumber(s: Sentence): readonly Found[] {
+  const noun = WITH_NUMBER.test(s.words) ? s.mentions.map((m) => nounOf(s, m)).find((each) => each !== null) : undefined;
+  const dimension = noun && dimensionOf(noun);
+  return noun?.plural === true && dimension && subjectOf(noun.id) === null && !s.isClaimed(noun.mention) ? [{ dimension, noun: noun.mention, cue: undefined }] : [];
+}
+const WITH_NUMBER = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:\w+ )?\w+ (?:with|and) (?:the |their |its )*(?:(?:number|count|total number) of \w+|\w+ counts?)\b/;
 
 /** "stock and reorder level for every coffee": each of the products that the name of a family stands for. */
 export function membersOf(s: Sentence, filters: readonly Filter[]): readonly Found[] {

@@ -124,7 +124,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
 /** "the busiest weekday for orders", "our best day by units": what the thing is ranked by stands behind it. */
 function basisAfter(s: Sentence, noun: NounUse, taken: ReadonlySet<number>): MeasureUse | null {
   const basis = s.mentions.map((m) => nounOf(s, m)).find((other) => other !== null && other.plural && (other.id === 'order' || other.id === 'unit') && other.mention.from >= noun.mention.to);
-  if (!basis || noun.id === basis.id || taken.has(basis.mention.index) || !/^(ever |so far )?(for|in terms of|when it comes to|regarding|measured by|going by)( the| our| number of| most)*$/.test(s.wordsBetween(noun.mention.to, basis.mention.from))) return null;
+  if (!basis || noun.id === basis.id || taken.has(basis.mention.index) || !/^(ever |so far )?(for|of|in terms of|when it comes to|regarding|measured by|going by)( the| our| number of| most)*$/.test(s.wordsBetween(noun.mention.to, basis.mention.from))) return null;
   s.claim(basis.mention, 'measure');
   return { measure: COUNT_OF_NOUN[basis.id] ?? 'orders' };
 }

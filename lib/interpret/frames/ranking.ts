@@ -9,7 +9,8 @@ import type { Head } from '../head.js';
 import { CUSTOMER_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
-import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
+import { familyAsked } from './familySubject.js';
+import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 import { holds } from '../measures/stockMeasures.js';
@@ -50,14 +51,6 @@ function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: M
   const down = s.has('change', 'fell') && !s.has('change', 'grew', 'growth');
   const reading = finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [growth, use, { ...use, as: byRatio ? 'change' : 'growth' }], by: [{ dimension }], sort: rankSort(growth, down !== (rank.direction === 'asc') ? 'asc' : 'desc'), limit: rank.limit ?? (rank.singular ? 1 : 10), compare: null, gaps: true, intent: 'ranking', why: `${dimension}s by their change` });
   return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
-}
-
-/** "which tea earns most": the name of a family stands for its products. */
-function familyAsked({ s, filters, grouping }: Draft): NounUse | null {
-  const [family, ...others] = filters.filter((f) => f.kind === 'category' || f.kind === 'attribute');
-  const before = family && s.mentions[family.mention.index - 1];
-  const isAsked = family?.negated === false && others.length === 0 && before?.to === family.mention.from && /^(?:which|what)$/i.test(before.text);
-  return isAsked && !grouping.by.length ? { mention: family.mention, id: 'product', plural: isPlural(family.mention.text.toLowerCase()) } : null;
 }
 
 /** Superlatives: the winner in the singular, a list otherwise. */

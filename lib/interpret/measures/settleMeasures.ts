@@ -127,7 +127,7 @@ export function settleMeasures(d: Draft): void {
   });
 }
 
-const GAINED = /\b(gain|gained|gaining|acquire|acquired|win|won|attract|attracted|sign up|signed up|get|got|add|added|onboard|onboarded) (many |more |fewer |less |any |as many |enough )?(customers|clients|buyers|members|accounts)\b|\b(customers|clients|members|accounts) (gained|acquired|won|added|joining|signing up)\b|\b(more|fewer|less) (customers|clients|people|members) (join|joined|sign up|signed up|register|registered)\b|\bnew (customers|clients|buyers|members|accounts|users)\b/;
+const GAINED = /\b(gain|gained|gaining|acquire|acquired|win|won|attract|attracted|sign up|signed up|get|got|add|added|onboard|onboarded) (many |more |fewer |less |any |as many |enough )?(customers|clients|buyers|members|accounts)\b|\b(customers|clients|members|accounts) (gained|acquired|won|added|joining|signing up)\b|\b(more|fewer|less) (customers|clients|people|members) (join|joined|sign up|signed up|register|registered)\b|\bnew (customers|clients|buyers|members|accounts|users)\b|\b(customers|clients|members|accounts) (did|do|have|has|had) (we|i) (gain|gained|win|won|get|got|add|added|acquire|acquired|attract|attracted|sign up|signed up)\b/;
 
 /** "did we gain more customers in May than in April": those who came, not those who are there. */
 function gained(d: Draft): void {
