@@ -7,6 +7,7 @@ import { isNow } from '../measures/askedMeasures.js';
 import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
+import type { Sentence } from '../sentence.js';
 import { isPerOrder, rateOf, type NumberCondition } from './numbers.js';
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */
@@ -222,6 +223,7 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
     d.segments = d.segments.filter((x) => x.id !== 'discounted');
     return field('order.discount');
   }
+  if (n.unit === 'plain' && besideStock(s, n)) return field('product.price');
   const segment = before && s.concept(before, 'segment', 'in_stock', 'low_stock');
   if ((segment && n.unit !== 'money') || (stockContext && n.unit === 'plain' && subject !== 'order' && subject !== 'customer')) return field('stock.quantity');
   // "products with stock over $500": what lies there is worth so much, where "in stock over $500" has that price.
@@ -236,4 +238,11 @@ function nearest(d: Draft, n: NumberCondition, subject: Subject | null, stockCon
   if (noun === 'product' || subject === 'product') return n.unit === 'money' || !d.measures.length ? field('product.price') : having(d.measures[0]?.use ?? { measure: 'units' });
   if (d.measures[0]) return having(d.measures[0].use);
   return having({ measure: n.unit === 'money' || OVER_GROUPS.test(s.wordsBetween(0, n.from)) ? 'revenue' : 'units' });
+}
+
+/** "products under 30 that are in stock", "in stock teas under 60": what they are called bears the number, and the stock is a state beside it. */
+function besideStock(s: Sentence, { from, to }: NumberCondition): boolean {
+  const thing = s.mentions.find((m) => m.to === from);
+  if (!thing || !(thing.value ?? s.concept(thing, 'noun', 'product')) || s.concept(thing, 'segment')) return false;
+  return /^(?:that|which) (?:are|is) (?:still |currently |now )?(?:in stock|available)\b/.test(s.wordsBetween(to, to + 5)) || (s.concept(s.mentions[thing.index - 1], 'segment', 'in_stock') !== undefined && to >= s.tokens.filter((token) => token.kind !== 'punctuation').length);
 }

@@ -6,6 +6,8 @@ import type { Sentence } from '../sentence.js';
 /** More than the threshold leaves: the question is asked back. */
 const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
+/** "what do our best customers buy", "which products do the top 5 spenders order". */
+const BY_THE_BEST = /\b(?:what|which \w+) (?:do|did|have|has|does) (?:our|the|my) (?:best|top|biggest|highest|largest|most \w+)(?: \w+)? (?:customers?|clients?|buyers?|spenders?) (?:buy|bought|order|ordered|purchase|purchased|like|prefer)\b/;
 /** What a record says of one that does it: "how is Ada doing", "what does she look like in our books". */
 const TOLD = /^(do|does|doing|done|been|going|get|got|look|looking|fare|faring|faring|perform|performing|stand|standing|have|has|compare|of|with|and|from|worth|based|located|living|in|at|to|,|\?|\.|!)$/;
 const OPENING = /^(what|how|why|where|when|who)$/;
@@ -23,6 +25,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   }
   // "orders placed before they were refunded": what came before a state is no state.
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
+  // Some of the customers, by a rank that no condition of a plan says.
+  if (BY_THE_BEST.test(s.words)) lost.best = COST;
   const since = sinceWhat(s, plan);
   if (since !== null) lost[`since:${since}`] = COST;
   if (plan.ask === 'record' && plan.subject !== 'order' && plan.columns.length === 0) {
