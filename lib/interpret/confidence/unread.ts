@@ -6,6 +6,7 @@ import type { Sentence } from '../sentence.js';
 /** More than the threshold leaves: the question is asked back. */
 const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
+const TOP_PERCENT = /\b(?:top|bottom|best|worst|highest|lowest|largest|biggest) \d+ ?(?:%|percent\b|pct\b)/;
 /** "what do our best customers buy", "which products do the top 5 spenders order". */
 const BY_THE_BEST = /\b(?:what|which \w+) (?:do|did|have|has|does) (?:our|the|my) (?:best|top|biggest|highest|largest|most \w+)(?: \w+)? (?:customers?|clients?|buyers?|spenders?) (?:buy|bought|order|ordered|purchase|purchased|like|prefer)\b/;
 /** What a record says of one that does it: "how is Ada doing", "what does she look like in our books". */
@@ -27,6 +28,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
   // Some of the customers, by a rank that no condition of a plan says.
   if (BY_THE_BEST.test(s.words)) lost.best = COST;
+  // No plan cuts a ranking at a part of all there is.
+  if (TOP_PERCENT.test(s.words)) lost.top_percent = COST;
   const since = sinceWhat(s, plan);
   if (since !== null) lost[`since:${since}`] = COST;
   if (plan.ask === 'record' && plan.subject !== 'order' && plan.columns.length === 0) {

@@ -204,6 +204,8 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 /** "the cost of X" is what the shop pays for it; what X costs is its price. */
 const COST_NOUN = /\bcosts? (of|for|per)\b|\b(the|our|its) costs?\b|\bcosts?( please| pls)?( \?)?$/;
 const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
+const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = { price: 'product.price', weight: 'product.weight', cost: 'stock.cost', stock: 'stock.quantity', available: 'stock.available', reserved: 'stock.reserved', reorder_level: 'stock.reorder_level', max_stock_level: 'stock.max_level' };
+
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;
   const measures = namedMeasures(d);
@@ -272,8 +274,10 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   }
   if (d.rank || d.grouping.by.length || head.who) return null;
   const columns = [...askedFields(d, 'product'), ...nounFields(d, 'product')];
-  if (columns.length && !measures.length && d.numbers.length === 0 && !s.hasVerb('sell', 'buy', 'order') ) {
-    return finish(d, head, { ask: 'records', subject: 'product', columns, intent: 'product_lookup', why: `looks up ${columns.join(', ')}`, period: ALL_TIME, compare: null });
+  // "price, stock and supplier of X": figures of the record beside its other properties.
+  const figures = measures.map(({ measure, aggregate }) => (aggregate === undefined ? FIELD_OF_FIGURE[measure] : undefined)).filter((field) => field !== undefined);
+  if (columns.length && figures.length === measures.length && d.numbers.length === 0 && !head.count && !head.yesNo && !s.hasVerb('sell', 'buy', 'order')) {
+    return finish(d, head, { ask: 'records', subject: 'product', measures: [], columns: [...figures, ...columns], intent: 'product_lookup', why: `looks up ${columns.join(', ')}`, period: ALL_TIME, compare: null });
   }
   if (measures.length || head.count || head.howMuch || head.yesNo || d.segments.length || stockContext(d)) return null;
   if (s.hasVerb('sell', 'buy', 'order', 'earn', 'spend') || s.has('noun', 'customer', 'order')) return null;

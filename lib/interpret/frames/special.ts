@@ -134,7 +134,7 @@ function why(d: Draft, head: Head): Reading | null {
 function together(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (!s.has('analysis', 'together')) return null;
-  if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|(go|goes|went)( \w+)? with|paired)\b/)) return null;
+  if (!s.hasVerb('buy', 'sell', 'order') && !s.has('noun', 'product') && !s.matches(/\b(together|alongside|pairs?|basket|bundle|combo|combination|(go|goes|went)( \w+)? with|paired)\b/) && !(d.filters.some((f) => f.kind === 'product') && s.matches(/\b(buy|buys|bought|order|ordered|purchase|purchased)( \w+)? with\b/))) return null;
   if (s.matches(/\b(added|all|taken|put|counted|summed|lumped) together\b/) && !s.hasVerb('buy')) return null;
   // "takings in November and December together": a sum.
   if (d.time.periods.length > 0 && s.annotation.concepts.some(({ concept }) => concept.kind === 'measure') && !s.matches(/\b(bought|buy\w*|purchas\w+|ordered|sold|sell\w*|products?|items?|goods)\b/)) return null;
