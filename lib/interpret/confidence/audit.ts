@@ -32,7 +32,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
   if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
   if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"|"op":"=","values":\[1\]/.test(text)) lost.once = 0.4;
-  if (/\bprofit(s|able|ability|ably)?\b/.test(words) && !measures.some((use) => PROFITS.has(use.measure)) && !text.includes('profit') && !text.includes('margin')) lost.profit = 0.4;
+  if (/\bprofit(s|able|ability|ably)?\b|\bmargins?\b/.test(words) && !measures.some((use) => PROFITS.has(use.measure)) && !text.includes('profit') && !text.includes('margin')) lost.profit = 0.4;
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
   // Whether it rose or fell, with nothing that it is held against.
   if ((yesNo?.kind === 'rose' || yesNo?.kind === 'fell') && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined)) lost.base = 0.5;

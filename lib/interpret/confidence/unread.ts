@@ -6,6 +6,7 @@ import type { Sentence } from '../sentence.js';
 /** More than the threshold leaves: the question is asked back. */
 const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
+const WHOSE_LAST = /\bwhose (?:last|latest|most recent|first|newest) (?:order|purchase) (?:was|is|got|has been)\b/;
 const TOP_PERCENT = /\b(?:top|bottom|best|worst|highest|lowest|largest|biggest) \d+ ?(?:%|percent\b|pct\b)/;
 /** "what do our best customers buy", "which products do the top 5 spenders order". */
 const BY_THE_BEST = /\b(?:what|which \w+) (?:do|did|have|has|does) (?:our|the|my) (?:best|top|biggest|highest|largest|most \w+)(?: \w+)? (?:customers?|clients?|buyers?|spenders?) (?:buy|bought|order|ordered|purchase|purchased|like|prefer)\b/;
@@ -28,6 +29,12 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
   // Some of the customers, by a rank that no condition of a plan says.
   if (BY_THE_BEST.test(s.words)) lost.best = COST;
+  const { where, subject } = plan;
+  // "sold in X but not in Y": two deeds, which one condition beside another does not say.
+  if (where.some((a) => a.kind === 'field' && a.op === '=' && where.some((b) => b.kind === 'field' && b.field === a.field && b.op === '!='))) lost.but_not = COST;
+  // What became of the last order of each is no list of orders.
+  if (subject === 'order' && WHOSE_LAST.test(s.words)) lost.whose_last = COST;
+  if (subject === 'customer' && /\bboth (?:in |during )?\w+( \d+)? and\b/.test(s.words) && !JSON.stringify(where).includes('"did"')) lost.both = COST;
   // No plan cuts a ranking at a part of all there is.
   if (TOP_PERCENT.test(s.words)) lost.top_percent = COST;
   const since = sinceWhat(s, plan);
