@@ -8,8 +8,6 @@ const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
 const WHOSE_LAST = /\bwhose (?:last|latest|most recent|first|newest) (?:order|purchase) (?:was|is|got|has been)\b/;
 const TOP_PERCENT = /\b(?:top|bottom|best|worst|highest|lowest|largest|biggest) \d+ ?(?:%|percent\b|pct\b)/;
-/** "what do our best customers buy", "which products do the top 5 spenders order". */
-const BY_THE_BEST = /\b(?:what|which \w+) (?:do|did|have|has|does) (?:our|the|my) (?:best|top|biggest|highest|largest|most \w+)(?: \w+)? (?:customers?|clients?|buyers?|spenders?) (?:buy|bought|order|ordered|purchase|purchased|like|prefer)\b/;
 /** What a record says of one that does it: "how is Ada doing", "what does she look like in our books". */
 const TOLD = /^(do|does|doing|done|been|going|get|got|look|looking|fare|faring|faring|perform|performing|stand|standing|have|has|compare|of|with|and|from|worth|based|located|living|in|at|to|,|\?|\.|!)$/;
 const OPENING = /^(what|how|why|where|when|who)$/;
@@ -27,8 +25,6 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   }
   // "orders placed before they were refunded": what came before a state is no state.
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
-  // Some of the customers, by a rank that no condition of a plan says.
-  if (BY_THE_BEST.test(s.words)) lost.best = COST;
   const { where, subject } = plan;
   // "sold in X but not in Y": two deeds, which one condition beside another does not say.
   if (where.some((a) => a.kind === 'field' && a.op === '=' && where.some((b) => b.kind === 'field' && b.field === a.field && b.op === '!='))) lost.but_not = COST;
