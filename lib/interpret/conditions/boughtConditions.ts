@@ -66,8 +66,10 @@ const BUYERS_OF = /\b(customers?|people|buyers|clients|shoppers|those|everyone|a
 /** "revenue from customers who bought X": X says which customers; the measure is over everything they bought. */
 export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[] {
   const clause = BUYERS_OF.exec(s.words);
-  if (!clause || head.count || (!s.has('measure') && !s.hasVerb('spend')) || s.asksForList || head.who || head.which) return [];
+  if (!clause || head.count || (!s.has('measure') && !s.hasVerb('spend')) || head.who || head.which) return [];
   const from = s.words.slice(0, clause.index).split(' ').length - 1;
+  // "list customers who …" asks for them, "show me the revenue from customers who …" for a figure.
+  if (s.asksForList && !s.all('measure').some((m) => m.to <= from && !m.value?.exact)) return [];
   const own = filters.filter((f) => BOUGHT_KINDS.has(f.kind) && !f.negated && f.mention.from > from);
   if (!own.length || s.mentions.some((m) => s.concept(m, 'measure') && m.from > from && !m.value?.exact)) return [];
   for (const f of own) filters.splice(filters.indexOf(f), 1);

@@ -36,6 +36,9 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
   return per && ((averaging && (noun.id !== 'product' || s.has('measure', 'units', 'revenue', 'gross_profit', 'net_revenue', 'inventory_value'))) || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));
 }
 
+/** "show me the average revenue per day": a mean, where "average order value per day" has one for each. */
+const MEAN_OF_SUM = /\b(?:average|avg|mean|typical) (?:number of |daily |weekly |monthly )?(?:revenue|sales|turnover|takings|profit|income|units|orders|discounts)\b(?! (?:value|total|size))|\bon average\b/;
+
 /** "how many orders do we get a day": what is usual, so a mean, where "did" would ask for a figure of the past. */
 const HABIT = /\bhow (many|much)\b.*\b(do|does) (we|i|you|customers|people|the (shop|store|business))\b.*\b(an?|per|each|every) (hour|day|week|month|quarter|year)\b/;
 
@@ -136,7 +139,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         const unit = TIME_DIMENSIONS.has(noun.id) ? (noun.id as Grouping['per']) : null;
         // "orders per month with the average order total": a column beside, no division.
         const beside = /\b(with|and) (the |an |its |their )?(average|avg|mean) (order|basket|ticket|price|selling)\b/.test(s.words);
-        if (unit && averaging && !beside && /^(per|each|every|a)$/.test(text) && !s.asksForList && !s.has('trend', 'trend')) {
+        if (unit && averaging && !beside && /^(per|each|every|a)$/.test(text) && (!s.asksForList || MEAN_OF_SUM.test(s.words)) && !s.has('trend', 'trend')) {
           per = unit;
           s.claim(at, 'per');
           mentions.add(at.index);

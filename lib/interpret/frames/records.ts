@@ -43,8 +43,9 @@ export function records(d: Draft, head: Head): Reading | null {
   if (head.subject === 'order' && WITH_TOTALS.test(s.words) && !d.grouping.by.length) d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total' && use.measure !== 'spent');
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
-  // "orders week over week": how many, then and before.
-  if (d.time.base && head.subject === 'order' && !head.which && !head.who && !s.asksForList && d.measures.length === 0) return null;
+  // "orders week over week", "show me orders 2025 vs 2024": how many, then and before.
+  const held = (d.time.base !== null && !s.asksForList) || ((d.time.base !== null || d.time.periods.length === 2) && s.has('change', 'compare'));
+  if (held && head.subject === 'order' && !head.which && !head.who && d.measures.length === 0) return null;
   if (listsOrdersInState(d)) {
     d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total');
     return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_inquiry', why: 'a list of orders in a state' });

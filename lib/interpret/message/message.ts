@@ -3,6 +3,7 @@ import { annotate } from '../../language/annotate.js';
 import type { Mention } from '../../language/mention.js';
 import { pointBack } from './antecedents.js';
 import { partAsked } from './partAsked.js';
+import { periodLed } from './periodLed.js';
 import { namedSum } from '../measures/arithmetic.js';
 import { changed } from './changed.js';
 import { askingClauses, asks } from './clauses.js';
@@ -34,6 +35,9 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   const sum = namedSum(text);
   const summed = sum === null ? null : interpretMessage({ ...input, text: sum }, read, answerFrom);
   if (sum !== null && summed && isGood(summed)) return ofWhole(input, noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]));
+  const led = periodLed(text, input.calendar);
+  const behind = led === null ? null : interpretMessage({ ...input, text: led }, read, answerFrom);
+  if (behind && isGood(behind)) return ofWhole(input, behind);
   const parted = partAsked(input, read, isGood);
   if (parted) return ofWhole(input, parted);
   const two = twoQuestions(input, read, isGood);

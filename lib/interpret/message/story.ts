@@ -23,6 +23,9 @@ const MANNERS = /^\W*(?:(?:so|and|but|hi|hey|oh)\W+)*(?:sorry|apologies|excuse|f
 /** The time at which something else happens, told of the present: "before my tea gets cold". */
 const MEANWHILE = /^\W*(?:\w+ ){0,4}?(?:before|while|since|as|because|now that|until)\s+(?:i|i'm|i've|we|we're|you|you're|my|he|she|it|it's|the)\b/i;
 
+/** "today is Monday": no span that is asked about. */
+const DAY_TOLD = /^\W*(?:(?:so|and|ok|okay|well|hi|hey)\W+)*(?:(?:today|it|tomorrow)(?:'s| is)) (?:already |only |just )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$/i;
+
 /** Who a story is about: a stretch without anyone in it is a part of the question ("cotton items sold, how many?"). */
 const TELLER = /\b(?:i|we|you|he|she|it|they|there|this|that|these|someone|somebody|everyone|everybody|nobody|people|folks|who|my|our|his|her|their|a|an|the|some|one)\b/i;
 /** "Dad built the shelves", "Anna Berg phoned". */
@@ -50,6 +53,7 @@ function isIdlePart(part: string, whole: Annotation, after: boolean): boolean {
   const inside = whole.mentions.filter((mention) => mention.start >= start && mention.end <= start + part.length);
   const bears = inside.some((m) => m.value !== null || m.identifier !== null || /^(?:period|weekdays|months)$/.test(m.period?.kind ?? '') || (m.concepts.some((concept) => BEARING.has(concept.kind) && !(concept.kind === 'noun' && EVERYDAY.has(concept.id)) && !(concept.kind === 'absence' && part.includes('!'))) && !m.concepts.some((concept) => concept.kind === 'filler' || concept.kind === 'aside')));
   if (SETTING.test(part)) return !bears && !whole.unknown.some((token) => token.start >= start && token.end <= start + part.length);
+  if (DAY_TOLD.test(part)) return true;
   if (HANGS.test(part) && !IDLE.test(part)) return false;
   if (MANNERS.test(part) && !inside.some((m) => m.value !== null || m.identifier !== null || m.period?.kind === 'period')) return true;
   if (MEANWHILE.test(part)) return !bears || !nlp(part).has('#PastTense');
