@@ -11,7 +11,7 @@ const DEEDS: ReadonlySet<string> = new Set(['order.status', 'order.payment_metho
 /** "customers with only cancelled orders", "who buys nothing but tea": they did that, and nothing that is not so. */
 export function nothingElse(plan: Plan, { s }: Draft): Plan {
   if (plan.subject !== 'customer') return plan;
-  const alone = (label: string): boolean => s.mentions.some((m) => (m.value ?? s.concept(m, 'status')) && m.text.toLowerCase().replaceAll('_', ' ') === label.toLowerCase().replaceAll('_', ' ') && (ONLY.test(s.wordsBetween(0, m.from)) || ONLY_AFTER.test(s.wordsBetween(m.to, s.tokens.length))));
+  const alone = (label: string): boolean => s.mentions.some((m) => (m.value ?? s.concept(m, 'status')) && (s.concept(m, 'status', label) !== undefined || m.text.toLowerCase().replaceAll('_', ' ') === label.toLowerCase().replaceAll('_', ' ')) && (ONLY.test(s.wordsBetween(0, m.from)) || ONLY_AFTER.test(s.wordsBetween(m.to, s.tokens.length))));
   const others = plan.where.flatMap((condition): readonly Condition[] => {
     if (condition.kind !== 'did' || condition.not || condition.where.length !== 1) return [];
     const [own] = condition.where;

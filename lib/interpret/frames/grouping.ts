@@ -33,7 +33,7 @@ function isRatio(s: Sentence, cue: Mention, noun: NounUse, averaging: boolean): 
   if (noun.id === 'customer' && per && s.has('measure') && s.has('change', 'compare') && !s.has('superlative')) return true;
   if (noun.id !== 'customer' && noun.id !== 'product' && noun.id !== 'order') return false;
   const grouped = s.all('each', 'by').some((other) => other !== cue && !/^(each|every|per)$/.test(other.text.toLowerCase())) || s.has('series');
-  return per && ((averaging && (noun.id !== 'product' || s.has('measure', 'units', 'revenue', 'gross_profit', 'net_revenue', 'inventory_value'))) || ((s.has('amount') || s.has('count') || grouped) && !s.asksForList && !s.has('superlative')) || ranksOthers(s, cue, noun));
+  return per && ((averaging && (noun.id !== 'product' || s.has('measure', 'units', 'revenue', 'gross_profit', 'net_revenue', 'inventory_value'))) || ((((s.has('amount') || s.has('count')) && !s.asksForList) || grouped) && !s.has('superlative')) || ranksOthers(s, cue, noun));
 }
 
 /** "show me the average revenue per day": a mean, where "average order value per day" has one for each. */

@@ -44,7 +44,7 @@ export function records(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   if (amountOf(d, head)) return null;
   // "orders week over week", "show me orders 2025 vs 2024": how many, then and before.
-  const held = (d.time.base !== null && !s.asksForList) || ((d.time.base !== null || d.time.periods.length === 2) && s.has('change', 'compare'));
+  const held = (d.time.base !== null && (!s.asksForList || /\b(?:over|on)\b|^[ymwqd]o[ymwqd]$/i.test(d.time.base.mention.text))) || ((d.time.base !== null || d.time.periods.length === 2) && s.has('change', 'compare'));
   if (held && head.subject === 'order' && !head.which && !head.who && d.measures.length === 0) return null;
   if (listsOrdersInState(d)) {
     d.measures = d.measures.filter(({ use }) => use.measure !== 'order_total');

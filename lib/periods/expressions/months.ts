@@ -125,7 +125,7 @@ const monthAlone = (from: number, to: number, month: number): Expression => ({
 });
 
 const isDecimal = (s: Sentence, i: number): boolean => s.at(i + 1).glued && (s.at(i + 1).word === ':' || (s.at(i + 1).word === '/' && s.at(i + 2).digits !== 4)) && s.at(i + 2).type === 'number';
-const isTimeOrUnit = (s: Sentence, i: number): boolean => ['am', 'pm', 'units', 'orders', 'items', 'pieces', 'customers', 'products'].includes(s.at(i).word);
+const isTimeOrUnit = (s: Sentence, i: number): boolean => ['am', 'pm', 'units', 'orders', 'items', 'pieces', 'customers', 'products', 'best', 'top', 'worst', 'most', 'largest', 'biggest', 'cheapest'].includes(s.at(i).word);
 
 /** Written days must not be the start of something else: "March first-time buyers", "in May one customer". */
 function isDayWord(s: Sentence, from: number, to: number): boolean {

@@ -33,7 +33,7 @@ const year = (unit: string | undefined, yes: Exclude<ComparisonBase, object>, no
 const PATTERNS: readonly Pattern[] = [
   { regex: /\bfrom one (?:day|week|month|quarter|year) to (?:the next|another)\b/gi, base: () => 'previous' },
   { regex: /\b(?:yoy|y\/y|y-o-y|year[- ](?:over|on)[- ]year)\b/gi, base: () => 'year_earlier' },
-  { regex: /\b(?:MoM|WoW|QoQ|DoD|qoq|m\/m|q\/q|w\/w|m-o-m|q-o-q)\b/g, base: () => 'previous' },
+  { regex: /\b(?:MoM|WoW|QoQ|DoD|qoq|Qoq|m\/m|q\/q|w\/w|m-o-m|q-o-q)\b/g, base: () => 'previous' },
   { regex: /\b(?:mom|wow)(?= (?:growth|change|increase|decrease|difference|comparison|trend|%))/gi, base: () => 'previous' },
   { regex: /\b(?<unit>month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]\k<unit>\b(?! (?:breakdown|split))/gi, base: () => 'previous' },
   {

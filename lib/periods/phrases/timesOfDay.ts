@@ -1,5 +1,6 @@
 import type { Sentence } from '../expressions/expression.js';
 import type { MinuteSpan } from '../mention.js';
+import { readCount } from '../words/numbers.js';
 import type { DayPart } from '../words/vocabulary.js';
 
 export interface TimeOfDay extends MinuteSpan {
@@ -26,6 +27,9 @@ function readClock(s: Sentence, i: number): Clock | null {
   const token = s.at(i);
   if (token.word === 'noon' || token.word === 'midday' || token.word === 'noontime') return { minute: 720, to: i + 1, certain: true };
   if (token.word === 'midnight') return { minute: 0, to: i + 1, certain: true };
+  // "between two and five in the afternoon".
+  const said = token.type === 'number' || token.word.length < 3 ? null : readCount(s, i);
+  if (said !== null) return said.to === i + 1 && said.value >= 1 && said.value <= 12 ? { minute: said.value * 60, to: said.to, certain: false } : null;
   if (token.type !== 'number' || token.blocked || token.digits > 2 || token.value > 24 || token.use.ordinal !== undefined) return null;
   let minute = token.value * 60;
   let to = i + 1;
