@@ -66,6 +66,13 @@ const NOT_SEEN = /\b(?:customers?|clients?|people|buyers?|who|whom|anyone|member
 const gainedThem = (mention: Mention, text: string): Mention => (/^gain/i.test(mention.text) && THEM_GAINED.test(text) ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'change') } : mention);
 const THEM_GAINED = /\bhow many (?:\w+ )?(?:customers|clients|members|buyers) (?:did|do|have|had) (?:we|i|you) gain/i;
 
+/** "clients spend more than average": what they do, and no figure that is asked for. */
+const spending = (mention: Mention, i: number, all: readonly Mention[]): Mention => {
+  const isOf = (other: Mention | undefined, ...kinds: readonly string[]): boolean => other?.concepts.some(({ kind }) => kinds.includes(kind)) ?? false;
+  const does = /^spen(?:d|t|ding)$/i.test(mention.text) && all[i - 1]?.concepts.some(({ kind, id }) => kind === 'noun' && id === 'customer') && isOf(all[i + 1], 'comparator', 'segment');
+  return does ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind === 'verb') } : mention;
+};
+
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
-  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays);
+  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays).map(spending);

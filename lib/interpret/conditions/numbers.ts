@@ -185,7 +185,7 @@ export function isFrequency(s: Sentence, mention: Mention): boolean {
 }
 
 /** "over 100 *and under* 200": it stands before a number of its own. */
-const opens = (s: Sentence, mention: Mention): boolean => s.mentions.some((other) => other.quantity !== null && other.from >= mention.to && other.from <= mention.to + 1);
+const opens = (s: Sentence, mention: Mention): boolean => s.mentions.some((other) => other.quantity !== null && other.period === null && other.from >= mention.to && other.from <= mention.to + 1);
 
 function nearbyComparator(s: Sentence, mention: Mention): Mention | undefined {
   const previous = s.previous(mention, (m) => s.isLight(m) && /^(a|an|the|of|about|around)$/.test(m.text.toLowerCase()));

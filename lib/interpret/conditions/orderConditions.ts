@@ -94,13 +94,16 @@ export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[
 
 /** "orders with free shipping": nothing was charged for it. */
 export function freeShipping(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
-  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total', 'revenue', 'aov') && !s.matches(/\borders\b/)) return [];
+  if (subject !== 'order' && subject !== 'customer' && !s.has('measure', ...OF_ORDERS) && !s.matches(/\borders\b/)) return [];
   const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent|ship|ships|went|go) (out )?(for free|free of charge|free)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
   if (!free) return [];
+  // "without free shipping": it was charged.
+  const negation = /^free\b/.test(free[0]) ? s.mentions.find((m) => s.concept(m, 'negation') && /^(?:(?:a|any|the|have|had|get|got|with|for) )*$/.test(`${s.wordsBetween(m.to, s.tokenAt(free.index))} `.trimStart())) : undefined;
+  s.claim(negation, 'negation');
   const words = new Set(free[0].split(' '));
   // "shipped for free" names no status.
   const status = filters.findIndex((f) => f.kind === 'status' && words.has(f.mention.text.toLowerCase()));
   if (status >= 0) filters.splice(status, 1);
   for (const mention of s.mentions) if (mention.text.toLowerCase().split(/\s+/).every((word) => words.has(word)) && !s.concept(mention, 'noun', 'order')) s.claim(mention, 'filter');
-  return [{ kind: 'field', field: 'order.shipping_cost', op: '=', values: [0], label: 'with free shipping' }];
+  return [{ kind: 'field', field: 'order.shipping_cost', op: negation ? '>' : '=', values: [0], label: negation ? 'with paid shipping' : 'with free shipping' }];
 }

@@ -21,10 +21,12 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (s.isClaimed(mention) || mention.value?.exact) continue;
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
-    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)))) || (/^never_(?:bought|ordered)$/.test(option.id) && subject === 'product')) : options[0]);
+    const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)))) || (/^never_(?:bought|ordered)$/.test(option.id) && subject === 'product') || (subject === 'product' && option.data.of === 'customer' && s.has('count') && s.hasVerb('sell', 'buy'))) : options[0]);
     if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
     // "the stock at full price": what it would fetch, where no order is spoken of.
     if (concept.id === 'undiscounted' && s.concept(mention, 'measure', 'retail_value') && (s.has('measure', 'stock') || s.has('segment', 'in_stock')) && !s.has('noun', 'order') && (!s.hasVerb('sell', 'buy', 'order') || s.matches(/\bwould\b/))) continue;
+    // "how many orders did not come in on Mondays": of the orders.
+    if (concept.id === 'inactive' && subject === 'order' && /\bc[oa]me\b/i.test(mention.text) && !s.has('noun', 'customer')) continue;
     // "Mondays are dead": no stock.
     if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.
@@ -59,7 +61,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     }
     const condition = withTime(s, id, of, mention, time);
     // "this year's orders from repeat customers": the span is that of the orders, too.
-    if (of === 'customer' && subject === 'order' && ['repeat', 'first_time', 'new'].includes(id)) for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
+    if (of === 'customer' && (subject === 'order' || subject === 'product') && ['repeat', 'first_time', 'new'].includes(id)) for (const use of time.periods) if (s.role(use.mention) === 'segment') s.claim(use.mention, 'time');
     s.claim(mention, 'segment');
     // "have not come back since last summer": no order since then.
     if (negated && id === 'repeat' && condition.kind === 'segment' && condition.period) {

@@ -5,7 +5,7 @@ import { wordTable } from '../../language/words.js';
 import { findPeriods } from '../../periods/findPeriods.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
-import { asWeekday, DAYS, eitherDay, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
+import { asWeekday, DAYS, eitherDay, exceptDays, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
 import { contrasted, ofOneWeek, usualMonths, withoutCorrected } from './relatedSpans.js';
 
 export interface PeriodUse {
@@ -141,7 +141,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
         }
         if (/^(each |every |per |by )?weekdays?$/i.test(mention.text) && (/^(each|every|per|by)/i.test(mention.text) || /^(each|every|per|by|which|what)$/.test(s.wordBefore(mention)))) continue;
         // "more on Saturdays or on Sundays": each for itself.
-        for (const days of eitherDay(s, mention) ?? [found.weekdays]) add({ kind: 'field', field: 'order.weekday', op: 'in', values: days, label: weekdayWords(days) }, 'weekdays', mention);
+        for (const days of eitherDay(s, mention) ?? [exceptDays(s, mention, found.weekdays) ?? found.weekdays]) add({ kind: 'field', field: 'order.weekday', op: 'in', values: days, label: weekdayWords(days) }, 'weekdays', mention);
         break;
       case 'months':
         add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: found.months, label: `in ${found.months.map((month) => MONTHS[month - 1] ?? '').join(' and ')}` }, 'months', mention);

@@ -90,6 +90,14 @@ export function eitherDay(s: Sentence, { period, text }: Mention): readonly (rea
   return daysNamed(text).map((day) => [day]);
 }
 
+/** "not on Saturdays", "except at weekends": all the other days. Null where nothing denies them. */
+export function exceptDays(s: Sentence, mention: Mention, days: readonly number[]): readonly number[] | null {
+  const before = s.previous(mention);
+  if (days.length > 5 || !s.concept(before, 'negation', 'not', 'except') || !/^(?:(?:on|at|the|for|during|over|all) )*$/.test(`${s.wordsBetween(before?.to ?? 0, mention.from)} `.trimStart())) return null;
+  s.claim(before, 'negation');
+  return [1, 2, 3, 4, 5, 6, 7].filter((day) => !days.includes(day));
+}
+
 /** "weekend sales", "weekday profit", "weekend share of revenue": days before what is counted, where "by weekday" groups and "best weekday" ranks. */
 export function isAdjective(s: Sentence, at: number): boolean {
   if (/^(by|per|which|what|each|every|best|worst|busiest|quietest|top|strongest|weakest|the)$/.test(s.tokens[at - 1]?.folded ?? '')) return false;
