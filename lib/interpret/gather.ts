@@ -64,7 +64,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   bindNever(segments, filters);
   segments.push(...boughtBoth(s, subject, filters, time));
   const negated = negatedVerb(s);
-  const where: Condition[] = [...(buyers ? [buyers.condition] : []), ...durationConditions(s, time, subject, filters)];
+  const where: Condition[] = [...(buyers?.condition ? [buyers.condition] : []), ...durationConditions(s, time, subject, filters)];
   if (negated) {
     const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;
     const windows = time.periods.filter((use) => use !== joined);

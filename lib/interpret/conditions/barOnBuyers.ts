@@ -6,12 +6,13 @@ import type { TimeReading } from '../time/time.js';
 import type { Filter } from './filters.js';
 import type { NumberCondition } from './numbers.js';
 
-const WHOSE = /\b(from|by|for|to|among|amongst|of|do|did|does) (?:all |the |our |my |those |repeat |new )*(?:customers?|people|buyers?|clients?|shoppers?|those|everyone|anyone) (who|that|with|having)(?: (?!who\b|that\b|with\b|having\b|orders?\b|purchases?\b)[a-z']+)*$/;
+const WHOSE = /\b(from|by|for|to|among|amongst|of|do|did|does|how many|which|what) (?:all |the |our |my |those |repeat |new )*(?:customers?|people|buyers?|clients?|shoppers?|those|everyone|anyone) (who|that|with|having)(?: (?!who\b|that\b|with\b|having\b|orders?\b|purchases?\b)[a-z']+)*$/;
 const OPS: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
 
 export interface BarOnBuyers {
-  readonly number: NumberCondition;
-  readonly condition: Condition;
+  /** Null where the bar is on something that no customer's record holds, and stays where it is. */
+  readonly number: NumberCondition | null;
+  readonly condition: Condition | null;
   /** Whether what they spent may be limited to a thing or a span, which is no figure of the customer. */
   readonly isLimited: boolean;
 }
@@ -20,13 +21,15 @@ export interface BarOnBuyers {
 export function barOnBuyers(s: Sentence, numbers: readonly NumberCondition[], filters: readonly Filter[], time: TimeReading): BarOnBuyers | null {
   for (const number of numbers) {
     const found = number.unit === 'percent' ? null : WHOSE.exec(s.wordsBetween(0, number.from));
-    const field = found && fieldOf(s, number);
-    if (!found || !field) continue;
+    if (!found) continue;
+    const field = fieldOf(s, number);
     const from = s.tokenAt(found.index);
     // "number of customers who …", "names of customers who …" ask for them.
-    const does = /^d/.test(found[1] ?? '') && /^(?:order|buy|shop|return|purchase|pay)$/.test(s.wordsBetween(number.to, number.to + 1));
-    if (/^(?:of|do|did|does)$/.test(found[1] ?? '') && !does && !s.mentions.some((m) => m.to <= from && m.to >= from - 1 && s.concept(m, 'measure') && !s.concept(m, 'share', 'count'))) continue;
+    const asks = /^(?:do|did|does|how many|which|what)$/.test(found[1] ?? '');
+    const does = asks && /^(?:order|buy|shop|return|purchase|pay|ordered|bought|returned|purchased|paid)$/.test(s.wordsBetween(number.to, number.to + 1));
+    if ((asks || found[1] === 'of') && !does && !s.mentions.some((m) => m.to <= from && m.to >= from - 1 && s.concept(m, 'measure') && !s.concept(m, 'share', 'count'))) continue;
     if (s.has('ask', 'who') && found[2] !== 'who') continue;
+    if (field === null) return { number: null, condition: null, isLimited: true };
     for (const m of s.mentions) if (m.from > from && m.from < number.from && !m.value) s.claim(m, 'buyers');
     for (const m of [number.before, number.counted]) if (m) s.claim(m, 'buyers');
     const isLimited = does || filters.some((f) => PRODUCT_KINDS.has(f.kind) && f.mention.from >= number.to) || time.periods.some(({ mention }) => mention.from >= number.to);

@@ -203,8 +203,8 @@ function countedAfter(s: Sentence, mention: Mention): Mention | null {
     if (/^in$/i.test(next.text) && s.concept(s.mentions[i + 1], 'measure', 'revenue', 'gross_profit', 'net_revenue')) continue;
     if (s.concept(next, 'distinct') || s.concept(next, 'status') || (s.isLight(next) && /^(of|the|single|total|our|my|your|all|those|these|its|their)$/.test(next.text.toLowerCase())) || next.value || isStateBefore(s, next)) continue;
     if (/^times?$/.test(next.text.toLowerCase())) return next;
-    // "customers who spent over 500 order most": what they do.
-    if (/^order$/i.test(next.text) && s.mentions.some((m) => m.to <= mention.from && m.to >= mention.from - 3 && s.concept(m, 'verb', 'spend'))) break;
+    // "customers who spent over 500 ordered in May": what they do.
+    if (/^(?:order|ordered|buy|bought|purchased|sold)$/i.test(next.text) && s.mentions.some((m) => m.to <= mention.from && m.to >= mention.from - 3 && s.concept(m, 'verb', 'spend'))) break;
     if (next.concepts.some((concept) => COUNTED_KINDS.has(concept.kind))) return next;
     if (s.concept(next, 'segment') && /\borders?$/i.test(next.text)) return next;
     if (s.concept(next, 'verb', 'spend')) return next;

@@ -47,7 +47,9 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   const divided = named && per && ['customer', 'order', 'product', 'unit'].includes(per) && !named.aggregate && !ALREADY_MEAN.has(named.measure) ? { ...named, per } : named;
   // "who ordered more, Canadians or Germans": how often they did.
   const ordering = CUSTOMER_KINDS.has(a.kind) && s.hasVerb('order') && !s.hasVerb('buy', 'sell', 'spend', 'earn') && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'orders' } : null;
-  const use = held ?? divided ?? d.rank?.measure ?? priced ?? nounMeasure(d) ?? soldMore ?? ordering ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
+  // "did Gold customers buy more than Silver ones": what they spent, and not how many of them did.
+  const buying = CUSTOMER_KINDS.has(a.kind) && s.matches(/\b(?:buy|buys|bought|purchased?) (?:more|less)\b(?! (?:often|units|items|products|orders))/) && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'spent' } : null;
+  const use = held ?? divided ?? d.rank?.measure ?? priced ?? buying ?? nounMeasure(d) ?? soldMore ?? ordering ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
   const subject = subjectOfMeasure(use.measure);
   return finish(d, head, {
     ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',

@@ -247,7 +247,7 @@ function enumerated(d: Draft): void {
     const previous = s.mentions.find((m) => m.to <= noun.mention.from && m.to >= noun.mention.from - 2 && s.concept(m, 'measure'));
     // "orders per month with the average order total": both.
     const beside = noun.mention.from <= 3 && d.grouping.by.length > 0 && /^(with|and) (the |an |its |their )?(average|avg|mean|total)\b/.test(s.wordsBetween(d.measures[0]?.mention ? Math.max(0, d.measures[0].mention.from - 3) : 0, s.tokens.length).replace(/^.*?\b(?=with |and )/, ''));
-    if (beside || (next && /^(,|and|&|\+|\/)/.test(after)) || (previous && /(^|\b)(,|and|&|\+|\/)( the)?$/.test(before.trim()))) {
+    if (beside || (next && /^(,|and|&|\+|\/)(?! ?(?:what|how|which|did|does|do|is|was|were|are|show|give|tell)\b)/.test(after)) || (previous && /(^|\b)(,|and|&|\+|\/)( the)?$/.test(before.trim()))) {
       out.push({ use: { measure }, from: noun.mention.from });
       s.claim(noun.mention, 'measure');
     }
