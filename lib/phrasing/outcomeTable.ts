@@ -163,7 +163,7 @@ export const CLARIFY: Readonly<Record<string, string>> = {
   which_name: '"{name}" fits more than one {what}. Which one do you mean?',
   which_reading: WHICH_READING,
   one_at_a_time: 'That is more than one question, and one answer holds one. Which shall I answer first?',
-  two_steps: 'That takes two steps: first who or what it is, then what you ask about it. Shall I begin with the first?',
+  two_steps: 'That takes two steps: first who or what it is, then what you ask about it. Where shall I begin?',
   which_measure: 'Which figure do you mean?',
   which_record: 'Which {what} do you mean?',
   too_vague: 'What would you like to see?',

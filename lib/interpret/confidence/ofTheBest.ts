@@ -1,4 +1,5 @@
 import type { Plan } from '../../analytics/plan.js';
+import { STARTERS } from '../conversation/outcomes.js';
 import type { Interpretation } from '../reading.js';
 
 const BEST =
@@ -25,10 +26,10 @@ export function isOfTheBest(words: string, plan: Plan): boolean {
 
 const THE_BEST = new RegExp(`(?:${BEST}(${PERSON}|${GOODS})|${WITH_MOST}.*?\\b(?:orders?|purchases?|sales|revenue|spending|spend|units|items)\\b)`, 'i');
 
-/** The question that comes first: who or what it is. */
+/** The questions that may come first: who or what it is, and the ranking around it. */
 export function firstStep(words: string): Interpretation {
   const [said = '', noun = ''] = THE_BEST.exec(words) ?? [];
   const isPerson = noun === '' || new RegExp(`^${PERSON}$`, 'i').test(noun);
   const query = `${isPerson ? 'Who' : 'What'} ${/(?<!s)s$/.test(noun) ? 'are' : 'is'} ${said}?`;
-  return { kind: 'clarify', why: 'two_steps', about: words, candidates: [{ label: query, query }] };
+  return { kind: 'clarify', why: 'two_steps', about: words, candidates: [{ label: query.slice(0, -1), query }, ...STARTERS.filter(({ query: starter }) => (isPerson ? /customers/i : /products/i).test(starter))] };
 }
