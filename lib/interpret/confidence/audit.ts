@@ -134,6 +134,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if ((LATELY.test(words) || WEEKENDS.test(words)) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
   // The weights of products are averaged where none is named: their sum is another figure.
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
+  // Who delivers slowly sells no less.
+  if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
   if (isOfTheBest(words, plan)) lost.of_the_best = 0.5;
   // Both in one order is more than each at some time.
   if (/\b(in|within|on) (one|the same|a single) (order|basket|purchase)\b|\btogether\b/.test(words) && plan.subject === 'customer' && plan.where.filter((c) => c.kind === 'did').length > 1) lost.both = 0.5;

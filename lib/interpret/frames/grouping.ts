@@ -1,7 +1,7 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Filter } from '../conditions/filters.js';
-import { eachOfThem, keywordDimensions, membersOf, withTheirNumber } from './keywordDimensions.js';
+import { andTheirs, eachOfThem, keywordDimensions, membersOf, withTheirNumber } from './keywordDimensions.js';
 import { dimensionOf, isWhole, nounOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import type { Sentence } from '../sentence.js';
 
@@ -206,7 +206,7 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
       s.claim(mention, 'by');
     }
   }
-  for (const { cue, dimension, noun } of [...keywordDimensions(s, filters), ...membersOf(s, filters), ...(by.length ? [] : [...eachOfThem(s), ...withTheirNumber(s)])]) {
+  for (const { cue, dimension, noun } of [...keywordDimensions(s, filters), ...membersOf(s, filters), ...(by.length ? [] : [...eachOfThem(s), ...withTheirNumber(s), ...andTheirs(s)])]) {
     add(dimension, noun);
     s.claim(cue, 'by');
     explicit = true;

@@ -8,7 +8,7 @@ import type { Sentence } from '../sentence.js';
 /** "most orders": these words before a thing that is counted ask for its number, not for the thing. */
 const QUANTITY_WORDS = /^(the )?(most|fewest|least|more|less|maximum|minimum|lowest|highest|max|min|biggest)$/;
 /** "Who is our top customer": one is meant, where "top customer" alone may head a list. */
-const ONE_ASKED = /\b(who|what|which( \w+)?) ('s|is|was)\b|\b(single|the one)\b/;
+const ONE_ASKED = /\b(who|what|which( \w+)?) ('s|is|was)\b|\b(single|the one)\b|\b(our|my) top [a-z]+( ('s|sell|sold|sells|spen[dt]|spends|ma[kd]e|makes|bring|brings|brought|earn|earns|earned|generate|generated|do)\b)/;
 const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 
 /** What a superlative ranks that names the thing with it: "most loyal customer by orders", "top earner". */
