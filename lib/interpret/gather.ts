@@ -23,6 +23,7 @@ import { belowCost, campaignPresence, freeShipping, noteConditions } from './con
 import { sharedNouns } from './conditions/joinedNames.js';
 import { presenceConditions } from './conditions/presence.js';
 import { readRank } from './frames/rank.js';
+import { longestOpen } from './conditions/longestOpen.js';
 import { reservedSome } from './conditions/reservedSome.js';
 import { dropIncluded, readFilters } from './conditions/readFilters.js';
 import type { Interpretation } from './reading.js';
@@ -85,7 +86,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
-  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters));
+  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters));
   segments.push(...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.

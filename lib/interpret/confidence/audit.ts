@@ -80,7 +80,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
   if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
   if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
-  if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|most(?! recent)|least|fewest)\b/i.test(m.text))) lost.rank = 0.42;
+  if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|most(?! recent)|least|fewest)\b|\blongest$/i.test(m.text))) lost.rank = 0.42;
   // "products that only they bought": nobody else did.
   if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
   // How long before it the run-up began is not said.
