@@ -44,17 +44,19 @@ export function withTheirNumber(s: Sentence): readonly Found[] {
 }
 const WITH_NUMBER = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:\w+ )?\w+ (?:with|and) (?:the |their |its )*(?:(?:number|count|total number) of \w+|\w+ counts?)\b/;
 
-/** "cities and their revenue": a figure of each of what stands first, where a product's own properties go into its list. */
+/** "cities and their revenue", "products and how many we sold": a figure of each of what stands first, where a product's own properties go into its list. */
 export function andTheirs(s: Sentence): readonly Found[] {
   const said = AND_THEIRS.exec(s.words)?.[0];
   if (said === undefined || s.has('superlative') || s.has('share') || s.has('change') || (s.asksForList && s.has('measure', ...OWN_FIGURES))) return [];
   const at = said.split(' ').length;
   const noun = s.mentions.filter((m) => m.to < at).map((m) => nounOf(s, m)).findLast((each) => each !== null);
   const dimension = noun && dimensionOf(noun);
-  const counted = s.mentions.some((m) => m.from >= at && s.concept(m, 'measure') !== undefined);
-  return noun?.plural === true && dimension && noun.id !== 'order' && counted && !s.isClaimed(noun.mention) ? [{ dimension, noun: noun.mention, cue: undefined }] : [];
+  const counted = s.mentions.some((m) => m.from >= at && (s.concept(m, 'measure') !== undefined || s.concept(m, 'verb', 'sell', 'earn', 'spend') !== undefined));
+  if (noun?.plural !== true || !dimension || noun.id === 'order' || !counted || s.isClaimed(noun.mention)) return [];
+  for (const m of s.all('reference')) if (m.from >= noun.mention.to && m.to <= at) s.claim(m, 'group');
+  return [{ dimension, noun: noun.mention, cue: undefined }];
 }
-const AND_THEIRS = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its)\b/;
+const AND_THEIRS = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its|(?:how (?:many|much)|what) (?:we|they|it|each)\b(?! (?:are|is|have|has)\b))\b/;
 /** What a record of a product has. */
 const OWN_FIGURES = ['stock', 'available', 'reserved', 'price', 'cost', 'weight'] as const;
 
