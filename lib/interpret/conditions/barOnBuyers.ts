@@ -4,10 +4,9 @@ import { PRODUCT_KINDS } from '../measures/kinds.js';
 import type { Sentence } from '../sentence.js';
 import type { TimeReading } from '../time/time.js';
 import type { Filter } from './filters.js';
-import type { NumberCondition } from './numbers.js';
+import { barOn, type NumberCondition } from './numbers.js';
 
 const WHOSE = /\b(from|by|for|to|among|amongst|of|do|did|does|how many|which|what) (?:all |the |our |my |those |repeat |new )*(?:customers?|people|buyers?|clients?|shoppers?|those|everyone|anyone) (who|that|with|having)(?: (?!who\b|that\b|with\b|having\b|orders?\b|purchases?\b)[a-z']+)*$/;
-const OPS: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
 
 export interface BarOnBuyers {
   /** Null where the bar is on something that no customer's record holds, and stays where it is. */
@@ -33,7 +32,7 @@ export function barOnBuyers(s: Sentence, numbers: readonly NumberCondition[], fi
     for (const m of s.mentions) if (m.from > from && m.from < number.from && !m.value) s.claim(m, 'buyers');
     for (const m of [number.before, number.counted]) if (m) s.claim(m, 'buyers');
     const isLimited = does || filters.some((f) => PRODUCT_KINDS.has(f.kind) && f.mention.from >= number.to) || time.periods.some(({ mention }) => mention.from >= number.to);
-    return { number, isLimited, condition: { kind: 'field', field, op: number.op, values: number.values, label: `${OPS[number.op] ?? number.op} ${number.values.join(' and ')}` } };
+    return { number, isLimited, condition: barOn(field, number) };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Condition } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Grain } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
@@ -24,6 +25,13 @@ const FLIP: Readonly<Record<string, NumberCondition['op']>> = { '>': '<=', '<': 
 export function rateOf(s: Sentence, { to, counted }: NumberCondition): Grain | undefined {
   const end = counted?.to ?? to;
   return /^(?:an?|per) (day|week|month|quarter|year)\b/.exec(s.wordsBetween(end, end + 2))?.[1] as Grain | undefined;
+}
+
+const OP_WORDS: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
+
+/** The bar on a field of a record, called "over 100". */
+export function barOn(field: string, { op, values }: Pick<NumberCondition, 'op' | 'values'>): Extract<Condition, { kind: 'field' }> & { readonly label: string } {
+  return { kind: 'field', field, op, values, label: `${OP_WORDS[op] ?? op} ${values.join(' and ')}` };
 }
 
 /** "over 250 *per order*": the bar is one on the mean order. */

@@ -8,7 +8,7 @@ import { BOUGHT_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
-import { isPerOrder, rateOf, type NumberCondition } from './numbers.js';
+import { barOn, isPerOrder, rateOf, type NumberCondition } from './numbers.js';
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */
 export interface Placed {
@@ -16,13 +16,12 @@ export interface Placed {
   readonly having?: GroupCondition;
 }
 
-const WORDS_OF_OP: Readonly<Record<string, string>> = { '>': 'over', '>=': 'at least', '<': 'under', '<=': 'at most', '=': 'exactly', between: 'between' };
 
 /** Finds what a number is compared with: what it counts, else the nearest thing before it, else what the subject is measured by. */
 export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | null, stockContext: boolean): Placed {
   const { s } = d;
   const field = (name: string): Placed => ({
-    where: { kind: 'field', field: name, op: n.op, values: n.values, label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.join(' and ')}` },
+    where: barOn(name, n),
   });
   // "more than 20 a month": of the mean of the months.
   const per = rateOf(s, n);
@@ -59,7 +58,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (weighs && (subject === 'product' || subject === 'sale' || subject === null)) {
     const grams = /^(g|gr|grams?)$/.test(s.wordAfter(n.mention));
     s.claimWords(/^(g|gr|grams?|kgs?|kilos?|kilograms?)$/);
-    return { where: { kind: 'field', field: 'product.weight', op: n.op, values: n.values.map((value) => (grams ? value / 1000 : value)), label: `${WORDS_OF_OP[n.op] ?? n.op} ${n.values.map((value) => (grams ? value / 1000 : value)).join(' and ')} kg` } };
+    const bar = barOn('product.weight', { op: n.op, values: n.values.map((value) => (grams ? value / 1000 : value)) });
+    return { where: { ...bar, label: `${bar.label} kg` } };
   }
   if (!n.counted && (d.rank?.measure?.measure === 'price') && n.unit !== 'percent') return field('product.price');
   if (n.counted?.period?.kind === 'duration' || measure?.use.measure === 'days_of_cover') return /older|ago/.test(s.wordsBetween(n.from, n.to)) ? field('order.age_days') : having({ measure: 'days_of_cover' });
@@ -167,7 +167,7 @@ const onShelf = (d: Draft, n: NumberCondition, subject: Subject | null): boolean
   subject === 'product' && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order') && (isNow(d) || /\b(with|have|has|having|under|only|down to)$/.test(d.s.wordsBetween(0, n.from))) && /^(units?|pieces?|pcs?)$/i.test(n.counted?.text ?? '');
 
 /** Measures that are a column of the row itself when that row is the subject. */
-const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
+export const ROW_FIELDS: Readonly<Record<string, { subject: Subject; field: string }>> = {
   price: { subject: 'product', field: 'product.price' }, cost: { subject: 'product', field: 'stock.cost' }, weight: { subject: 'product', field: 'product.weight' },
   stock: { subject: 'product', field: 'stock.quantity' }, available: { subject: 'product', field: 'stock.available' }, reserved: { subject: 'product', field: 'stock.reserved' },
   reorder_level: { subject: 'product', field: 'stock.reorder_level' }, order_total: { subject: 'order', field: 'order.total' }, shipping_revenue: { subject: 'order', field: 'order.shipping_cost' },

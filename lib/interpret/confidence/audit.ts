@@ -57,6 +57,9 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (!againstMean && /\b(more|less|fewer|higher|lower|better|worse|bigger|smaller|greater|larger|cheaper) ([a-z]+ ){0,3}than\b(?! (the |a |an )?(\d|[$€£]|one|two|three|four|five|six|seven|eight|nine|ten|half|once|twice|day|week|month|quarter|year|dozen|hundred|thousand|few|couple))/.test(words) && plan.compare === null && plan.having.length === 0 && yesNo === null && plan.by.length === 0 && plan.part === null && plan.analysis === null && !/"op":"[<>]|"between"/.test(text)) lost.comparison = 0.4;
   // A line is never of two categories: what orders with both came to is no sum over lines.
   if (/\b(orders?|baskets?|purchases?) (with|containing|that (contain|contained|include|included|had|have)) both\b|\bboth\b.*\bin (one|the same|a single) (order|basket|purchase)\b/.test(words) && plan.subject !== 'order' && plan.subject !== 'customer') lost.both = 0.45;
+  // Both in one order is more than each at some time.
+  if (/\b(in|within|on) (one|the same|a single) (order|basket|purchase)\b|\btogether\b/.test(words) && plan.subject === 'customer' && plan.where.filter((c) => c.kind === 'did').length > 1) lost.both = 0.5;
+  if (plan.analysis?.kind === 'together' && new Set(plan.where.flatMap((c) => (c.kind === 'field' ? [c.field] : []))).size < plan.where.length) lost.both = 0.5;
   // "more orders cancelled than refunded": one held against the other, not both together.
   if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
   if (/^(and |so )?which (one )?of (the two|both)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.comparison = 0.4;
@@ -137,9 +140,6 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
   if (isOfTheBest(words, plan)) lost.of_the_best = 0.5;
-  // Both in one order is more than each at some time.
-  if (/\b(in|within|on) (one|the same|a single) (order|basket|purchase)\b|\btogether\b/.test(words) && plan.subject === 'customer' && plan.where.filter((c) => c.kind === 'did').length > 1) lost.both = 0.5;
-  if (plan.analysis?.kind === 'together' && new Set(plan.where.flatMap((c) => (c.kind === 'field' ? [c.field] : []))).size < plan.where.length) lost.both = 0.5;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
   if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;

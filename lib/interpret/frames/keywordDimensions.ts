@@ -36,13 +36,16 @@ export function eachOfThem(s: Sentence): readonly Found[] {
   return between && dimension && !s.isClaimed(noun.mention) && !/\b(how many|number of|count of)$/.test(s.wordsBetween(Math.max(0, noun.mention.from - 2), noun.mention.from)) ? [{ dimension, noun: noun.mention, cue }] : [];
 }
 
+/** What comes before a list of something. */
+const ASKED_FOR = '^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*';
+
 /** "suppliers with their number of products", "categories with product counts": each of what stands first. */
 export function withTheirNumber(s: Sentence): readonly Found[] {
   const noun = WITH_NUMBER.test(s.words) ? s.mentions.map((m) => nounOf(s, m)).find((each) => each !== null) : undefined;
   const dimension = noun && dimensionOf(noun);
   return noun?.plural === true && dimension && subjectOf(noun.id) === null && !s.isClaimed(noun.mention) ? [{ dimension, noun: noun.mention, cue: undefined }] : [];
 }
-const WITH_NUMBER = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:\w+ )?\w+ (?:with|and) (?:the |their |its )*(?:(?:number|count|total number) of \w+|\w+ counts?)\b/;
+const WITH_NUMBER = new RegExp(`${ASKED_FOR}(?:\\w+ )?\\w+ (?:with|and) (?:the |their |its )*(?:(?:number|count|total number) of \\w+|\\w+ counts?)\\b`);
 
 /** "cities and their revenue", "products and how many we sold": a figure of each of what stands first, where a product's own properties go into its list. */
 export function andTheirs(s: Sentence): readonly Found[] {
@@ -56,7 +59,7 @@ export function andTheirs(s: Sentence): readonly Found[] {
   for (const m of s.all('reference')) if (m.from >= noun.mention.to && m.to <= at) s.claim(m, 'group');
   return [{ dimension, noun: noun.mention, cue: undefined }];
 }
-const AND_THEIRS = /^(?:(?:list|show|give|display|me|us|all|the|our|my|of|please|a|table) )*(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its|(?:how (?:many|much)|what) (?:we|they|it|each)\b(?! (?:are|is|have|has)\b))\b/;
+const AND_THEIRS = new RegExp(`${ASKED_FOR}(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its|(?:how (?:many|much)|what) (?:we|they|it|each)\\b(?! (?:are|is|have|has)\\b))\\b`);
 /** What a record of a product has. */
 const OWN_FIGURES = ['stock', 'available', 'reserved', 'price', 'cost', 'weight'] as const;
 

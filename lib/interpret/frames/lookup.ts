@@ -2,6 +2,7 @@ import type { Condition, Subject } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import type { Draft } from '../draft.js';
 import type { Filter } from '../conditions/filters.js';
+import { ROW_FIELDS } from '../conditions/placeNumber.js';
 import { finish } from '../finish.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import type { Head } from '../head.js';
@@ -204,7 +205,10 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 /** "the cost of X" is what the shop pays for it; what X costs is its price. */
 const COST_NOUN = /\bcosts? (of|for|per)\b|\b(the|our|its) costs?\b|\bcosts?( please| pls)?( \?)?$/;
 const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
-const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = { price: 'product.price', weight: 'product.weight', cost: 'stock.cost', stock: 'stock.quantity', available: 'stock.available', reserved: 'stock.reserved', reorder_level: 'stock.reorder_level', max_stock_level: 'stock.max_level' };
+/** What the record of a product has, by the figure that asks for it. */
+const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = {
+  max_stock_level: 'stock.max_level', ...Object.fromEntries(Object.entries(ROW_FIELDS).flatMap(([figure, { subject, field }]) => (subject === 'product' ? [[figure, field]] : []))),
+};
 
 function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   const { s } = d;

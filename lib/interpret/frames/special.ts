@@ -234,7 +234,7 @@ function runsOutFirst(d: Draft, head: Head): Reading | null {
   const measure = { measure: 'days_of_cover' };
   const many = s.mentions.find((m) => m.quantity?.unit === 'plain' && !m.period && !s.isClaimed(m));
   if (many) for (const m of [many, ...s.all('noun', 'product')]) s.claim(m, 'limit');
-  const one = head.which?.plural === false || (familyAsked(d)?.plural === false) || (d.rank?.singular === true && !d.nouns.some((n) => n.plural));
+  const one = head.which?.plural === false || familyAsked(d)?.plural === false || (d.rank?.singular === true && !d.nouns.some((n) => n.plural));
   return finish(d, head, { ask: 'groups', subject: 'product', measures: [measure, { measure: 'run_out_date' }], by: [by('product')], where: [{ kind: 'segment', segment: 'in_stock' }], sort: { by: { measure }, direction: 'asc' }, limit: d.rank?.limit ?? many?.quantity?.value ?? (one ? 1 : 10), intent: 'inventory_inquiry', why: 'what runs out first' });
 }
 

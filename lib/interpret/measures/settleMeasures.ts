@@ -1,6 +1,6 @@
-import { lostTo } from './lostTo.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import { campaignSpend } from './askedMeasures.js';
+import { lostTo } from './lostTo.js';
 import type { Draft } from '../draft.js';
 import { leftOut } from './leftOut.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
