@@ -22,6 +22,7 @@ import { pointsBack } from './conversation/reference.js';
 import { FIRST_ONLY } from './conversation/extreme.js';
 import { inSpokenTime } from './conversation/spokenTime.js';
 import { Sentence } from './sentence.js';
+import { twoSteps } from './steps/twoSteps.js';
 import type { Turn } from './conversation/turn.js';
 import { unknownName } from './conditions/unknownName.js';
 
@@ -113,7 +114,10 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(settledSpan(result), explained, 0.85);
   if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
-  if (reading && explained.confidence >= answerFrom) return done({ kind: 'reading', reading }, explained);
+  const isSure = reading !== null && explained.confidence >= answerFrom;
+  const stepped = twoSteps({ annotation, gazetteer: vocabulary.gazetteer, single: isSure ? reading : null, answerFrom, read: (question) => readAlone(input, question, context) });
+  if (stepped) return done({ kind: 'reading', reading: stepped.reading }, explained, stepped.confidence);
+  if (isSure) return done({ kind: 'reading', reading }, explained);
 
   if (isSmallTalk(annotation)) return done({ kind: 'conversation', topic: 'off_topic' }, explained, 0.8);
   const open = openWhy(sentence);
@@ -147,23 +151,30 @@ function deniedReading({ result, sentence }: ReturnType<typeof readQuestion>): {
   return { result: { kind: 'reading', reading: { ...result.reading, yesNo: { kind: 'none' } } }, sentence };
 }
 
+/** A question without a look at what was said before, with how sure its reading is. Null where it has none. */
+function readAlone(input: InterpretInput, text: string, context: InterpretContext): { readonly reading: Reading; readonly explained: Explained; readonly confidence: number } | null {
+  const { result, sentence } = readQuestion((input.annotate ?? annotateWords)(text, input.vocabulary, input.calendar), context);
+  if (result?.kind !== 'reading' || stockOfThePast(result.reading.plan, input.calendar.today)) return null;
+  const explained = explain(sentence, result.reading, input.vocabulary.common);
+  return { reading: result.reading, explained, confidence: explained.confidence };
+}
+
 /** The question with the thing that it points back to in place of the pronoun, where it is then understood. */
 function pointedAt(input: InterpretInput, text: string, context: InterpretContext): { readonly reading: Reading; readonly explained: Explained } | null {
   const resolved = resolvePointing(text, input.turns);
   if (!resolved) return null;
-  const { result, sentence } = readQuestion((input.annotate ?? annotateWords)(resolved.text, input.vocabulary, input.calendar), context);
-  if (result?.kind !== 'reading') return null;
-  const explained = explain(sentence, result.reading, input.vocabulary.common);
-  if (explained.confidence < (input.answerFrom ?? ANSWER_FROM) || stockOfThePast(result.reading.plan, input.calendar.today)) return null;
+  const read = readAlone(input, resolved.text, context);
+  if (read === null || read.confidence < (input.answerFrom ?? ANSWER_FROM)) return null;
+  const { reading, explained } = read;
   const { said, target } = resolved;
   const last = input.turns.at(-1)?.plan;
-  const bare = result.reading.plan.period.start === null && result.reading.plan.period.end === null;
+  const bare = reading.plan.period.start === null && reading.plan.period.end === null;
   const samePeriod = /\b(that|the same|this) (year|month|week|quarter|day|period|time)\b/i.test(text) || (target.named === true && last?.ask === 'value' && /^(and|what about|how about)\b/i.test(text));
   // "show me that one by week": the same span, in buckets.
   const goesOn = last !== undefined && (last.period.start !== null || last.period.end !== null) && /^(?:and |now |ok |then )*(?:(?:show|give|plot|chart|split|break)(?: me)? .*)?\b(?:by|per) (?:day|week|month|quarter|year)s?[\s?.!]*$/i.test(text);
-  const theirs = target.latest === true && last !== undefined && (last.period.start !== null || last.period.end !== null) && ((target.named === true && /^(they|them|those)$/i.test(said)) || ofThatTime(text, result.reading.plan));
-  const plan = labelled(last && bare && (samePeriod || goesOn || theirs) && result.reading.plan.subject !== 'product' ? within(result.reading.plan, last.period) : result.reading.plan, target);
-  return { reading: { ...result.reading, plan, assumptions: [...result.reading.assumptions, `"${said}" was taken as ${target.label}.`] }, explained };
+  const theirs = target.latest === true && last !== undefined && (last.period.start !== null || last.period.end !== null) && ((target.named === true && /^(they|them|those)$/i.test(said)) || ofThatTime(text, reading.plan));
+  const plan = labelled(last && bare && (samePeriod || goesOn || theirs) && reading.plan.subject !== 'product' ? within(reading.plan, last.period) : reading.plan, target);
+  return { reading: { ...reading, plan, assumptions: [...reading.assumptions, `"${said}" was taken as ${target.label}.`] }, explained };
 }
 
 /** "how much did it bring in": a figure in the simple past, or of no tense, is of the span just spoken of; "how much has it brought in" is not. */

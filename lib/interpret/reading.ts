@@ -3,6 +3,21 @@ import type { Plan } from '../analytics/plan.js';
 /** "Did we sell more than 100?", "is it in stock?": the answer says yes or no first. */
 export type YesNo = { readonly kind: 'exists' } | { readonly kind: 'none' } | { readonly kind: 'compare'; readonly op: '>' | '>=' | '<' | '<=' | '='; readonly value: number } | { readonly kind: 'rose' } | { readonly kind: 'fell' } | { readonly kind: 'which'; readonly direction: 'more' | 'less' } | { readonly kind: 'is'; readonly values: readonly (string | number)[] };
 
+/** What has to be found before a question can be answered: "our best customer" in "what did our best customer buy". */
+export interface FirstStep {
+  /** The ranking that finds it; a second one where the words may mean the best of a span as well as the best of all time. */
+  readonly rankings: readonly { readonly plan: Plan; readonly intent: string }[];
+  /** As it was said. */
+  readonly said: string;
+  readonly isOne: boolean;
+  /** The field whose values are found. */
+  readonly field: string;
+  /** Values that the plan of the question has in their place until then. */
+  readonly standIns: readonly (string | number)[];
+  /** The question around it, for names to be put in. */
+  readonly around: readonly [before: string, after: string];
+}
+
 /** One way to read a question. */
 export interface Reading {
   readonly intent: string;
@@ -14,6 +29,8 @@ export interface Reading {
   readonly assumptions: readonly string[];
   /** What makes it less than certain: name → cost. */
   readonly doubts: Readonly<Record<string, number>>;
+  /** Set where a ranking finds what the question is about: the plan has stand-ins until it has run. */
+  readonly first?: FirstStep;
 }
 
 export interface Candidate {

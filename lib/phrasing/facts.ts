@@ -8,6 +8,7 @@ import type { Period } from '../periods/period.js';
 import type { Facts } from './phrase.types.js';
 import type { Clause } from './words/clauses.js';
 import { afterWords, filterWords, predicates, scopeWords, SUBJECT_NOUN, type FilterWords, type Style } from './words/filters.js';
+import { namedAs } from './words/places.js';
 import { productPhrase } from './words/goods.js';
 import { havingClause, isOneThing } from './words/having.js';
 import { words } from './words/lists.js';
@@ -203,7 +204,7 @@ function nounWith({ subject }: Plan, noun: string, filter: FilterWords): string 
       ? productPhrase({ ...filter, before: [] }, subject === 'order' ? 'with' : 'of')
       : filter.product === null
         ? ''
-        : `${/^those \d+$/.test(filter.product) ? 'among' : 'named'} ${filter.product}`;
+        : namedAs(filter.product);
   return words(
     ...filter.before,
     noun,

@@ -9,6 +9,7 @@ import { annotate } from '../language/annotate.js';
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
 import { keptReadings } from '../interpret/keptReadings.js';
 import type { Turn } from '../interpret/conversation/turn.js';
+import type { Interpretation } from '../interpret/reading.js';
 import { phraseWithModel, type Spoken } from '../model/phrase/phraseWithModel.js';
 import { planInWords } from '../phrasing/planInWords.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
@@ -21,6 +22,7 @@ import type { ToolRun } from '../tools/tool.types.js';
 import type { Answer, Caller, QueryRequest, ToolCall } from './answer.types.js';
 import { dayIn } from './clock.js';
 import { contextAfter, digest, makeCursor, positionAfter, readCursor, requireSameData, type CursorReading, type CursorState } from './cursor.js';
+import { findFirst, type Found } from './firstStep.js';
 import { missingRecord } from './missingRecord.js';
 import { normalise } from './normalise.js';
 import { debugOf, namesTold, outcomeAnswer, periodOf, yesNoFor } from './respond.js';
@@ -85,7 +87,8 @@ export function createPipeline(parts: PipelineParts): Ask {
     const options = cursor ? ({ use_model: 'never' } as const) : request.options;
     const say = (plan: Plan): string => planInWords(plan, { currency: ctx.currency, today: ctx.today });
     const decision = await decideReading(rules, input, { model: parts.model, options, signal, timeMs: parts.config.requestTimeoutMs - (parts.clock() - started), say });
-    const { understanding, view } = decision;
+    const { view } = decision;
+    let { understanding } = decision;
     if (view) trace.step('model', view, { prompt: view.prompt, slots: view.choices, wording: view.wording, evidence: view.evidence, probability: view.probability });
     else if (decision.failure) trace.step('model', decision.failure);
 
@@ -108,12 +111,18 @@ export function createPipeline(parts: PipelineParts): Ask {
       return whole;
     };
 
+    const found = cursor === null ? await firstOf(parts, understanding, ctx, caller, signal) : null;
+    if (found) {
+      trace.step('first_step', found.result, { calls: found.calls, result: found.result });
+      understanding = { ...understanding, result: found.result };
+    }
     const { result } = understanding;
     parts.unanswered?.note(understanding, caller.shopId);
     for (const permission of namesTold(result)) demand(caller, permission);
-    if (result.kind !== 'reading' && cursor === null) return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), {});
+    if (result.kind !== 'reading' && cursor === null) return finish(outcomeAnswer(result, await parts.dataEnd(caller.shopId), ctx), found ? { calls: found.calls, sql: found.sql, confidence: TWO_READINGS } : {});
 
-    const { call, reading } = cursor ?? decide(understanding, decision.confidence);
+    const { call, reading } = cursor ?? decide(result, decision.confidence);
+    const calls = [...(found?.calls ?? []), call];
     trace.step('decide', call, { outcome: 'answer', tool: call.name, intent: reading.intent });
     const run = await execute(parts, call, ctx, caller, signal);
     if (run.kind === 'refused') trace.step('execute', run);
@@ -121,7 +130,7 @@ export function createPipeline(parts: PipelineParts): Ask {
     const { plan, result: data } = run.run;
     trace.step('execute', data, { rows: data.rows.length, total: data.total, metrics: data.metrics });
     const missing = data.rows.length === 0 || data.total === 0 ? await missingRecord(plan, parts.reader, caller.shopId) : null;
-    if (missing) return finish(outcomeAnswer(missing, null, ctx), { calls: [call], sql: data.sql, confidence: 0.95 });
+    if (missing) return finish(outcomeAnswer(missing, null, ctx), { calls, sql: [...(found?.sql ?? []), ...data.sql], confidence: 0.95 });
 
     const about = await phraseContext(parts, understanding, reading, ctx);
     const phrased = phraseResult(plan, data, about);
@@ -148,13 +157,13 @@ export function createPipeline(parts: PipelineParts): Ask {
         },
         clarification: null,
       },
-      { assumptions: phrased.assumptions, calls: [call], sql: data.sql, confidence: reading.confidence, cached: run.run.cached },
+      { assumptions: phrased.assumptions, calls, sql: [...(found?.sql ?? []), ...data.sql], confidence: reading.confidence, cached: run.run.cached },
     );
   };
 }
 
 /** What a question of its own is answered with. */
-function decide({ result }: Understanding, confidence: number): { readonly call: ToolCall; readonly reading: CursorReading } {
+function decide(result: Interpretation, confidence: number): { readonly call: ToolCall; readonly reading: CursorReading } {
   if (result.kind !== 'reading') throw new Error(`${result.kind} is decided by its outcome`);
   const { plan, intent, yesNo, assumptions } = result.reading;
   return { call: planToCall(plan), reading: { intent, yesNo, assumptions, confidence } };
@@ -180,6 +189,9 @@ async function contextOf(parts: PipelineParts, request: QueryRequest, caller: Ca
   };
 }
 
+/** How sure it is that a question is one of two that came to different things. */
+const TWO_READINGS = 0.5;
+
 type Executed = { readonly kind: 'run'; readonly run: ToolRun } | { readonly kind: 'refused'; readonly why: string };
 
 /** Runs the call; a plan that cannot be computed is an outcome, not an error of the caller's. */
@@ -190,6 +202,14 @@ async function execute(parts: PipelineParts, call: ToolCall, ctx: ExecutionConte
     if (error instanceof AppError && error.code === 'invalid_request') return { kind: 'refused', why: error.message };
     throw error;
   }
+}
+
+/** What the question is about, where a ranking finds it. Null for all others; a ranking that cannot be had throws as any call. */
+async function firstOf(parts: PipelineParts, understanding: Understanding, ctx: ExecutionContext, caller: Caller, signal: AbortSignal): Promise<Found | null> {
+  const { result } = understanding;
+  if (result.kind !== 'reading' || result.reading.first === undefined) return null;
+  const about = await phraseContext(parts, understanding, { intent: result.reading.intent, yesNo: null, assumptions: [], confidence: 1 }, ctx);
+  return findFirst(result.reading, result.reading.first, { ctx, about: { ...about, notes: [] }, run: (call, within) => parts.toolbox.call(call.name, call.arguments, within, caller, { signal }) });
 }
 
 async function phraseContext(parts: PipelineParts, understanding: Understanding, reading: CursorReading, ctx: ExecutionContext): Promise<PhraseContext> {

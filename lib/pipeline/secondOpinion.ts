@@ -37,7 +37,7 @@ interface Deciding extends Opinions {
 export async function decideReading(rules: Understanding, input: InterpretInput, deciding: Deciding): Promise<Decision> {
   const { options, answerFrom = ANSWER_MODEL_FROM } = deciding;
   const always = options.use_model === 'always';
-  const isDoubted = rules.result.kind === 'reading' && !rules.followed && !isSure(rules);
+  const isDoubted = rules.result.kind === 'reading' && !rules.followed && rules.result.reading.first === undefined && !isSure(rules);
   const alone = (view: ModelView | null, failure: ModelFailure | null): Decision => ({ understanding: rules, answeredBy: 'rules', modelUsed: view?.model ?? null, confidence: confidenceOf(rules), view, failure });
   if (options.use_model === 'never' || !(always || isDoubted || isOpen(rules))) return alone(null, null);
   const isAnswer = (view: ModelView): boolean => view.reading !== null && view.probability >= answerFrom;

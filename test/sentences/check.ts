@@ -78,7 +78,7 @@ function rowOf(rows: readonly Row[], column: string, [key, ...figures]: readonly
 const allZero = (values: readonly unknown[]): boolean => values.length > 0 && values.every((value) => value === 0 || value === null);
 
 function planProblem(answer: Answer, gold: Gold): string | null {
-  const args = { tool: answer.debug?.tool_calls[0]?.name, intent: answer.debug?.query_intent, ...answer.debug?.tool_calls[0]?.arguments };
+  const args = { tool: answer.debug?.tool_calls.at(-1)?.name, intent: answer.debug?.query_intent, ...answer.debug?.tool_calls.at(-1)?.arguments };
   return gold.plan && !isPartOf(gold.plan, args) ? `plan ${JSON.stringify(gold.plan)} is not in ${JSON.stringify(args)}` : null;
 }
 

@@ -57,7 +57,7 @@ export class SentenceRunner {
           const sentence = words(text);
           const answer = await this.ask(shop, sentence, question.turns.length > 1 ? `s${String(this.#sessions)}` : null);
           const problem = problemOf(question.turns.slice(0, turn + 1).map(words).join(' '), answer, gold, expected);
-          const call = answer.debug?.tool_calls[0];
+          const call = answer.debug?.tool_calls.at(-1);
           asked.push({
             shop, fill: at, answer, gold: goldSql, call: JSON.stringify(call ? [call.name, withoutWords(call.arguments)] : answer.outcome),
             sentence: question.turns.slice(0, turn).map((each) => `${words(each)} » `).join('') + sentence,

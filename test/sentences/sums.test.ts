@@ -13,7 +13,7 @@ type Good = Extract<Answer, { success: true }>;
 
 /** The one figure of an answer without groups; null where it has another shape. */
 function figureOf({ outcome, structured_data: data, debug }: Good): { readonly name: string; readonly value: number } | null {
-  const call = debug?.tool_calls[0]?.arguments ?? {};
+  const call = debug?.tool_calls.at(-1)?.arguments ?? {};
   if (outcome !== 'answered' || ['by', 'group_by', 'compare', 'part', 'sort', 'limit'].some((name) => name in call)) return null;
   const [figure, ...others] = Object.entries(data?.metrics ?? {}).flatMap(([name, value]) =>
     typeof value === 'number' ? [{ name, value }] : [],
@@ -48,7 +48,7 @@ describe('a breakdown', () => {
         const figure = figureOf(await ask(text));
         const parts = figure === null ? null : await ask(`${text} ${grouping}`);
         // Asked back is no wrong answer, and two spans side by side are no sum.
-        if (figure === null || parts?.outcome !== 'answered' || 'compare' in (parts.debug?.tool_calls[0]?.arguments ?? {})) continue;
+        if (figure === null || parts?.outcome !== 'answered' || 'compare' in (parts.debug?.tool_calls.at(-1)?.arguments ?? {})) continue;
         const rows = parts.structured_data?.rows ?? [];
         const [name] = rows.flatMap((row) =>
           figure.name in row ? [figure.name] : Object.keys(row).filter((key) => typeof row[key] === 'number'),
@@ -56,7 +56,7 @@ describe('a breakdown', () => {
         const sum = rows.reduce((sofar, row) => sofar + Number(name === undefined ? 0 : row[name]), 0);
         compared += 1;
         if (Math.abs(sum - figure.value) > 0.05)
-          wrong.push(`${text} ${grouping}: ${String(sum)} of ${String(figure.value)} (${JSON.stringify(parts.debug?.tool_calls[0])})`);
+          wrong.push(`${text} ${grouping}: ${String(sum)} of ${String(figure.value)} (${JSON.stringify(parts.debug?.tool_calls.at(-1))})`);
       }
       expect(wrong).to.deep.equal([]);
       expect(compared).to.be.greaterThan(400);

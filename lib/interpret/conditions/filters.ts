@@ -228,7 +228,7 @@ export function mergeFilters(filters: readonly Filter[]): readonly Condition[] {
       const seen = at === undefined ? undefined : out[at];
       if (at !== undefined && seen?.kind === 'field') {
         const values = [...new Set([...seen.values, ...condition.values])];
-        const label = positive ? `${seen.label ?? ''} or ${condition.label ?? ''}` : `${seen.label ?? ''} and ${condition.label ?? ''}`.replace(/ and not /g, ' or ');
+        const label = positive ? `${(seen.label ?? '').replace(/ or (?!.* or )/, ', ')} or ${condition.label ?? ''}` : `${seen.label ?? ''} and ${condition.label ?? ''}`.replace(/ and not /g, ' or ');
         out[at] = { ...seen, op: positive ? (values.length > 1 ? 'in' : '=') : values.length > 1 ? 'not in' : '!=', values, label };
         continue;
       }

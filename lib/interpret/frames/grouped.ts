@@ -14,7 +14,7 @@ import type { Reading } from '../reading.js';
 /** "where do our customers live": by country, or by city where towns are asked for. */
 export function places(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city' || (d.rank?.singular && (d.rank.noun?.id === 'customer' || d.rank.measure?.measure === 'spent'))) return null;
+  if (!s.has('ask', 'where') || d.filters.some((f) => ['customer', 'order', 'product', 'email'].includes(f.kind)) || d.grouping.by.length || d.rank?.noun?.id === 'city' || (d.rank?.noun?.id === 'customer' && !/^(?:the )?most\b/.test(d.rank.word)) || (d.rank?.singular && (d.rank.noun?.id === 'customer' || d.rank.measure?.measure === 'spent'))) return null;
   if (!s.hasVerb('live', 'ship', 'sell', 'earn') && !s.matches(/\b(come|comes|coming|from|located|based|are)\b/)) return null;
   const named = namedMeasures(d);
   const use = named[0] ?? nounMeasure(d) ?? { measure: s.has('noun', 'order') && !s.has('noun', 'customer') ? 'orders' : s.hasVerb('sell', 'earn') ? 'revenue' : 'customers' };

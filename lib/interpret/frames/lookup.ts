@@ -11,6 +11,7 @@ import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { propertyCheck } from './propertyCheck.js';
 import type { Reading } from '../reading.js';
+import { whatTheyBought } from './whatTheyBought.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
 
@@ -22,6 +23,7 @@ export function lookup(d: Draft, head: Head): Reading | null {
   const customers = d.filters.filter((f) => (f.kind === 'customer' || f.kind === 'email') && single(f));
   const products = d.filters.filter((f) => f.kind === 'product' && single(f));
   if (customers.length === 1 && products.length === 0) return customerLookup(d, head, customers[0] as Filter);
+  if (customers.length > 1 && products.length === 0) return whatTheyBought(d, head, { isOne: false });
   if (products.length === 1 && customers.length === 0) return productLookup(d, head, products[0] as Filter);
   if (campaign && d.filters.filter((f) => f.kind === 'campaign').length === 1 && !products.length && !customers.length) return campaignLookup(d, head);
   return null;
@@ -168,17 +170,8 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
-  const what = s.matches(/\bwhat\b|\b(everything|all the (?:things|products|items|stuff))\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/) && (s.hasVerb('buy', 'order') || (s.hasVerb('spend') && s.matches(/\bspend(s|ing)?\b.* on\b|\bspent\b.* on\b/))) && !namedMeasures(d).length && !head.count && !head.howMuch && (!head.which || head.which.id === 'product');
-  if (what && (d.rank?.byTime || s.matches(/\b(last|latest|most recently)\b/)) && d.time.periods.length === 0) {
-    for (const m of [...s.all('superlative'), ...s.all('field')]) s.claim(m, 'superlative');
-    d.rank = null;
-    const bought: Condition[] = s.hasVerb('buy') ? [{ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' }] : [];
-    return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field: 'order.date' }, direction: 'desc' }, limit: 1, intent: 'order_lookup', why: 'the last order of one customer', period: ALL_TIME });
-  }
-  if (what && !d.rank && !d.grouping.by.length) {
-    const ordered = s.hasVerb('order') && !s.hasVerb('buy');
-    return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [{ dimension: 'product' }], intent: 'customer_lookup', why: 'what one customer bought', where: ordered ? [{ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] : [] });
-  }
+  const goods = whatTheyBought(d, head, { isOne: true });
+  if (goods) return goods;
   // The number that one calls is no count.
   if (!d.rank && s.matches(/\b(phone|telephone|mobile|cell|contact) (number|no)\b|\bnumber\b.*\b(call|ring|reach|phone)\b/)) {
     s.claimWords(/^(number|no|call|ring|reach)$/);

@@ -17,6 +17,8 @@ const RANKED_THING: Readonly<Record<string, string | undefined>> = { loyal: 'cus
 const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
 const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
 
+const WHO_IS = /\bwho(?: ?['’]?s| is| are| was| were)(?: our| the| my)?(?: \d+)?$/;
+
 /** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
 export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<number>): Rank | null {
   const growth = growthRank(s, which, taken);
@@ -77,7 +79,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       const oneOrder = single || asNoun.id === 'order' && !asNoun.plural && /^(biggest|highest|largest|smallest|lowest|(the )?(latest|newest|last|oldest))$/.test(text);
       // "which country places the largest orders": the country is ranked.
       const ofOthers = asNoun.id === 'order' && asNoun.plural && which !== null && !['order', 'customer'].includes(which.id) && which.mention.index < mention.index && /^(the )?(biggest|largest|smallest)$/.test(text);
-      const ranksItself = oneOrder || !ofOthers && ( (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before)));
+      // "who is our biggest supplier": the supplier is who.
+      const ranksItself = oneOrder || WHO_IS.test(s.wordsBetween(0, mention.from)) || !ofOthers && ( (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before)));
       if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: asNoun.id === 'order' && asNoun.plural && !s.has('share') && /^(the )?(biggest|largest|smallest)$/.test(text) ? 'aov' : (COUNT_OF_NOUN[asNoun.id] ?? 'units') };
       else noun = asNoun;
       s.claim(other, 'ranked');

@@ -34,6 +34,8 @@ function subjectCost(d: Draft, head: Head): Reading | null {
 
 const PRICED = /^(?:and |so )?(?:what|which|anything|everything|things?)(?: (?:that|which|do we have that))? (?:sells?|costs?|retails?|goes|go|is priced|are priced)\b/;
 
+/** "which of Ana and Ben are in Rome": those of them who are. */
+const PICKS = /^(?:and |so )?(?:which|who)(?: ones?)? of\b/;
 const WITH_TOTALS = /\b(?:and|with|plus|including|showing) (?:their|its|the|each one 's) (?:order )?(?:totals?|amounts?|values?)\b/;
 
 /** Lists of customers, orders, products or campaigns under their conditions. */
@@ -57,6 +59,7 @@ export function records(d: Draft, head: Head): Reading | null {
   let subject: Subject | null = head.subject;
   if (!subject && d.segments[0]) subject = d.segments[0].of;
   if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';
+  if (!subject && named.length === 0 && PICKS.test(s.words) && d.filters.filter((f) => f.kind === 'customer').length > 1) subject = 'customer';
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
   const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what ?('s|s|is) (there|available|in (the |our |my )?(\w+ ){1,3}(range|section|category|department|line|collection))|(in|from|by) the (range|catalog\w*))\b/);
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) || d.numbers.length > 0)) subject = 'product';

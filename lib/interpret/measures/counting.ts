@@ -117,7 +117,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   // "how many different teas do we offer": the name of the kind stands for its products.
   if (!use && product && product.kind !== 'product' && (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/) || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
   // "how many coffees are out of stock": the products, where "in stock" asks for units.
-  const family = product && (product.kind !== 'product' || (product.condition.kind === 'field' && product.condition.op === 'in'));
+  const family = product && (product.kind !== 'product' || (product.condition.kind === 'field' && product.condition.op === 'in') || d.filters.some((f) => f !== product && f.kind === 'product'));
   if (!use && family && !noun && !named.length && stockWords(d) && !asksHowMany(d)) use = { measure: 'products' };
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };

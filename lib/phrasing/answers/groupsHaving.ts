@@ -6,6 +6,7 @@ import type { Facts } from '../phrase.types.js';
 import type { Clause } from '../words/clauses.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { filterWords, predicates, SUBJECT_NOUN } from '../words/filters.js';
+import { namedAs } from '../words/places.js';
 import { havingClause } from '../words/having.js';
 import { sentence, words } from '../words/lists.js';
 import { formatCount } from '../words/numbers.js';
@@ -49,7 +50,7 @@ function groupNoun({ plan, ctx }: Facts, noun: string): { readonly noun: string;
   const holder = holderOf(plan);
   const subject = holder === 'customer' || holder === 'product' || holder === 'order' ? holder : plan.subject;
   const filter = filterWords(split(plan).own, subject, ctx.currency);
-  const named = filter.product === null ? '' : `named ${filter.product}`;
+  const named = filter.product === null ? '' : namedAs(filter.product);
   return { noun: words(...filter.before, noun, named, ...filter.goods.map(({ said }) => said), ...filter.after), clauses: filter.clauses };
 }
 

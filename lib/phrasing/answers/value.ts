@@ -113,7 +113,7 @@ function heldWords(facts: Facts, fact: MeasureFact, value: number, { one, many }
 function productNoun(facts: Facts, noun: string, value: number, after = ''): string {
   const filter = filterOf(facts);
   const { product, before, clauses } = filter;
-  const own = product !== null && value !== 1 && /^[a-z].*s$/.test(product);
+  const own = product !== null && value !== 1 && /^(?!our )[a-z].*s$/.test(product);
   const isNamed = before.length > 0 || clauses.length > 0 || filter.goods.some(({ said }) => !said.startsWith('in '));
   const kind = product ?? (isNamed ? 'products' : null);
   const thing = own ? words(...before, product) : kind === null ? noun : words(noun, 'of', ...before, kind);

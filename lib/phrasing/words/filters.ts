@@ -5,7 +5,7 @@ import { goodsFrom, goodsOf, productPhrase, type Goods } from './goods.js';
 import { limitWords } from './limits.js';
 import { joinPredicates, joinWords, words } from './lists.js';
 import { minutesOf, timeOfDayWords } from './timeOfDay.js';
-import { PLACES, PRODUCT_NAMES, TIMES, valueWords, type FieldCondition, type Place } from './places.js';
+import { fillPlace, PLACES, PRODUCT_NAMES, TIMES, valueWords, type FieldCondition, type Place } from './places.js';
 
 type SegmentCondition = Extract<Condition, { readonly kind: 'segment' }>;
 type DidCondition = Extract<Condition, { readonly kind: 'did' }>;
@@ -149,12 +149,12 @@ function addAttribute(value: string, denied: boolean, found: Found): void {
 
 function addPlaced({ is, not, own }: Place, value: string, { field }: FieldCondition, denied: boolean, found: Found): void {
   const isOwn = own !== undefined && entityOf(field) === found.subject && (own === 'before' || !found.style.nounless);
-  const fill = (text: string): string => text.replace('{}', value);
+  const fill = (text: string): string => fillPlace(text, value);
   if (/^(product|stock)\./.test(field)) found.goods.push(goodsOf(field, fill(denied ? not : is), value, denied));
   else if (denied && isOwn && own === 'before') found.clauses.push(isNot(value, found.subject));
   else if (denied) found.after.push(fill(linked(not, field, found)));
   else if (isOwn && own === 'before') found.before.push(value);
-  else found.after.push(isOwn && /^those \d+$/.test(value) ? `among ${value}` : fill(isOwn && own !== 'before' ? own.is : linked(is, field, found)));
+  else found.after.push(fill(isOwn && own !== 'before' ? own.is : linked(is, field, found)));
 }
 
 /** "is not Gold" sounds of people: they are named again. */

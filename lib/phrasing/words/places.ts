@@ -14,6 +14,13 @@ export interface Place {
 }
 
 const NAMED = { is: 'named {}' };
+
+/** Words for a number of rows found before, which are no name: "those 3", "our best customers". */
+const isGroup = (label: string): boolean => /^(?:those \d+|our .+)$/.test(label);
+/** "named Oak Stool", "among our top 5 products". */
+export const namedAs = (label: string): string => (isGroup(label) ? `among ${label}` : NAMED.is.replace('{}', label));
+/** A pattern's value in its place. */
+export const fillPlace = (pattern: string, value: string): string => (pattern === NAMED.is ? namedAs(value) : pattern.replace('{}', value));
 export const PLACES: Readonly<Record<string, Place>> = {
   'product.category': { is: 'in {}', not: 'in categories other than {}' },
   'product.brand': { is: 'by {}', not: 'from brands other than {}' },
