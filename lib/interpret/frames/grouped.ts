@@ -105,6 +105,8 @@ export function grouped(d: Draft, head: Head): Reading | null {
   // "what colours do the mugs come in": the range, not its sales.
   const inRange = attribute && !measures.length && d.time.periods.length === 0 && !s.matches(/\b(sell|sells|selling|sold|buy|buys|bought|order|ordered|made|make|earn|earned|revenue)\b/);
   if (inRange) measures = [{ measure: 'products' }];
+  // "how many of Ana and Ben are gold, by country".
+  if (!measures.length && head.count && d.filters.some((f) => f.kind === 'customer') && !s.hasVerb('sell', 'buy', 'order', 'spend', 'earn')) measures = [{ measure: 'customers' }];
   const defaulted = !measures.length;
   // "by country" alone says nothing of what.
   if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;

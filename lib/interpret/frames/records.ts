@@ -83,7 +83,7 @@ export function records(d: Draft, head: Head): Reading | null {
   // A measure with no word that asks for a list is a number: "revenue from gold customers".
   const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || (withTheirs && !head.count && !head.howMuch) || d.segments.length > 0 && subjectLeads(d, subject);
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
-  const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0);
+  const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0 || (!head.which && !head.yesNo && s.matches(/\bsold\b/) && d.filters.some((f) => f.kind === 'product')));
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
   const whose = head.who && head.which ? PROPERTY_OF[subject]?.[head.which.id] : undefined;
   if (whose) s.claim(head.which?.mention, 'column');

@@ -6,6 +6,9 @@ const LONGEST = 60;
 const TIME_OF_DAY = /\b(?:mornings?|noon|afternoons?|evenings?|nights?)\b/i;
 /** Less is a reply ("yes please", "no thanks"), not a question with courtesy around it. */
 const LEAST_WORDS = 3;
+/** After "question: …" or "for my report, …" even few words are what is asked. */
+const ANNOUNCED = /^\s*for\b|:\s*$/i;
+const LEAST_ANNOUNCED = 2;
 
 /** A part of the user's own text, and where it begins there. */
 export interface Part {
@@ -29,7 +32,7 @@ export function withoutCourtesy(whole: string, lexicon: Lexicon, isFirst = true)
 /** Where the text begins once the first of what stands before the question is set aside; 0 where nothing does. */
 function startOf(text: string, lexicon: Lexicon, isFirst: boolean): number {
   const manners = opening(text, isFirst);
-  if (manners > 0 && isQuestion(text.slice(manners))) return manners;
+  if (manners > 0 && isQuestion(text.slice(manners), ANNOUNCED.test(text.slice(0, manners)) ? LEAST_ANNOUNCED : LEAST_WORDS)) return manners;
   const stop = text.search(/,|\n|[.!](?=\s)/);
   if (stop < 0 || stop >= LONGEST || !isGreeting(text.slice(0, stop), lexicon)) return 0;
   const rest = text.slice(stop + 1);
@@ -48,7 +51,7 @@ function endOf(text: string, lexicon: Lexicon, isFirst: boolean): number {
   return comma > 0 && text.length - comma < LONGEST && isGreeting(text.slice(comma + 1).replace(/[!.? ]+$/, ''), lexicon) ? comma : text.length;
 }
 
-const isQuestion = (rest: string): boolean => rest.trim().split(/\s+/, LEAST_WORDS).length === LEAST_WORDS;
+const isQuestion = (rest: string, least = LEAST_WORDS): boolean => rest.trim().split(/\s+/, least).length === least;
 
 /** `"revenue last month"`, quoted as a whole; blanks in front are as little of it. */
 function withoutQuotes(text: string): Part {

@@ -106,6 +106,7 @@ function saysIt(single: Reading, { plan: asked, yesNo }: Reading, first: Plan, b
   if (plan.columns.length > 0) return true;
   if (asked.ask === 'records' && asked.subject !== dimension) return false;
   if (asked.ask === 'groups' && asked.by.some((use) => !plan.by.some((own) => own.dimension === use.dimension))) return false;
+  if (asked.ask === 'value' && plan.sort !== null && 'field' in plan.sort.by && plan.sort.by.field === `${dimension}.${asked.measures[0]?.measure ?? ''}`) return true;
   if (asked.ask === 'value' && !plan.measures.some((use) => use.measure === asked.measures[0]?.measure)) return false;
   const isOf = (condition: Condition, { where }: Plan): boolean => where.some((each) => JSON.stringify(each) === JSON.stringify(condition));
   if (!plan.where.every((condition) => isOf(condition, first))) return false;
