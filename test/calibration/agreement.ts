@@ -10,17 +10,17 @@ import { agreementOf, AGREEMENT_NAMES, isSure, probabilityWith } from '../../lib
 import { projectFolder } from '../../lib/projectFolder.js';
 import { askThreshold, fitAgreement, heldOutAgreement, type JudgedReading } from './fitAgreement.js';
 import { brier } from './fitting.js';
-import { FULL, labelledSet } from './labelled.js';
+import { labelledSet, WIDE } from './labelled.js';
 
 // Fits the weights of lib/pipeline/agreement.json: what the model's view of a question says about a reading that the rules are not sure of.
-//   npm run calibrate:agreement [-- --write]     after npm run calibrate, and after each new adapter; some five minutes
+//   npm run calibrate:agreement [-- --write]     after npm run calibrate, and after each new adapter; some fifteen minutes
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const model = createModel(loadConfig(), await createLog({ level: 'warn', dir: null }));
 await model.start();
 if (model.active()?.tuned !== true) throw new Error('No model with our adapter was found: npm run models -- pull default brings it.');
 
-const { readings } = await labelledSet(FULL);
+const { readings } = await labelledSet(WIDE);
 const judged: JudgedReading[] = [];
 for (const { right, group, input, understanding } of readings) {
   if (understanding.confidence < ANSWER_FROM || isSure(understanding)) continue;

@@ -43,6 +43,9 @@ async function openPlaces(): Promise<readonly Place[]> {
   ];
 }
 
+/** For what only few readings can tell, those that the rules doubt: more sentences and more changes of each; some ten minutes. */
+export const WIDE: SetSize = { combinationsAShop: 900, sentencesAFamily: 12, mutationsASentence: 5 };
+
 /** The labelled wordings over all shops; the same on every run. */
 export async function labelledSet(size: SetSize): Promise<LabelledSet> {
   const places = await openPlaces();

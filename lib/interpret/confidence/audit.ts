@@ -63,7 +63,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // "more orders cancelled than refunded": one held against the other, not both together.
   if (/\b(more|fewer|less) (orders?|customers?|products?)?( \w+){0,3} than\b/.test(words) && plan.compare === null && plan.where.some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === 'in')) lost.against = 0.5;
   if (/^(and |so )?which (one )?of (the two|both)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.comparison = 0.4;
-  if (/\b(days|weeks|months|time|gaps?|intervals?) (in )?between\b.*\b(orders|purchases)\b/.test(words)) lost.gaps = 0.5;
+  if (/\b(days|weeks|months|time|gaps?|intervals?) (in )?between\b.*\b(orders?|purchases?)\b/.test(words)) lost.gaps = 0.5;
   // That one customer did something is no list of that customer.
   if (plan.ask === 'records' && plan.subject === 'customer' && yesNo === null && plan.where.some((c) => c.kind === 'field' && c.field === 'customer.id' && c.op === '=') && plan.where.some((c) => c.kind === 'did' && !c.not)) lost.deed = 0.45;
   if (/\bfirst (time|order|purchase)s?\b/.test(words) && !/\bsince (our|the) (very )?first (order|purchase)\b/.test(words) && !/first|one_time|"repeat|"order\.date"|"dimension":"(month|order)"|cohort|customer\.created/.test(text)) lost.first = 0.45;

@@ -49,6 +49,8 @@ function readBareDay(s: Sentence, i: number): Expression | null {
 const isDashedDate = (s: Sentence, i: number): boolean =>
   s.at(i).type === 'number' && s.at(i + 1).word === '-' && s.at(i + 1).glued && s.at(i + 2).use.month !== undefined && s.at(i + 2).glued && s.at(i + 3).word === '-' && s.at(i + 3).glued && s.at(i + 4).type === 'number';
 
+const COUNTED = /^(?:orders?|purchases?|sales?|customers?|products?|items?|buys?|visits?)$/;
+
 const skipThe = (s: Sentence, i: number): number => (s.at(i).word === 'the' ? i + 1 : i);
 
 interface Given {
@@ -73,6 +75,8 @@ export function readRange(s: Sentence, i: number, head: 'between' | 'from' | 'si
     if (second === null) continue;
     if (start === bare && second.grain !== 'day') continue;
     if (start === bare && start.cycle === 'month' && second.cycle === 'month' && s.at(i).use.ordinal === undefined && s.at(i).type === 'number') continue;
+    // "between the first and second order" counts orders, not days.
+    if (start === bare && s.at(i).use.ordinal !== undefined && COUNTED.test(s.at(second.to).word)) continue;
     const dated = yearBehind(s, start, second);
     const spans = settleBoth(dated?.first ?? start, second, s.settings.today);
     if (spans === null) continue;
