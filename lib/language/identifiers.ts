@@ -28,6 +28,8 @@ const RULES: readonly { readonly kind: Identifier['kind']; readonly pattern: Reg
   { kind: 'number', pattern: /(?<![\w$€£])#\s?(\d+)\b/g, numeric: true },
 ];
 
+const RANKED = /^ (?:best |top )?(?:selling |sold |spending )?(?:products?|items?|sellers?|customers?|clients?|buyers?|spenders?|categor(?:y|ies)|brands?|suppliers?|city|country)\b/i;
+
 /** Codes that look like a SKU but are ordinary words or dates: "8-Cup", "Q1-2019", "10-day", "4-22". */
 const NOT_A_SKU = /^(?:q[1-4]|h[12]|\d{1,4}(?:st|nd|rd|th)?|[a-z]{1,9})-(?:\d{2,4}|[a-z]+|\d+(?:st|nd|rd|th)?)$/i;
 
@@ -43,6 +45,8 @@ export function findIdentifiers(text: string, isSku: (code: string) => boolean):
       if (numeric && /s\s+(19|20)\d\d$/i.test(match[0])) continue;
       // So is "value per order 2025".
       if (numeric && /\s(19|20)\d\d$/.test(match[0]) && /\b(?:per|each|every|average|an)\s+$/i.test(text.slice(0, start))) continue;
+      // "our #1 product" is the best one.
+      if (kind === 'number' && match[1] === '1' && RANKED.test(text.slice(end))) continue;
       if (found.some((other) => start < other.end && other.start < end)) continue;
       if (kind === 'sku' && !isSku(match[0]) && (NOT_A_SKU.test(match[0]) || /^\d{4}-\d\d?(-\d\d?)?$/.test(match[0]) || match[0].split('-').length < 3)) continue;
       found.push({ kind, value: numeric ? Number(match[1]) : match[0], start, end, text: match[0] });

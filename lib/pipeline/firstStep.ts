@@ -50,7 +50,7 @@ export async function findFirst(reading: Reading, step: FirstStep, { run, ctx, a
   if (first === undefined) throw new Error('A first step without a ranking');
   if (first.values.length === 0) return done({ kind: 'reading', reading: { ...reading, plan: first.plan, intent: first.intent, yesNo: null } });
   if (other !== undefined && other.values.length > 0 && !sameValues(first, other)) return done({ kind: 'clarify', why: 'two_readings', about: step.said, candidates: [other, first].map((each) => candidate(each, step)) });
-  const label = step.isOne ? (first.names[0] ?? step.said) : step.said.replace(/^(?:the|my)\b/i, 'our');
+  const label = step.isOne ? (first.names[0] ?? step.said) : `our ${step.said.replace(/^(?:the|my|our) /i, '')}`;
   return done({ kind: 'reading', reading: { ...reading, plan: withFound(reading.plan, step, { values: first.values, label, ...(first.span ? { span: first.span } : {}) }), assumptions: [`First "${step.said}": ${first.sentence}`, ...reading.assumptions] } });
 }
 

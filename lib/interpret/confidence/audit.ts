@@ -139,7 +139,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
-  if (isOfTheBest(words, plan)) lost.of_the_best = 0.5;
+  if (isOfTheBest(words, plan, yesNo !== null)) lost.of_the_best = 0.5;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
   if (plan.ask === 'value' && measures.length > 0 && measures.every((use) => OF_ONE.has(use.measure)) && (/\bhow many\b/.test(words) || plan.period.start !== null)) lost.sold = 0.45;

@@ -14,10 +14,18 @@ const ALONG_TIME = /\b(?:of|for|from) $/;
 /** "our best seller against (our worst seller)". */
 const AGAINST = /\b(?:and|or|vs|versus|against|than|with|to) $/;
 
+/** "is (our cheapest product) selling well": a ranking is no answer. */
+const IS_IT = /^(?:and |so )?(?:is|are|was|were|does|do|did|has|have) $/;
+
+/** "best customer last order date": nobody is the best by a date. */
+const OF_MERIT = /\b(?:best|top|biggest|largest|number one)(?: (?:selling|spending|paying))? (?:customers?|clients?|buyers?|spenders?|products?|items?|sellers?)\b/;
+
 /** Whether a question is about things of the one that a ranking would find, which takes two steps: the plan has only one of them. */
-export function isOfTheBest(words: string, plan: Plan): boolean {
+export function isOfTheBest(words: string, plan: Plan, isYesNo: boolean): boolean {
+  if (plan.sort !== null && 'measure' in plan.sort.by && /^(?:first|last)_/.test(plan.sort.by.measure.measure) && OF_MERIT.test(words)) return true;
   return bestOf(words).some(({ start, end, dimension }, i) => {
     const before = words.slice(0, start);
+    if (!isYesNo && IS_IT.test(before) && plan.sort !== null) return true;
     if (i > 0 && plan.limit !== null && AGAINST.test(before)) return true;
     if (plan.per !== null && ALONG_TIME.test(before)) return true;
     if (dimension !== 'customer') return THOSE_WITH.test(before);

@@ -6,7 +6,7 @@ import type { Head } from '../head.js';
 import { namedMeasures } from '../measures/askedMeasures.js';
 import type { Reading } from '../reading.js';
 
-const GOODS = /\bwhat\b|\b(everything|all the (?:things|products|items|stuff))\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/;
+const GOODS = /\bwhat\b(?! (?:time|hour|day|weekday|month|year|date)\b)|\b(everything|all the (?:things|products|items|stuff))\b|\bwhich (products|items|things)\b|\b(purchases|shopping list)\b/;
 
 function asksForGoods(d: Draft, head: Head): boolean {
   const { s } = d;

@@ -18,7 +18,7 @@ export interface BestOf {
 }
 
 const NUMBERS = '\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten';
-const RANK = 'top|best|biggest|largest|greatest|worst|number one|no\\.? ?1|#1|newest|smallest|cheapest|dearest|priciest|busiest|strongest|weakest|slowest|quietest|second best|second biggest|latest|oldest|(?<=(?:our|my) (?:very )?)(?:first|last)(?! (?:day|week|month|quarter|year))';
+const RANK = 'top|best|biggest|largest|greatest|worst|number one|no\\.? ?1|newest|smallest|cheapest|dearest|priciest|# ?1|busiest|strongest|weakest|slowest|quietest|second best|second biggest|latest|oldest|(?<=(?:our|my) (?:very )?)(?:first|last)(?! (?:day|week|month|quarter|year))';
 const KIND = 'selling|sold|spending|paying|earning|grossing|popular|loyal|valuable|active|frequent|important|expensive|profitable|ordered|bought';
 const NOUNS: Readonly<Record<Ranked, string>> = {
   product: 'products?|items?|articles?|sellers?|skus?',
@@ -37,8 +37,10 @@ const NOUNS: Readonly<Record<Ranked, string>> = {
 const DIMENSIONS = Object.keys(NOUNS) as readonly Ranked[];
 const NOUN = `(?<noun>${Object.values(NOUNS).join('|')})`;
 const OF_TIME = "(?:(?:last|this|the previous) (?:week|month|quarter|year)|yesterday|today)'s";
+/** What ranks needs a word that points at it, or one that asks for something of it: "top customers" alone asks who they are. */
+const POINTED = `(?:our|my|the(?: shop's)?|${OF_TIME}) (?:very )?|(?<=\\b(?:of|from|by|with|for|bought|buying|buy|buys|ordered|containing) )`;
 /** "our best-selling product", "the top 5 customers". */
-const RANKED = `(?:our|my|the(?: shop's)?|${OF_TIME}) (?:very )?(?:(?<number>${NUMBERS}) )?(?:(?:${RANK})(?:[ -](?:${KIND}))?|(?:most|least|highest|lowest)[ -](?:${KIND}))(?: (?<count>${NUMBERS}))?(?: (?:${RANK}|${KIND}))? ${NOUN}`;
+const RANKED = `(?:${POINTED})(?:(?<number>${NUMBERS}) )?(?:(?:${RANK})(?:[ -](?:${KIND}))?|(?:most|least|highest|lowest)[ -](?:${KIND}))(?: (?<count>${NUMBERS}))?(?: (?:${RANK}|${KIND}))? ${NOUN}`;
 const MOST = '(?:most|highest|biggest|largest|fewest|least|lowest)';
 /** "the customer who spent the most", "the product with the highest margin". */
 const WITH_MOST = `(?:our|my|the) (?<noun2>${Object.values(NOUNS).join('|')}) (?:(?:who|that|which) (?:ha(?:s|ve|d) )?(?:\\w+ed|spent|bought|sold|made|brought in|sells?|spends?|buys?|makes?|brings? in|has|have|had) (?:us )?the ${MOST}(?: (?:money|revenue|profit|units|orders|often|customers|sales|stock))?|with the ${MOST} (?:\\w+ ){0,2}?(?:orders|purchases|sales|revenue|spend|spending|units|profit|margin|price|customers|buyers|products|items))`;
