@@ -2,7 +2,8 @@ import type { MeasureUse } from './plan.js';
 
 /**
  * The name of a measure's column and metric: `revenue`, `median_order_total`, `revenue_per_month`, and for the
- * derived ones `revenue_share`, `running_revenue`, `revenue_growth`, `revenue_change` (beside the plain column).
+ * derived ones `revenue_share`, `running_revenue`, `revenue_growth`, `revenue_change` (beside the plain column); `refunded_orders`
+ * where the figure alone looks at one state.
  */
 export function columnName(use: MeasureUse): string {
   const base = baseColumnName(use);
@@ -13,5 +14,12 @@ export function columnName(use: MeasureUse): string {
 /** The column without share, running total or growth. */
 export function baseColumnName(use: MeasureUse): string {
   const aggregated = use.aggregate === undefined ? use.measure : `${use.aggregate}_${use.measure}`;
-  return use.per === undefined ? aggregated : `${aggregated}_per_${use.per}`;
+  const counted = stateOf(use) === null ? aggregated : `${stateOf(use) ?? ''}_${aggregated}`;
+  return use.per === undefined ? counted : `${counted}_per_${use.per}`;
+}
+
+/** The one state of orders that a figure of its own looks at: "refunds" beside "revenue" are refunded orders. */
+export function stateOf({ where = [] }: MeasureUse): string | null {
+  const [only, ...more] = where;
+  return only?.kind === 'field' && more.length === 0 && only.field === 'order.status' && only.op === '=' ? String(only.values[0]) : null;
 }

@@ -2,7 +2,7 @@ import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
 import { barOnBuyers } from './conditions/barOnBuyers.js';
-import { bindNever, boughtBoth, buyersOf, buyersOnly, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
+import { bindNever, boughtBoth, buyersOf, buyersOnly, hereNotThere, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
 import { campaignTime } from './time/campaignTime.js';
 import type { InterpretContext } from './context.js';
 import { countAndValue } from './measures/countAndValue.js';
@@ -30,16 +30,19 @@ import type { Interpretation } from './reading.js';
 import { eitherState } from './conditions/eitherState.js';
 import { joinBefore, negatedVerb, readSegments } from './conditions/segments.js';
 import type { Sentence } from './sentence.js';
+import { ordersOfNew } from './measures/ordersOfNew.js';
 import { percentDiscount } from './measures/percentDiscount.js';
 import { settleMeasures } from './measures/settleMeasures.js';
+import { statesCounted } from './measures/statesCounted.js';
 import { withoutReturns } from './measures/withoutReturns.js';
+import { exceptSpans } from './time/exceptSpans.js';
 import { oneSpan } from './time/relatedSpans.js';
 import { readTime, type TimeReading } from './time/time.js';
 
 /** Reads everything off the sentence, one reader after the other, each claiming what it used. */
 export function gather(s: Sentence, context: InterpretContext): { draft: Draft; head: Head; problem?: Interpretation } {
   const plain = readHead(s);
-  const said = growthPerUnit(s, readTime(s, context.calendar));
+  const said = exceptSpans(s, growthPerUnit(s, readTime(s, context.calendar)), plain.subject, context.calendar);
   addedUp(s, said);
   const losing = belowCost(s, plain.subject);
   const { filters, assumptions, problem } = readFilters(s, context, plain);
@@ -87,7 +90,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters));
-  segments.push(...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
+  segments.push(...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
   const rates = numbers.filter((n) => ownersBefore(s, n).every(({ id }) => !TIME_DIMENSIONS.has(id))).map((n) => rateOf(s, n));
@@ -120,9 +123,11 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     .filter((noun): noun is NounUse => noun !== null);
   const draft: Draft = {
     s, calendar: context.calendar, time, numbers, filters, segments, grouping, measures, rank, nouns,
-    where, having: losing, period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: buyers?.isLimited ? { buyers: 0.45 } : {},
+    where, having: [...losing, ...(buyers?.having ? [buyers.having] : [])], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: buyers?.isLimited ? { buyers: 0.45 } : {},
   };
   withoutReturns(draft);
+  statesCounted(draft);
+  ordersOfNew(draft);
   countAndValue(draft);
   percentDiscount(draft);
   settleMeasures(draft);

@@ -11,7 +11,7 @@ const costFigure = (mention: Mention, i: number, all: readonly Mention[]): Menti
   if (!/^costs?$/i.test(mention.text)) return mention;
   const before = all[i - 1];
   const barred = before?.to === mention.from && /\b(?:whose|with|with an?|their|its|the|of|a|an)$/i.test(before.text) && (all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ?? false);
-  return barred || besideIn(all, i, PRICES) ? { ...mention, concepts: [{ kind: 'measure', id: 'cost', data: {} }] } : mention;
+  return barred || besideIn(all, i, PRICES) || besideProperty(all, i) ? { ...mention, concepts: [{ kind: 'measure', id: 'cost', data: {} }] } : mention;
 };
 
 /** "on hand and reserved", "available <name>": figures of the stock, where "what is available" asks for what there is. */
@@ -21,6 +21,13 @@ const stockFigure = (mention: Mention, i: number, all: readonly Mention[]): Ment
   const ofOne = i === 0 && figure[0]?.id === 'available' && next?.from === mention.to && next.value?.exact === true && next.value.values.every(({ kind }) => kind === 'product');
   return figure.length > 0 && (ofOne || besideIn(all, i, STOCKS)) ? { ...mention, concepts: figure } : mention;
 };
+/** "with supplier and cost": a property of a product before it, joined by a comma or "and". */
+function besideProperty(all: readonly Mention[], i: number): boolean {
+  const at = all[i - 1]?.concepts.some(({ kind }) => kind === 'conjunction') ? i - 2 : i - 1;
+  const before = all[at];
+  const apart = (all[i]?.from ?? 0) - (before?.to ?? 0);
+  return apart > 0 && apart <= 2 && /^(?:supplier|brand|category|price|sku|stock)s?$/i.test(before?.text ?? '') && all.slice(0, at).some(({ text }) => /^(?:with|their|plus|including)$/i.test(text));
+}
 const PRICES: ReadonlySet<string> = new Set(['price']);
 const STOCKS: ReadonlySet<string> = new Set(['stock', 'available', 'reserved']);
 

@@ -1,11 +1,11 @@
 import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
-import type { Condition, DimensionUse } from '../plan.js';
+import type { DimensionUse } from '../plan.js';
 import { addDays, bucketKey, buckets, earlier, isoWeekday, keyStart, nextBucket } from '../sql/calendar.js';
 import { atomsOf } from '../sql/formula.js';
 import type { Execution } from './execution.js';
 import type { Figures } from './figures.js';
-import { grainOf, isGrain, spanOf } from './timeBuckets.js';
+import { grainOf, isGrain, isSpan, spanOf } from './timeBuckets.js';
 
 /** In a comparison of periods by calendar units, the n-th unit of one stands beside the n-th of the other. */
 export function alignPeriods(
@@ -50,6 +50,10 @@ export function alignPeriods(
   }
   return [...merged.values()];
 }
+
+/** Rows that lie in some time: who never bought has no month of a first sale. */
+export const inSomeTime = (rows: readonly SqlRow[], by: readonly DimensionUse[]): readonly SqlRow[] =>
+  rows.filter((row) => by.every(({ dimension }, index) => DIMENSIONS[dimension]?.time === undefined || row[`k${String(index)}`] !== null));
 
 /** Buckets of a trend in which nothing happened, as rows of nothing. */
 export async function fillGaps(
@@ -105,9 +109,6 @@ function withinSpans(
   );
   return keys.filter((key) => touched.has(String(key)));
 }
-
-const isSpan = (condition: Condition): boolean =>
-  condition.kind === 'field' && condition.field === 'order.date' && condition.op === 'between';
 
 function bucketsOf(
   grain: NonNullable<ReturnType<typeof grainOf>>,

@@ -10,7 +10,7 @@ import { makeFigures, type Figures } from './figures.js';
 import { derive, dividePerUnit, isInside, makeGroup, meetsHaving, type Group } from './group.js';
 import { shapeRows } from './groupCells.js';
 import { hasTies, isRanking, limitPer, rankable, sortGroups } from './groupOrder.js';
-import { alignPeriods, fillGaps } from './groupRows.js';
+import { alignPeriods, fillGaps, inSomeTime } from './groupRows.js';
 import { holds } from './having.js';
 import { metricsOf, type Metrics } from './metrics.js';
 import { hasEqualValues, isCutInDatabase, rankedStatement, readRanked } from './rankedGroups.js';
@@ -89,7 +89,7 @@ async function findGroups(execution: Execution, tie: boolean): Promise<Found> {
   const figures = makeFigures(execution, by, { conditions: presence(by), tie });
   if (needsBase(plan, figures, by)) figures.query.addBase(figures.context);
   const found = await execution.query(figures.query.sql());
-  const aligned = alignPeriods(execution, by, figures, found);
+  const aligned = alignPeriods(execution, by, figures, inSomeTime(found, by));
   const filled = await fillGaps(execution, by, figures, aligned);
   const groups = filled.map((row) => makeGroup(row, by, figures));
   await dividePerUnit(execution, by, groups, figures);

@@ -19,10 +19,11 @@ export async function spanOf(execution: Execution, period: Period): Promise<{ re
   return { first, last: period.end !== null && period.end < today ? period.end : today };
 }
 
-/** Whether a day meets the conditions that speak of its weekday, calendar month or year. */
+/** Whether a day meets the conditions that speak of its date, weekday, calendar month or year. */
 function dayMeets(day: string, condition: Condition): boolean {
   switch (condition.kind) {
     case 'field': {
+      if (isSpan(condition)) return day >= String(condition.values[0]) && day <= String(condition.values[1]);
       const value = DAY_FIELDS[condition.field]?.(day);
       if (value === undefined) return true;
       const numbers = condition.values.map(Number);
@@ -63,10 +64,13 @@ const DAY_FIELDS: Readonly<Record<string, (day: string) => number>> = {
   'order.year': (day) => Number(day.slice(0, 4)),
 };
 
+/** One of several spans of days, as "in January and March" comes to. */
+export const isSpan = (condition: Condition): boolean => condition.kind === 'field' && condition.field === 'order.date' && condition.op === 'between';
+
 const namesDays = (conditions: readonly Condition[]): boolean =>
   conditions.some((condition) =>
     condition.kind === 'field'
-      ? DAY_FIELDS[condition.field] !== undefined
+      ? isSpan(condition) || DAY_FIELDS[condition.field] !== undefined
       : condition.kind === 'or'
         ? condition.any.some(namesDays)
         : condition.kind === 'not' && namesDays(condition.all),

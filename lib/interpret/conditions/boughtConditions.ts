@@ -1,7 +1,7 @@
 import type { Condition, Subject } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import type { SegmentUse } from '../draft.js';
-import type { Filter } from './filters.js';
+import { mergeFilters, type Filter } from './filters.js';
 import type { Head } from '../head.js';
 import { BOUGHT_KINDS, CUSTOMER_KINDS } from '../measures/kinds.js';
 import { joinBefore } from './segments.js';
@@ -93,6 +93,20 @@ export function noneSince(s: Sentence, time: TimeReading, subject: Subject | nul
   for (const m of s.mentions) if (m.from >= from && m.to <= use.mention.from) s.claim(m, 'negation');
   s.claimWords(/^(none|nothing|whatsoever)$/);
   return [{ id: 'window', of: 'customer', condition: { kind: 'did', what: /purchase/.test(found[0]) ? 'bought' : 'ordered', not: true, where: [], period: use.period }, from, to: use.mention.to }];
+}
+
+/** "which products sell in X but not in Y": sold to the one, and never to the other, where no single sale would tell. */
+export function hereNotThere(s: Sentence, subject: Subject | null, filters: Filter[], time: TimeReading): SegmentUse[] {
+  const denied = filters.filter((f) => f.negated && BUYER_KINDS.has(f.kind));
+  const [there] = denied;
+  const here = filters.filter((f) => !f.negated && f.kind === there?.kind);
+  if (subject !== 'product' || !there || denied.some((f) => f.kind !== there.kind) || here.length === 0 || time.periods.length > 1 || time.base || !s.hasVerb('sell', 'buy', 'order') || s.has('superlative') || s.has('measure')) return [];
+  const what = s.hasVerb('order') && !s.hasVerb('sell', 'buy') ? 'ordered' : 'bought';
+  const [use] = time.periods;
+  if (use) s.claim(use.mention, 'segment');
+  for (const f of [...here, ...denied]) filters.splice(filters.indexOf(f), 1);
+  const did = (not: boolean, where: readonly Condition[], { mention }: Filter): SegmentUse => ({ id: 'here', of: 'product', condition: { kind: 'did', what, ...(not ? { not: true } : {}), where, period: use?.period ?? ALL_TIME }, from: mention.from, to: mention.to });
+  return [...here.map((f) => did(false, [f.condition], f)), did(true, mergeFilters(denied.map((f) => ({ ...f, condition: positive(f) }))), there)];
 }
 
 const SUMMED = /\b(?:together|combined|altogether|in total|added up)\b/;

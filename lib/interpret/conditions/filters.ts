@@ -156,7 +156,7 @@ export function isNegated(s: Sentence, mention: Mention): boolean {
     if (!other) return false;
     const negation = s.concept(other, 'negation');
     // "not paid by X": the negation stands inside a status.
-    if (s.concept(other, 'status') && /^(not|n't|unpaid)\b.*paid$|^unpaid$/.test(other.text.toLowerCase()) && /^(by|with|via|using|through|in)( the| a)?$/.test(s.wordsBetween(other.to, mention.from))) {
+    if (s.concept(other, 'status') && /^(not|n't|unpaid)\b.*paid$|^unpaid$/.test(other.text.toLowerCase()) && /^(by|with|via|using|through|in)( the| a)?( .*\b(or|nor|and|,)( by| with| via)?)?$/.test(s.wordsBetween(other.to, mention.from))) {
       s.claim(other, 'negation');
       return true;
     }

@@ -65,6 +65,7 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
     s.claim(mention, 'status');
   }
   filters.push(...doneByUs(s, head, filters));
+  byAnythingBut(s, filters);
   // "Berlin, sorry, Hamburg": the first one is taken back.
   const meant = filters.filter((f, i) => {
     const next = filters[i + 1];
@@ -75,19 +76,45 @@ export function readFilters(s: Sentence, context: InterpretContext, head: Head):
   return { filters: meant, assumptions, ...(problem ? { problem } : {}) };
 }
 
+const BY_ANY_BUT = /\b(?:by|with|via|using|through|in) (?:anything|everything|something|any|every|all|some)(?: other)?(?: payment)?(?: (?:methods?|means|ways?|forms?))?(?: of payment| of paying)? (?:but|except|other than|apart from|besides|excluding|not)(?: for| with| by| the)*$/;
+
+/** "paid by anything but X": what stands between the verb and the X says nothing more than that it is not X. */
+function byAnythingBut(s: Sentence, filters: readonly Filter[]): void {
+  for (const { mention, negated, kind } of filters) {
+    const from = Math.max(0, mention.from - 10);
+    const found = negated && kind === 'payment_method' ? BY_ANY_BUT.exec(s.wordsBetween(from, mention.from)) : null;
+    if (!found) continue;
+    const first = mention.from - found[0].split(' ').length;
+    for (const m of s.mentions) if (m.from >= first && m.to <= mention.from) s.claim(m, 'negation');
+    s.claimText(s.tokens[first]?.start ?? mention.start, mention.start, 'negation');
+  }
+}
+
 const DONE: readonly (readonly [RegExp, string])[] = [[/\b(fulfil|fulfill|complete|deliver|finish)$/, 'fulfilled'], [/\bcancel$/, 'cancelled'], [/\b(refund|pay back)$/, 'refunded']];
 
 /** "how many orders did we fulfil": the verb names what became of them. */
 function doneByUs(s: Sentence, head: Head, filters: readonly Filter[]): readonly Filter[] {
   const found = /\b(?:orders?|purchases?|many|much)\b.*\b(?:did|do|have|could) (?:we|i|you|they|customers|people|our customers) (?:have to |already |actually |manage to )?(?<verb>fulfil|fulfill|complete|deliver|finish|cancel|refund|pay back)\b/.exec(s.words);
-  if (!found?.groups?.verb || head.subject !== 'order' || filters.some((f) => f.kind === 'status' || f.kind === 'order') || s.has('ask', 'how_long', 'when') || s.has('measure', 'fulfilment_days')) return [];
-  const at = s.words.slice(0, found.index + found[0].length).split(' ').length - 1;
-  const mention = s.mentions.find((m) => m.from <= at && at < m.to);
-  const value = DONE.find(([pattern]) => pattern.test(found.groups?.verb ?? ''))?.[1];
-  if (!mention || !value) return [];
-  s.claim(mention, 'status');
-  return [{ mention, kind: 'status', negated: false, condition: { kind: 'field', field: 'order.status', op: '=', values: [value], label: value }, label: value }];
+  if (!found?.groups?.verb || head.subject !== 'order' || filters.some((f) => f.kind === 'order') || s.has('ask', 'how_long', 'when') || s.has('measure', 'fulfilment_days')) return [];
+  const out: Filter[] = [];
+  // "did we refund vs cancel": the verbs after the first are of the same orders.
+  for (let end = found.index + found[0].length, verb: string | undefined = found.groups.verb; verb !== undefined; ) {
+    const at = s.words.slice(0, end).split(' ').length - 1;
+    const mention = s.mentions.find((m) => m.from <= at && at < m.to);
+    const value = DONE.find(([pattern]) => pattern.test(verb ?? ''))?.[1];
+    if (!mention || !value) return [];
+    out.push({ mention, kind: 'status', negated: false, condition: { kind: 'field', field: 'order.status', op: '=', values: [value], label: value }, label: value });
+    const next: RegExpExecArray | null = AND_DONE.exec(s.words.slice(end));
+    verb = next?.groups?.verb;
+    end += next?.[0].length ?? 0;
+  }
+  const isOne = (f: Filter): boolean => out.some(({ mention }) => mention === f.mention);
+  if (filters.some((f) => f.kind === 'status' && !isOne(f))) return [];
+  for (const { mention } of out) s.claim(mention, 'status');
+  return out.filter(({ mention }) => !filters.some((f) => f.mention === mention));
 }
+
+const AND_DONE = /^(?: ,)? (?:and|or|vs\.?|versus|against|compared (?:to|with)|,)(?: (?:did|have) we)? (?<verb>fulfil|fulfill|complete|deliver|finish|cancel|refund|pay back)\b/;
 
 /** "shipped to", "sent by", "completed" of other things: not a status of orders. */
 function statusIsVerb(s: Sentence, mention: Mention, head: Head): boolean {

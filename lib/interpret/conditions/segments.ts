@@ -31,7 +31,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (concept.id === 'dead_stock' && /^dead$/i.test(mention.text) && subject !== 'product' && !/^(stock|inventory|goods)$/.test(s.wordAfter(mention))) continue;
     // "revenue lost to refunds": money went, no customer.
     if (concept.id === 'churned' && /^(lost|gone)$/i.test(mention.text) && subject !== 'customer') continue;
-    if (concept.id === 'paid' && /^(with|by|via|using|through|in)$/.test(s.wordAfter(mention)) && groupingAfter(s, mention.to)?.cue.from !== mention.to) continue;
+    if (concept.id === 'paid' && /^(?:(?:neither|either|only|not|mostly) )?(with|by|via|using|through|in)\b/.test(s.wordsBetween(mention.to, mention.to + 2)) && groupingAfter(s, mention.to)?.cue.from !== mention.to) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
     const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));

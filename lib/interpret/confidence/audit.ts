@@ -112,18 +112,19 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(at|with) a discount\b|\bdiscounted\b/.test(words) && !text.includes('discount')) lost.discount = 0.35;
   if (/\bdiscounts?\b.*\bsold\b|\bsold (at|with|on) (a )?discount\b/.test(words) && plan.measures[0]?.measure === 'units' && !text.includes('"discounted"')) lost.discount = 0.4;
   // A second question wants a second figure.
-  if (/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) || (SECOND_QUESTION.test(words) && yesNo === null && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
+  const ofEach = plan.by.length > 0 && s.mentions.some((m) => s.role(m) === 'group' && /^(?:they|their|its?)$/i.test(m.text));
+  if ((/\band (how many|how much|what) .*\b(of (them|those|these)|they)\b/.test(words) && !ofEach) || (SECOND_QUESTION.test(words) && yesNo === null && plan.by.length + plan.measures.length + plan.columns.length < 2 && plan.ask !== 'record' && plan.analysis === null)) lost.second_question = 0.4;
   if (/\band how (much|many) of (it|that|this) (was|were|is|came|went|are)\b/.test(words) && plan.part === null) lost.second_question = 0.4;
   // "how many are there, and for which products": each of those has a figure.
   const wanted = /\w.* and (?:for|from|in|by|at|to|of|on|with) (?:which|what) ([a-z]+)/.exec(words)?.[1]?.replace(/ies$|s$/, '');
   if (wanted !== undefined && plan.ask === 'value' && (plan.measures.length < 2 || !text.includes(wanted) || measures.some((use) => use.measure.startsWith(wanted)))) lost.second_question = 0.4;
   if (/\b(distinct|different|unique) (products?|items?|skus?|articles?)\b/.test(words) && measures.length > 0 && !/products/.test(text) && !plan.by.some((dim) => dim.dimension === 'product')) lost.distinct = 0.4;
   // "compare X and Y by revenue and ROI": one figure is held against another, not two.
-  if (plan.compare !== null && plan.ask === 'value' && plan.measures.length === 1 && new Set(s.mentions.filter((m) => s.concept(m, 'measure') && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.35;
+  if (plan.compare !== null && plan.ask === 'value' && plan.measures.length === 1 && new Set(s.mentions.filter((m) => s.concept(m, 'measure') && !m.value?.exact && s.role(m) !== 'state').map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.35;
   // All time of the whole shop is no answer to whether there is any.
   if (yesNo?.kind === 'exists' && plan.ask === 'value' && plan.where.length === 0 && plan.having.length === 0 && plan.period.start === null && plan.compare === null && measures.some((use) => SUMS.has(use.measure))) lost.nothing_asked = 0.4;
   if (/\b(average|typical) (customer|person|client|buyer|shopper)\b/.test(words) && plan.ask === 'records') lost.average = 0.4;
-  if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status')) lost.pinned = 0.4;
+  if (plan.by.some((dim) => dim.dimension === 'status') && plan.where.some((each) => each.kind === 'field' && each.field === 'order.status' && each.values.length < 2)) lost.pinned = 0.4;
   if (/\bwithout (any )?discounts?\b|\bno discounts?\b/.test(words) && /\bwould\b/.test(words)) lost.hypothesis = 0.5;
   if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;
   if (/\b(customers?|people|buyers|those) (acquired|gained|won|who (joined|signed up))\b/.test(words) && text.includes('repeat_rate')) lost.cohort = 0.4;
@@ -189,7 +190,7 @@ const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
 const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
 /** How a plan says no. */
-const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]/;
+const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]|"label":"[^"]* without /;
 
 /** Further figures beside the one counted that no comma or "and" joins to it: stray words taken for measures. */
 function extraMeasures(s: Sentence, plan: Plan): boolean {

@@ -1,4 +1,4 @@
-import type { Plan } from '../../analytics/plan.js';
+import type { Condition, Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Token } from '../../language/tokens.js';
 import type { Sentence } from '../sentence.js';
@@ -7,6 +7,8 @@ import type { Sentence } from '../sentence.js';
 const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
 const WHOSE_LAST = /\bwhose (?:last|latest|most recent|first|newest) (?:order|purchase) (?:was|is|got|has been)\b/;
+/** Fields of which a row has one. */
+const ONE_OF: ReadonlySet<string> = new Set(['order.status', 'order.payment_method', 'customer.country', 'customer.city', 'customer.tier']);
 const TOP_PERCENT = /\b(?:top|bottom|best|worst|highest|lowest|largest|biggest) \d+ ?(?:%|percent\b|pct\b)/;
 /** What a record says of one that does it: "how is Ada doing", "what does she look like in our books". */
 const TOLD = /^(do|does|doing|done|been|going|get|got|look|looking|fare|faring|faring|perform|performing|stand|standing|have|has|compare|of|with|and|from|worth|based|located|living|in|at|to|,|\?|\.|!)$/;
@@ -27,10 +29,14 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
   const { where, subject } = plan;
   // "sold in X but not in Y": two deeds, which one condition beside another does not say.
-  if (where.some((a) => a.kind === 'field' && a.op === '=' && where.some((b) => b.kind === 'field' && b.field === a.field && b.op === '!='))) lost.but_not = COST;
+  if (where.some((a) => a.kind === 'field' && (a.op === '=' || a.op === 'in') && where.some((b) => b.kind === 'field' && b.field === a.field && (b.op === '!=' || b.op === 'not in')))) lost.but_not = COST;
+  // No order has two states, and nobody lives in two cities: both together hold for nothing.
+  if (isContrary([...where, ...(plan.part ?? [])])) lost.contrary = COST;
   // What became of the last order of each is no list of orders.
   if (subject === 'order' && WHOSE_LAST.test(s.words)) lost.whose_last = COST;
   if (subject === 'customer' && /\bboth (?:in |during )?\w+( \d+)? and\b/.test(s.words) && !JSON.stringify(where).includes('"did"')) lost.both = COST;
+  // "products with brand and cost": the verb means nothing in a list, so that it would be dropped.
+  if (plan.ask === 'records' && /(?:\band|,|\bwith) costs?(?: |$)(?!of\b)/.test(s.words) && !JSON.stringify(plan).includes('cost')) lost.column = COST;
   // No plan cuts a ranking at a part of all there is.
   if (TOP_PERCENT.test(s.words)) lost.top_percent = COST;
   const since = sinceWhat(s, plan);
@@ -41,6 +47,10 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   }
   return lost;
 }
+
+/** Whether conditions ask for two values of what has one. */
+export const isContrary = (held: readonly Condition[]): boolean =>
+  held.some((a) => a.kind === 'field' && a.op === '=' && ONE_OF.has(a.field) && held.some((b) => b.kind === 'field' && b.field === a.field && b.op === '=' && b.values[0] !== a.values[0]));
 
 /** "single-use" before what is sold: two words grown together of which no reader took either. */
 function compound(s: Sentence, hyphen: Token): string | null {

@@ -8,6 +8,7 @@ export const BUSINESS: ReadonlySet<string> = new Set(['measure', 'noun', 'segmen
 const LEAD = /^(please|pls|plz|kindly|can|could|would|will|you|go|ahead|and|now|just|hey|hi|hello|ok|okay|i|want|need|would|like|d|to|'d|let|us|'s|let's|the|so|then|also|we|should|right|quickly|immediately|,|-|!|help|me|someone|want|you|must|have|do|not|n't)$/;
 /** Manners before an order: "do me a favour and …", "he is furious, so please …". */
 const ASIDE_LEAD = /(?:^|\b)(?:do (?:me|us) a (?:favou?r|solid)|be (?:a (?:dear|love|star|sport|darling|pal)|so kind)|would you|why do n't you|i(?: would| 'd|'d)? (?:want|need|like|love) you to|make sure (?:to|you|that you)|do n't forget to|remember to|(?:so|then|therefore|hence) (?:please|just|kindly|can you|could you|go ahead and)|please|pls|(?:can|could|will) you(?: please| kindly)?|go ahead and)(?: and| ,|,)?$/;
+const ASKS_DEED = /\b(?:how (?:many|much|often)|which|what)\b.*\b(?:did|do|have) (?:we|i|you|they|customers|people) (?:[a-z]+ ,? ?)+$/;
 /** What an act can be done to. */
 const OBJECT = /^(the|a|an|all|every|my|our|this|that|these|those|him|her|them|it|everyone|everybody|everything|order|orders|customer|customers|product|products|to|me|us|some|any|\d+|#|price|stock|inventory|new|each|half|\$)$/;
 
@@ -37,7 +38,9 @@ export function order(s: Sentence): Interpretation | null {
     if (/^let me know|^(tell|show|remind|send) (me|us)\b/.test(s.wordsBetween(from, from + 3)) || (!isPhrase && s.mentions.some((m) => m.value?.exact && m.from <= from && m.to > from) && !addressed(s, to))) continue;
     const sentenceStart = s.tokens.findIndex((token) => token.sentence === s.tokens[from]?.sentence);
     const head = s.tokens.slice(sentenceStart, from);
-    const leads = head.every((token) => LEAD.test(token.folded)) || s.tokens[from - 1]?.text === ',' || ASIDE_LEAD.test(head.map((token) => token.folded).join(' '));
+    // "how many did we fulfil, cancel and refund": the verbs of a question.
+    const asksBefore = ASKS_DEED.test(head.map((token) => token.folded).join(' '));
+    const leads = head.every((token) => LEAD.test(token.folded)) || (s.tokens[from - 1]?.text === ',' && !asksBefore) || ASIDE_LEAD.test(head.map((token) => token.folded).join(' '));
     if (!leads) continue;
     if (!ASIDE_LEAD.test(head.map((token) => token.folded).join(' ')) && head.some((token) => /^(do|n't|not|have|should)$/.test(token.folded)) && !head.some((token) => token.folded === 'you')) continue;
     // "I need to write to …, which e-mail do we have": the user acts, the question is a question.

@@ -37,5 +37,7 @@ export function comparedStates({ s, filters, segments, time, grouping }: Draft):
   if (!a || !b || states.length !== 2 || a.kind !== b.kind || a.label === b.label || a.negated || b.negated || time.periods.length > 1 || time.base || grouping.by.some((dim) => dim.dimension === 'status')) return null;
   const between = s.wordsBetween(a.mention.to, b.mention.from);
   const held = /\b(vs\.?|versus|against|compared|than)\b/.test(between) || (/^(orders |ones |order |customers |buyers )?(and|to|with)( the)?$/.test(between) && s.matches(/\b(compare|comparing|comparison|difference)\b/));
-  return held ? [a, b] : null;
+  // "were there more refunds or cancellations": which of the two.
+  const either = /^(orders )?or( the)?$/.test(between) && s.matches(/\b(more|fewer|less)\b/);
+  return held || either ? [a, b] : null;
 }

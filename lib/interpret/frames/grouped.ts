@@ -1,5 +1,5 @@
 import type { MeasureUse } from '../../analytics/plan.js';
-import { isHowOften, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
+import { isHowOften, isSameFigure, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
 import { asOfThen, countMeasure, countsOrdersInState, listsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, moneyOfOrders, single } from '../measures/figure.js';
@@ -115,7 +115,7 @@ export function grouped(d: Draft, head: Head): Reading | null {
     if (newWhoDid(d, measures[0])) measures = [{ measure: 'customers' }];
     else asOfThen(d, measures[0]);
   }
-  measures = measures.filter((use, i) => measures.findIndex((other) => other.measure === use.measure && other.aggregate === use.aggregate && other.as === use.as) === i);
+  measures = measures.filter((use, i) => measures.findIndex((other) => isSameFigure(other, use) && other.as === use.as) === i);
   // "annual revenue 2025": one bucket is a figure, not a series.
   const only = d.time.periods.length === 1 && dims.length === 1 ? d.time.periods[0] : undefined;
   if (only && s.has('series') && only.period.grain === dims[0]?.dimension && !only.period.rolling && !s.has('each', 'by')) return single(d, head, measures, 'one unit of time');

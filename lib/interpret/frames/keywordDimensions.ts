@@ -52,14 +52,17 @@ export function andTheirs(s: Sentence): readonly Found[] {
   const said = AND_THEIRS.exec(s.words)?.[0];
   if (said === undefined || s.has('superlative') || s.has('share') || s.has('change') || (s.asksForList && s.has('measure', ...OWN_FIGURES))) return [];
   const at = said.split(' ').length;
-  const noun = s.mentions.filter((m) => m.to < at).map((m) => nounOf(s, m)).findLast((each) => each !== null);
+  const joint = said.search(/ (?:and|plus|alongside) (?:their|its|how|what)\b/);
+  const noun = s.mentions.filter((m) => m.to <= s.tokenAt(joint)).map((m) => nounOf(s, m)).findLast((each) => each !== null);
   const dimension = noun && dimensionOf(noun);
-  const counted = s.mentions.some((m) => m.from >= at && (s.concept(m, 'measure') !== undefined || s.concept(m, 'verb', 'sell', 'earn', 'spend') !== undefined));
+  const counted = HOW_THEY_DID.test(said) || s.mentions.some((m) => m.from >= (noun?.mention.to ?? at) && (s.concept(m, 'measure') !== undefined || (s.concept(m, 'noun') !== undefined && /\bhow (?:many|much)\b/.test(said)) || s.concept(m, 'verb', 'sell', 'earn', 'spend', 'order', 'cost') !== undefined));
   if (noun?.plural !== true || !dimension || noun.id === 'order' || !counted || s.isClaimed(noun.mention)) return [];
   for (const m of s.all('reference')) if (m.from >= noun.mention.to && m.to <= at) s.claim(m, 'group');
   return [{ dimension, noun: noun.mention, cue: undefined }];
 }
-const AND_THEIRS = new RegExp(`${ASKED_FOR}(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its|(?:how (?:many|much)|what) (?:we|they|it|each)\\b(?! (?:are|is|have|has)\\b))\\b`);
+const DID = '(?:did|do|doing|done|performed|performing|perform|sold|selling|sell|fared|going|went)';
+const AND_THEIRS = new RegExp(`${ASKED_FOR}(?:[a-z]+ ){1,3}(?:and|plus|alongside) (?:their|its|(?:how (?:many|much)(?: [a-z]+)?|what) (?:we|they|it|each)\\b(?! (?:are|is)\\b)|how (?:they|each|it)(?: (?:have|has|are|is))? ${DID})\\b`);
+const HOW_THEY_DID = new RegExp(`\\bhow (?:they|each|it)(?: (?:have|has|are|is))? ${DID}\\b`);
 /** What a record of a product has. */
 const OWN_FIGURES = ['stock', 'available', 'reserved', 'price', 'cost', 'weight'] as const;
 

@@ -199,7 +199,7 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 const COST_NOUN = /\bcosts? (of|for|per)\b|\b(the|our|its) costs?\b|\bcosts?( please| pls)?( \?)?$/;
 const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
 /** What the record of a product has, by the figure that asks for it. */
-const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = {
+export const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = {
   max_stock_level: 'stock.max_level', ...Object.fromEntries(Object.entries(ROW_FIELDS).flatMap(([figure, { subject, field }]) => (subject === 'product' ? [[figure, field]] : []))),
 };
 

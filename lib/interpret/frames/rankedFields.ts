@@ -37,12 +37,19 @@ export function freeFields(d: Draft, subject: Subject): readonly string[] {
   })];
 }
 
-/** "orders with their payment method", "customers and their tier": what a row has one of. */
+/** "orders with their payment method", "customers and their tier", "with city and tier": what a row has one of. */
 function withTheirs(d: Draft, subject: Subject): readonly string[] {
   const { s } = d;
-  return d.nouns.flatMap(({ mention, id }) => {
-    const field = PROPERTY_OF[subject]?.[id];
-    if (field === undefined || s.isClaimed(mention) || !/\b(with|with (the|their|its)|(and|plus|including) (the |their |its )(own )?)$/.test(s.wordsBetween(0, mention.from))) return [];
+  // Where the last one ends, or a figure among them: "with supplier, cost and brand".
+  let end = -1;
+  const listed = (from: number): boolean => end >= 0 && /^(?:,|,? ?(?:and|&|plus))(?: the| their| its)*$/.test(s.wordsBetween(end, from));
+  const figures = d.measures.map(({ mention }) => ({ mention, id: null }));
+  return [...d.nouns, ...figures].sort((a, b) => a.mention.from - b.mention.from).flatMap(({ mention, id }) => {
+    const field = PROPERTY_OF[subject]?.[id ?? ''];
+    const begins = /\b(with|with (the|their|its)|(and|plus|including) (the |their |its )(own )?)$/.test(s.wordsBetween(0, mention.from));
+    if (!(begins || listed(mention.from)) || (id !== null && (field === undefined || s.isClaimed(mention)))) return [];
+    end = mention.to;
+    if (field === undefined) return [];
     s.claim(mention, 'column');
     for (const m of s.all('reference')) if (m.to === mention.from) s.claim(m, 'column');
     return [field];

@@ -10,6 +10,7 @@ import { PRODUCT_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { isStockMeasure } from '../measures/measureSubjects.js';
 import { measureAt } from '../measures/measures.js';
 import { subjectOf } from './nouns.js';
+import { FIELD_OF_FIGURE } from './lookup.js';
 import { belongs, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 
@@ -81,7 +82,9 @@ export function records(d: Draft, head: Head): Reading | null {
   const asked = barred ? [] : named.filter((use) => use.measure !== 'stock' || withTheirs || !s.has('segment'));
   const conditioned = d.segments.length > 0 || d.filters.length > 0 || d.numbers.length > 0 || s.has('ask', 'list', 'which', 'who');
   // A measure with no word that asks for a list is a number: "revenue from gold customers".
-  const wantsRows = barred || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || (withTheirs && !head.count && !head.howMuch) || d.segments.length > 0 && subjectLeads(d, subject);
+  // "products with supplier and cost": columns of a list, which its noun opens.
+  const withColumns = subject === 'product' && d.numbers.length === 0 && !head.count && !head.howMuch && LISTED_WITH.test(s.words) && subjectLeads(d, subject) && named.every((use) => FIELD_OF_FIGURE[use.measure] !== undefined && use.aggregate === undefined);
+  const wantsRows = barred || withColumns || head.who || head.which !== null || (s.has('ask', 'list') && subjectLeads(d, subject)) || (named.length === 0) || (withTheirs && !head.count && !head.howMuch) || d.segments.length > 0 && subjectLeads(d, subject);
   if (!wantsRows || (!conditioned && !d.nouns.length)) return null;
   const salesWords = subject === 'product' && s.hasVerb('sell', 'buy', 'order') && d.segments.length === 0 && d.numbers.length === 0 && (d.filters.some((f) => ['customer', 'city', 'country', 'tier', 'campaign', 'status', 'order'].includes(f.kind)) || d.time.periods.length > 0 || (!head.which && !head.yesNo && s.matches(/\bsold\b/) && d.filters.some((f) => f.kind === 'product')));
   if (salesWords && subject === 'product') return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'units' }], by: [by('product')], intent: 'breakdown', why: 'which products were sold' });
@@ -94,18 +97,22 @@ export function records(d: Draft, head: Head): Reading | null {
     s.claim(mention, 'column');
     columns.push(PROPERTY_OF[subject]?.[id] ?? '');
   }
+  const figures = withColumns && columns.length > 0 ? asked : [];
+  columns.push(...figures.map((use) => FIELD_OF_FIGURE[use.measure] ?? ''));
   const alphabetical = s.has('ask', 'alphabetical');
   for (const m of s.all('ask', 'alphabetical')) s.claim(m, 'sort');
-  if (subject === 'product' && asked.some((use) => isStockMeasure(use.measure)) && d.segments.length === 0) {
+  if (subject === 'product' && figures.length === 0 && asked.length > 0 && (withColumns || asked.some((use) => isStockMeasure(use.measure))) && d.segments.length === 0) {
     return finish(d, head, { ask: 'groups', subject: 'product', measures: asked, by: [by('product')], intent: 'inventory_inquiry', why: 'a measure of every product', gaps: true });
   }
   return finish(d, head, {
-    ask: 'records', subject, measures: asked, columns: columns.filter((c) => belongs(c, subject)),
+    ask: 'records', subject, measures: figures.length > 0 ? [] : asked, columns: columns.filter((c) => belongs(c, subject)),
     sort: alphabetical ? { by: { field: `${subject}.name` }, direction: 'asc' } : null, limit: d.rank?.limit ?? null,
     intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : stockContext(d) ? 'inventory_inquiry' : 'product_lookup', why: `a list of ${subject}s`,
     ...(head.yesNo ? { yesNo: { kind: 'exists' as const } } : {}),
   });
 }
+
+const LISTED_WITH = /^(?:(?:please|list|show|give|display|get|find|me|us|all|the|our|my|of|a|table|overview) )*(?:[a-z]+ ){1,3}(?:with|and their|plus|including|showing)(?: (?:the|their|its))? [a-z]/;
 
 /** Measures that a bare bar ("under 10") is set on for each product. */
 const BARRED = new Set(['stock', 'available', 'price', 'cost', 'weight', 'days_of_cover']);

@@ -82,7 +82,7 @@ const ITEMS_OF_ORDER = new RegExp(`${SOME_ITEMS.source}.*${PER_ORDER.source}`);
 /** "how many items does an average order contain", "what did customers spend per order", "what did we get per item": ratios said with verbs. */
 function perOrder(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  if (d.numbers.length || d.rank || d.filters.some((f) => f.kind === 'order') || s.asksForList) return null;
+  if (d.numbers.length || d.having.length || d.rank || d.filters.some((f) => f.kind === 'order') || s.asksForList) return null;
   if (/\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b.*\bcost\b|\bcost of what we sold\b|\b(we|i) (spend|spent|pay|paid)\b.*\b(goods|things|products|items|stuff|what) (that )?we('ve| have)? sold\b/.test(s.words)) {
     for (const noun of d.nouns) s.claim(noun.mention, 'ratio');
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'cogs' }], intent: 'sales_inquiry', why: 'what the goods sold cost' });

@@ -2,11 +2,12 @@ import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import type { Candidate, Interpretation } from '../reading.js';
 import { bareBar } from '../conditions/bareBar.js';
+import { isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => ({
@@ -94,4 +95,14 @@ function beforeRefunds({ s, measures }: Draft): Interpretation | null {
   if (!found || !measures.some(({ use, condition }) => !condition && ['revenue', 'units', 'gross_profit', 'net_revenue', 'aov'].includes(use.measure))) return null;
   const put = (words: string): string => `${text.slice(0, found.index)}${words}${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
   return asked([put(`including ${found.groups?.refunds ? 'refunded' : 'cancelled'} orders`), put('')], text);
+}
+
+/** "orders from first-time buyers per month": how many such buyers there were, or what they brought. */
+function ordersOfNewcomers(d: Draft): Interpretation | null {
+  if (!isOfNewAlways(d)) return null;
+  const who = d.s.matches(/\bnew (?:customers|clients|buyers|shoppers)\b/) ? 'new customers' : 'first-time buyers';
+  const [grain] = d.grouping.by;
+  const [span] = d.time.periods;
+  const tail = `${grain ? ` by ${grain.dimension.replace('_', ' ')}` : ''}${span ? ` ${span.mention.text}` : ''}`;
+  return asked([`number of ${who}${tail}`, `revenue from ${who}${tail}`, ...(span ? [`number of orders${tail}`] : [`number of orders from ${who} this year`])], d.s.annotation.text);
 }

@@ -1,3 +1,4 @@
+import { stateOf } from '../../analytics/columnName.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
@@ -17,9 +18,12 @@ export const isNow = (d: Draft): boolean => /^(?:and |so |ok )*(?:is|are) /.test
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {
   const seen: MeasureUse[] = [];
-  for (const { use } of d.measures) if (!seen.some((other) => other.measure === use.measure && other.aggregate === use.aggregate)) seen.push(use);
+  for (const { use } of d.measures) if (!seen.some((other) => isSameFigure(other, use))) seen.push(use);
   return seen;
 }
+
+/** Whether two uses give one figure; refunded orders are another than orders. */
+export const isSameFigure = (a: MeasureUse, b: MeasureUse): boolean => a.measure === b.measure && a.aggregate === b.aggregate && stateOf(a) === stateOf(b);
 
 /** "what did we spend on …": the shop's own money goes to campaigns, a customer's to orders. */
 export function campaignSpend(d: Draft): boolean {

@@ -1,6 +1,6 @@
 import type { MeasureUse, Subject } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
-import { isHowOften, isNow, namedMeasures, nounMeasure, stockContext, timesDone } from './askedMeasures.js';
+import { isHowOften, isNow, isSameFigure, namedMeasures, nounMeasure, stockContext, timesDone } from './askedMeasures.js';
 import type { Draft } from '../draft.js';
 import { anyStatus, single, usualUnit } from './figure.js';
 import { finish } from '../finish.js';
@@ -94,7 +94,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
   let use: MeasureUse | null = null;
   if (often) use = timesDone(d) ?? (d.filters.some((f) => f.kind === 'status') && d.filters.some((f) => f.kind === 'customer') ? { measure: 'orders' } : null);
-  const counted = target && !noun ? measureAt(s, target) : null;
+  const counted = target && !noun && s.role(target) !== 'state' ? measureAt(s, target) : null;
   if (counted?.condition) d.where.push(counted.condition);
   // What stands after "how much of" may have become another measure beside the others.
   if (!use && target && s.concept(target, 'measure') && !noun) use = (d.measures.find((m) => m.mention === target) ?? measureAt(s, target))?.use ?? null;
@@ -151,7 +151,7 @@ export function counting(d: Draft, head: Head): Reading | null {
   asOfThen(d, use);
   // "how much did we make and how many units": both.
   const money = head.howMuch && s.hasVerb('earn', 'sell') && use.measure === 'units' && !named.some((other) => other.measure === 'revenue') ? [{ measure: 'revenue' }] : [];
-  const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => other.measure !== use.measure && other.measure !== own)];
+  const measures = [...money, per ? { ...use, per } : use, ...named.filter((other) => !isSameFigure(other, { measure: use.measure }) && (other.measure !== own || other.where !== undefined))];
   const subject = measures.length === 1 && noun && subjectOf(noun.id) && !['units', 'stock'].includes(use.measure) ? (subjectOf(noun.id) as Subject) : use.measure === 'ordering_customers' ? 'customer' : subjectOfMeasure(use.measure);
   return finish(d, head, { ask: 'value', subject, measures, intent: intentOf(subject, measures), why: `a count of ${use.measure}`, ...yesNoOf(d, head) });
 }

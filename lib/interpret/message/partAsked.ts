@@ -1,4 +1,5 @@
 import type { Condition, Plan } from '../../analytics/plan.js';
+import { isContrary } from '../confidence/unread.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
 import { planOf } from '../reading.js';
 
@@ -16,7 +17,7 @@ export function partAsked(input: InterpretInput, read: (input: InterpretInput, t
   const known = new Set(a.where.map((condition) => JSON.stringify(condition)));
   const further: readonly Condition[] = b.where.filter((condition) => !known.has(JSON.stringify(condition)));
   const unbounded = b.period.start === null && b.period.end === null;
-  if (further.length === 0 || b.having.length > 0 || !(unbounded || JSON.stringify(b.period) === JSON.stringify(a.period))) return null;
+  if (further.length === 0 || isContrary([...a.where, ...further]) || b.having.length > 0 || !(unbounded || JSON.stringify(b.period) === JSON.stringify(a.period))) return null;
   const plan: Plan = { ...a, part: further };
   const assumptions = [...new Set([...whole.result.reading.assumptions, ...part.result.reading.assumptions])];
   return { ...whole, confidence: Math.min(whole.confidence, part.confidence) * 0.97, result: { kind: 'reading', reading: { ...whole.result.reading, intent: 'share', plan, assumptions, why: 'a count and a part of it' } } };

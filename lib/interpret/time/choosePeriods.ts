@@ -10,6 +10,7 @@ import { TIME_DIMENSIONS } from '../frames/nouns.js';
 import { joinBefore } from '../conditions/segments.js';
 import type { Sentence } from '../sentence.js';
 import { eitherSpan } from './eitherSpan.js';
+import { withoutSpans } from './exceptSpans.js';
 import { joined, oneSpan } from './relatedSpans.js';
 import { isSince, union } from './time.js';
 
@@ -27,8 +28,17 @@ export interface Chosen {
   readonly where: readonly Condition[];
 }
 
-/** Which span is the question's own, which the base of a comparison, and which says when a customer joined. */
+/** Which span is the question's own, without what is taken out of it, which the base of a comparison, and which says when a customer joined. */
 export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
+  const chosen = namedSpans(d, head, subject);
+  const { excluded } = d.time;
+  if (excluded === undefined) return chosen;
+  const left = chosen.compare === null && chosen.where.length === 0 && (subject === 'sale' || subject === 'order') ? withoutSpans(chosen.period, excluded, d.calendar) : null;
+  if (left === null) d.doubts.excluded = 0.45;
+  return left === null ? chosen : { ...left, compare: null };
+}
+
+function namedSpans(d: Draft, head: Head, subject: Subject): Chosen {
   const { s, time } = d;
   const where: Condition[] = [];
   if (time.settled) {

@@ -30,6 +30,8 @@ export interface TimeReading {
   readonly mentions: readonly Mention[];
   /** The second period counts only as far as the first has come. */
   readonly sameDays: boolean;
+  /** Spans that are taken out of the others: "except December". */
+  readonly excluded?: readonly PeriodUse[];
   /** Set where the spans are known from elsewhere than the words of time: a campaign's dates. */
   readonly settled?: { readonly period: Period; readonly compare: Period | null };
 }

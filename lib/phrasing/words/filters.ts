@@ -212,9 +212,10 @@ function addDid(condition: DidCondition, found: Found): void {
 
 /** What the orders of a `did` hold: "red shirts", "something in Clothing". */
 function didWords(condition: DidCondition, { subject, currency }: Found): Clause {
-  const filter = filterWords(condition.where, 'sale', currency);
+  const ofProduct = subject === 'product';
+  const filter = filterWords(condition.where, 'sale', currency, ofProduct ? { ...OF_EACH, buyer: condition.what === 'bought' ? 'to' : 'by' } : OF_EACH);
   const rest = afterWords({ ...filter, goods: [] }, 'that');
-  if (subject === 'product') return productDid(condition, rest);
+  if (ofProduct) return productDid(condition, rest);
   const kind =
     filter.before.length > 0
       ? words(...filter.before, 'products', ...filter.goods.map(({ said }) => said))

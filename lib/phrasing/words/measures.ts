@@ -1,3 +1,4 @@
+import { stateOf } from '../../analytics/columnName.js';
 import { MEASURES } from '../../analytics/measures/measures.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import type { Unit } from '../../analytics/result.js';
@@ -162,7 +163,7 @@ export function measureLabel(use: MeasureUse): string {
   const aggregated = use.aggregate
     ? words(label.startsWith('average ') && use.aggregate === 'avg' ? '' : AGGREGATES[use.aggregate], label)
     : label;
-  const per = words(aggregated, perWords(use));
+  const per = words(stateOf(use) ?? '', aggregated, perWords(use));
   if (use.as === 'running') return `running total of ${per}`;
   return use.as === undefined ? per : `${use.as} of ${per}`;
 }
@@ -176,6 +177,6 @@ export function figureWords(use: MeasureUse, said: string, value: SqlValue, labe
   const { count, label } = measureWords(use.measure);
   if (use.as === 'share') return labelled && value !== null ? `${said} of ${label}` : said;
   if (count && use.aggregate === undefined && use.as === undefined && value !== null)
-    return words(said, value === 1 ? count.one : count.many, labelled ? (count.after ?? '') : '', perWords(use)).replace(/ (sold|gained)$/, '');
+    return words(said, stateOf(use) ?? '', value === 1 ? count.one : count.many, labelled ? (count.after ?? '') : '', perWords(use)).replace(/ (sold|gained)$/, '');
   return labelled ? `${measureLabel(use)} ${said}` : said;
 }

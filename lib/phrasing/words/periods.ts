@@ -20,7 +20,7 @@ export function tenseOf(period: Period, today: string): Tense {
 
 /** "last week (9–15 Mar 2026)", "in March 2026", "over all time": ready to follow a verb. */
 export function periodWords(period: Period): string {
-  if (period.start === null && period.end === null) return 'over all time';
+  if (period.start === null && period.end === null) return period.label.startsWith('all time') ? `over ${period.label}` : 'over all time';
   return `${prepositioned(period)}${datesBeside(period)}`;
 }
 
