@@ -79,7 +79,7 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const first_time = d.segments.find((segment) => segment.id === 'first_time');
   const fresh = d.segments.find((segment) => segment.id === 'new' && segment.of === 'customer');
   // "orders from new customers by country": the orders are counted.
-  if (!named.length && (first_time || fresh) && !d.nouns.some((n) => n.id === 'order' && n.mention.from <= 1)) {
+  if (!named.length && (first_time || fresh) && !d.nouns.some((n) => n.id === 'order' && (n.mention.from <= 1 || n.mention === head.countTarget))) {
     d.segments = d.segments.filter((segment) => segment !== first_time && segment !== fresh);
     for (const use of d.time.periods) s.claim(use.mention, 'time');
     measures = [{ measure: first_time ? 'first_time_buyers' : 'new_customers' }];
