@@ -46,8 +46,11 @@ const MOST = '(?:most|highest|biggest|largest|fewest|least|lowest)';
 const WITH_MOST = `(?:our|my|the) (?<noun2>${Object.values(NOUNS).join('|')}) (?:(?:who|that|which) (?:ha(?:s|ve|d) )?(?:\\w+ed|spent|bought|sold|made|brought in|sells?|spends?|buys?|makes?|brings? in|has|have|had) (?:us )?the ${MOST}(?: (?:money|revenue|profit|units|orders|often|customers|sales|stock))?|with the ${MOST} (?:\\w+ ){0,2}?(?:orders|purchases|sales|revenue|spend|spending|units|profit|margin|price|customers|buyers|products|items))`;
 const BEST_OF = new RegExp(`\\b(?:${RANKED}|${WITH_MOST})(?<own>'s?)?(?![\\w-])`, 'gi');
 
+/** What every such part has a word of: most questions have none, and the long pattern is not tried on them. */
+const HINT = /\b(?:best|top|bigg|larg|great|worst|number one|no\.? 1|newest|small|cheap|dear|pricie|busi|strong|weak|slow|quiet|latest|oldest|most|least|highest|lowest|fewest|(?:our|my) (?:very )?(?:first|last))|# ?1/i;
+
 /** Every such part of a text, from left to right. */
-export const bestOf = (text: string): readonly BestOf[] => [...text.matchAll(BEST_OF)].flatMap((match) => partOf(match) ?? []);
+export const bestOf = (text: string): readonly BestOf[] => (!HINT.test(text) ? [] : [...text.matchAll(BEST_OF)].flatMap((match) => partOf(match) ?? []));
 
 function partOf(match: RegExpExecArray): BestOf | null {
   if (!match.groups) return null;
