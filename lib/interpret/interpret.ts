@@ -99,7 +99,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
     const followed = those ? readFollowUp(annotate(those, vocabulary, calendar), context, turns, true) : readFollowUp(annotation, context, turns);
     if (followed) {
       const explained = explain(followed.sentence, followed.result.kind === 'reading' ? followed.result.reading : null, vocabulary.common);
-      if (followed.result.kind === 'reading' && stockOfThePast(followed.result.reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9, true);
+      if (followed.result.kind === 'reading' && stockOfThePast(followed.result.reading.plan, calendar.today, text)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9, true);
       if (followed.result.kind !== 'reading' || explained.confidence >= answerFrom) return done(followed.result, explained, explained.confidence, true);
     }
   }
@@ -113,7 +113,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const reading = result?.kind === 'reading' ? (dangling ? { ...result.reading, doubts: { ...result.reading.doubts, pointing: 0.4 } } : result.reading) : null;
   const explained = explain(sentence, reading, vocabulary.common);
   if (result && result.kind !== 'reading') return done(settledSpan(result), explained, 0.85);
-  if (reading && stockOfThePast(reading.plan, calendar.today)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
+  if (reading && stockOfThePast(reading.plan, calendar.today, text)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   const isSure = reading !== null && explained.confidence >= answerFrom;
   const stepped = twoSteps({ annotation, gazetteer: vocabulary.gazetteer, single: isSure ? reading : null, answerFrom, read: (question) => readAlone(input, question, context) });
   if (stepped) return done({ kind: 'reading', reading: stepped.reading }, explained, stepped.confidence);
@@ -154,7 +154,7 @@ function deniedReading({ result, sentence }: ReturnType<typeof readQuestion>): {
 /** A question without a look at what was said before, with how sure its reading is. Null where it has none. */
 function readAlone(input: InterpretInput, text: string, context: InterpretContext): { readonly reading: Reading; readonly explained: Explained; readonly confidence: number } | null {
   const { result, sentence } = readQuestion((input.annotate ?? annotateWords)(text, input.vocabulary, input.calendar), context);
-  if (result?.kind !== 'reading' || stockOfThePast(result.reading.plan, input.calendar.today)) return null;
+  if (result?.kind !== 'reading' || stockOfThePast(result.reading.plan, input.calendar.today, text)) return null;
   const explained = explain(sentence, result.reading, input.vocabulary.common);
   return { reading: result.reading, explained, confidence: explained.confidence };
 }
@@ -204,10 +204,16 @@ function dropsFromAnswer(annotation: Annotation): boolean {
 
 const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'stockout_rate', 'excess_units', 'excess_value']);
 
+const STOCK_STATES = new Set(['in_stock', 'out_of_stock', 'low_stock', 'needs_reorder', 'overstocked', 'runs_out']);
+const CAME = /\b(?:new|newly|add(?:ed|ing|s)?|creat\w+|launch\w*|introduc\w+|list(?:ed|ing)|came|arriv\w+|start(?:ed|ing)?)\b/i;
+
 /** Stock is known only as it is now: of a day that is over, or along time, there is no figure. */
-function stockOfThePast(plan: Plan, today: string): boolean {
+function stockOfThePast(plan: Plan, today: string, text: string): boolean {
+  const past = plan.period.end !== null && plan.period.end < today;
+  // "what was out of stock in May": a span of the state, unless it says when the products came.
+  if (past && plan.subject === 'product' && plan.ask !== 'groups' && plan.where.some((c) => c.kind === 'segment' && STOCK_STATES.has(c.segment)) && !CAME.test(text)) return true;
   if (!plan.measures.some((use) => PRESENT_ONLY.has(use.measure))) return false;
-  return (plan.period.end !== null && plan.period.end < today) || plan.compare?.kind === 'period' || plan.by.some((dim) => ['day', 'week', 'month', 'quarter', 'year'].includes(dim.dimension));
+  return past || plan.compare?.kind === 'period' || plan.by.some((dim) => ['day', 'week', 'month', 'quarter', 'year'].includes(dim.dimension));
 }
 
 /** "that order", "those customers with nothing said before. */

@@ -5,8 +5,22 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ['avg', 'average'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'],
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
 ]);
-/** A run of spaces, a contraction typed without its apostrophe, a set phrase, and an adverb that only leans on the word that asks: "who actually spent …". */
-const LOOSE = new RegExp(`\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
+/** Signs of formulas and of notes as the words they stand for. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['>=', 'at least'], ['≥', 'at least'], ['<=', 'at most'], ['=<', 'at most'], ['≤', 'at most'],
+  ['!=', 'other than'], ['<>', 'other than'], ['≠', 'other than'], ['==', '='],
+]);
+const SIGN = '\\s?(?:>=|≥|<=|=<|≤|!=|<>|≠|==)\\s?';
+/** "last_month", "items/order": a span and a rate, as they are typed in calls and notes. */
+const SPAN = '(?<![a-z])(?:this|last|past|previous|next|current)_(?:\\d+_)?(?:day|week|month|quarter|year)s?(?![a-z_])|(?<![a-z])(?:year|quarter|month|week)_to_date(?![a-z_])';
+const RATE = '(?<=(?<![a-z/])(?:items|units|pieces|products|revenue|sales|turnover|profit|spend|orders|discounts?))\\s?/\\s?(?=(?:order|customer|unit|product|hour|day|week|month|quarter|year)(?![a-z/]))';
+const SORTED = '(?<![a-z])order by(?= [a-z_ ]{2,30} (?:desc|asc)(?![a-z]))';
+/** "who never bought nothing": denied once. */
+const DOUBLE = "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])";
+const NOTED: ReadonlyMap<string, string> = new Map([['w/', 'with '], ['w/o', 'without ']]);
+const NOTE = '(?<![\\w/])w/o?(?![\\w/])\\s*|(?<![\\w/])w/(?=[a-z]{2,})';
+/** A sign, a run of spaces, a contraction typed without its apostrophe, a set phrase, and an adverb that only leans on the word that asks: "who actually spent …". */
+const LOOSE = new RegExp(`${SIGN}|${NOTE}|${SPAN}|${RATE}|${SORTED}|${DOUBLE}|\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
 
 /** The question in plain characters: curly quotes and odd spaces made plain, what is typed loosely made regular. `placesIn` leads back to where something stood. */
 export const normalise = (query: string): string => plain(query).replace(LOOSE, regular);
@@ -17,6 +31,14 @@ const plain = (query: string): string =>
 
 function regular(loose: string): string {
   if (/^\s+$/.test(loose)) return loose.includes('\n') ? '\n' : ' ';
+  const sign = SIGNS.get(loose.trim());
+  if (sign !== undefined) return ` ${sign} `;
+  if (/^\s?\/\s?$/.test(loose)) return ' per ';
+  if (/^nothing$/i.test(loose)) return 'anything';
+  if (/^order by$/i.test(loose)) return 'sorted by';
+  if (loose.includes('_')) return loose.replaceAll('_', ' ');
+  const noted = NOTED.get(loose.trim().toLowerCase());
+  if (noted !== undefined) return noted;
   if (/^\s/.test(loose)) return '';
   return PLAIN.get(loose.toLowerCase().replace(/\s+/g, ' ')) ?? loose.replace(/(?:t|s|m|ve)$/i, "'$&");
 }

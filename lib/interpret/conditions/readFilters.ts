@@ -152,7 +152,7 @@ function identifierFilter(s: Sentence, mention: Mention, context: InterpretConte
 
 /** "the never sold ones included, "including pending orders": widens instead of narrowing. */
 export function dropIncluded(s: Sentence, segments: SegmentUse[], filters: Filter[]): void {
-  const included = (from: number, to: number): boolean => /\b(including|include|counting|incl)( the| also| those)*$/.test(s.wordsBetween(Math.max(0, from - 3), from)) || /^(ones? |orders? |products? |customers? |items? )?(included|too|as well|inclusive)\b/.test(s.wordsBetween(to, to + 3));
+  const included = (from: number, to: number): boolean => /(?<!\b(?:not|n't|without) )\b(including|include|counting|incl)( the| also| those)*$/.test(s.wordsBetween(Math.max(0, from - 4), from)) || /^(ones? |orders? |products? |customers? |items? )?(included|too|as well|inclusive)\b/.test(s.wordsBetween(to, to + 3));
   for (const segment of [...segments]) if (included(segment.from, segment.to)) segments.splice(segments.indexOf(segment), 1);
   for (const filter of [...filters]) {
     if (filter.kind !== 'status' || filter.negated || !included(filter.mention.from, filter.mention.to) || filter.condition.kind !== 'field') continue;

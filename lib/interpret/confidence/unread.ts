@@ -28,8 +28,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   // "orders placed before they were refunded": what came before a state is no state.
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
   const { where, subject } = plan;
-  // "sold in X but not in Y": two deeds, which one condition beside another does not say.
-  if (where.some((a) => a.kind === 'field' && (a.op === '=' || a.op === 'in') && where.some((b) => b.kind === 'field' && b.field === a.field && (b.op === '!=' || b.op === 'not in')))) lost.but_not = COST;
+  // "sold in X but not in Y": two deeds, which one condition beside another does not say; an order is in one state.
+  if (where.some((a) => a.kind === 'field' && a.field !== 'order.status' && (a.op === '=' || a.op === 'in') && where.some((b) => b.kind === 'field' && b.field === a.field && (b.op === '!=' || b.op === 'not in')))) lost.but_not = COST;
   // No order has two states, and nobody lives in two cities: both together hold for nothing.
   if (isContrary([...where, ...(plan.part ?? [])])) lost.contrary = COST;
   // What became of the last order of each is no list of orders.

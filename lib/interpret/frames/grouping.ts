@@ -1,6 +1,7 @@
 import type { DimensionUse } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { Filter } from '../conditions/filters.js';
+import { COUNT_OF_NOUN } from '../measures/measures.js';
 import { andTheirs, eachOfThem, keywordDimensions, membersOf, withTheirNumber } from './keywordDimensions.js';
 import { dimensionOf, isWhole, nounOf, TIME_DIMENSIONS, type NounUse } from './nouns.js';
 import type { Sentence } from '../sentence.js';
@@ -106,6 +107,14 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         s.claim(at, 'by');
         s.claim(cue, 'by');
         byMeasure = s.mentions[at.index + 1] ?? null;
+        break;
+      }
+      // "top 3 cities by customer count": what the ranking goes by.
+      const tally = s.mentions[at.index + 1];
+      if (noun && COUNT_OF_NOUN[noun.id] !== undefined && text === 'by' && first && tally?.from === at.to && s.concept(tally, 'count') && /^(count|tally|headcount)$/i.test(tally.text)) {
+        s.claim(tally, 'by');
+        s.claim(cue, 'by');
+        byMeasure = at;
         break;
       }
       if (noun && noun.id === 'order' && /^(of)/.test(text)) break;

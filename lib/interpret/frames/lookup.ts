@@ -93,7 +93,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (s.matches(/\bhow (long|many days|quickly|fast)\b/) && s.matches(/\b(fulfil\w*|ship|deliver|complete|process|dispatch|take|took)\b/)) columns.push('order.fulfilment_days');
   if (s.matches(/\b(how|what)\b.*\b(pay|paid)\b(?!.*\b(ship|deliver|total|amount)\w*)/) && !s.matches(/\bhow (much|many)\b/) && !s.matches(/\bwhat (was|did) .*\bpaid for\b/)) columns.push('order.payment_method');
   if (head.who && s.matches(/\bfrom where\b|\bwhere (from|(is|are|was|were|do|does) (he|she|they|it) (live|from|come))/)) columns.push('customer.name', 'customer.city', 'customer.country');
-  if (!head.when && !head.who && !(head.yesNo && d.filters.some((f) => f.kind === 'status')) && columns.every((column) => column === 'order.units') && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
+  if (!head.when && !head.who && !s.has('ask', 'where') && !(head.yesNo && d.filters.some((f) => f.kind === 'status')) && columns.every((column) => column === 'order.units') && (s.has('field', 'order.items') || s.matches(/\b(items?|products?|things?|lines?|contents?|contain\w*|inside|in it|packed|what (was|is|did) in|get|got|receive[d]?|buy|bought)\b|\bwhat ('s|is|was) in\b/))) {
     for (const m of s.all('field', 'order.items')) s.claim(m, 'items');
     // "in the box" is the order's, whatever product shares the word.
     d.filters = d.filters.filter((f) => f.kind === 'order' || f.mention.value?.exact);
@@ -180,8 +180,16 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
   if (d.rank || d.grouping.by.length || head.count || head.howMuch || d.numbers.length) return null;
   const where = s.has('ask', 'where') && s.hasVerb('live', 'ship') ? ['customer.city', 'customer.country'] : [];
   // "is X from Canada", "is she gold": whether the record says so.
-  if (head.yesNo && others.length > 0 && others.every((f) => CUSTOMER_KINDS.has(f.kind)) && !d.segments.length && !d.time.periods.length && !namedMeasures(d).length && !s.hasVerb('order', 'buy', 'spend', 'sell')) {
+  if ((head.yesNo || (head.which !== null && others.some((f) => f.kind === head.which?.id))) && others.length > 0 && others.every((f) => CUSTOMER_KINDS.has(f.kind)) && !d.segments.length && !d.time.periods.length && !namedMeasures(d).length && !s.hasVerb('order', 'buy', 'spend', 'sell')) {
     for (const verb of s.all('verb')) s.claim(verb, 'verb');
+    // What it is instead is told as well, where one property is asked after.
+    const field = others.every((f) => !f.negated && f.kind === others[0]?.kind) ? PROPERTY_OF.customer?.[others[0]?.kind ?? ''] : undefined;
+    if (field !== undefined) {
+      d.filters = [customer];
+      for (const m of [...s.all('noun'), ...s.all('ask'), ...others.map((f) => f.mention)]) s.claim(m, 'column');
+      const values = others.flatMap((f) => (f.condition.kind === 'field' ? f.condition.values : []));
+      return finish(d, head, { ask: 'records', subject: 'customer', columns: [field], intent: 'customer_lookup', why: 'whether a customer has a property', yesNo: { kind: 'is', values }, period: ALL_TIME, compare: null, limit: null });
+    }
     return finish(d, head, { ask: 'records', subject: 'customer', intent: 'customer_lookup', why: 'whether a customer is from there', yesNo: { kind: 'exists' }, period: ALL_TIME, compare: null, limit: null });
   }
   const when = (head.when && s.hasVerb('join')) || s.matches(/\bsince when\b.*\b(customer|member|client)\b|\bhow long (has|have|is|was)\b.*\b(customer|member|client|with us|been around|been here|been shopping|been buying|known)\b/) ? ['customer.created'] : [];

@@ -37,6 +37,12 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     const limit = limitMention?.quantity?.value;
     const nth = nthPlace(s, which, taken);
     if (nth) return nth;
+    // "revenue by city limit 5": the first so many of the groups.
+    if (limit && limitMention && s.wordBefore(limitMention) === 'limit' && s.has('each', 'by')) {
+      s.claim(limitMention, 'limit');
+      s.claimWords(/^limit$/);
+      return { direction: s.matches(/\basc(ending)?\b/) ? 'asc' : 'desc', measure: null, byTime: false, limit, offset: 0, noun: null, singular: false, word: '' };
+    }
     if (!limit || !noun || !s.has('ask', 'list')) return null;
     s.claim(limitMention, 'limit');
     return { direction: 'desc', measure: null, byTime: false, limit, offset: 0, noun, singular: false, word: '' };
@@ -174,7 +180,8 @@ function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || (/^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2)) && !didOrder(s, mention) && !isOrder(s, mention))))
     ?? (/\b(from|all) .*(best to worst|worst to best|most to least( \w+)?|least to most( \w+)?|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
-  if (!verb || !noun || !dimensionOf(noun)) return null;
+  // "orders by city sorted by orders": what is broken down is no single order.
+  if (!verb || !noun || !dimensionOf(noun) || (noun.id === 'order' && [...taken].some((index) => index < verb.index))) return null;
   s.claim(verb, 'superlative');
   s.claim(noun.mention, 'ranked');
   const own = s.all('superlative').map((m) => pickSuperlative(m).data.measure).find((measure) => typeof measure === 'string');

@@ -1,6 +1,7 @@
 import type { DimensionUse, MeasureUse, Sort } from '../../analytics/plan.js';
 import { isPlural } from '../../language/words.js';
 import { namedMeasures, nounMeasure } from '../measures/askedMeasures.js';
+import { countMeasure } from '../measures/counting.js';
 import type { Draft, Rank } from '../draft.js';
 import { amongThem } from './amongThem.js';
 import { single } from '../measures/figure.js';
@@ -53,6 +54,16 @@ function growingTime(d: Draft, head: Head, rank: Rank, dimension: string, use: M
   return { ...reading, assumptions: reading.assumptions.filter((said) => !said.startsWith('Compared with the ')) };
 }
 
+/** "number of customers by city, top 3": the groups go by what is counted in them. */
+function countedOf(d: Draft, head: Head): MeasureUse | null {
+  if (!head.count && d.rank?.word === '' && d.grouping.by.length > 0) return nounMeasure(d);
+  const counted = head.count && d.grouping.by.length > 0 ? nounOf(d.s, head.countTarget ?? undefined) : null;
+  if (!head.count || !counted || d.grouping.mentions.has(counted.mention.index)) return null;
+  d.s.claim(head.count, 'count');
+  d.s.claim(counted.mention, 'measure');
+  return countMeasure(d, head, counted.id);
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 export function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -100,7 +111,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
   // "top customers with their number of orders and total spend": what they are ranked by is usual, the rest is shown.
   const shownSpend = noun?.id === 'customer' && rank.measure === null && /\bwith( their| the| its)?$/.test(s.wordsBetween(0, Math.min(...d.measures.map(({ mention }) => mention.from), s.tokens.length)).replace(/ (city|country|name|tier|email|cities|,|and|number of|total|the|their)(?= |$)/g, '')) ? named.find((each) => each.measure === 'spent') : undefined;
-  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? named[0] ?? priced;
+  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? named[0] ?? priced ?? countedOf(d, head);
   // "the most stock in value": what it is worth.
   const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;
   // Of the customers of a place: each one's, not the sum.

@@ -14,13 +14,17 @@ import type { Reading } from '../reading.js';
 import { joinBefore } from '../conditions/segments.js';
 import { yesNoOf } from '../frames/yesNo.js';
 
+/** What is counted of one tier, one brand …: there is one of it anyway. */
+const OF_ONE: Readonly<Record<string, string | undefined>> = { tier: 'customers', city: 'customers', country: 'customers', brand: 'products', supplier: 'products', category: 'products', payment_method: 'orders', channel: 'campaigns' };
+
 /** A measure that a count of nouns stands for, given what stands around it. */
 export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
   const stock = stockContext(d) || isNow(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
-  // "kinds of product in X", X a category: its products.
-  if (nounId === 'category' && d.filters.some((f) => f.kind === 'category')) return { measure: 'products' };
+  // "customers tier X", "kinds of product in X", X a category: the noun only says what X is.
+  const ofOne = OF_ONE[nounId] !== undefined && d.filters.some((f) => f.kind === nounId && !f.negated && f.condition.kind === 'field' && f.condition.op === '=') && d.numbers.length === 0;
+  if (ofOne) return { measure: OF_ONE[nounId] ?? 'orders' };
   if (nounId === 'product') {
     if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };

@@ -117,7 +117,8 @@ export const COUNT_OF_NOUN: Readonly<Record<string, string>> = {
 export function countTarget(s: Sentence, count: Mention): Mention | null {
   for (let i = count.index + 1; i < s.mentions.length; i += 1) {
     const other = s.mentions[i];
-    if (!other) return null;
+    // "customer count by city": what stands behind "by" is no thing counted.
+    if (!other || /^(?:by|per|for each|for every|grouped by|split by)$/i.test(other.text)) return null;
     const noun = nounOf(s, other);
     if (noun && COUNT_OF_NOUN[noun.id]) {
       // "how many gold tier customers": the last of a row of nouns is counted.

@@ -32,7 +32,8 @@ function isMonthHere(s: Sentence, i: number): boolean {
   const previous = s.at(i - 1).word;
   if (NEVER_BEFORE.has(previous)) return token.use.weak !== true && previous !== 'named' && previous !== 'called' && previous !== 'customer';
   if (token.use.weak !== true) return true;
-  if (NEVER_AFTER.has(next) || (token.glued && s.at(i - 1).type === 'mark' && previous === '-' && s.at(i - 2).type === 'word' && s.at(i - 2).use.month === undefined && s.at(i - 2).use.part === undefined)) return false;
+  // "in March not counting …" leaves out, where "march not" does not.
+  if ((NEVER_AFTER.has(next) && !(next === 'not' && BEFORE_MONTH.has(previous))) || (token.glued && s.at(i - 1).type === 'mark' && previous === '-' && s.at(i - 2).type === 'word' && s.at(i - 2).use.month === undefined && s.at(i - 2).use.part === undefined)) return false;
   if (BEFORE_MONTH.has(previous) || (previous === 'the' && BEFORE_MONTH.has(s.at(i - 2).word)) || s.at(i - 1).use.part !== undefined || s.at(i - 1).use.ordinal !== undefined) return true;
   return AFTER_MONTH.has(next) || token.possessive || s.at(i + 1).use.direction !== undefined || s.at(i + 1).use.month !== undefined;
 }

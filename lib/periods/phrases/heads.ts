@@ -40,10 +40,13 @@ const THROUGH = /^(?:c[ao]m(?:e|es|ing)|go(?:es|ne|ing)?|went|fell|fall(?:s|en|i
 /** "are we ahead of last month" compares. */
 const AHEAD = /^(?:we|i|it|they|am|is|are|was|were|be|been|run|running|far|well|way|how|much|sales|revenue|orders|profit|turnover|numbers)$/;
 
+/** "what came into the till last week": a place for money. */
+const isTill = (s: Sentence, i: number): boolean => s.at(i).word === 'till' && /^(?:the|our|my|each|a)$/.test(s.at(i - 1).word);
+
 /** "since", "on or after", "no later than" … at a token. */
 export function readHead(s: Sentence, i: number): Head | null {
   const list = BY_FIRST.get(s.at(i).word);
-  if (list === undefined || (s.at(i).word === 'through' && (THROUGH.test(s.at(i - 1).word) || /^sells?$/.test(s.at(i - 1).word === '-' ? s.at(i - 2).word : s.at(i - 1).word))) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
+  if (list === undefined || isTill(s, i) || (s.at(i).word === 'through' && (THROUGH.test(s.at(i - 1).word) || /^sells?$/.test(s.at(i - 1).word === '-' ? s.at(i - 2).word : s.at(i - 1).word))) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
   for (const { words, mode } of list) {
     if (words.every((word, k) => s.at(i + k).word === word)) return { mode, words: words.join(' '), to: i + words.length };
   }

@@ -47,7 +47,9 @@ export function shareYears(s: Sentence, phrases: readonly Phrase[]): readonly Ph
     const phrase = shared[k]!;
     const next = shared[k + 1]!;
     if (!isOpen(phrase) || next.expression?.inYear === undefined || !linked(s, phrase.to, next.from)) continue;
-    shared[k] = inYear(phrase, next.expression.inYear, s.settings, next.period.start);
+    const settled = inYear(phrase, next.expression.inYear, s.settings, next.period.start);
+    // "February against February of last year": the year is that of one of them.
+    if (settled.period.start !== next.period.start) shared[k] = settled;
   }
   for (let k = 1; k < shared.length; k++) {
     const phrase = shared[k]!;
