@@ -218,6 +218,7 @@ function stockOfThePast(plan: Plan, today: string, text: string): boolean {
 
 /** "that order", "those customers with nothing said before. */
 function pointsNowhere(annotation: Annotation): boolean {
-  if (annotation.mentions.some((mention) => mention.value?.exact || mention.identifier)) return false;
+  // "Kowalski, what did he buy": the one who was just named.
+  if (annotation.mentions.some((mention) => mention.value?.exact || (mention.value?.values.length === 1 && mention.value.values[0]?.kind === 'customer') || mention.identifier)) return false;
   return annotation.mentions.some((mention) => mention.concepts.some((concept) => concept.kind === 'reference') && /^(that|this|the same) (one|product|customer|order|category|brand|supplier|city|country)$|^(the other|the other one|of those|of these|he|she|him)$/.test(mention.text.toLowerCase()));
 }

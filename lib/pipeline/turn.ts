@@ -41,7 +41,17 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
   const rows = result.rows.slice(0, MAX_ROWS);
   const owned = wanted.column === 'order_id' && typeof first.customer_id === 'string';
   const owners = owned ? [...new Map(rows.map((row) => [text(row.customer_id), { id: bare(text(row.customer_id)), name: text(row.customer) }])).values()] : undefined;
-  return { plan, intent, rows: { ...(owners ? { owners } : {}), field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
+  const told = toldOf(plan, rows);
+  return { plan, intent, ...(told ? { told } : {}), rows: { ...(owners ? { owners } : {}), field: wanted.field, ids: rows.map((row) => wanted.id(text(row[wanted.column]))), names: rows.map((row) => text(row[wanted.name] ?? row[wanted.column])) } };
+}
+
+/** The supplier, brand … where that alone was asked of one product. */
+function toldOf({ ask, columns }: Plan, rows: Result['rows']): Turn['told'] {
+  const [column, ...more] = columns;
+  const key = KEYS.find(({ field }) => field === column);
+  const [row, ...others] = rows;
+  const value = key && row ? row[key.name] : undefined;
+  return ask === 'records' && key && more.length === 0 && others.length === 0 && typeof value === 'string' ? { field: key.field, value } : undefined;
 }
 
 /** What a ranking of days, weeks, months … showed. */

@@ -122,6 +122,8 @@ function familyMeant(s: Sentence, mention: Mention): boolean {
   const after = s.next(mention);
   if (last && isPlural(last.folded)) return true;
   if (/^(all|any|every|each|anything|everything|of|many)$/.test(s.wordBefore(mention))) return true;
+  // "who bought a mug", "orders with a mug in them": any of them.
+  if (/^an?$/.test(s.wordBefore(mention)) && (s.hasVerb('buy', 'order', 'contain') || s.has('noun', 'order')) && !s.has('measure', 'price', 'cost', 'stock')) return true;
   if (s.wordAfter(mention) === 's' && !/'/.test(mention.text)) return true;
   return Boolean(after && s.concept(after, 'noun', 'product', 'unit') && after.from <= mention.to + 1) || s.concept(after, 'noun', 'category') !== undefined || Boolean(s.concept(after, 'measure') && after && after.from === mention.to && !/^(the|a|an|this|that)$/.test(s.wordBefore(mention)));
 }

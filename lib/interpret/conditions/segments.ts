@@ -75,7 +75,16 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     }
     found.push({ id, of, condition: negated && condition.kind === 'segment' ? { ...condition, not: true } : condition, from: mention.from, to: mention.to });
   }
-  return found;
+  return deadOnce(found);
+}
+
+/** "dead stock: nothing sold in 120 days": said twice, with the window of either. */
+function deadOnce(found: readonly SegmentUse[]): readonly SegmentUse[] {
+  const dead = found.find(({ id }) => id === 'dead_stock');
+  const said = found.find(({ id, condition }) => id === 'not_sold' && !(condition.kind === 'segment' && condition.not));
+  if (!dead || !said || dead.condition.kind !== 'segment') return found;
+  const window = [dead.condition, said.condition].find((condition) => condition.kind === 'segment' && (condition.days !== undefined || condition.period !== undefined));
+  return found.flatMap((use) => (use === said ? [] : use === dead && window?.kind === 'segment' ? [{ ...dead, condition: { ...window, segment: 'dead_stock' } }] : [use]));
 }
 
 const COMES_BACK = /^(?:come|comes|came|coming) back\b|\bagain$/i;

@@ -35,7 +35,8 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
     // "which of them" after a count of customers: those, not the product that they bought.
     if (kind === 'they' && /\b(of|only|just) them\b/i.test(text) && countsThings(turns.at(-1))) return null;
     const said = match[0];
-    const target = kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'price' ? 'product.id' : kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
+    const told = kind === 'they' && MAKERS.test(text) ? turns.at(-1)?.told : undefined;
+    const target = told ? { ...told, label: told.value, latest: true } : kind === 'nth' ? nthRow(turns, NTH[(match[1] ?? '').toLowerCase()] ?? 1, ROW_FIELDS[(match[2] ?? '').toLowerCase()]) : theOne(turns, kind === 'price' ? 'product.id' : kind === 'noun' ? (ROW_FIELDS[(match[1] ?? '').toLowerCase()] ?? '') : kind);
     if (!target || (kind === 'nth' && BARE.test(text.replace(said, '')))) return null;
     const after = text.slice(match.index + said.length);
     const possessive = /^(his|its|their)$/i.test(said) || (/^her$/i.test(said) && /^ [a-z]/i.test(after) && !/^ (last|this|in|for|on|since|to|from|and|so|ever|yet)\b/i.test(after));
@@ -45,6 +46,9 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
   }
   return null;
 }
+
+/** What only those who supply or make a thing do: "what else do they supply". */
+const MAKERS = /\bthey (?:also )?(?:supply|make|deliver|provide|offer|sell us)\b|\b(?:from|by) them\b/i;
 
 const countsThings = (last: Turn | undefined): boolean => last?.plan.ask === 'value' && last.plan.measures.length === 1 && ['customers', 'orders', 'products', 'fulfilled_orders', 'ordering_customers', 'buyers'].includes(last.plan.measures[0]?.measure ?? '');
 

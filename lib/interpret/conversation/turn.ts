@@ -10,6 +10,8 @@ export interface Turn {
   readonly intent: string;
   /** Ids of the rows of the answer, in order, and what they are; bounded. */
   readonly rows: { readonly field: string; readonly ids: readonly (string | number)[]; readonly names: readonly string[]; readonly owners?: readonly { readonly id: string | number; readonly name: string }[] } | null;
+  /** The one supplier, brand … that was told of one product: "they" who supply it. */
+  readonly told?: { readonly field: string; readonly value: string };
   /** The days, weeks, months … that a ranking showed, in order. */
   readonly spans?: readonly Period[];
 }

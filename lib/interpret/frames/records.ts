@@ -20,7 +20,7 @@ function amountOf(d: Draft, head: Head): boolean {
   // "what are our slow items worth": one sum.
   if (s.matches(/^(and |so )?(what|how much) (is|are|was|were) .*\bworth\b/) && namedMeasures(d)[0] && isStockMeasure(namedMeasures(d)[0]?.measure ?? '')) return true;
   if (head.which || head.who || s.asksForList || d.numbers.length || d.rank) return false;
-  return s.matches(/^(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
+  return s.matches(/(?:^|, )(and |so )?what (did|do|does|have|has|had) /) && (s.hasVerb('earn', 'spend', 'pay') || (namedMeasures(d).length > 0 && s.hasVerb('sell', 'buy')));
 }
 
 /** "what do our products cost us on average": a figure over all of them. */
@@ -62,7 +62,9 @@ export function records(d: Draft, head: Head): Reading | null {
   if (!subject && named.length === 0 && d.filters.some((f) => f.kind === 'status') && s.matches(/^(and |so )?(what|anything|which ones?|ones) (was|were|got|gets?|is|are|has been|have been|that (was|were|got))\b/)) subject = 'order';
   if (!subject && named.length === 0 && PICKS.test(s.words) && d.filters.filter((f) => f.kind === 'customer').length > 1) subject = 'customer';
   if (!subject && s.has('ask', 'list') && named.length === 0 && d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) subject = 'product';
-  const stocked = s.matches(/\b(everything|anything|what (do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what ?('s|s|is) (there|available|in (the |our |my )?(\w+ ){1,3}(range|section|category|department|line|collection))|(in|from|by) the (range|catalog\w*))\b/);
+  const stocked = s.matches(/\b(everything|anything|what (else )?(do|have) (we|you|i) (have|got|carry|stock|sell|offer)|what ?('s|s|is) (there|available|in (the |our |my )?(\w+ ){1,3}(range|section|category|department|line|collection))|(in|from|by) the (range|catalog\w*))\b/);
+  // "what does X supply": its products.
+  if (!subject && named.length === 0 && s.matches(/^(and |so )?what (else )?(do|does) /) && s.hasVerb('supply') && d.filters.length > 0 && d.filters.every((f) => f.kind === 'supplier' || f.kind === 'brand')) subject = 'product';
   if (!subject && named.length === 0 && stocked && d.time.periods.length === 0 && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) || d.numbers.length > 0)) subject = 'product';
   if (!subject && named.length === 0 && !head.count && !head.howMuch && !head.yesNo && d.numbers.some((n) => n.unit !== 'percent') && d.time.periods.length === 0 && s.matches(/\b(we|you|i) (sell|carry|stock|offer)\b/)) subject = 'product';
   // "what sells for over 50 but costs us under 30": the things of which that holds.

@@ -21,7 +21,7 @@ const status = (value: string): Condition => ({ kind: 'field', field: 'order.sta
 /** "refunds last month in dollars", "what did returns cost us", "the value of cancellations": the money of those orders, not their number. */
 function inMoney(s: Sentence, mention: Mention): boolean {
   if (s.has('count') || /^(number|count|rate)/.test(s.wordAfter(mention))) return false;
-  return s.matches(/\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks|value|pounds)\b|\b(value|worth|amount|sum|dollar|dollars|money|revenue)( \w+)? (of|in|to|from|on|through|with)\b|\bcosts? (us|me)\b|\b(value|amount|worth)$|\bhow much\b/) || / in \$(?!\d)/.test(s.annotation.text);
+  return s.matches(/\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks|value|pounds)\b|\b(value|worth|amount|sum|dollar|dollars|money|revenue)( \w+)? (of|in|to|from|on|through|with)\b|\bcosts? (us|me)\b|\b(value|amount|worth)$|^(refunds?|returns?|cancellations?) ,? ?(dollars?|money|amount|value)\b|\bhow much\b/) || / in \$(?!\d)/.test(s.annotation.text);
 }
 
 /** Measures whose plain form is already a mean: "average price", "average margin". */
@@ -127,6 +127,8 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
       if (following && COUNT_OF_NOUN[following.id] && next?.from === other.to && !s.isClaimed(next)) continue;
       return other;
     }
+    // "how many were worth less than 50": a bar on what is counted.
+    if (/\bworth$/i.test(other.text) && s.concept(s.mentions[i + 1], 'comparator')) return null;
     if (s.concept(other, 'measure')) return other;
     // "how many of last week's orders": the time stands before what is counted.
     if (other.period?.kind === 'period' && /(^|\b)of( the| our)?$/.test(s.wordsBetween(count.from, other.from)) && nounOf(s, s.mentions[i + 1])) continue;
