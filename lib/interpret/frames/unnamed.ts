@@ -2,6 +2,7 @@ import type { MeasureUse } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import { namedMeasures } from '../measures/askedMeasures.js';
 import { amongThem } from './amongThem.js';
+import { bestPlace } from './bestPlace.js';
 import { bestOfWeekday } from './bestOfWeekday.js';
 import type { Draft } from '../draft.js';
 import { by, finish, rankSort } from '../finish.js';
@@ -14,7 +15,7 @@ import { suppliersOf } from './suppliersOf.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
-  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
+  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestPlace(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
