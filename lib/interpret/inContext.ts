@@ -80,6 +80,13 @@ const spending = (mention: Mention, i: number, all: readonly Mention[]): Mention
   return does ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind === 'verb') } : mention;
 };
 
+/** "which campaign had the biggest budget": what was spent on it; any other budget is a target, of which nothing is known. */
+const campaignBudget = (mention: Mention, _: number, all: readonly Mention[]): Mention => {
+  if (!/^budgets?$/i.test(mention.text)) return mention;
+  const ofCampaigns = all.some((m) => m.concepts.some(({ kind, id }) => kind === 'noun' && (id === 'campaign' || id === 'channel')) || m.value?.values.some(({ kind }) => kind === 'campaign' || kind === 'channel'));
+  return ofCampaigns ? mention : { ...mention, concepts: [{ kind: 'absence', id: 'targets', data: {} }] };
+};
+
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
-  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays).map(spending);
+  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays).map(spending).map(campaignBudget);

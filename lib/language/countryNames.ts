@@ -97,6 +97,19 @@ export class CountryNames {
   }
 }
 
+/** Where the name of any country ends that begins at a token, whether this shop has it or not, where only a place can stand or its people; null elsewhere. */
+export function countryEnd(tokens: readonly Token[], from: number): number | null {
+  if (isForeignCode(tokens, from)) return from + 1;
+  const before = tokens[from - 1]?.folded === 'the' ? tokens[from - 2]?.folded : tokens[from - 1]?.folded;
+  const isPlace = /^(?:in|from|to|within|across|outside|into)$/.test(before ?? '');
+  for (const alias of ALIASES.get(tokens[from]?.stem ?? '') ?? []) {
+    const to = from + alias.words.length;
+    if (!alias.words.every((word, at) => tokens[from + at]?.stem === word)) continue;
+    if (alias.people ? isOfPeople(tokens, from, to) : isPlace || OF_PEOPLE.has(tokens[to]?.stem ?? '')) return to;
+  }
+  return null;
+}
+
 /** Capitals where not all of the sentence is in capitals, after a word of place or the article, or before people; in small letters where no other word can stand. */
 export function isCode(tokens: readonly Token[], from: number): boolean {
   const token = tokens[from];

@@ -16,6 +16,7 @@ import { previousPeriod } from './previousPeriod.js';
 import { readPartBehind, readTimeOfDay } from './phrases/timesOfDay.js';
 import { sayDay } from './words/say.js';
 import { HOLIDAYS } from './words/holidays.js';
+import { withWeekLists } from './phrases/weekLists.js';
 import { correctSpelling } from './words/spelling.js';
 import { tokenize, type Token } from './words/tokens.js';
 
@@ -126,7 +127,7 @@ function scan(s: Sentence, text: string, bases: readonly BaseFound[]): Scan {
     i = Math.max(phrases.at(-1)?.to ?? 0, phrase.to, i + 1);
   }
   const settled = settleByLoneYear(s, shareYears(s, phrases.map((phrase, k) => theOneBefore(s, phrase, phrases[k - 1]))), text);
-  return { phrases: withDayLists(s, settled.phrases), others, used: settled.used };
+  return { phrases: withWeekLists(s, withDayLists(s, settled.phrases)), others, used: settled.used };
 }
 
 /** "last 7 days vs the previous 7 days": the same window again is the one before it. */

@@ -113,6 +113,7 @@ const OF_ORDERS = 'of orders with';
 const LINKS: Readonly<Record<string, Style['link']>> = {
   aov: OF_ORDERS,
   fulfilment_days: OF_ORDERS,
+  order_age: OF_ORDERS,
   cancellation_rate: OF_ORDERS,
   refund_rate: OF_ORDERS,
   order_total: OF_ORDERS,

@@ -14,12 +14,11 @@ import { CONTEXT, onBothDatabases } from './support/shops.js';
 
 const CASES = [...SALES_CASES, ...CUSTOMER_CASES, ...STOCK_CASES, ...ANALYSIS_CASES];
 
-/** The one thing that the two databases write differently in the hand-written SQL. */
+/** What the two databases write differently in the hand-written SQL. */
 const inDialect = (sql: string, dialect: Dialect): string =>
-  sql.replace(
-    /HOURS_BETWEEN\(([^,]+), ([^)]+)\)/g,
-    dialect === 'sqlite' ? '((JULIANDAY($2) - JULIANDAY($1)) * 24)' : '(EXTRACT(EPOCH FROM $2 - $1) / 3600)',
-  );
+  sql
+    .replace(/HOURS_BETWEEN\(([^,]+), ([^)]+)\)/g, dialect === 'sqlite' ? '((JULIANDAY($2) - JULIANDAY($1)) * 24)' : '(EXTRACT(EPOCH FROM $2 - $1) / 3600)')
+    .replace(/DAYS_SINCE\(([^)]+)\)/g, dialect === 'sqlite' ? `(JULIANDAY('${CONTEXT.today}') - JULIANDAY(DATE($1)))` : `('${CONTEXT.today}'::date - ($1)::date)`);
 
 describe('the glossary', () => {
   it('has every term once, with words and a definition', () => {

@@ -14,6 +14,8 @@ export const SALES_TERMS: readonly GlossaryEntry[] = [
   ]),
   measured('discounts', 'discounts', ['discounts', 'money off', 'discount']),
   measured('discount rate', 'discount_rate', ['discount rate']),
+  measured('shipping rate', 'shipping_rate', ['shipping rate', 'shipping as a share of revenue']),
+  measured('cost rate', 'cost_rate', ['cost rate', 'cost of goods as a share of revenue']),
   state(
     'order with a discount',
     'discounted',
@@ -75,6 +77,7 @@ export const SALES_TERMS: readonly GlossaryEntry[] = [
   measured('refund rate', 'refund_rate', ['refund rate', 'return rate']),
   measured('items per order', 'items_per_order', ['items per order', 'basket size', 'units per order']),
   measured('fulfilment time', 'fulfilment_days', ['fulfilment time', 'time to fulfil', 'delivery time']),
+  measured('age of an order', 'order_age', ['order age', 'age of orders', 'age of an order']),
   measured('campaign ROI', 'roi', ['ROI', 'campaign ROI', 'return on investment']),
   measured('ROAS', 'roas', ['ROAS', 'return on ad spend']),
   measured('new revenue', 'new_revenue', ['new revenue', 'new customer revenue']),

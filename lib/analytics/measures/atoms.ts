@@ -88,6 +88,7 @@ export const ATOMS: Readonly<Record<string, Atom>> = {
   shipping: order('sum', (s) => s.d.cents('o.shipping_cost'), sold),
   fulfilment_days: order('sum', (s) => s.d.daysBetween('o.order_date', 'o.fulfilled_date'), { when: isFulfilled }),
   fulfilment_orders: order('count', undefined, { when: () => raw("o.status = 'fulfilled' AND o.fulfilled_date IS NOT NULL") }),
+  order_age_days: order('sum', (s) => s.d.dayCount(s.localDay('o.order_date'), `'${s.env.ctx.today}'`)),
   buyers: order('distinct', () => 'o.customer_id', sold),
   ordering_customers: order('distinct', () => 'o.customer_id'),
   returning_buyers: order('distinct', () => 'o.customer_id', { ...sold, relative: true, when: boughtBefore }),

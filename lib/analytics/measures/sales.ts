@@ -99,6 +99,14 @@ export const SALES_MEASURES: Readonly<Record<string, Measure>> = {
     permission: 'money',
     definition: "Quantity sold times today's cost per unit.",
   },
+  cost_rate: {
+    ...sale,
+    label: ['cost of goods as a share of revenue', 'cost of goods as a share of revenue'],
+    unit: 'ratio',
+    formula: ['/', 'cogs', 'revenue'],
+    permission: 'money',
+    definition: 'Cost of goods divided by revenue.',
+  },
   gross_profit: {
     ...sale,
     label: ['gross profit', 'gross profit'],
@@ -199,6 +207,15 @@ export const SALES_MEASURES: Readonly<Record<string, Measure>> = {
     permission: 'money',
     definition: 'Shipping charged to the customers of fulfilled orders.',
   },
+  shipping_rate: {
+    ...ofOrders,
+    label: ['shipping as a share of revenue', 'shipping as a share of revenue'],
+    unit: 'ratio',
+    formula: ['/', 'shipping', 'revenue'],
+    lines: null,
+    permission: 'money',
+    definition: 'Shipping revenue divided by revenue.',
+  },
   fulfilment_days: {
     ...ofOrders,
     label: ['fulfilment time', 'fulfilment time'],
@@ -207,6 +224,15 @@ export const SALES_MEASURES: Readonly<Record<string, Measure>> = {
     rowOf: 'order',
     permission: 'counts',
     definition: 'Days from the order date to the fulfilled date, on average over fulfilled orders.',
+  },
+  order_age: {
+    ...anyOrder,
+    label: ['age', 'age'],
+    unit: 'days',
+    formula: ['/', 'order_age_days', 'orders'],
+    rowOf: 'order',
+    permission: 'counts',
+    definition: 'Days since an order was placed, on average over orders of every status unless one is named.',
   },
   cancellation_rate: {
     ...anyOrder,

@@ -1,5 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import type { Mention } from '../../language/mention.js';
 import type { Gazetteer, ValueKind } from '../../language/gazetteer.js';
+import { countryEnd } from '../../language/countryNames.js';
 import type { Token } from '../../language/tokens.js';
 import type { CommonWords } from '../../language/spelling.js';
 import { fold } from '../../language/words.js';
@@ -15,6 +17,8 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
 
 /** A run of unknown words where a name of the shop is expected: nothing here has that name. */
 export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWords): Interpretation | null {
+  const foreign = foreignCountry(s, gazetteer);
+  if (foreign) return foreign;
   const kinds = openWords(s.annotation);
   for (const run of runs(s.annotation.unknown.filter((token) => kinds.get(token.index) !== 'other' && token.kind !== 'emoji' && token.folded.length > 2))) {
     const first = run[0];
@@ -23,12 +27,38 @@ export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWor
     const part = s.mentions.find((m) => m.value !== null && !m.value.exact && (m.to === first.index || m.from === last.index + 1));
     if (part) {
       const name = s.annotation.text.slice(Math.min(part.start, first.start), Math.max(part.end, last.end));
+      const noted = wordsOfNote(s, name, part, Math.max(part.to, last.index + 1), run.every((token) => (common.get(token.folded) ?? Infinity) < 20_000));
+      if (noted) return noted;
       return { kind: 'not_found', what: 'product', name, near: [...new Set((part.value?.values ?? []).map((value) => value.name))].slice(0, NEAR_NAMES) };
     }
     const kind = expectedKind(s, first, last, kinds.get(first.index) === 'name', run.every((token) => (common.get(token.folded) ?? Infinity) > 2500));
     if (!kind) continue;
     const name = s.annotation.text.slice(first.start, last.end);
     return { kind: 'not_found', what: kind === 'place' ? 'city or country' : (SAID[kind] ?? kind), name, near: nearNames(gazetteer, kind, name) };
+  }
+  return null;
+}
+
+/** "gift wrap orders", "orders with gift wrap": what customers write in their notes, or a product of which there is none. */
+function wordsOfNote(s: Sentence, name: string, part: Mention, to: number, plain: boolean): Interpretation | null {
+  const next = s.mentions.find((m) => m.from === to);
+  const before = s.wordsBetween(0, Math.min(part.from, to - 1));
+  const ofOrders = (nounOf(s, next)?.id === 'order' && nounOf(s, next)?.plural === true) || (/\borders (?:with|needing|wanting|for)(?: an?)?$/.test(before) && to >= s.tokens.filter(({ kind }) => kind !== 'punctuation').length);
+  const [near] = part.value?.values ?? [];
+  if (!plain || !ofOrders || !near || name !== name.toLowerCase()) return null;
+  const queries = [`orders with "${name}" in the note`, `orders with ${near.name}`];
+  return { kind: 'clarify', why: 'two_readings', about: s.annotation.text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+}
+
+/** "orders from the USA", "spanish customers": a country of which this shop has nothing. */
+function foreignCountry({ annotation, tokens }: Sentence, gazetteer: Gazetteer): Interpretation | null {
+  const unknown = new Set(annotation.unknown.map((token) => token.index));
+  for (const { index, start } of annotation.unknown) {
+    const to = countryEnd(tokens, index);
+    const last = to === null ? undefined : tokens[to - 1];
+    if (!last || unknown.has(index - 1) || unknown.has(last.index + 1)) continue;
+    const name = annotation.text.slice(start, last.end);
+    return { kind: 'not_found', what: 'city or country', name, near: nearNames(gazetteer, 'place', name) };
   }
   return null;
 }

@@ -7,7 +7,7 @@ import type { Sentence } from '../sentence.js';
 const COST = 0.42;
 
 /** Measures that are a part of a whole already. */
-export const SHARES: ReadonlySet<string> = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
+export const SHARES: ReadonlySet<string> = new Set(['cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'shipping_rate', 'cost_rate', 'margin', 'list_margin', 'markup', 'stockout_rate', 'sell_through', 'roi', 'roas']);
 /** Measures that are a rate already. */
 const RATES: ReadonlySet<string> = new Set([...SHARES, 'velocity', 'inventory_turnover', 'fulfilment_days', 'days_of_cover']);
 const RATE = /\b\w+(?<!growth|interest|exchange|going|any|current|this|that|same|first|flat) (rate|ratio|quota)\b|\b(percent|percentage) profit\b|\bhow many percents?\b/;

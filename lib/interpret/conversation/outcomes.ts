@@ -172,6 +172,8 @@ export function absence(s: Sentence): Interpretation | null {
     if (/^(my|our)$/.test(s.wordBefore(mention)) && /^(wants?|needs?|asks?|asked|wanted|needed|is|was|said|says|would|thinks?|keeps?|claims?|told|likes?)$/.test(s.wordAfter(mention))) continue;
     // "will be out of stock in 20 days": reckoned from what is sold.
     if (found.id === 'forecast' && /^(will|shall) be$/i.test(mention.text) && s.concept(s.mentions[mention.index + 1], 'segment', 'out_of_stock', 'runs_out', 'low_stock')) continue;
+    // "how old is the oldest order": of orders, and of no people.
+    if (found.id === 'demographics' && /\b(?:ages?|old)\b/i.test(mention.text) && s.mentions.some((m) => m.identifier?.kind === 'order' || /\borders?$/i.test(m.text)) && !s.has('noun', 'customer')) continue;
     const explaining = mention.concepts.filter((concept) => EXPLAINS.has(concept.kind) && !(concept.id === 'shop' && /s$/.test(mention.text)));
     if (explaining.length) continue;
     return { kind: 'cannot_answer', reason: found.id, about: mention.text };

@@ -7,18 +7,30 @@ import { finish } from '../finish.js';
 import type { Head } from '../head.js';
 import type { Reading } from '../reading.js';
 
-const LAST_CONTENTS = /\b(?:what|which (?:items|products|things)|items|products|things|contents?)\b.*\b(?:in|of|from|inside)\b.*\b(?<end>last|latest|most recent|first|very first) (?:order|purchase)\b|\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\b.*\b(?:bought|ordered|purchased|got|buy|order)\b/;
+/** Kinds of names that say which orders. */
+const OF_ORDERS: ReadonlySet<string> = new Set(['status', 'country', 'city', 'tier', 'payment_method']);
+const END = 'last|latest|most recent|newest|first|very first|oldest';
+const LARGE = 'largest|biggest|highest|most expensive|priciest|smallest|cheapest';
+const WHAT = 'what|which (?:items|products|things)|items|products|things|contents?';
+const ORDER = '(?:[a-z]+ ){0,2}?(?:order|purchase)\\b';
+const LAST_CONTENTS = new RegExp(
+  `\\b(?:${WHAT})\\b.*\\b(?:in|of|from|inside)\\b.*\\b(?<end>${END}|${LARGE}) ${ORDER}|\\bwhat (?:did|does) .*\\b(?<held>${END}|${LARGE}) ${ORDER} (?:contain|include|hold|have)\\b|` +
+    `\\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\\b.*\\b(?:bought|ordered|purchased|got|buy|order)\\b`,
+);
 
-/** "what was in X's last order", "the first thing X ever bought": that order with its items. */
-export function lastContents(d: Draft, head: Head, customer: Filter): Reading | null {
+/** "what was in X's last order", "the first thing X ever bought", "what was in our last order": that order with its items. */
+export function lastContents(d: Draft, head: Head, customer: Filter | null): Reading | null {
   const { s } = d;
   const ends = d.time.periods.length === 0 && !head.when && !head.howMuch && !head.count ? LAST_CONTENTS.exec(s.words) : null;
   if (!ends || namedMeasures(d).length) return null;
+  // Of nobody in particular: the orders, as far as the question narrows them; a thing that was bought is no order of the shop's.
+  if (customer === null && ((ends.groups?.end ?? ends.groups?.held) === undefined || d.grouping.by.length > 0 || d.numbers.length > 0 || d.filters.some((f) => !OF_ORDERS.has(f.kind)) || s.has('noun', 'customer'))) return null;
   d.rank = null;
-  d.filters = [customer];
+  if (customer) d.filters = [customer];
   for (const m of [...s.all('superlative'), ...s.all('field'), ...s.all('noun', 'product', 'unit', 'order'), ...s.all('verb')]) s.claim(m, 'superlative');
   s.claimWords(/^(things?|stuff|articles?)$/);
-  const first = /first/.test(ends.groups?.end ?? ends.groups?.thing ?? '');
+  const end = ends.groups?.end ?? ends.groups?.held ?? ends.groups?.thing ?? '';
+  const field = new RegExp(`^(?:${LARGE})$`).test(end) ? 'order.total' : 'order.date';
   const bought: Condition[] = s.matches(/\b(bought|buy|purchased?)\b/) ? [{ kind: 'field', field: 'order.status', op: '=', values: ['fulfilled'], label: 'fulfilled' }] : [];
-  return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field: 'order.date' }, direction: first ? 'asc' : 'desc' }, limit: 1, intent: 'order_lookup', why: 'what the last order of one customer holds', period: ALL_TIME, compare: null, keepNumbers: true });
+  return finish(d, head, { ask: 'record', subject: 'order', where: bought, sort: { by: { field }, direction: /first|oldest|smallest|cheapest/.test(end) ? 'asc' : 'desc' }, limit: 1, intent: 'order_lookup', why: 'what the last order holds', period: ALL_TIME, compare: null, keepNumbers: true });
 }

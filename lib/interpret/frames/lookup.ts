@@ -6,7 +6,8 @@ import { ROW_FIELDS } from '../conditions/placeNumber.js';
 import { finish } from '../finish.js';
 import { namedMeasures, stockContext } from '../measures/askedMeasures.js';
 import type { Head } from '../head.js';
-import { sinceLastOrder } from './sinceLastOrder.js';
+import { sinceLastOrder, sinceTheLast } from './sinceLastOrder.js';
+import { moneyOfOrder } from './moneyOfOrder.js';
 import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { propertyCheck } from './propertyCheck.js';
@@ -19,6 +20,8 @@ const single = (filter: Filter): boolean => !filter.negated && filter.condition.
 export function lookup(d: Draft, head: Head): Reading | null {
   const order = d.filters.find((f) => f.kind === 'order' && single(f));
   if (order) return orderLookup(d, head);
+  const ofAnyone = d.filters.some((f) => f.kind === 'customer' || f.kind === 'email') ? null : (lastContents(d, head, null) ?? sinceTheLast(d, head));
+  if (ofAnyone) return ofAnyone;
   const campaign = d.filters.find((f) => f.kind === 'campaign' && single(f));
   const customers = d.filters.filter((f) => (f.kind === 'customer' || f.kind === 'email') && single(f));
   const products = d.filters.filter((f) => f.kind === 'product' && single(f));
@@ -84,6 +87,8 @@ const ORDER_MEASURE_FIELDS: Readonly<Record<string, string>> = {
 
 function orderLookup(d: Draft, head: Head): Reading | null {
   const { s } = d;
+  const money = moneyOfOrder(d, head);
+  if (money) return money;
   const measures = namedMeasures(d);
   const columns: string[] = measures.map((use) => ORDER_MEASURE_FIELDS[use.measure]).filter((field): field is string => field !== undefined);
   if (head.count && s.matches(/\bhow many (different |distinct )?(items?|products?|things|units|pieces|articles)\b/)) {

@@ -32,17 +32,30 @@ export function severalSpans(d: Draft, head: Head): Reading | null {
   });
 }
 
-/** "black friday vs cyber monday", "what changed between December and January": by which figure is asked. */
+/** "black friday vs cyber monday", "the last 30 days compared to the 30 days before": by which figure is asked. */
 export function unmeasuredSpans(d: Draft): Interpretation | null {
   const { s } = d;
+  if (!isPlain(d)) return null;
+  const base = d.time.settled || d.time.periods.length !== 1 ? null : d.time.base;
+  if (base) return byFigure(d, (figure) => `${figure} ${spanSaid(d.time.periods[0])} compared to ${base.mention.text.replace(HELD_AGAINST, '')}`);
   const uses = spansOf(d);
-  if (uses.length < 2 || !(COMPARES.test(s.words) || s.has('change')) || d.measures.length > 0 || d.filters.length > 0 || d.segments.length > 0 || d.numbers.length > 0 || d.rank || s.has('analysis') || d.time.conditions.length > 0) return null;
-  const plain = s.mentions.every((m) => s.isLight(m) || m.period !== null || m.concepts.every(({ kind }) => ['filler', 'aside', 'change', 'ask', 'conjunction', 'comparator', 'each', 'followup', 'reference', 'verb', 'amount'].includes(kind)));
-  if (!plain || s.annotation.unknown.length > 0) return null;
-  const said = [...new Set(uses.map((use) => use.mention.text.replace(/^(?:on|in|during|over|between) /i, '')))];
+  if (uses.length < 2 || !(COMPARES.test(s.words) || s.has('change'))) return null;
+  const said = [...new Set(uses.map(spanSaid))];
   // "from December to January": one mention holds both.
   const spans = said.length === 1 ? `change ${said[0] ?? ''}` : said.length === 2 ? said.join(' vs ') : `${said.slice(0, -1).join(', ')} and ${said.at(-1) ?? ''}`;
-  const figures = ['revenue', 'number of orders', 'units sold'];
-  const queries = figures.map((figure) => (said.length > 2 ? `compare ${figure} in ${spans}` : `${figure} ${spans}`));
-  return { kind: 'clarify', why: 'vague', about: s.annotation.text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+  return byFigure(d, (figure) => (said.length > 2 ? `compare ${figure} in ${spans}` : `${figure} ${spans}`));
+}
+
+const HELD_AGAINST = /^(?:compared (?:to|with)|vs\.?|versus|against|than) /i;
+const spanSaid = (use: PeriodUse | undefined): string => (use?.mention.text ?? '').replace(/^(?:on|in|during|over|between) /i, '');
+
+/** Nothing but spans of time and words that hold them against each other. */
+function isPlain({ s, measures, filters, segments, numbers, rank, time }: Draft): boolean {
+  if (measures.length > 0 || filters.length > 0 || segments.length > 0 || numbers.length > 0 || rank || s.has('analysis') || time.conditions.length > 0 || s.annotation.unknown.length > 0) return false;
+  return s.mentions.every((m) => s.isLight(m) || m.period !== null || m.concepts.every(({ kind }) => ['filler', 'aside', 'change', 'ask', 'conjunction', 'comparator', 'each', 'followup', 'reference', 'verb', 'amount'].includes(kind)));
+}
+
+function byFigure({ s }: Draft, query: (figure: string) => string): Interpretation {
+  const queries = ['revenue', 'number of orders', 'units sold'].map(query);
+  return { kind: 'clarify', why: 'vague', about: s.annotation.text, candidates: queries.map((each) => ({ label: each.charAt(0).toUpperCase() + each.slice(1), query: each })) };
 }

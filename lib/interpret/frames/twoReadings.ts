@@ -4,10 +4,11 @@ import type { Candidate, Interpretation } from '../reading.js';
 import { bareBar } from '../conditions/bareBar.js';
 import { isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
+import { COST_OF_ITEMS } from './moneyOfOrder.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d) ?? costOfItems(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => ({
@@ -105,4 +106,12 @@ function ordersOfNewcomers(d: Draft): Interpretation | null {
   const [span] = d.time.periods;
   const tail = `${grain ? ` by ${grain.dimension.replace('_', ' ')}` : ''}${span ? ` ${span.mention.text}` : ''}`;
   return asked([`number of ${who}${tail}`, `revenue from ${who}${tail}`, ...(span ? [`number of orders${tail}`] : [`number of orders from ${who} this year`])], d.s.annotation.text);
+}
+
+/** "total cost of the items in order 3": what they were sold for, or what they cost the shop. */
+function costOfItems({ s, filters }: Draft): Interpretation | null {
+  const order = filters.find((f) => f.kind === 'order' && !f.negated);
+  if (!order || !COST_OF_ITEMS.test(s.words)) return null;
+  const name = order.mention.text;
+  return asked([`value of the items in ${name}`, `cost of goods of ${name}`], s.annotation.text);
 }

@@ -7,7 +7,7 @@ export const defaultMeasure = (dimension: string): MeasureUse => ({ measure: RAN
 const STOCK_MEASURES = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'stockout_rate', 'reorder_level', 'max_stock_level', 'reorder_quantity', 'reorder_cost', 'reorder_shortfall', 'excess_units', 'excess_value', 'days_of_cover', 'run_out_date', 'sell_through', 'inventory_turnover', 'velocity']);
 const PRODUCT_MEASURES = new Set(['products', 'price', 'cost', 'list_margin', 'markup', 'weight', 'brands', 'categories', 'suppliers', ...STOCK_MEASURES]);
 const CUSTOMER_MEASURES = new Set(['customers', 'new_customers', 'first_time_buyers', 'repeat_customers', 'returning_customers', 'repeat_rate', 'active_customers', 'churned_customers', 'cities', 'countries', 'tiers']);
-const ORDER_MEASURES = new Set(['orders', 'order_total', 'cancellation_rate', 'refund_rate', 'fulfilment_days', 'payment_methods', 'shipping_revenue', 'first_order', 'last_order']);
+const ORDER_MEASURES = new Set(['orders', 'order_total', 'cancellation_rate', 'refund_rate', 'fulfilment_days', 'order_age', 'payment_methods', 'shipping_revenue', 'first_order', 'last_order']);
 const CAMPAIGN_MEASURES = new Set(['campaigns', 'spend', 'roi', 'roas', 'channels']);
 
 export function subjectOfMeasure(measure: string): Subject {

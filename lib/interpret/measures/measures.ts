@@ -25,9 +25,9 @@ function inMoney(s: Sentence, mention: Mention): boolean {
 }
 
 /** Measures whose plain form is already a mean: "average price", "average margin". */
-export const ALREADY_MEAN = new Set(['aov', 'items_per_order', 'selling_price', 'fulfilment_days', 'ltv', 'margin', 'list_margin', 'markup', 'price', 'cost', 'weight', 'discount_rate', 'roi', 'roas', 'days_of_cover', 'sell_through', 'velocity']);
+export const ALREADY_MEAN = new Set(['aov', 'items_per_order', 'selling_price', 'fulfilment_days', 'order_age', 'ltv', 'margin', 'list_margin', 'markup', 'price', 'cost', 'weight', 'discount_rate', 'shipping_rate', 'cost_rate', 'roi', 'roas', 'days_of_cover', 'sell_through', 'velocity']);
 /** Measures of single rows, over which an average, a median or an extreme can be taken. */
-const OF_ROWS = new Set(['order_total', 'price', 'cost', 'stock', 'weight', 'spent', 'shipping_revenue', 'discounts', 'fulfilment_days', 'days_of_cover', 'list_margin', 'inventory_value', 'units']);
+const OF_ROWS = new Set(['order_total', 'price', 'cost', 'stock', 'weight', 'spent', 'shipping_revenue', 'discounts', 'fulfilment_days', 'order_age', 'days_of_cover', 'list_margin', 'inventory_value', 'units']);
 
 /** A measure by the words of one mention, with the aggregate word before it. */
 export function measureAt(s: Sentence, mention: Mention): MeasureMention | null {

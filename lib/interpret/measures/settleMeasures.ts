@@ -17,6 +17,12 @@ const EXTREMES = new RegExp(`\\b${LOW}( \\w+)?( ,)? (and|or|to|&|/|,) (the )?${H
 /** A mean or a middle beside both ends: "average, min and max order total". */
 const BESIDE_ENDS: readonly (readonly [RegExp, 'avg' | 'median'])[] = [[/\b(average|avg|mean|typical)\b/, 'avg'], [/\bmedian\b/, 'median']];
 
+/** "shipping as a percentage of revenue", "what part of revenue is shipping": one figure divided by the other, where two joined ones have a share each. */
+function isPartOf({ s, measures }: Draft): boolean {
+  const [a, b, ...more] = measures;
+  return s.has('share') && a !== undefined && b !== undefined && more.length === 0 && !/^(?:,|and|&|plus)/.test(s.wordsBetween(a.mention.to, b.mention.from));
+}
+
 /** What the measures amount to beside the other words of the sentence: done once, before anything is put together. */
 export function settleMeasures(d: Draft): void {
   enumerated(d);
@@ -85,6 +91,8 @@ export function settleMeasures(d: Draft): void {
     replace(['revenue', 'fulfilled_orders', 'discounts'], 'discount_rate');
     if (at && !d.s.has('share')) d.measures = [at, ...d.measures];
   } else if (revenue && has('discounts') && d.s.has('share')) replace(['revenue', 'discounts'], 'discount_rate');
+  else if (revenue && has('shipping_revenue') && isPartOf(d)) replace(['revenue', 'shipping_revenue'], 'shipping_rate');
+  else if (revenue && has('cogs') && isPartOf(d)) replace(['revenue', 'cogs'], 'cost_rate');
   else if (less && has('discounts') && (has('cogs') || has('gross_profit')) && /\b(after|net of|minus|less|once|without|deduct\w*|subtract\w*|taken off|taking off)\b.*\b(costs?|cogs|goods)\b.*\b(and|&|plus)\b.*\bdiscounts?\b|\bdiscounts?\b.*\b(and|&|plus)\b.*\b(costs?|cogs|goods)\b/.test(d.s.words)) replace(['revenue', 'cogs', 'gross_profit', 'discounts', 'net_revenue'], 'profit_after_discounts');
   else if (earned && has('discounts') && less && !/\b(before)\b/.test(d.s.words)) replace(['revenue', 'discounts'], 'net_revenue');
   else if (earned && has('cogs') && less) replace(['revenue', 'cogs'], 'gross_profit');

@@ -76,6 +76,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
     return finish(d, head, { ask: 'groups', subject, measures: [use], by: dims, part: mergeFilters(inside), intent: 'share', why: 'the part of one thing in each group', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
   const besides = namedMeasures(d).filter((other) => other.measure !== use.measure);
+  // One figure as a part of another, which is no part of itself in each group.
+  if (besides.length > 0 && AS_PART_OF.test(s.words)) d.doubts.ratio = 0.45;
   if (dims.length) {
     return finish(d, head, { ask: 'groups', subject, measures: [{ ...use, as: 'share' }, use, ...besides], by: dims, ...(asked && d.rank ? { sort: { by: { measure: use }, direction: d.rank.direction }, limit: d.rank.limit ?? (head.which?.plural ? 10 : 1) } : {}), intent: 'share', why: 'each group\'s share of the whole', gaps: dims.some((dim) => TIME_DIMENSIONS.has(dim.dimension)) });
   }
@@ -185,7 +187,7 @@ function statesOfOrders(d: Draft): readonly Condition[] {
   return [...mergeFilters(filters), ...segments.map((x) => x.condition)];
 }
 
-const OF_ORDERS = /\b(?:share|percentage|percent|proportion|fraction|portion|part|%) of (?:the |our |all )?(?:refunds|returns|cancellations) (?:in|among|amongst|within|out of|to) (?:the |our |all |total |my )*(?:orders|sales)\b/;
+const OF_ORDERS = /\b(?:share|percentage|percent|proportion|fraction|portion|part|%) of (?:the |our |all )?(?:refunds|returns|cancellations) (?:in|among|amongst|within|out of|to) (?:the |our |all |total |my )*(?:orders|sales)\b|\b(?:refunds|returns|cancellations) (?:as|in) (?:an? )?(?:share|percentage|percent|proportion|fraction|portion|part|%) of (?:the |our |all |total )*orders\b/;
 
 /** "Refunds as a percentage of orders by month": the rate of each month, not each month's part of all refunds. */
 function statusRate(d: Draft, use: MeasureUse): string | null {
@@ -213,7 +215,8 @@ function shareOfBest(d: Draft, head: Head, use: MeasureUse): Reading | null {
   });
 }
 
-const RATIOS = new Set(['list_margin', 'markup', 'inventory_turnover', 'days_of_cover', 'velocity', 'discount_rate', 'margin', 'aov', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'stockout_rate', 'roi', 'roas', 'sell_through', 'items_per_order', 'selling_price']);
+const AS_PART_OF = /\b(?:as|in) (?:an? |the )?(?:share|percentage|percent|proportion|fraction|part|%) of\b|\w % of\b/;
+const RATIOS = new Set(['list_margin', 'markup', 'inventory_turnover', 'days_of_cover', 'velocity', 'discount_rate', 'shipping_rate', 'cost_rate', 'margin', 'aov', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'stockout_rate', 'roi', 'roas', 'sell_through', 'items_per_order', 'selling_price']);
 
 /** Conditions on a customer's totals as fields of the customer, since a part is made of conditions on rows. */
 function asField(having: GroupCondition | undefined): Condition | null {

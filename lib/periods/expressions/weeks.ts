@@ -43,7 +43,7 @@ function readWeekNumber(s: Sentence, i: number): { readonly value: number; reado
 /** "weeks 5 to 7": the first of them; the range takes the other. */
 function weeksNumbered(s: Sentence, i: number): Expression | null {
   if (s.at(i).use.unit !== 'week' || s.at(i).use.plural !== true || s.at(i + 1).type !== 'number' || s.at(i + 1).digits > 2) return null;
-  return ['to', '-', 'through', 'thru', 'and', 'till', 'until'].includes(s.at(i + 2).word) ? weekExpression(i, i + 2, s.at(i + 1).value, undefined) : null;
+  return ['to', '-', 'through', 'thru', 'and', 'till', 'until', ',', '&', 'vs', 'versus', 'or'].includes(s.at(i + 2).word) ? weekExpression(i, i + 2, s.at(i + 1).value, undefined) : null;
 }
 
 export function weekExpression(from: number, to: number, week: number, year: number | undefined): Expression {

@@ -3,11 +3,14 @@ import { sayDay } from '../words/say.js';
 import type { Token } from '../words/tokens.js';
 import type { Phrase } from './phrase.js';
 
-const LINKS: ReadonlySet<string> = new Set([',', 'and', '&', 'vs', 'versus', 'or']);
+export const LINKS: ReadonlySet<string> = new Set([',', 'and', '&', 'vs', 'versus', 'or']);
 /** Before a number that counts, bounds or ranks something, and is no day. */
 const COUNTS: ReadonlySet<string> = new Set(['top', 'bottom', 'first', 'last', 'past', 'next', 'over', 'under', 'above', 'below', 'than', 'between', 'from', 'least', 'most', 'to', 'until', 'till', 'exceeding', 'exactly', 'order', 'customer', 'product', 'only', 'best', 'worst', 'every', '-']);
 /** What may follow a number that ends a list of days: no noun that it would count. */
 const AFTER: ReadonlySet<string> = new Set(['in', 'together', 'combined', 'altogether', 'added', 'by', 'per', 'for', 'with', 'only', 'please', 'summed', 'of', 'compared', '?', '.', '!', ';', ')']);
+
+/** Whether a list of numbers may end before a token. */
+export const endsList = (s: Sentence, i: number): boolean => i >= s.tokens.length || AFTER.has(s.at(i).word);
 
 const isDay = (token: Token): boolean => token.type === 'number' && !token.blocked && token.digits <= 2 && token.value >= 1 && token.value <= 31;
 
@@ -62,7 +65,7 @@ function behind(s: Sentence, { to }: Phrase, isTaken: (i: number) => boolean): r
     found.push(i);
     i++;
   }
-  return i >= s.tokens.length || AFTER.has(s.at(i).word) ? found : [];
+  return endsList(s, i) ? found : [];
 }
 
 function dayOf(s: Sentence, { period }: Phrase, i: number): Phrase | null {

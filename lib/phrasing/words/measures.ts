@@ -61,6 +61,8 @@ const WORDING: Readonly<Record<string, Wording>> = {
   line_discounts: { label: 'discounts on items' },
   order_discounts: { label: 'discounts on orders' },
   discount_rate: { missing: NO_SALES },
+  shipping_rate: { missing: NO_SALES },
+  cost_rate: { missing: NO_SALES },
   aov: { missing: NO_FULFILLED },
   revenue: { missing: NO_SALES },
   selling_price: { missing: NO_SALES },
@@ -70,6 +72,7 @@ const WORDING: Readonly<Record<string, Wording>> = {
   categories_sold: { count: { one: 'category', many: 'categories', verb: 'sell', after: 'from' } },
   order_total: { label: 'order total' },
   fulfilment_days: { missing: NO_FULFILLED },
+  order_age: { missing: NO_ORDERS },
   cancellation_rate: { missing: NO_ORDERS },
   refund_rate: { missing: NO_ORDERS },
   spent: { label: 'amount spent' },
@@ -125,7 +128,7 @@ function make(name: string): MeasureWords {
       !(Array.isArray(measure?.formula) && measure.formula[0] === '/') &&
       measure?.date !== undefined &&
       !AVERAGED.has(name),
-    mean: AVERAGED.has(name) || name === 'fulfilment_days' || name === 'ltv',
+    mean: AVERAGED.has(name) || name === 'fulfilment_days' || name === 'order_age' || name === 'ltv',
     missing: own.missing ?? 'there is nothing to compute it from',
   };
 }

@@ -111,4 +111,10 @@ export const ANALYSIS_CASES: readonly GlossaryCase[] = [
     plan: groups(['fulfilment_days'], ['payment_method'], { sort: { by: { dimension: 'payment_method' }, direction: 'asc' } }),
     sql: `SELECT o.payment_method, AVG(HOURS_BETWEEN(o.order_date, o.fulfilled_date) / 24.0) AS fulfilment_days ${ORDERS} AND o.status = 'fulfilled' GROUP BY 1 ORDER BY 1`,
   },
+  {
+    term: 'age of an order',
+    rows: true,
+    plan: groups(['order_age'], ['payment_method'], { sort: { by: { dimension: 'payment_method' }, direction: 'asc' } }),
+    sql: `SELECT o.payment_method, AVG(1.0 * DAYS_SINCE(o.order_date)) AS order_age ${ORDERS} GROUP BY 1 ORDER BY 1`,
+  },
 ];

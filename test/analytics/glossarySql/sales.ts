@@ -37,6 +37,16 @@ export const SALES_CASES: readonly GlossaryCase[] = [
     sql: `SELECT ${DISCOUNTS} / (SELECT SUM(i.quantity * i.unit_price) ${SALES} AND ${IN_Q4}) AS discount_rate`,
   },
   {
+    term: 'shipping rate',
+    plan: value(['shipping_rate'], { period: Q4 }),
+    sql: `SELECT (SELECT SUM(o.shipping_cost) ${ORDERS} AND o.status = 'fulfilled' AND ${IN_Q4}) / (SELECT SUM(i.quantity * i.unit_price) ${SALES} AND ${IN_Q4}) AS shipping_rate`,
+  },
+  {
+    term: 'cost rate',
+    plan: value(['cost_rate'], { period: Q4 }),
+    sql: `SELECT SUM(i.quantity * v.cost_per_unit) / SUM(i.quantity * i.unit_price) AS cost_rate ${SALES} AND ${IN_Q4}`,
+  },
+  {
     term: 'order with a discount',
     plan: value(['orders'], where(segment('discounted'))),
     sql: `SELECT COUNT(*) AS orders ${ORDERS} AND (o.discount_applied > 0 OR EXISTS (SELECT 1 FROM order_items i WHERE i.order_id = o.id AND i.discount > 0))`,
