@@ -57,7 +57,16 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   // "how much stock is left of it" names one figure twice.
   plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
   plan = heldEach(withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo), d, head);
-  return { intent, plan, yesNo, why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+  return { intent, plan, yesNo: seenFromLater(d, plan, yesNo), why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
+}
+
+const HELD_AGAINST = /\b(?:than|beats?|beaten|outs(?:ell|old)\w*|outperform\w*|ahead of|behind)\b/;
+
+/** "was January better than February": a change is that of the later span, so that more in the earlier one is a fall. */
+function seenFromLater({ s }: Draft, { period, compare }: Plan, yesNo: YesNo | null): YesNo | null {
+  if ((yesNo?.kind !== 'rose' && yesNo?.kind !== 'fell') || compare?.kind !== 'period' || !HELD_AGAINST.test(s.words)) return yesNo;
+  const isEarlier = period.start !== null && compare.period.start !== null && period.start < compare.period.start;
+  return isEarlier ? { kind: yesNo.kind === 'rose' ? 'fell' : 'rose' } : yesNo;
 }
 
 /** "list orders on 3 and 9 March": a list is of either span, where a figure would be held against the other. */
