@@ -1,4 +1,4 @@
-import type { Condition, Plan } from '../analytics/plan.js';
+import type { Condition, MeasureUse, Plan } from '../analytics/plan.js';
 import { ALL_TIME } from '../periods/period.js';
 import type { Draft } from './draft.js';
 import type { Head } from './head.js';
@@ -96,6 +96,13 @@ function inOne(where: readonly Condition[]): Condition | undefined {
 
 const timed = (plan: Plan): boolean => plan.period.start !== null || plan.period.end !== null;
 
+/** The figure of a record that a list is in the order of, where the list becomes one of groups. */
+const FIGURES: Readonly<Record<string, string>> = { 'customer.spent': 'spent', 'customer.orders': 'orders', 'product.price': 'price', 'stock.quantity': 'stock' };
+const sortedBy = (sort: Plan['sort']): MeasureUse | null => {
+  const measure = sort && 'field' in sort.by ? FIGURES[sort.by.field] : undefined;
+  return measure === undefined ? null : { measure };
+};
+
 /** "products that sold more than 20 units": groups with the measure shown, instead of bare records. */
 function asGroups(plan: Plan, next: Plan, d: Draft, bound: boolean): Plan {
   const measures = [...plan.measures];
@@ -104,7 +111,9 @@ function asGroups(plan: Plan, next: Plan, d: Draft, bound: boolean): Plan {
   if (!first) return next;
   const joined = d.s.hasVerb('join');
   const upTo = plan.having.some((h) => h.op === '<' || h.op === '<=');
-  const sort = plan.sort ?? ({ by: { measure: first }, direction: upTo ? 'asc' : 'desc' } as const);
+  const asked = sortedBy(plan.sort);
+  if (asked && !measures.some((use) => use.measure === asked.measure)) measures.push(asked);
+  const sort = asked && plan.sort ? { by: { measure: asked }, direction: plan.sort.direction } : (plan.sort ?? ({ by: { measure: first }, direction: upTo ? 'asc' : 'desc' } as const));
   const where = bound || (plan.subject === 'customer' && !joined && timed(plan) && !plan.where.some(isOrderish)) ? plan.where : next.where;
   return { ...next, ask: 'groups', measures, by: [{ dimension: plan.subject }], columns: [], where, having: plan.having, period: joined ? next.period : plan.period, sort, gaps: upTo && !excludesZero(d) };
 }

@@ -37,8 +37,10 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));
     if (ahead) for (const m of s.mentions) if (m.to === mention.from && s.concept(m, 'absence')) s.claim(m, 'segment');
     // "at full price" denies the state of its opposite.
+    // "which ones ran out": they have nothing left, where "will run out" is reckoned.
+    const gone = concept.id === 'runs_out' && (/^ran\b/i.test(mention.text) || /\b(?:did|has|have|had|'ve)(?: [a-z]+){0,2}$/.test(s.wordsBetween(Math.max(0, mention.from - 3), mention.from))) && !s.has('ask', 'when') && time.periods.length === 0 && time.durations.length === 0;
     const denied = typeof concept.data.denies === 'string' ? concept.data.denies : undefined;
-    let id = ahead ? 'runs_out' : denied ?? RENAMED[concept.id] ?? concept.id;
+    let id = ahead ? 'runs_out' : gone ? 'out_of_stock' : denied ?? RENAMED[concept.id] ?? concept.id;
     let of = concept.data.of as Subject;
     if (id === 'never_ordered' && subject === 'product') of = 'product';
     // "what has never been bought?" asks for products.

@@ -14,11 +14,27 @@ const WITHOUT_NOUN =
 export const FIRST_ONLY =
   /^(?:and |now |ok |please )*(?:just|only|keep|show me (?:just|only)|just show(?: me)?)(?: the)? (?:top|first|best|number) one(?: please)?[ ?.!]*$/i;
 
+const END_FIRST = /^(?:and |now |ok |please |but |the )*(?<end>cheapest|dearest|priciest|most expensive|newest|oldest|latest|earliest|biggest|largest|smallest|highest|lowest|best|worst)(?: ones?)? first(?: please)?[ ?.!]*$/;
+
+/** "cheapest first": all rows of the last answer in that order. Null where its rows have no such figure. */
+function inOrder(words: string, plan: Plan): Plan | null {
+  const end = END_FIRST.exec(words)?.groups?.end;
+  const [measure] = plan.measures;
+  if (end === undefined || plan.limit === 1) return null;
+  const direction = /cheapest|oldest|earliest|smallest|lowest|worst/.test(end) ? 'asc' : 'desc';
+  const byTime = /newest|oldest|latest|earliest/.test(end);
+  if (plan.ask === 'groups' && measure && !byTime && !/cheap|dear|pric|expens/.test(end)) return { ...plan, sort: { by: { measure }, direction } };
+  const field = plan.ask !== 'records' ? undefined : byTime ? { order: 'order.date', product: 'product.created', customer: 'customer.created' }[String(plan.subject)] : { order: 'order.total', product: 'product.price', customer: 'customer.spent' }[String(plan.subject)];
+  return field === undefined ? null : { ...plan, sort: { by: { field }, direction } };
+}
+
 /** "which one is the largest?", "which day was best?": one row of the last answer, or the best unit of what it summed up. */
 export function extreme(s: Sentence, last: Turn, rowsCounted: (plan: Plan) => Plan | null): PlanEdit | null {
   const plan = rowsCounted(last.plan) ?? last.plan;
   if (FIRST_ONLY.test(s.words) && last.plan.sort && (last.plan.ask === 'groups' || last.plan.ask === 'records'))
     return { plan: { ...last.plan, limit: 1 }, why: 'the first row of the last answer', kept: ', only the first' };
+  const ordered = inOrder(s.words, last.plan);
+  if (ordered) return { plan: ordered, why: 'the last answer in another order', kept: '' };
   const direction = LOW.test(s.words) ? 'asc' : 'desc';
   if (!EXTREME.test(s.words)) return bestOf(s, last.plan, direction);
   const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);

@@ -4,7 +4,9 @@ import type { Draft } from '../draft.js';
 import { finish } from '../finish.js';
 import type { Head } from '../head.js';
 import { PRODUCT_KINDS } from '../measures/kinds.js';
+import { FIELD_OF_FIGURE } from './lookup.js';
 import { nounOf } from './nouns.js';
+import { belongs, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 
 /** What a list is put in order by, by its words: the field of each subject. */
@@ -45,8 +47,12 @@ export function sortedRecords(d: Draft, head: Head): Reading | null {
   if (!subject || !sort) return null;
   if (dated) d.grouping = { ...d.grouping, by: [] };
   const from = s.tokenAt(found.index);
-  if (d.measures.some(({ mention }) => mention.from < from)) return null;
+  // "products with supplier and cost sorted by price": columns beside the order.
+  const before = d.measures.filter(({ mention }) => mention.from < from).map(({ use }) => (subject === 'product' && use.aggregate === undefined ? FIELD_OF_FIGURE[use.measure] : undefined));
+  if (before.some((field) => field === undefined)) return null;
+  const columns = [...freeFields(d, subject), ...before.flatMap((field) => field ?? [])].filter((field) => belongs(field, subject));
+  if (before.length > 0) d.measures = d.measures.filter(({ mention }) => mention.from >= from);
   for (const m of s.mentions) if (m.from >= from && (s.concept(m, 'measure') || s.concept(m, 'field') || s.concept(m, 'verb', 'order', 'spend') || s.concept(m, 'each') || s.concept(m, 'ask') || s.concept(m, 'superlative') || nounOf(s, m)?.id === 'day')) s.claim(m, 'sort');
   s.claimWords(/^(sorted|arranged|arrange|ascending|descending|asc|desc|low|high|name|price|date)$/);
-  return finish(d, head, { ask: 'records', subject, sort, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
+  return finish(d, head, { ask: 'records', subject, sort, columns, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
 }
