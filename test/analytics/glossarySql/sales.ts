@@ -44,7 +44,7 @@ export const SALES_CASES: readonly GlossaryCase[] = [
   {
     term: 'cost rate',
     plan: value(['cost_rate'], { period: Q4 }),
-    sql: `SELECT SUM(i.quantity * v.cost_per_unit) / SUM(i.quantity * i.unit_price) AS cost_rate ${SALES} AND ${IN_Q4}`,
+    sql: `SELECT SUM(i.quantity * v.cost_per_unit) / SUM(i.quantity * i.unit_price) AS cost_rate ${SALES_WITH_STOCK} AND ${IN_Q4}`,
   },
   {
     term: 'order with a discount',
