@@ -2,7 +2,7 @@ import type { Condition } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
 import { ALL_TIME } from '../periods/period.js';
 import { barOnBuyers } from './conditions/barOnBuyers.js';
-import { bindNever, boughtBoth, buyersOf, buyersOnly, hereNotThere, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
+import { bindNever, boughtBoth, buyersOf, buyersOnly, hereNotThere, neverInState, noneSince, someBeside, twoWindows } from './conditions/boughtConditions.js';
 import { campaignTime } from './time/campaignTime.js';
 import type { InterpretContext } from './context.js';
 import { countAndValue } from './measures/countAndValue.js';
@@ -90,7 +90,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters));
-  segments.push(...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
+  segments.push(...neverInState(s, subject, filters), ...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
   const rates = numbers.filter((n) => ownersBefore(s, n).every(({ id }) => !TIME_DIMENSIONS.has(id))).map((n) => rateOf(s, n));

@@ -109,6 +109,14 @@ export function hereNotThere(s: Sentence, subject: Subject | null, filters: Filt
   return [...here.map((f) => did(false, [f.condition], f)), did(true, mergeFilters(denied.map((f) => ({ ...f, condition: positive(f) }))), there)];
 }
 
+/** "products that were never refunded": in no order of that state, whatever other orders they are in. */
+export function neverInState(s: Sentence, subject: Subject | null, filters: Filter[]): SegmentUse[] {
+  const state = filters.find((f) => f.kind === 'status' && f.negated && /\bnever(?: (?:been|once|yet|got|get|were))*$/.test(s.wordsBetween(0, f.mention.from)));
+  if (subject !== 'product' || !state) return [];
+  filters.splice(filters.indexOf(state), 1);
+  return [{ id: 'never_in_state', of: 'product', condition: { kind: 'did', what: 'ordered', not: true, where: [positive(state)], period: ALL_TIME }, from: state.mention.from, to: state.mention.to }];
+}
+
 const SUMMED = /\b(?:together|combined|altogether|in total|added up)\b/;
 const AGAIN = /\b(again|also|too|(came|come) back|returned|still (bought|buy|ordered|order)|as well)\b/;
 

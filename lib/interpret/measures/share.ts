@@ -171,6 +171,8 @@ function ofCustomers(d: Draft): MeasureUse | null {
   const at = d.measures.find(({ use }) => use.measure === 'returning_revenue' || use.measure === 'new_revenue');
   const period = d.time.periods[0]?.period;
   if (!at || d.grouping.by.length) return null;
+  // "what share of revenue does not come from new customers": of those who are not, which is no part by itself.
+  if (d.s.has('negation')) d.doubts.denied = 0.45;
   const segment = at.use.measure === 'new_revenue' ? 'first_time' : 'repeat';
   d.measures = d.measures.filter((each) => each !== at);
   d.segments.push({ id: segment, of: 'customer', condition: { kind: 'segment', segment, ...(period ? { period } : {}) }, from: at.mention.to, to: at.mention.to });

@@ -70,6 +70,8 @@ export const customerHadNone = ({ period }: DidCondition, orders: string): Claus
 
 /** "sold in 2025", "was never ordered"; `by` are conditions on the orders. */
 export function productDid({ what, not, period }: DidCondition, by: string): Clause {
+  const orders = /^of (.+ orders)$/.exec(by)?.[1];
+  if (orders !== undefined) return clauseOf(words(not ? 'is in no' : 'is in', orders, whenOf(period) ? periodWords(period) : ''), words(not ? 'are in no' : 'are in', orders, whenOf(period) ? periodWords(period) : ''), not);
   const when = words(by, whenOf(period) ? periodWords(period) : '');
   if (what === 'bought') return sameClause(words(!not ? 'sold' : when === '' ? 'never sold' : 'did not sell', when), not ?? false);
   const ordered = words(!not ? '' : when === '' ? 'never' : 'not', 'ordered', when);
