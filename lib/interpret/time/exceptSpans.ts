@@ -5,6 +5,7 @@ import { findPeriods } from '../../periods/findPeriods.js';
 import { yearEarlier } from '../../periods/yearEarlier.js';
 import type { Sentence } from '../sentence.js';
 import type { PeriodUse, TimeReading } from './time.js';
+import { DAYS, weekdayWords } from './weekdays.js';
 
 /** The words that may stand between "except" and the span that it takes out. */
 const UP_TO_SPAN = /^(?:(?:in|on|during|for|over|of|from|the|all|any|month|months|week|year|sales|orders|orders in|that|those|placed|made|and|or) )*$/;
@@ -17,8 +18,26 @@ export function exceptSpans(s: Sentence, time: TimeReading, subject: Subject | n
   if (subject === 'campaign') return time;
   const excluded = time.periods.filter((use) => isExcepted(s, use, subject === 'customer' || subject === 'product'));
   if (excluded.length === 0) return time;
+  // "on weekdays except Monday": every such day, and no date.
+  const named = excluded.flatMap(({ mention }) => BARE_DAY.exec(mention.text)?.groups?.day?.toLowerCase() ?? []);
+  if (named.length > 0 && named.length === excluded.length) return withoutDays(time, excluded, named.map((name) => DAYS.findIndex((day) => day.toLowerCase() === name) + 1));
   const others = time.periods.filter((use) => !excluded.includes(use));
   return { ...time, periods: others.length > 0 ? others : wholeYear(s, excluded, calendar), excluded };
+}
+
+const BARE_DAY = /^(?:on )?(?:the )?(?<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i;
+
+/** The days of the week that are left without some. */
+function withoutDays(time: TimeReading, excluded: readonly PeriodUse[], days: readonly number[]): TimeReading {
+  const known = time.conditions.find((condition) => condition.kind === 'field' && condition.field === 'order.weekday' && condition.op === 'in');
+  const left = (known?.kind === 'field' ? known.values.map(Number) : [1, 2, 3, 4, 5, 6, 7]).filter((each) => !days.includes(each));
+  const condition: Condition = { kind: 'field', field: 'order.weekday', op: 'in', values: left, label: weekdayWords(left) };
+  const [place] = excluded.map(({ mention }) => ({ from: mention.from, to: mention.to }));
+  const kept = time.conditions.map((each, i) => ({ each, place: time.places[i] })).filter(({ each }) => each !== known);
+  return {
+    ...time, periods: time.periods.filter((use) => !excluded.includes(use)), filters: new Set([...time.filters, 'weekdays']),
+    conditions: [...kept.map(({ each }) => each), condition], places: [...kept.flatMap((each) => each.place ?? []), ...(place ? [place] : [])],
+  };
 }
 
 /** "last year except December": the year was read as that of December, and is the whole that it is taken out of. */
