@@ -13,25 +13,19 @@ export interface Agreement {
   readonly prior: number;
   /** 1 where the model asks for the same. */
   readonly agrees: number;
-  /** 1 where it asks for something else, and the rules can say that surely. */
-  readonly differs: number;
-  /** How sure it is of that: the fourth power of the probability of its slots, since half sure says next to nothing. */
+  /** Where it asks for something else that the rules can say: how sure it is of that, the fourth power of the probability of its slots, since half sure says next to nothing. */
   readonly surely: number;
-  /** Words of the field that its own reading has lost, at most 4: the rules' one may be the better for them. */
-  readonly lost: number;
 }
 
-export const AGREEMENT_NAMES = ['prior', 'agrees', 'differs', 'surely', 'lost'] as const satisfies readonly (keyof Agreement)[];
+export const AGREEMENT_NAMES = ['prior', 'agrees', 'surely'] as const satisfies readonly (keyof Agreement)[];
 
-/** Weights of a logistic regression, and under which probability a reading is no longer answered but asked back. */
+/** Weights of a logistic regression. */
 export interface AgreementWeights {
   readonly bias: number;
   readonly weights: Readonly<Record<keyof Agreement, number>>;
-  readonly askBelow: number;
 }
 
 const WEIGHTS = JSON.parse(readFileSync(projectFolder('lib/pipeline/agreement.json'), 'utf8')) as AgreementWeights;
-export const ASK_BELOW = WEIGHTS.askBelow;
 
 /** From this probability on the rules are sure, and nobody else is heard. */
 const SURE_FROM = 0.93;
@@ -47,9 +41,7 @@ export function agreementOf(rules: Understanding, view: ModelView, input: Interp
   return {
     prior: Math.log(probability / (1 - probability)),
     agrees: Number(agrees),
-    differs: Number(differs),
     surely: differs ? Math.exp(4 * (view.evidence?.logProbability ?? 0)) : 0,
-    lost: differs ? Math.min(4, view.evidence?.lost ?? 0) : 0,
   };
 }
 

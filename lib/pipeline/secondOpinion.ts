@@ -1,5 +1,5 @@
 import type { InterpretInput, Understanding } from '../interpret/interpret.js';
-import { calibrate } from '../interpret/confidence/calibrate.js';
+import { calibrate, THRESHOLDS } from '../interpret/confidence/calibrate.js';
 import { STARTERS } from '../interpret/conversation/outcomes.js';
 import type { Candidate, Interpretation } from '../interpret/reading.js';
 import type { Plan } from '../analytics/plan.js';
@@ -7,7 +7,7 @@ import type { Annotation, Mention } from '../language/mention.js';
 import type { ModelFailure } from '../model/model.types.js';
 import { ANSWER_MODEL_FROM, OFFER_MODEL_FROM } from '../model/slots/evidence.js';
 import { fits, type ModelView } from '../model/slots/readQuestion.js';
-import { agreementOf, ASK_BELOW, isSure, probabilityWith } from './agreement.js';
+import { agreementOf, isSure, probabilityWith } from './agreement.js';
 import { hearModel, type Opinions } from './hearModel.js';
 
 /** What a question comes to after rules and model were heard. */
@@ -49,7 +49,7 @@ export async function decideReading(rules: Understanding, input: InterpretInput,
   if (rules.result.kind === 'reading') {
     const probability = probabilityWith(agreementOf(rules, view, input));
     const offered = offerOf(view);
-    if (probability >= ASK_BELOW || offered === null) return { ...alone(view, failure), confidence: probability };
+    if (probability >= THRESHOLDS.answer || offered === null) return { ...alone(view, failure), confidence: probability };
     // What the rules made of it can be had too: as it was typed, without the model.
     const own: Candidate = { label: deciding.say(rules.result.reading.plan), query: input.text, options: { use_model: 'never' } };
     return by({ kind: 'clarify', why: 'two_readings', about: input.text, candidates: [offered, own] }, 1 - probability);

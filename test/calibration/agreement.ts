@@ -8,7 +8,7 @@ import { createModel } from '../../lib/model/createModel.js';
 import { readWithModel } from '../../lib/model/slots/readQuestion.js';
 import { agreementOf, AGREEMENT_NAMES, isSure, probabilityWith } from '../../lib/pipeline/agreement.js';
 import { projectFolder } from '../../lib/projectFolder.js';
-import { askThreshold, fitAgreement, heldOutAgreement, type JudgedReading } from './fitAgreement.js';
+import { distinct, fitAgreement, heldOutAgreement, type JudgedReading } from './fitAgreement.js';
 import { brier } from './fitting.js';
 import { labelledSet, WIDE } from './labelled.js';
 
@@ -29,15 +29,17 @@ for (const { right, group, input, understanding } of readings) {
 }
 await model.close();
 
-const weights = fitAgreement(judged);
-const scored = heldOutAgreement(judged);
-const askBelow = askThreshold(scored, THRESHOLDS.answer);
-const asked = scored.filter(({ probability }) => probability < askBelow);
+const apart = distinct(judged);
+const weights = fitAgreement(apart);
 const share = (some: readonly { readonly right: boolean }[]): string => `${String(some.filter(({ right }) => right).length)} of ${String(some.length)} right`;
-console.log(`readings that the rules are not sure of: ${share(judged)}; where the model agrees: ${share(judged.filter(({ features }) => features.agrees === 1))}; where it asks for something else: ${share(judged.filter(({ features }) => features.differs === 1))}`);
-console.log(`held out: Brier ${brier(scored).toFixed(3)}, without the model ${brier(judged.map(({ features, right }) => ({ probability: 1 / (1 + Math.exp(-features.prior)), right }))).toFixed(3)}; asked back below ${String(askBelow)}: ${share(asked)}`);
+for (const [name, some] of [['readings that the rules are not sure of', judged], ['one of each kind', apart]] as const) {
+  const asked = some.filter(({ features }) => probabilityWith(features, weights) < THRESHOLDS.answer);
+  console.log(`${name}: ${share(some)}; where the model agrees: ${share(some.filter(({ features }) => features.agrees === 1))}; asked back for another reading: ${share(asked)}`);
+  const base = some.map(({ features, right }) => ({ probability: 1 / (1 + Math.exp(-features.prior)), right }));
+  console.log(`  held out: Brier ${brier(heldOutAgreement(some)).toFixed(3)}, without the model ${brier(base).toFixed(3)}`);
+}
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
-const made = { bias: rounded(weights.bias), weights: Object.fromEntries(AGREEMENT_NAMES.map((name) => [name, rounded(weights.weights[name])])), askBelow };
-console.log(JSON.stringify(made), `an agreed reading ${probabilityWith({ prior: 2, agrees: 1, differs: 0, surely: 0, lost: 0 }, weights).toFixed(3)}`);
+const made = { bias: rounded(weights.bias), weights: Object.fromEntries(AGREEMENT_NAMES.map((name) => [name, rounded(weights.weights[name])])) };
+console.log(JSON.stringify(made), `an agreed reading ${probabilityWith({ prior: 2, agrees: 1, surely: 0 }, weights).toFixed(3)}`);
 if (values.write) writeFileSync(projectFolder('lib/pipeline/agreement.json'), `${JSON.stringify(made, null, 2)}\n`);
 process.exit(0);

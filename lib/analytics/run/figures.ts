@@ -138,12 +138,13 @@ export const sameUse = (one: MeasureUse, other: MeasureUse): boolean =>
   one.as === other.as &&
   JSON.stringify(one.where ?? []) === JSON.stringify(other.where ?? []);
 
-/** Whether rows have sales of their own: groups by measures of sales do; stock, single orders and records of customers do not. */
+/** Whether rows have sales of their own: groups that go by measures of sales do, whatever stands beside; stock, single orders and records of customers do not. */
 function hasRevenue(plan: Plan, by: readonly DimensionUse[]): boolean {
-  const [first] = plan.measures;
+  const ranking = plan.sort !== null && 'measure' in plan.sort.by ? [plan.sort.by.measure] : plan.measures;
+  const [first] = ranking;
   if (first === undefined || first.measure === 'revenue' || by.length === 0 || by.some(({ dimension }) => dimension === 'order'))
     return false;
-  return plan.measures.every(({ measure }) =>
+  return ranking.every(({ measure }) =>
     atomsOf(MEASURES[measure]?.formula ?? 0).every((atom) => ATOMS[atom]?.fact === 'item' || ATOMS[atom]?.fact === 'order'),
   );
 }

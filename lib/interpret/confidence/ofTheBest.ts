@@ -5,7 +5,7 @@ import { bestOf } from '../steps/bestOf.js';
 
 /** "orders of (our top customer)", "what did (our best customer) buy". */
 const THINGS_OF = /\b(?:orders?|purchases?|products|items|goods|things|favou?rites?|basket) (?:that )?(?:of|from|by|placed by|made by|bought by|ordered by) $/;
-const DEEDS = /\b(?:what|which \w+|how many (?!orders\b|purchases\b)\w+)(?: \w+)? (?:did|does|do|has|have) $/;
+const DEEDS = /\b(?:what|which \w+|how many (?!orders\b|purchases\b)\w+)(?: \w+){0,6} (?:did|does|do|has|have) $/;
 const BOUGHT = /\b(?:buy|buys|bought|orders?|ordered|purchased?|get|got)\b/;
 /** "who bought (our best seller)", "orders with (our best seller)". */
 const THOSE_WITH = /\b(?:who(?! (?:supplies|makes|delivers)\b)|customers|people|buyers|clients|orders)\b(?: \w+){0,3}? (?:bought|buy|buys|ordered|purchased|of|with|for|containing|including|from|in) $/;

@@ -6,7 +6,7 @@ import { PRODUCT_KINDS } from '../measures/kinds.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Reading } from '../reading.js';
 
-const WHERE_MOST = /^(?:and |so )?where (?:do|does|did|is|are|was|were|have|has) (?!.*\b(?:live|lives|come|comes|from|located|based)\b).*\b(?:most|best|least|worst|fewest|highest|lowest|strongest|weakest)\b/;
+const WHERE_MOST = /^(?:and |so )?where (?:do|does|did|is|are|was|were|have|has) (?!.*\b(?:live|lives|come|comes|from|located|based|ship|go|most of)\b).*\b(?:most|best|least|worst|fewest|highest|lowest|strongest|weakest)\b/;
 
 /** "where do we sell the most", "where is tea most popular": the country at the top, or the city where towns are asked for or one country is named. */
 export function bestPlace(d: Draft, head: Head): Reading | null {

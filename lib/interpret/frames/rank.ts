@@ -17,6 +17,7 @@ const RANKED_THING: Readonly<Record<string, string | undefined>> = { loyal: 'cus
 const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
 const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
 
+const THEIRS = /\b(?:with|and|plus|including|showing) (?:their|its)$/;
 const WHO_IS = /\bwho(?: ?['’]?s| is| are| was| were)(?: our| the| my)?(?: \d+)?$/;
 
 /** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
@@ -71,6 +72,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     }
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
+    // "top 5 products with their stock": shown beside what ranks.
+    if ((asMeasure || asNoun) && other.from > mention.to && THEIRS.test(s.wordsBetween(mention.to, other.from))) break;
     // "which customer spent the most on X products": what the money went on.
     if (asNoun && concept.id === 'spender' && which && which.mention.index < mention.index && asNoun.id !== which.id && ['product', 'unit', 'category', 'brand'].includes(asNoun.id)) break;
     // "which country waits longest for its orders": those are what it waits for.

@@ -64,6 +64,15 @@ function countedOf(d: Draft, head: Head): MeasureUse | null {
   return countMeasure(d, head, counted.id);
 }
 
+const THEIRS = /\b(?:with|and|plus|including|showing) (?:their|its)(?: (?:current|total|own))?$/;
+
+/** What things of one kind are counted by within another; null where they are not. */
+function countedWithin(group: string, thing: string): string | null {
+  if (thing === 'order') return 'orders';
+  if (thing === 'customer') return ['city', 'country', 'tier'].includes(group) ? 'customers' : null;
+  return thing === 'product' && ['category', 'brand', 'supplier'].includes(group) ? 'products' : null;
+}
+
 /** Superlatives: the winner in the singular, a list otherwise. */
 export function ranking(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -94,7 +103,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null) ?? familyAsked(d);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
-  const named = [...namedMeasures(d), ...stockOfWinner(d, head)];
+  // "top 5 customers and their orders": how many they are.
+  const theirCount = noun === null ? undefined : d.nouns.filter((n) => n.plural && n !== noun && THEIRS.test(s.wordsBetween(noun.mention.to, n.mention.from))).map((n) => countedWithin(noun.id, n.id)).find((each) => each !== null);
+  const named = [...namedMeasures(d), ...(theirCount ? [{ measure: theirCount }] : []), ...stockOfWinner(d, head)];
   const ends = endsOfGroups(d, head, rank, named);
   if (ends) return ends;
   const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
@@ -111,7 +122,10 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
   // "top customers with their number of orders and total spend": what they are ranked by is usual, the rest is shown.
   const shownSpend = noun?.id === 'customer' && rank.measure === null && /\bwith( their| the| its)?$/.test(s.wordsBetween(0, Math.min(...d.measures.map(({ mention }) => mention.from), s.tokens.length)).replace(/ (city|country|name|tier|email|cities|,|and|number of|total|the|their)(?= |$)/g, '')) ? named.find((each) => each.measure === 'spent') : undefined;
-  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? named[0] ?? priced ?? countedOf(d, head);
+  // "top 5 products with their stock": what they are ranked by is usual here, too.
+  const [leading] = d.measures;
+  const isBeside = rank.measure === null && noun !== null && (theirCount !== undefined || (leading !== undefined && THEIRS.test(s.wordsBetween(noun.mention.to, leading.mention.from))));
+  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? (isBeside ? null : named[0]) ?? priced ?? countedOf(d, head);
   // "the most stock in value": what it is worth.
   const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;
   // Of the customers of a place: each one's, not the sum.

@@ -117,6 +117,9 @@ export function counting(d: Draft, head: Head): Reading | null {
     const brought = d.measures.find((each) => each.use === use)?.condition;
     if (brought) d.where.push(brought);
   }
+  // "how many repeat customers bought the mug": the people are counted, not what they bought.
+  const countedFrom = head.count.to;
+  if (!use && d.segments.some((x) => x.of === 'customer' && x.from >= countedFrom && x.from <= countedFrom + 1 && /(?:customers?|clients?|buyers?|shoppers?|people)$/.test(s.wordsBetween(x.from, x.to)))) use = { measure: 'customers' };
   const product = d.filters.find((f) => PRODUCT_KINDS.has(f.kind));
   // "how many different teas do we offer": the name of the kind stands for its products.
   if (!use && product && product.kind !== 'product' && (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/) || (OFFERING_VERB.test(s.words) && onOffer(d)))) use = { measure: s.hasVerb('sell', 'buy', 'order') && !onOffer(d) ? 'products_sold' : 'products' };
