@@ -33,7 +33,9 @@ export function choosePeriods(d: Draft, head: Head, subject: Subject): Chosen {
   const chosen = namedSpans(d, head, subject);
   const { excluded } = d.time;
   if (excluded === undefined) return chosen;
-  const left = chosen.compare === null && chosen.where.length === 0 && (subject === 'sale' || subject === 'order') ? withoutSpans(chosen.period, excluded, d.calendar) : null;
+  // "except Monday and December": the days were read as those that are meant.
+  const beside = d.time.places.some(({ to }) => /^(?:,|and|or|&)$/.test(d.s.wordsBetween(to, excluded[0]?.mention.from ?? to)));
+  const left = !beside && chosen.compare === null && chosen.where.length === 0 && (subject === 'sale' || subject === 'order') ? withoutSpans(chosen.period, excluded, d.calendar) : null;
   if (left === null) d.doubts.excluded = 0.45;
   return left === null ? chosen : { ...left, compare: null };
 }
