@@ -40,11 +40,15 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const filters = d.filters.filter((f) => !both.includes(f));
   const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
-  excludesZero(d);
+  const someOnly = excludesZero(d);
   ignoreRate(d);
   for (const placed of placedNumbers) {
     if (placed.where) where.push(placed.where);
     if (placed.having) having.push(placed.having);
+    if (!someOnly) continue;
+    // "stock under 5, not counting zero", "sold under 10, skip the ones with none".
+    if (placed.where?.kind === 'field' && placed.where.field === 'stock.quantity' && isUpTo(placed.where.op)) where.push({ kind: 'segment', segment: 'in_stock' });
+    if (placed.having && isUpTo(placed.having.op)) having.push({ ...placed.having, ...(COUNTED.has(placed.having.measure.measure) ? { op: '>=', values: [1] } : { op: '>', values: [0] }) });
   }
   const periods = listed(d, own, choosePeriods(d, head, own.subject));
   where.push(...periods.where);
@@ -74,6 +78,10 @@ function listed(d: Draft, { ask, subject, compare }: Pick<PlanParts, 'ask' | 'su
   const either = ask === 'records' && subject === 'order' && compare === undefined && chosen.compare && !d.s.has('change') ? eitherSpan([chosen.period, chosen.compare]) : null;
   return either ? { period: either.period, compare: null, where: [...chosen.where, ...either.where] } : chosen;
 }
+
+const COUNTED: ReadonlySet<string> = new Set(['units', 'orders', 'fulfilled_orders', 'customers', 'products']);
+
+const isUpTo = (op: string): boolean => op === '<' || op === '<=';
 
 /** "countries with over 100 orders and less than 900 revenue": the money of each group, and not of its single orders. */
 const ofGroup = ({ s }: Draft, { ask, by: dims = [], subject }: Pick<PlanParts, 'ask' | 'by' | 'subject'>, { counted }: Draft['numbers'][number]): boolean =>

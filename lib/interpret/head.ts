@@ -1,6 +1,6 @@
 import type { Subject } from '../analytics/plan.js';
 import type { Mention } from '../language/mention.js';
-import { countTarget } from './measures/measures.js';
+import { COUNT_OF_NOUN, countTarget } from './measures/measures.js';
 import { isWhole, nounOf, subjectOf, type NounUse } from './frames/nouns.js';
 import type { Sentence } from './sentence.js';
 
@@ -34,7 +34,7 @@ export function readHead(s: Sentence): Head {
   // "the same number of days" counts nothing.
   const count = s.all('count').find((m) => !/^(same|equal)$/.test(s.wordBefore(m))) ?? s.all('amount').find((m) => /^how much$/i.test(m.text) && COUNTED.test(s.wordsBetween(m.to, s.tokens.length))) ?? null;
   // "orders from X this month, how many?": what is counted may stand before.
-  const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && subjectOf(nounOf(s, m)?.id ?? '') !== null) ?? null);
+  const target = count && (countTarget(s, count) ?? s.mentions.find((m) => m.to <= count.from && nounOf(s, m) !== null && (subjectOf(nounOf(s, m)?.id ?? '') !== null || (m.to === count.from && COUNT_OF_NOUN[nounOf(s, m)?.id ?? ''] !== undefined))) ?? null);
   const whichNoun = readWhich(s);
   const supply = s.hasVerb('supply');
   // "customers who …" is a relative clause, not a question for people.

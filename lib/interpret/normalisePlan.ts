@@ -120,7 +120,7 @@ function asGroups(plan: Plan, next: Plan, d: Draft, bound: boolean): Plan {
 
 /** "skip the ones with none", "not counting zero": what has nothing is left out. */
 export function excludesZero(d: Draft): boolean {
-  if (!/\b(skip|ignore|ignoring|exclud\w*|without|not counting|leave out|leaving out|except|omit|drop|minus|disregard\w*|but not)\b[^.?!]*\b(zero|0|none|nothing|no sales|never sold|unsold|not sold|empty)\b|\bat least (one|1) (sale|unit|order)\b|\bbut (more than|over|above) (zero|0)\b|\bthat (did|have) (sell|sold)\b/.test(d.s.words)) return false;
+  if (!/\b(skip|ignore|ignoring|excl|exclud\w*|without|not counting|leave out|leaving out|except|omit|drop|minus|disregard\w*|but not)\b[^.?!]*\b(zero|0|none|nothing|no sales|never sold|unsold|not sold|empty)\b|\bat least (one|1) (sale|unit|order)\b|\bbut (more than|over|above) (zero|0)\b|\bthat (did|have) (sell|sold)\b/.test(d.s.words)) return false;
   for (const mention of d.s.mentions) if (d.s.concept(mention, 'negation', 'except') || (mention.quantity?.value === 0) || d.s.concept(mention, 'reference', 'those')) d.s.claim(mention, 'zero');
   return true;
 }

@@ -14,13 +14,19 @@ const SIGN = '\\s?(?:>=|≥|<=|=<|≤|!=|<>|≠|==)\\s?';
 /** "last_month", "items/order": a span and a rate, as they are typed in calls and notes. */
 const SPAN = '(?<![a-z])(?:this|last|past|previous|next|current)_(?:\\d+_)?(?:day|week|month|quarter|year)s?(?![a-z_])|(?<![a-z])(?:year|quarter|month|week)_to_date(?![a-z_])';
 const RATE = '(?<=(?<![a-z/])(?:items|units|pieces|products|revenue|sales|turnover|profit|spend|orders|discounts?))\\s?/\\s?(?=(?:order|customer|unit|product|hour|day|week|month|quarter|year)(?![a-z/]))';
+/** "rev x category": a table of two things. */
+const TIMES = '(?<=(?<![a-z])(?:rev|revenue|sales|units|orders|profit|margin|customers|aov))\\s+x\\s+(?=[a-z]{3})';
+/** "price 15-20": a range. */
+const RANGE = '(?<=(?<![a-z])(?:prices?|priced|costs?|costing|totals?|worth)\\s(?:at |of |from |range )?)[$€£]?\\d+(?:\\.\\d+)?\\s?[-–]\\s?[$€£]?\\d+(?:\\.\\d+)?(?![\\w./-])';
 const SORTED = '(?<![a-z])order by(?= [a-z_ ]{2,30} (?:desc|asc)(?![a-z]))';
+/** "with neither a discount nor a note": without the one and without the other. */
+const NEITHER = 'neither (?:an?|any) (?=[^.?!]{2,40} nor (?:an?|any) )|(?<=neither (?:an?|any) [^.?!]{2,40}) nor (?:an?|any) ';
 /** "who never bought nothing": denied once. */
 const DOUBLE = "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])";
 const NOTED: ReadonlyMap<string, string> = new Map([['w/', 'with '], ['w/o', 'without ']]);
 const NOTE = '(?<![\\w/])w/o?(?![\\w/])\\s*|(?<![\\w/])w/(?=[a-z]{2,})';
 /** A sign, a run of spaces, a contraction typed without its apostrophe, a set phrase, and an adverb that only leans on the word that asks: "who actually spent …". */
-const LOOSE = new RegExp(`${SIGN}|${NOTE}|${SPAN}|${RATE}|${SORTED}|${DOUBLE}|\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
+const LOOSE = new RegExp(`${SIGN}|${NOTE}|${SPAN}|${RATE}|${TIMES}|${RANGE}|${SORTED}|${DOUBLE}|${NEITHER}|\\s{2,}|(?<![\\w'-])(?:${CONTRACTED}|${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])|(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, 'gi');
 
 /** The question in plain characters: curly quotes and odd spaces made plain, what is typed loosely made regular. `placesIn` leads back to where something stood. */
 export const normalise = (query: string): string => plain(query).replace(LOOSE, regular);
@@ -34,6 +40,10 @@ function regular(loose: string): string {
   const sign = SIGNS.get(loose.trim());
   if (sign !== undefined) return ` ${sign} `;
   if (/^\s?\/\s?$/.test(loose)) return ' per ';
+  if (/^\s+x\s+$/i.test(loose)) return ' by ';
+  if (/^[$€£]?\d/.test(loose)) return `between ${loose.replace(/\s?[-–]\s?/, ' and ')}`;
+  if (/^neither /i.test(loose)) return 'no ';
+  if (/^ nor /i.test(loose)) return ' and no ';
   if (/^nothing$/i.test(loose)) return 'anything';
   if (/^order by$/i.test(loose)) return 'sorted by';
   if (loose.includes('_')) return loose.replaceAll('_', ' ');

@@ -40,7 +40,7 @@ const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|(?:ask|request)(?:s|ing|ed)?(?: for
 /** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
-  const mentions = s.matches(/\bmention(s|ing|ed)?\b|\borders? (that |which |where (they|the customer|customers) )?((ask|request)(s|ing|ed)?)( for)?\b/);
+  const mentions = s.matches(/\bmention(s|ing|ed)?\b|\borders? (that |which |where (they|the customer|customers) )?((ask|request)(s|ing|ed)?|sa(?:y|ys|id))( for)?\b/);
   if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');

@@ -25,6 +25,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
     // "the stock at full price": what it would fetch, where no order is spoken of.
     if (concept.id === 'undiscounted' && s.concept(mention, 'measure', 'retail_value') && (s.has('measure', 'stock') || s.has('segment', 'in_stock')) && !s.has('noun', 'order') && (!s.hasVerb('sell', 'buy', 'order') || s.matches(/\bwould\b/))) continue;
+    // "revenue at risk": no customers.
+    if (concept.id === 'rfm_at_risk' && subject !== 'customer' && !s.has('noun', 'customer') && !s.has('analysis', 'rfm')) continue;
     // "how many orders did not come in on Mondays": of the orders.
     if (concept.id === 'inactive' && subject === 'order' && /\bc[oa]me\b/i.test(mention.text) && !s.has('noun', 'customer')) continue;
     // "Mondays are dead": no stock.

@@ -71,6 +71,8 @@ function unusedCost(s: Sentence, mention: Mention, plan?: Plan): number {
   if (/^(19|20)\d\d$/.test(mention.text) && s.mentions.some(({ period }) => period?.kind === 'period' && (period.period.start ?? period.period.end ?? '').startsWith(mention.text))) return 0;
   if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) || /^(numbers?|figures?|lines?|values?|results?|parts?|words?|rows?|columns?|sentences?)$/.test(s.wordAfter(mention)) ? 0.05 : 0.42;
   if (s.concept(mention, 'noun', 'day', 'week', 'month', 'quarter', 'year') && /^(last|this|next|previous|past|current|coming|prior|per|each|every|by|these)$/.test(s.wordBefore(mention))) return 0.35;
+  // "stock at risk": nobody's habits, and no state of the stock.
+  if (s.concept(mention, 'segment', 'rfm_at_risk')) return 0.42;
   // "where did revenue fall" without a span: what rose or fell is another answer than all there is.
   if (s.concept(mention, 'change', 'grew', 'fell', 'growth') && !WEAK_CHANGE.test(mention.text)) return 0.42;
   if (s.concept(mention, 'change', 'difference') && /^(?:gap|difference|delta|by how much)$/i.test(mention.text)) return 0.42;

@@ -4,6 +4,8 @@ import type { Filter } from '../conditions/filters.js';
 /** "X versus Y": two values of one kind under a word of comparison. */
 export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   const { s } = d;
+  // "from X or Y with more than 3 orders": a bar holds nothing against anything.
+  const words = s.words.replace(/\b(?:more|less|fewer|better|higher|lower|bigger|smaller|cheaper|dearer|pricier) than (?=[$€£]|\d|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|a (?:dozen|hundred|thousand)\b)/g, '');
   const cue = s.matches(/\b(between|out of|vs|versus|compare|compared|comparing|comparison|against|beats?|beating|outs(?:ell|old)\w*|or|than|difference|differ|more|outperform\w*|better|ahead|behind|cheaper|pricier|dearer|costlier)\b/);
   if (!cue) return null;
   const named = d.filters.filter((f) => !f.negated && !['status', 'segment', 'number', 'time', 'order', 'email', 'name'].includes(f.kind));
@@ -14,7 +16,7 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
     const b = next?.kind === a?.kind ? next : named.slice(i + 2).find((f) => f.kind === a?.kind && /\b(vs\.?|versus|against|compared (to|with)|than)\b/.test(s.wordsBetween(next?.mention.to ?? 0, f.mention.from)));
     if (!a || !b || a.kind !== b.kind || JSON.stringify(a.condition) === JSON.stringify(b.condition)) continue;
     const between = s.wordsBetween(a.mention.to, b.mention.from);
-    if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && s.matches(/\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/)) return [a, b];
+    if (/^(,|,? ?or)( more| less| fewer)?( the)?$/.test(between.trim()) && s.matches(/\b(which|what|who|better|more|less|fewer|higher|lower|bigger|best|cheaper|pricier|dearer)\b/) && /\b(better|more|less|fewer|lower|worse|smaller|higher|bigger|cheaper|pricier|dearer|costlier|which of|which one|which sells|which sold|what sells|bring|brings|made more|earn)\b/.test(words)) return [a, b];
     // "between X and Y, which sold more".
     if (/^(,|and|or)( the)?$/.test(between.trim()) && s.matches(/\b(between|out of|which( one)? of|who of)\b.*\b(more|most|better|best|higher|highest|bigger|biggest|less|least|fewer|lower|lowest|worse|worst|cheaper|dearer)\b/) && s.matches(/\b(which|who|what)\b/)) return [a, b];
     if (/^(is|are|was|were|of|from)?( the)?$/.test(between.trim()) && s.matches(/\bhow (far|much) (ahead|behind)\b/)) return [a, b];

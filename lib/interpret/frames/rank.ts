@@ -231,6 +231,8 @@ function isLimit(s: Sentence, mention: Mention, superlatives: readonly Mention[]
   const quantity = mention.quantity;
   if (!quantity || quantity.unit !== 'plain' || s.isClaimed(mention) || mention.period || !Number.isInteger(quantity.value) || quantity.value < 1 || quantity.value > 500) return false;
   if (/^(once|twice|thrice)$/.test(mention.text.toLowerCase())) return false;
+  // "just one number: …": how it is to be said.
+  if (/^(numbers?|figures?|words?|sentences?)$/.test(s.wordAfter(mention))) return false;
   if (/^(limit|limited to|max|first)$/.test(s.wordBefore(mention)) && !nounAfter(s, mention, new Set()) && s.tokens.slice(mention.to).every((token) => token.kind !== 'word')) return true;
   const beside = superlatives.some((other) => other.to === mention.from || (other.from >= mention.to && other.from <= mention.to + 1) || (other.to <= mention.from && other.to >= mention.from - 1));
   if (beside) return true;

@@ -139,6 +139,12 @@ function together(d: Draft, head: Head): Reading | null {
   // "takings in November and December together": a sum.
   if (d.time.periods.length > 0 && s.annotation.concepts.some(({ concept }) => concept.kind === 'measure') && !s.matches(/\b(bought|buy\w*|purchas\w+|ordered|sold|sell\w*|products?|items?|goods)\b/)) return null;
   if (d.measures.length && !s.hasVerb('buy') && !/\b(go|goes|pairs?|basket|bundle|combin\w+)\b/.test(s.words)) return null;
+  // "what did X and Y together bring in": both as one, where what is bought together is no figure.
+  const joined = s.all('analysis', 'together').find((m) => /^together$/i.test(m.text) && d.filters.filter((f) => !f.negated && f.mention.to <= m.from && f.kind === d.filters.find((each) => each.mention.to === m.from)?.kind).length > 1);
+  if (joined && (head.count || head.howMuch || s.hasVerb('earn', 'spend') || d.measures.length > 0)) {
+    s.claim(joined, 'aggregate');
+    return null;
+  }
   const share = s.has('share');
   const products = d.filters.filter((f) => f.kind === 'product' && !f.negated);
   if (share || products.length > 1) return null;

@@ -126,6 +126,8 @@ export function counting(d: Draft, head: Head): Reading | null {
   // "how many coffees are out of stock": the products, where "in stock" asks for units.
   const family = product && (product.kind !== 'product' || (product.condition.kind === 'field' && product.condition.op === 'in') || d.filters.some((f) => f !== product && f.kind === 'product'));
   if (!use && family && !noun && !named.length && stockWords(d) && !asksHowMany(d)) use = { measure: 'products' };
+  // "how many teas cost more than 80": the products with such a price.
+  if (!use && family && !noun && !named.length && d.numbers.length > 0 && s.hasVerb('cost') && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'products' };
   if (!use && stockContext(d) && !s.hasVerb('sell', 'buy', 'order')) use = { measure: 'stock' };
   if (!use && product && d.segments.some((segment) => segment.id === 'in_stock') && d.time.periods.length === 0) use = { measure: 'stock' };
   if (!use && product) use = s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order', 'earn') && d.time.periods.length === 0 ? { measure: 'stock' } : { measure: 'units' };

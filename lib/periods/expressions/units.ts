@@ -160,7 +160,8 @@ export function theUnit(s: Sentence, i: number): Expression | null {
   if (to !== null && isGrain(unit) && unit !== 'day') return soFar(s, i, to, unit);
   if (s.at(i - 1).word === 'all' && isGrain(unit) && !NOT_AFTER.has(s.at(i + 1).word) && s.at(i + 1).use.unit === undefined) return unitFrom(s, i, i + 1, 'this', unit);
   const past = unit === 'weekend' && /^(was|were|did)$/.test(s.at(i - 2).word);
-  if (!article || !(past || BEFORE_THE.has(s.at(i - 2).word)) || s.at(i + 1).use.unit !== undefined) return null;
+  // "in the month January": the month is named.
+  if (!article || !(past || BEFORE_THE.has(s.at(i - 2).word)) || s.at(i + 1).use.unit !== undefined || s.at(i + 1).use.month !== undefined) return null;
   if (NOT_AFTER.has(s.at(i + 1).word) || (unit === 'half') || unit === 'decade' || unit === 'hour' || unit === 'fortnight') return null;
   if (s.at(i - 2).word === 'of' && isNameOfUnit(s, i - 3, unit)) return null;
   if (unit === 'day' && !['for', 'of'].includes(s.at(i - 2).word)) return null;
