@@ -41,6 +41,8 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   const where: Condition[] = [...d.where, ...both.map((f) => f.condition), ...mergeFilters(filters), ...d.segments.map((segment) => segment.condition), ...d.time.conditions, ...extra];
   const having = [...d.having];
   const someOnly = excludesZero(d);
+  // "the lowest stock, not counting zero".
+  if (someOnly && placedNumbers.length === 0 && (own.measures ?? []).some(({ measure }) => measure === 'stock')) where.push({ kind: 'segment', segment: 'in_stock' });
   ignoreRate(d);
   for (const placed of placedNumbers) {
     if (placed.where) where.push(placed.where);

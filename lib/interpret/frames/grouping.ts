@@ -186,6 +186,8 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
         if (!(nextNoun && s.concept(nextNoun, 'each'))) break;
         break;
       }
+      // "customers per country, orders in 2026": what is counted, and no second dimension.
+      if (comma && nounOf(s, nextNoun)?.id === 'order' && nounOf(s, nextNoun)?.plural) break;
       // "by country and month", but not "by country, which orders …".
       const follower = s.mentions[nextNoun.index + 1];
       if (comma && follower && s.concept(follower, 'verb')) break;

@@ -109,7 +109,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const ends = endsOfGroups(d, head, rank, named);
   if (ends) return ends;
   const byNoun = nounOf(s, d.grouping.byMeasure ?? undefined);
-  const byMeasure = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
+  const said = d.grouping.byMeasure && (measureAt(s, d.grouping.byMeasure)?.use ?? (byNoun && { measure: COUNT_OF_NOUN[byNoun.id] ?? 'orders' }));
+  // "by revenue from new customers": that part of it.
+  const byMeasure = (said?.measure === 'revenue' ? named.find(({ measure }) => measure === 'new_revenue' || measure === 'returning_revenue') : undefined) ?? said;
   if (d.grouping.byMeasure) s.claim(d.grouping.byMeasure, 'measure');
   const changes = (s.has('change', 'grew', 'fell', 'growth', 'difference') || (s.has('change', 'more', 'less') && d.time.periods.length > 1)) && (d.time.periods.length > 0 || d.time.base !== null) && !TIME_DIMENSIONS.has(noun?.id ?? '');
   const priced = noun?.id === 'product' && s.hasVerb('cost') ? { measure: 'price' } : null;

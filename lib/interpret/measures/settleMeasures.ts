@@ -32,7 +32,7 @@ export function settleMeasures(d: Draft): void {
   // "stuck in processing": orders, no money in the stock.
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'inventory_value' && /\b(stuck|locked|tied|sitting|lying|frozen|parked)\b/i.test(mention.text)));
   // "sales in pieces": of what unit the sales are.
-  if (d.measures.some(({ mention }) => /^in (pieces|pcs|units)$/i.test(mention.text))) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'revenue' && /^sales?$/i.test(mention.text)));
+  if (d.measures.some(({ mention }) => /^in (pieces|pcs|units)$/i.test(mention.text)) && !d.s.matches(/\bin (money|dollars|euros|value|cash)\b/)) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'revenue' && /^sales?$/i.test(mention.text)));
   // "of the orders in May, how many were worth less than 50": the bar is one on each, and their number is asked.
   if (d.numbers.length > 0 && d.s.has('count') && d.s.has('noun', 'order') && !d.s.has('noun', 'customer')) d.measures = d.measures.filter(({ use, mention }) => !(use.measure === 'spent' && /\bworth$/i.test(mention.text)));
   // "count orders total over 300": how many of them.

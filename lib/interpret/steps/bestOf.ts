@@ -40,7 +40,7 @@ const OF_TIME = "(?:(?:last|this|the previous) (?:week|month|quarter|year)|yeste
 /** What ranks needs a word that points at it, or one that asks for something of it: "top customers" alone asks who they are. */
 const POINTED = `(?:our|my|the(?: shop's)?|${OF_TIME}) (?:very )?|(?<=\\b(?:of|from|by|with|for|bought|buying|buy|buys|ordered|containing) )`;
 /** "our best-selling product", "the top 5 customers". */
-const RANKED = `(?:${POINTED})(?:(?<number>${NUMBERS}) )?(?:(?:${RANK})(?:[ -](?:${KIND}))?|(?:most|least|highest|lowest)[ -](?:${KIND}))(?: (?<count>${NUMBERS}))?(?: (?:${RANK}|${KIND}))? ${NOUN}`;
+const RANKED = `(?:${POINTED})(?:(?<number>${NUMBERS}) )?(?:(?:${RANK})(?:[ -](?:${KIND}))?|(?:most|least|highest|lowest)[ -](?:${KIND}))(?: (?<count>${NUMBERS}))?(?: (?:${RANK}|${KIND}))? ${NOUN}(?: by (?:the |number of )?(?:order count|orders|revenue|sales|turnover|units(?: sold)?|profit|margin|spend(?:ing)?|customers|quantity)\\b)?`;
 const MOST = '(?:most|highest|biggest|largest|fewest|least|lowest)';
 /** "the customer who spent the most", "the product with the highest margin". */
 const WITH_MOST = `(?:our|my|the) (?<noun2>${Object.values(NOUNS).join('|')}) (?:(?:who|that|which) (?:ha(?:s|ve|d) )?(?:\\w+ed|spent|bought|sold|made|brought in|sells?|spends?|buys?|makes?|brings? in|has|have|had) (?:us )?the ${MOST}(?: (?:money|revenue|profit|units|orders|often|customers|sales|stock))?|with the ${MOST} (?:\\w+ ){0,2}?(?:orders|purchases|sales|revenue|spend|spending|units|profit|margin|price|customers|buyers|products|items))`;
