@@ -41,8 +41,7 @@ const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|(?:ask|request)(?:s|ing|ed)?(?: for
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
   const mentions = s.matches(/\bmention(s|ing|ed)?\b|\borders? (that |which |where (they|the customer|customers) )?((ask|request)(s|ing|ed)?|sa(?:y|ys|id))( for)?\b/);
-  const ofOrders = s.has('noun', 'order') && s.has('measure');
-  if ((subject !== 'order' && subject !== 'customer' && !ofOrders && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');
     for (const m of s.all('negation')) s.claim(m, 'negation');

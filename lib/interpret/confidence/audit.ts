@@ -36,8 +36,11 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // What a sale is at cost, the days of a sale and a half of a span are not in a plan that has no such thing.
   if (/\bat cost\b/.test(words) && !/"(?:cost|cogs|inventory_value|excess_value|stock_profit|reorder_cost|gross_profit|margin|stock\.cost)"/.test(text)) lost.at_cost = 0.5;
   if (/\b(during|throughout|in) (the|our) (\w+ )?sale$|\bduring (the|our) (\w+ )?sale\b/.test(words) && !text.includes('campaign')) lost.the_sale = 0.5;
-  if (/\b(first|second|last|other) half\b/.test(words) && !s.mentions.some((m) => m.period !== null && /\bhalf\b/i.test(m.text))) lost.half = 0.5;
+  if (/\b(first|second|last|other) half\b/.test(words) && plan.compare === null && !s.mentions.some((m) => m.period !== null && /\bhalf\b/i.test(m.text))) lost.half = 0.5;
   if (/\b(single|one|two|multi)[ -]+(item|unit|product|line)s? orders?\b/.test(words) && !/order\.(units|products|lines)|"op":"=","values":\[[12]\]/.test(text)) lost.items = 0.45;
+  if (/\bevery (second|other|third|2nd|3rd|few) (day|week|weekend|month|quarter|year|order)\b/.test(words)) lost.every_other = 0.5;
+  // "sales paid in cash": a way to pay, where nothing says which.
+  if (/\b(paid|pay|pays|orders?|sales|customers?|bought|purchases?) (\w+ ){0,4}(in|with|by) cash\b/.test(words) && !text.includes('payment_method')) lost.cash = 0.5;
   // "the gap between our best and second best city": two of one list, and no two spans.
   if (/\b(difference|gap|distance)\b.*\bbetween (our |the |my )?(best|top|first|highest|biggest|largest|number one)\b.* and (our |the |my )?(second|next|third|worst|last|lowest|runner|number two)\b/.test(words)) lost.ends = 0.5;
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
@@ -163,7 +166,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // How many sales newcomers made is no revenue.
   if (/\b(?:number|count) of (?:\w+ )?sales\b|\bhow many (?:\w+ )?sales\b/.test(words) && measures.some((use) => use.measure === 'new_revenue' || use.measure === 'returning_revenue')) lost.counted = 0.5;
   if (extraMeasures(s, plan)) lost.measures = 0.35;
-  if (lostPeriod(s, text, plan)) lost.period = 0.45;
+  if (lostPeriod(s, text, plan)) lost.period = 0.35;
   if (isUnbounded(plan) && saysMore(s)) lost.condition = 0.4;
   // "the lowdown on things", "show me stuff": not every product; "a products" breaks off.
   if (isUnbounded(plan) && /\b(?:things|stuff)\b|\ban? (?:products|items|customers|orders|campaigns|clients|buyers)\b/.test(words)) lost.vague = 0.5;

@@ -9,7 +9,7 @@ import type { Sentence } from '../sentence.js';
 
 /** What it costs to leave something of a kind unused; the more it could have changed the answer, the more. */
 const UNUSED: Readonly<Record<string, number>> = {
-  measure: 0.3, segment: 0.35, status: 0.4, superlative: 0.3, share: 0.35, analysis: 0.45, trend: 0.15, comparator: 0.1, negation: 0.3,
+  measure: 0.3, segment: 0.35, status: 0.4, superlative: 0.3, share: 0.35, analysis: 0.35, trend: 0.15, comparator: 0.1, negation: 0.3,
   change: 0.3, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
 };
 
@@ -66,7 +66,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
 function unusedCost(s: Sentence, mention: Mention, plan?: Plan): number {
   if (mention.value && (mention.value.exact || mention.concepts.length === 0)) return 0.5;
   if (mention.identifier) return 0.5;
-  if (mention.period && mention.period.kind !== 'settles') return mention.period.kind === 'comparison' ? 0.15 : 0.45;
+  if (mention.period && mention.period.kind !== 'settles') return mention.period.kind === 'comparison' ? 0.15 : 0.4;
   // The year of a period that stands apart from it: "4th quarter sales 2025".
   if (/^(19|20)\d\d$/.test(mention.text) && s.mentions.some(({ period }) => period?.kind === 'period' && (period.period.start ?? period.period.end ?? '').startsWith(mention.text))) return 0;
   if (mention.quantity && mention.concepts.every((concept) => concept.kind === 'filler')) return mention.quantity.unit === 'ordinal' ? 0.15 : /^(one|once|two)$/.test(mention.text.toLowerCase()) || /^(numbers?|figures?|lines?|values?|results?|parts?|words?|rows?|columns?|sentences?)$/.test(s.wordAfter(mention)) ? 0.05 : 0.42;
