@@ -42,7 +42,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // "sales paid in cash": a way to pay, where nothing says which.
   if (/\b(paid|pay|pays|orders?|sales|customers?|bought|purchases?) (\w+ ){0,4}(in|with|by) cash\b/.test(words) && !text.includes('payment_method')) lost.cash = 0.5;
   // "the gap between our best and second best city": two of one list, and no two spans.
-  if (/\b(difference|gap|distance)\b.*\bbetween (our |the |my )?(best|top|first|highest|biggest|largest|number one)\b.* and (our |the |my )?(second|next|third|worst|last|lowest|runner|number two)\b/.test(words)) lost.ends = 0.5;
+  if (/\b(difference|gap|distance)\b.*\bbetween (our |the |my )?(best|top|highest|biggest|largest|number one)\b.* and (our |the |my )?(second|next|third|worst|last|lowest|runner|number two)\b/.test(words)) lost.ends = 0.5;
   if (plan.compare?.kind === 'period' && plan.compare.period.start === plan.period.start && plan.compare.period.end === plan.period.end) lost.base = 0.6;
   // Whether it rose or fell, with nothing that it is held against.
   if ((yesNo?.kind === 'rose' || yesNo?.kind === 'fell') && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as !== undefined)) lost.base = 0.5;
