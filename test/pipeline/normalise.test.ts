@@ -13,7 +13,16 @@ describe('a question made regular', () => {
     ['avg orders over $5 in the course of 2025, no less than 3', 'average orders over $5 during 2025, at least 3'],
     ['the wants of whatsapp buyers', 'the wants of whatsapp buyers'],
   ];
-  for (const [written, regular] of cases) it(`${JSON.stringify(written)}`, () => expect(normalise(written)).to.equal(regular));
+  /** Signs of formulas, calls and notes, as words. */
+  const noted: readonly (readonly [string, string])[] = [
+    ['stock>=5, units ≤ 3 w/o Berlin', 'stock at least 5, units at most 3 without Berlin'],
+    ['items/order last_month', 'items per order last month'],
+    ['mugs with price 15-20, rev x category', 'mugs with price between 15 and 20, rev by category'],
+    ['the weekend just gone, order no. 12', 'last weekend, order number 12'],
+    ['neither a note nor a discount, never bought nothing', 'no note and no discount, never bought anything'],
+    ['24/7 support_team, nothing past order by phone', '24/7 support_team, nothing past order by phone'],
+  ];
+  for (const [written, regular] of [...cases, ...noted]) it(`${JSON.stringify(written)}`, () => expect(normalise(written)).to.equal(regular));
 
   it('leads back to where each word stood', () => {
     for (const [written] of cases.filter(([text]) => !text.startsWith('avg'))) {
