@@ -1,9 +1,11 @@
 import type { ExecutionContext, Plan } from '../analytics/plan.js';
 import type { Candidate, FirstStep, Interpretation, Reading } from '../interpret/reading.js';
+import { wordFor } from '../interpret/conditions/rowFields.js';
 import { withFound } from '../interpret/steps/standIn.js';
 import type { Period } from '../periods/period.js';
 import type { PhraseContext } from '../phrasing/phrase.types.js';
 import { phraseResult } from '../phrasing/phraseResult.js';
+import { joinWords } from '../phrasing/words/lists.js';
 import { planToCall } from '../tools/call/planToCall.js';
 import type { ToolRun } from '../tools/tool.types.js';
 import type { ToolCall } from './answer.types.js';
@@ -58,10 +60,6 @@ const sameValues = (a: Ranked, b: Ranked): boolean => a.values.length === b.valu
 
 /** The question with the names of what one of the rankings found. */
 function candidate({ plan, values, names }: Ranked, { around: [before, after], field }: FirstStep): Candidate {
-  const prefix = PREFIXES[field];
-  const words = values.map((value, i) => (prefix === undefined ? (names[i] ?? String(value)) : `${prefix}${String(value)}`));
-  const inWords = (list: readonly string[]): string => (list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1) ?? ''}`);
-  return { label: `${inWords(names.slice(0, 3))}${names.length > 3 ? ' …' : ''} (${plan.period.label})`, query: `${before}${inWords(words)}${after}` };
+  const words = values.map((value, i) => (field === 'period' ? (names[i] ?? '') : wordFor(field, value)));
+  return { label: `${joinWords(names.slice(0, 3))}${names.length > 3 ? ' …' : ''} (${plan.period.label})`, query: `${before}${joinWords(words)}${after}` };
 }
-
-const PREFIXES: Readonly<Record<string, string>> = { 'product.id': 'prod_', 'customer.id': 'cust_' };

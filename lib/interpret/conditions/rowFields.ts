@@ -13,3 +13,8 @@ export const ROW_FIELDS: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** Field of rows → what they are called in the plural. */
 export const ROW_NOUNS: Readonly<Record<string, string>> = Object.fromEntries(POINTED.map((kind): [string, string] => [fieldOf(kind), DIMENSIONS[kind]?.label[1] ?? `${kind}s`]));
+
+const ID_PREFIXES: Readonly<Record<string, string>> = { 'product.id': 'prod_', 'customer.id': 'cust_', 'order.id': 'ord_', 'campaign.id': 'camp_' };
+
+/** A value of a field as a question can name it: rows by their external id. */
+export const wordFor = (field: string, value: string | number): string => `${ID_PREFIXES[field] ?? ''}${String(value)}`;

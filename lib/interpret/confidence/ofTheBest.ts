@@ -11,6 +11,8 @@ const BOUGHT = /\b(?:buy|buys|bought|orders?|ordered|purchased?|get|got)\b/;
 const THOSE_WITH = /\b(?:who(?! (?:supplies|makes|delivers)\b)|customers|people|buyers|clients|orders)\b(?: \w+){0,3}? (?:bought|buy|buys|ordered|purchased|of|with|for|containing|including|from|in) $/;
 /** "sales by month of (our best seller)": the one, not each month's. */
 const ALONG_TIME = /\b(?:of|for|from) $/;
+/** "which of (our best customers) are inactive": not the best of those who are. */
+const AMONG = /\b(?:which|who|how many) of $/;
 /** "our best seller against (our worst seller)". */
 const AGAINST = /\b(?:and|or|vs|versus|against|than|with|to) $/;
 
@@ -27,6 +29,7 @@ export function isOfTheBest(words: string, plan: Plan, isYesNo: boolean): boolea
     const before = words.slice(0, start);
     if (!isYesNo && IS_IT.test(before) && plan.sort !== null) return true;
     if (i > 0 && plan.limit !== null && AGAINST.test(before)) return true;
+    if (AMONG.test(before) && plan.sort !== null && plan.where.length > 0) return true;
     if (plan.per !== null && ALONG_TIME.test(before)) return true;
     if (dimension !== 'customer') return THOSE_WITH.test(before);
     if (DEEDS.test(before) && BOUGHT.test(words.slice(end))) return true;

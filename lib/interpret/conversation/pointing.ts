@@ -1,5 +1,5 @@
 import type { Condition } from '../../analytics/plan.js';
-import { ROW_FIELDS } from '../conditions/rowFields.js';
+import { ROW_FIELDS, wordFor } from '../conditions/rowFields.js';
 import type { Turn } from './turn.js';
 
 /** A question with what it points back to put in place of the pronoun, and what that is. */
@@ -9,7 +9,6 @@ export interface Resolved {
   readonly target: Target;
 }
 
-const PREFIX: Readonly<Record<string, string>> = { 'product.id': 'prod_', 'customer.id': 'cust_', 'order.id': 'ord_', 'campaign.id': 'camp_' };
 const NOUNS = Object.keys(ROW_FIELDS).join('|');
 const NTH: Readonly<Record<string, number>> = { first: 1, '1st': 1, top: 1, one: 1, '1': 1, second: 2, '2nd': 2, two: 2, '2': 2, third: 3, '3rd': 3, three: 3, '3': 3, fourth: 4, '4th': 4, four: 4, '4': 4, fifth: 5, '5th': 5, five: 5, '5': 5, last: -1, bottom: -1 };
 
@@ -41,8 +40,7 @@ export function resolvePointing(text: string, turns: readonly Turn[]): Resolved 
     const after = text.slice(match.index + said.length);
     const possessive = /^(his|its|their)$/i.test(said) || (/^her$/i.test(said) && /^ [a-z]/i.test(after) && !/^ (last|this|in|for|on|since|to|from|and|so|ever|yet)\b/i.test(after));
     const verb = /^(is|was) it$/i.exec(said)?.[1];
-    const name = PREFIX[target.field] === undefined ? String(target.value) : `${PREFIX[target.field] ?? ''}${String(target.value)}`;
-    return { text: `${text.slice(0, match.index)}${verb === undefined ? '' : `${verb} `}${name}${possessive ? "'s" : ''}${after}`, said, target };
+    return { text: `${text.slice(0, match.index)}${verb === undefined ? '' : `${verb} `}${wordFor(target.field, target.value)}${possessive ? "'s" : ''}${after}`, said, target };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { Condition, Plan } from '../../analytics/plan.js';
 import type { Gazetteer, ShopValue } from '../../language/gazetteer.js';
 import type { Period } from '../../periods/period.js';
 import type { FirstStep } from '../reading.js';
+import { wordFor } from '../conditions/rowFields.js';
 import type { BestOf } from './bestOf.js';
 
 type Value = string | number;
@@ -22,16 +23,14 @@ const SPANS: Readonly<Record<string, StandIn>> = {
 };
 /** No row has them. */
 const IDS = [999_999_001, 999_999_002];
-const PREFIXES: Readonly<Record<string, string>> = { product: 'prod_', customer: 'cust_' };
 
 /** One for the one, two for the few. Null where the shop has too few names that could be taken for nothing else. */
-export function standInsFor({ dimension, isOne }: BestOf, text: string, gazetteer: Gazetteer): readonly StandIn[] | null {
+export function standInsFor({ dimension, field, isOne }: BestOf, text: string, gazetteer: Gazetteer): readonly StandIn[] | null {
   const wanted = isOne ? 1 : 2;
   const span = SPANS[dimension];
   if (span !== undefined) return isOne ? [span] : null;
-  const prefix = PREFIXES[dimension];
-  const all = prefix === undefined ? plainNames(gazetteer, dimension).filter(({ name }) => !text.toLowerCase().includes(name.toLowerCase())) : IDS.map((id) => ({ name: `${prefix}${String(id)}`, value: id }));
-  return all.length < wanted ? null : all.slice(0, wanted).map(({ name, value }) => ({ word: name, value }));
+  const words = field.endsWith('.id') ? IDS.map((value) => ({ word: wordFor(field, value), value })) : plainNames(gazetteer, dimension).filter(({ name }) => !text.toLowerCase().includes(name.toLowerCase())).map(({ name, value }) => ({ word: name, value }));
+  return words.length < wanted ? null : words.slice(0, wanted);
 }
 
 const kept = new WeakMap<Gazetteer, Map<string, readonly ShopValue[]>>();

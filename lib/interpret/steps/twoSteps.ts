@@ -80,9 +80,12 @@ function withLimits(best: BestOf, { text, mentions }: Annotation): { readonly en
   return /of/i.test(between[1] ?? '') ? { end: next.end, questions: [limited] } : { end: best.end, questions: [plain, limited] };
 }
 
+/** So many rows of an answer are remembered. */
+const MOST = 200;
+
 /** Whether a plan ranks what is looked for. */
 const finds = ({ ask, subject, by, limit, sort, per }: Plan, { dimension }: BestOf): boolean =>
-  limit !== null && sort !== null && per === null && (ask === 'groups' ? by.length === 1 && by[0]?.dimension === dimension : ask === 'records' && subject === dimension);
+  limit !== null && limit <= MOST && sort !== null && per === null && (ask === 'groups' ? by.length === 1 && by[0]?.dimension === dimension : ask === 'records' && subject === dimension);
 
 /** Figures that nothing is called the best by. */
 const NO_MERIT: ReadonlySet<string> = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'days_of_cover', 'excess_units', 'excess_value', 'discounts', 'discount_rate', 'refunded', 'cancellation_rate', 'refund_rate']);
