@@ -17,6 +17,8 @@ const RANKED_THING: Readonly<Record<string, string | undefined>> = { loyal: 'cus
 const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
 const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
 
+/** "which of Rome and Oslo has the most customers": those are counted. */
+const OF_THEM = /^(?:and |so )?which(?: one)? of .* (?:has|have|had|gets?|got) the (?:most|fewest|least)\b/;
 const THEIRS = /\b(?:with|and|plus|including|showing) (?:their|its)$/;
 const WHO_IS = /\bwho(?: ?['’]?s| is| are| was| were)(?: our| the| my)?(?: \d+)?$/;
 
@@ -90,7 +92,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       const ofOthers = asNoun.id === 'order' && asNoun.plural && which !== null && !['order', 'customer'].includes(which.id) && which.mention.index < mention.index && /^(the )?(biggest|largest|smallest)$/.test(text);
       // "who is our biggest supplier": the supplier is who.
       const ranksItself = oneOrder || WHO_IS.test(s.wordsBetween(0, mention.from)) || !ofOthers && ( (!counting && !before && (!QUANTITY_WORDS.test(text)) || (!ALWAYS_QUANTITY.test(text) && (!which || which.mention.index === other.index || which.id === asNoun.id) && asNoun.id !== 'unit' && !counting && !before)));
-      if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || earlierNoun(s, mention)))) measure ??= { measure: asNoun.id === 'order' && asNoun.plural && !s.has('share') && /^(the )?(biggest|largest|smallest)$/.test(text) ? 'aov' : (COUNT_OF_NOUN[asNoun.id] ?? 'units') };
+      if (asNoun.id === 'unit' || basis || (!ranksItself && (which || before || counting || s.has('ask', 'who') || s.has('each', 'by') || OF_THEM.test(s.words) || earlierNoun(s, mention)))) measure ??= { measure: asNoun.id === 'order' && asNoun.plural && !s.has('share') && /^(the )?(biggest|largest|smallest)$/.test(text) ? 'aov' : (COUNT_OF_NOUN[asNoun.id] ?? 'units') };
       else noun = asNoun;
       s.claim(other, 'ranked');
       break;
