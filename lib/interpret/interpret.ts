@@ -116,7 +116,7 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   if (reading && stockOfThePast(reading.plan, calendar.today, text)) return done({ kind: 'cannot_answer', reason: 'stock_history', about: text }, explained, 0.9);
   const isSure = reading !== null && explained.confidence >= answerFrom;
   const stepped = twoSteps({ annotation, gazetteer: vocabulary.gazetteer, single: isSure ? reading : null, answerFrom, read: (question) => readAlone(input, question, context) });
-  if (stepped) return done({ kind: 'reading', reading: stepped.reading }, explained, stepped.confidence);
+  if (stepped) return done({ kind: 'reading', reading: stepped.reading }, { ...explained, costs: stepped.reading.doubts }, stepped.confidence);
   if (isSure) return done({ kind: 'reading', reading }, explained);
 
   if (isSmallTalk(annotation)) return done({ kind: 'conversation', topic: 'off_topic' }, explained, 0.8);
