@@ -1,3 +1,4 @@
+import { askBack } from '../askBack.js';
 import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import { nounOf } from '../frames/nouns.js';
@@ -26,7 +27,7 @@ export function bareBar(d: Draft, head: Head): Interpretation | null {
   const money = put(`${SPEND[form] ?? 'spent'} ${bar}`);
   const counted = verb.id === 'order' ? put(`${PLACE[form] ?? 'placed'} ${bar} orders`) : put(`${verb.said} ${bar} units`);
   const queries = head.subject === 'product' ? [put(`${verb.said} ${bar} times`), put(`sold ${bar} units`)] : (n.values[0] ?? 0) >= SOONER_MONEY ? [money, counted] : [counted, money];
-  return { kind: 'clarify', why: 'two_readings', about: text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+  return askBack('two_readings', text, queries);
 }
 
 /** The verb that the number stands right behind, alone or as a part of "bought more than". */

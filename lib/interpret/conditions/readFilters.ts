@@ -1,3 +1,4 @@
+import { wordFor } from './rowFields.js';
 import type { Condition } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { InterpretContext } from '../context.js';
@@ -10,7 +11,6 @@ import { TAKEN_BACK } from '../time/relatedSpans.js';
 
 const cancels = (mention: Mention): boolean => mention.concepts.some((concept) => concept.kind !== 'filler' && concept.kind !== 'absence' && concept.kind !== 'noun') && !mention.value?.exact && mention.to - mention.from === 1;
 const ID_FIELDS: Readonly<Record<string, string>> = { order: 'order.id', customer: 'customer.id', product: 'product.id', campaign: 'campaign.id' };
-const PREFIX: Readonly<Record<string, string>> = { order: 'ord_', customer: 'cust_', product: 'prod_', campaign: 'camp_' };
 
 const onlyChannel = (m: Mention): boolean => m.value !== null && m.value.values.every(({ kind }) => kind === 'channel');
 const isChannelWord = (m: Mention): boolean => onlyChannel(m) && m.concepts.some(({ kind }) => ['field', 'ask', 'noun', 'verb', 'absence'].includes(kind));
@@ -142,10 +142,10 @@ function identifierFilter(s: Sentence, mention: Mention, context: InterpretConte
       return product === undefined ? { problem: { kind: 'not_found', what: 'SKU', name: String(id.value), near: [] } } : build('product', 'product.id', product, String(id.value).toUpperCase());
     }
     case 'number':
-      return build('order', 'order.id', id.value, `ord_${id.value}`);
+      return build('order', 'order.id', id.value, wordFor('order.id', id.value));
     default: {
       const field = ID_FIELDS[id.kind] ?? 'order.id';
-      return build(id.kind === 'order' ? 'order' : id.kind, field, id.value, `${PREFIX[id.kind] ?? ''}${id.value}`);
+      return build(id.kind === 'order' ? 'order' : id.kind, field, id.value, wordFor(field, id.value));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { askBack } from '../askBack.js';
 import { distance } from 'fastest-levenshtein';
 import type { Mention } from '../../language/mention.js';
 import type { Gazetteer, ValueKind } from '../../language/gazetteer.js';
@@ -47,7 +48,7 @@ function wordsOfNote(s: Sentence, name: string, part: Mention, to: number, plain
   const [near] = part.value?.values ?? [];
   if (!plain || !ofOrders || !near || name !== name.toLowerCase()) return null;
   const queries = [`orders with "${name}" in the note`, `orders with ${near.name}`];
-  return { kind: 'clarify', why: 'two_readings', about: s.annotation.text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+  return askBack('two_readings', s.annotation.text, queries);
 }
 
 /** "orders from the USA", "spanish customers": a country of which this shop has nothing. */

@@ -1,3 +1,4 @@
+import { askBack } from '../askBack.js';
 import { daysBetween } from '../../periods/calendar.js';
 import type { Draft } from '../draft.js';
 import { by, finish } from '../finish.js';
@@ -48,7 +49,7 @@ export function grewSince(d: Draft, head: Head): Interpretation | null {
   if (grain === null) return null;
   const running = grain === 'day' ? 'today' : `this ${grain}`;
   const queries = [`${running} compared to ${then}`, `from ${then} to now compared to the same period last year`].map((span) => `${text.slice(0, use.mention.start)}${span}${text.slice(use.mention.end)}`);
-  return { kind: 'clarify', why: 'two_readings', about: text, candidates: queries.map((query) => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })) };
+  return askBack('two_readings', text, queries);
 }
 
 const GONE = /\b(?:how much|how far|by how much|how many (?:percent|%))\b.*\b(?:gone|went|go|grown|grew|grow|risen|rose|rise|fallen|fell|fall|dropped|drop|increased|decreased|climbed|declined|improved|shrunk|shrank) ?(?:up|down)?[ ?]*$/;

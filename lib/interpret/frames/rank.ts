@@ -19,7 +19,8 @@ const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|m
 
 /** "which of Rome and Oslo has the most customers": those are counted. */
 const OF_THEM = /^(?:and |so )?which(?: one)? of .* (?:has|have|had|gets?|got) the (?:most|fewest|least)\b/;
-const THEIRS = /\b(?:with|and|plus|including|showing) (?:their|its)$/;
+export const THEIRS = '\\b(?:with|and|plus|including|showing) (?:their|its)';
+const ENDS_IN_THEIRS = new RegExp(`${THEIRS}$`);
 const WHO_IS = /\bwho(?: ?['’]?s| is| are| was| were)(?: our| the| my)?(?: \d+)?$/;
 
 /** Reads superlatives, limits and ordinals, and claims them. `which` is the noun after "which" or "who". */
@@ -75,7 +76,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     const asMeasure = measureAt(s, other);
     const asNoun = nounOf(s, other);
     // "top 5 products with their stock": shown beside what ranks.
-    if ((asMeasure || asNoun) && other.from > mention.to && THEIRS.test(s.wordsBetween(mention.to, other.from))) break;
+    if ((asMeasure || asNoun) && other.from > mention.to && ENDS_IN_THEIRS.test(s.wordsBetween(mention.to, other.from))) break;
     // "which customer spent the most on X products": what the money went on.
     if (asNoun && concept.id === 'spender' && which && which.mention.index < mention.index && asNoun.id !== which.id && ['product', 'unit', 'category', 'brand'].includes(asNoun.id)) break;
     // "which country waits longest for its orders": those are what it waits for.

@@ -12,6 +12,7 @@ import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { familyAsked } from './familySubject.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
+import { THEIRS } from './rank.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import type { Reading } from '../reading.js';
 import { holds } from '../measures/stockMeasures.js';
@@ -64,7 +65,7 @@ function countedOf(d: Draft, head: Head): MeasureUse | null {
   return countMeasure(d, head, counted.id);
 }
 
-const THEIRS = /\b(?:with|and|plus|including|showing) (?:their|its)(?: (?:current|total|own))?$/;
+const OF_THEIRS = new RegExp(`${THEIRS}(?: (?:current|total|own))?$`);
 
 /** What things of one kind are counted by within another; null where they are not. */
 function countedWithin(group: string, thing: string): string | null {
@@ -104,7 +105,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null) ?? familyAsked(d);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   // "top 5 customers and their orders": how many they are.
-  const theirCount = noun === null ? undefined : d.nouns.filter((n) => n.plural && n !== noun && THEIRS.test(s.wordsBetween(noun.mention.to, n.mention.from))).map((n) => countedWithin(noun.id, n.id)).find((each) => each !== null);
+  const theirCount = noun === null ? undefined : d.nouns.filter((n) => n.plural && n !== noun && OF_THEIRS.test(s.wordsBetween(noun.mention.to, n.mention.from))).map((n) => countedWithin(noun.id, n.id)).find((each) => each !== null);
   const named = [...namedMeasures(d), ...(theirCount ? [{ measure: theirCount }] : []), ...stockOfWinner(d, head)];
   const ends = endsOfGroups(d, head, rank, named);
   if (ends) return ends;
@@ -126,7 +127,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const shownSpend = noun?.id === 'customer' && rank.measure === null && /\bwith( their| the| its)?$/.test(s.wordsBetween(0, Math.min(...d.measures.map(({ mention }) => mention.from), s.tokens.length)).replace(/ (city|country|name|tier|email|cities|,|and|number of|total|the|their)(?= |$)/g, '')) ? named.find((each) => each.measure === 'spent') : undefined;
   // "top 5 products with their stock": what they are ranked by is usual here, too.
   const [leading] = d.measures;
-  const isBeside = rank.measure === null && noun !== null && (theirCount !== undefined || (leading !== undefined && THEIRS.test(s.wordsBetween(noun.mention.to, leading.mention.from))));
+  const isBeside = rank.measure === null && noun !== null && (theirCount !== undefined || (leading !== undefined && OF_THEIRS.test(s.wordsBetween(noun.mention.to, leading.mention.from))));
   const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? (isBeside ? null : named[0]) ?? priced ?? countedOf(d, head);
   // "the most stock in value": what it is worth.
   const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;

@@ -1,3 +1,4 @@
+import { askBack } from '../askBack.js';
 import type { Draft } from '../draft.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
@@ -56,6 +57,5 @@ function isPlain({ s, measures, filters, segments, numbers, rank, time }: Draft)
 }
 
 function byFigure({ s }: Draft, query: (figure: string) => string): Interpretation {
-  const queries = ['revenue', 'number of orders', 'units sold'].map(query);
-  return { kind: 'clarify', why: 'vague', about: s.annotation.text, candidates: queries.map((each) => ({ label: each.charAt(0).toUpperCase() + each.slice(1), query: each })) };
+  return askBack('vague', s.annotation.text, ['revenue', 'number of orders', 'units sold'].map(query));
 }

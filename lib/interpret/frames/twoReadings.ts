@@ -1,6 +1,7 @@
+import { askBack } from '../askBack.js';
 import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
-import type { Candidate, Interpretation } from '../reading.js';
+import type { Interpretation } from '../reading.js';
 import { bareBar } from '../conditions/bareBar.js';
 import { isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
@@ -11,9 +12,7 @@ export function twoReadings(d: Draft, head: Head): Interpretation | null {
   return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d) ?? costOfItems(d);
 }
 
-const asked = (queries: readonly string[], about: string): Interpretation => ({
-  kind: 'clarify', why: 'two_readings', about, candidates: queries.map((query): Candidate => ({ label: query.charAt(0).toUpperCase() + query.slice(1), query })),
-});
+const asked = (queries: readonly string[], about: string): Interpretation => askBack('two_readings', about, queries);
 
 const SENT = /\b(?:did|do|have|had) (?:we|i|you)(?: actually| already| really| manage to)? (?:ship|send|dispatch|post|mail|shipped|sent|dispatched|posted|mailed|(?:get|got) out (?:of )?the door)(?: out| off)?\b(?! (?:to|back)\b)/i;
 
