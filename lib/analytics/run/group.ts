@@ -2,7 +2,7 @@ import type { SqlRow, SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { DimensionUse, GroupCondition, Plan } from '../plan.js';
 import type { Unit } from '../result.js';
-import { bucketKey, bucketStart, daysOfBucket, earlier, isoWeekday, later } from '../sql/calendar.js';
+import { bucketKey, bucketStart, daysOfBucket, earlier, later } from '../sql/calendar.js';
 import { asked } from './convert.js';
 import type { Execution } from './execution.js';
 import { allConditions, figureValues, type Figures } from './figures.js';
@@ -59,14 +59,11 @@ export async function daysOfGroup(
   const spans = [await spanOf(execution, plan.period), ...by.flatMap(({ dimension }, index) => (isGrain(dimension) ? [daysOfBucket(String(one.keys[index]), dimension)] : []))];
   const first = spans.map((span) => span.first).reduce(later);
   const last = spans.map((span) => span.last).reduce(earlier);
-  const tests = by.flatMap(({ dimension }, index): ((day: string) => boolean)[] => {
-    const key = one.keys[index];
-    if (dimension === 'weekday') return [(day) => isoWeekday(day) === Number(key)];
-    if (dimension === 'calendar_month') return [(day) => Number(day.slice(5, 7)) === Number(key)];
-    return [];
+  const cycle: Record<string, number> = {};
+  by.forEach(({ dimension }, index) => {
+    if (dimension === 'weekday' || dimension === 'calendar_month') cycle[dimension] = Number(one.keys[index]);
   });
-  const only = tests.length === 0 ? undefined : (day: string): boolean => tests.every((test) => test(day));
-  return unitsBegun(first, last, per, ctx.weekStart, allConditions(plan), only);
+  return unitsBegun(first, last, per, ctx.weekStart, allConditions(plan), cycle);
 }
 
 /** Shares, running totals and growth, which look at the other groups. */

@@ -13,7 +13,7 @@ import { hasTies, isRanking, limitPer, rankable, sortGroups } from './groupOrder
 import { alignPeriods, fillGaps, inSomeTime } from './groupRows.js';
 import { holds } from './having.js';
 import { metricsOf, type Metrics } from './metrics.js';
-import { hasEqualValues, isCutInDatabase, rankedStatement, readRanked } from './rankedGroups.js';
+import { hasEqualValues, isCutInDatabase, isOftenEqual, rankedStatement, readRanked } from './rankedGroups.js';
 import { grainOf } from './timeBuckets.js';
 
 /** Measures by dimensions: breakdown, ranking and trend alike. One statement, and one more where a total is no sum, a ranking leaves things out or rows are equal. */
@@ -50,14 +50,15 @@ interface Cut {
 
 async function cutInDatabase(execution: Execution, by: readonly DimensionUse[], first: number, last: number): Promise<Cut> {
   const { plan } = execution;
-  const read = async (tie: boolean, exact: boolean) => {
-    const figures = makeFigures(execution, by, { conditions: presence(by), tie });
+  const read = async (exact: boolean) => {
+    const figures = makeFigures(execution, by, { conditions: presence(by), tie: exact });
     if (needsBase(plan, figures, by)) figures.query.addBase(figures.context);
     const found = await execution.query(rankedStatement(execution, figures, last + 1, exact));
     return { figures, found };
   };
-  let { figures, found } = await read(false, false);
-  if (hasEqualValues(found)) ({ figures, found } = await read(true, true));
+  const exact = isOftenEqual(plan);
+  let { figures, found } = await read(exact);
+  if (!exact && hasEqualValues(found)) ({ figures, found } = await read(true));
   const ranked = readRanked(found, figures);
   const rows = ranked.rows.slice(first, last).map((row) => makeGroup(row, by, figures));
   return { figures, rows, total: ranked.ranked, found: ranked.found, sums: ranked.sums };

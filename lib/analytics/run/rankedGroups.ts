@@ -1,5 +1,6 @@
 import type { SqlRow } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
+import { MEASURES } from '../measures/measures.js';
 import { measureUses, type DimensionUse, type Plan } from '../plan.js';
 import { atomsOf } from '../sql/formula.js';
 import { allOf, joined, raw, sql, type Sql } from '../sql/sqlText.js';
@@ -89,6 +90,13 @@ export function readRanked(rows: readonly SqlRow[], figures: Figures): RankedRow
     figures.figures.flatMap(({ column }) => atomsOf(column.formula)).map((alias) => [alias, first[`s_${alias}`] ?? null]),
   );
   return { rows: rows.filter((row) => Number(row['out_'] ?? 0) === 0), found, ranked: toNumber(first['ranked_']) ?? found, sums };
+}
+
+/** Whole numbers are equal among neighbours more often than not, sums of money hardly ever: settling it takes the name of every group. */
+export function isOftenEqual(plan: Plan): boolean {
+  const use = plan.sort !== null && 'measure' in plan.sort.by ? plan.sort.by.measure : plan.measures[0];
+  const unit = MEASURES[use?.measure ?? '']?.unit;
+  return use?.aggregate === undefined && (unit === 'units' || unit === 'count');
 }
 
 /** Equal values among neighbours: their order is not settled by the value alone. */

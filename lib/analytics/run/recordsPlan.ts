@@ -36,7 +36,11 @@ export async function executeRecords(execution: Execution): Promise<Result> {
   const counted = RECORD_NOUN[plan.subject];
   return {
     columns: list.columns.map(({ column }) => column),
-    rows: found.map((row) => Object.fromEntries(list.columns.map(({ column, cell }) => [column.name, cell(row)])) as ResultRow),
+    rows: found.map((row): ResultRow => {
+      const record: Record<string, SqlValue> = {};
+      for (const { column, cell } of list.columns) record[column.name] = cell(row);
+      return record;
+    }),
     metrics: { [counted]: total },
     units: { [counted]: 'count' },
     total,

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import { monthOf, yearOf } from '../../periods/calendar.js';
 import type { Grain, Period } from '../../periods/period.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { Condition, DimensionUse } from '../plan.js';
@@ -60,8 +62,8 @@ function dayMeets(day: string, condition: Condition): boolean {
 
 const DAY_FIELDS: Readonly<Record<string, (day: string) => number>> = {
   'order.weekday': isoWeekday,
-  'order.calendar_month': (day) => Number(day.slice(5, 7)),
-  'order.year': (day) => Number(day.slice(0, 4)),
+  'order.calendar_month': monthOf,
+  'order.year': yearOf,
 };
 
 /** One of several spans of days, as "in January and March" comes to. */
@@ -83,13 +85,33 @@ export function unitsBegun(
   grain: Grain,
   weekStart: number,
   conditions: readonly Condition[],
-  only?: (day: string) => boolean,
+  cycle: Cycle = {},
 ): number {
   if (first > last) return 0;
-  if (!namesDays(conditions) && only === undefined) return buckets(first, last, grain, weekStart).length;
+  const count = (): number => countUnits(first, last, grain, weekStart, conditions, cycle);
+  if (namesDays(conditions)) return count();
+  if (cycle.weekday === undefined && cycle.calendar_month === undefined) return buckets(first, last, grain, weekStart).length;
+  const key = [first, last, grain, weekStart, cycle.weekday ?? '', cycle.calendar_month ?? ''].join();
+  const known = unitsOfCycles.get(key);
+  if (known !== undefined) return known;
+  const units = count();
+  unitsOfCycles.set(key, units);
+  return units;
+}
+
+/** The weekday (1 = Monday) or calendar month (1 = January) that days are counted of. */
+export interface Cycle {
+  readonly weekday?: number;
+  readonly calendar_month?: number;
+}
+
+/** Going through the days of a shop's whole time for each of its weekdays would take longer than the statement. */
+const unitsOfCycles = new LRUCache<string, number>({ max: 1000 });
+
+function countUnits(first: string, last: string, grain: Grain, weekStart: number, conditions: readonly Condition[], { weekday, calendar_month: month }: Cycle): number {
   const seen = new Set<string>();
   for (const day of daysFrom(first, last)) {
-    if ((only === undefined || only(day)) && conditions.every((condition) => dayMeets(day, condition)))
+    if ((weekday === undefined || isoWeekday(day) === weekday) && (month === undefined || monthOf(day) === month) && conditions.every((condition) => dayMeets(day, condition)))
       seen.add(bucketStart(day, grain, weekStart));
   }
   return seen.size;

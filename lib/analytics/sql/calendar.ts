@@ -1,4 +1,4 @@
-import { addDays, daysBetween as daysApart, weekdayOf } from '../../periods/calendar.js';
+import { addDays, daysBetween as daysApart, fromDayNumber, toDayNumber, weekdayOf } from '../../periods/calendar.js';
 import type { Grain } from '../../periods/period.js';
 import { PlanProblem } from '../planProblem.js';
 
@@ -91,7 +91,8 @@ export function buckets(first: string, last: string, grain: Grain, weekStart: nu
 /** Every day from one to the other. Throws PlanProblem where there are too many. */
 export function* daysFrom(first: string, last: string): Generator<string> {
   if (daysBetween(first, last) > MOST_BUCKETS) throw tooLong(first, last, 'day');
-  for (let day = first; day <= last; day = addDays(day, 1)) yield day;
+  const end = toDayNumber(last);
+  for (let day = toDayNumber(first); day <= end; day++) yield fromDayNumber(day);
 }
 
 const tooLong = (first: string, last: string, grain: Grain): PlanProblem =>
