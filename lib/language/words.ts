@@ -30,7 +30,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   slide: ['slid'], lead: ['led'], win: ['won', 'winning'], fly: ['flew', 'flown'], run: ['ran', 'running'], be: ['is', 'are', 'was', 'were', 'been', 'being'], cost: ['cost', 'costing'],
   blow: ['blew', 'blown'], burn: ['burnt', 'burned'], become: ['became'], begin: ['began', 'begun'], tie: ['tied', 'tying'], cut: ['cut'], let: ['let'], see: ['saw', 'seen'], find: ['found'], leave: ['left'], weigh: [], beat: ['beat', 'beaten'],
   ordered: [], open: [], bank: [], shop: [], dip: [], cancel: ['cancelled', 'canceled', 'cancelling', 'canceling'], base: [], fulfil: ['fulfilled', 'fulfils', 'fulfilling'], fulfill: [], flog: [], stop: [],
-  outsell: ['outsold'], outdo: ['outdid', 'outdone'], snap: [], quit: ['quit'], write: ['wrote', 'written'], enrol: ['enrolled'],
+  outsell: ['outsold'], outdo: ['outdid', 'outdone'], snap: [], quit: ['quit'], write: ['wrote', 'written'], enrol: ['enrolled'], creep: ['crept'], shoot: ['shot'],
 };
 const DOUBLING = new Set(['ship', 'drop', 'dip', 'get', 'sit', 'put', 'win', 'run', 'flog', 'grab', 'snap', 'shop', 'stop', 'slip']);
 

@@ -20,6 +20,9 @@ describe('a question made regular', () => {
     ['mugs with price 15-20, rev x category', 'mugs with price between 15 and 20, rev by category'],
     ['the weekend just gone, order no. 12', 'last weekend, order number 12'],
     ['neither a note nor a discount, never bought nothing', 'no note and no discount, never bought anything'],
+    ["how's the month shaping up, how did March fare", "how's this month doing, how did March do"],
+    ['how did we get on in May, how do we get on trains', 'how did we do in May, how do we get on trains'],
+    ['how many get on in May, we come along', 'how many get on in May, we come along'],
     ['24/7 support_team, nothing past order by phone', '24/7 support_team, nothing past order by phone'],
   ];
   for (const [written, regular] of [...cases, ...noted]) it(`${JSON.stringify(written)}`, () => expect(normalise(written)).to.equal(regular));

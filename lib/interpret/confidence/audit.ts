@@ -150,6 +150,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
+  // "did we get more refunds": than when, which a count does not tell.
+  if (yesNo !== null && plan.compare === null && plan.analysis === null && plan.having.length === 0 && plan.ask !== 'groups' && GOT_MORE.test(words)) lost.more = 0.42;
   if (isOfTheBest(words, plan, yesNo !== null)) lost.of_the_best = 0.5;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
@@ -174,6 +176,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (misses(words, plan, measures, text)) lost.part = 0.45;
   return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo) };
 }
+
+const GOT_MORE = /\b(?:get|got|getting|see|saw|seeing|received?|receiving|have|had|having|sell|sold|selling|make|made|making|take|took|taking|do|did|doing|earn|earned|earning) (?:more|fewer|less)\b(?! than\b)/;
 
 /** Questions whose plan is known to say something else: better asked back. */
 function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text: string): boolean {

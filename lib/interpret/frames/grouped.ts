@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../../analytics/dimensions.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import { isHowOften, isSameFigure, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
 import { asOfThen, countMeasure, countsOrdersInState, listsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
@@ -105,6 +106,8 @@ export function grouped(d: Draft, head: Head): Reading | null {
   // "what colours do the mugs come in": the range, not its sales.
   const inRange = attribute && !measures.length && d.time.periods.length === 0 && !s.matches(/\b(sell|sells|selling|sold|buy|buys|bought|order|ordered|made|make|earn|earned|revenue)\b/);
   if (inRange) measures = [{ measure: 'products' }];
+  // "what hour of the day do orders come in", "which days do people order on": how many, when.
+  if (!measures.length && !head.howMuch && (s.has('noun', 'order') || s.hasVerb('order')) && dims.every(({ dimension }) => DIMENSIONS[dimension]?.time !== undefined)) measures = [{ measure: 'orders' }];
   // "how many of Ana and Ben are gold, by country".
   if (!measures.length && head.count && d.filters.some((f) => f.kind === 'customer') && !s.hasVerb('sell', 'buy', 'order', 'spend', 'earn')) measures = [{ measure: 'customers' }];
   const defaulted = !measures.length;
@@ -133,11 +136,13 @@ export function grouped(d: Draft, head: Head): Reading | null {
   if (s.hasVerb('order') && !s.hasVerb('sell', 'buy') && first.measure === 'units' && !(defaulted && d.numbers.length) && !d.filters.some((f) => f.kind === 'status')) d.where.push(anyStatus());
   const percent = s.matches(/\bin (percent|percentages?|%)/) && !time && !['margin', 'discount_rate', 'roi'].includes(first.measure) && firstUse.as === undefined;
   if (percent) rest.unshift(firstUse);
+  // "months with more than 2 cancelled orders": the figure is the one that the bar is on.
+  const fromBar = !named.length && !head.count && d.numbers.some(({ counted }) => COUNT_OF_NOUN[nounOf(s, counted ?? undefined)?.id ?? ''] === first.measure);
   const per: MeasureUse = percent ? { ...firstUse, as: 'share' } : grouping.per ? { ...firstUse, per: grouping.per } : firstUse;
   return finish(d, head, {
     ask: 'groups', subject, measures: [per, ...rest], by: dims,
     sort: time && dims.length === 1 ? { by: { dimension: time.dimension }, direction: 'asc' } : dims.length === 1 && LOWEST_FIRST.test(s.words) ? { by: { measure: per }, direction: 'asc' } : null,
-    gaps: time !== undefined, measuresFromBar: defaulted && d.numbers.length > 0, intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
+    gaps: time !== undefined, measuresFromBar: fromBar || (defaulted && d.numbers.length > 0), intent: time ? 'trend' : 'breakdown', why: `${first.measure} by ${dims.map((dim) => dim.dimension).join(' and ')}`,
   });
 }
 

@@ -208,22 +208,29 @@ function abc(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'sale', measures: [{ measure: 'products' }, { measure: 'revenue' }, { measure: 'revenue', as: 'share' }], by: [by('abc_class')], sort: { by: { dimension: 'abc_class' }, direction: 'asc' }, intent: 'abc', why: 'products by ABC class' });
 }
 
+/** "are we getting more refunds": whether they rise. */
+const GETTING = /^(?:and |so |but )?(?:are|have) (?:we|i)(?: been)? (?:getting|seeing|having|receiving|taking|selling|making|earning|giving)(?: any)? (?:more|fewer|less)\b/;
+
 function direction(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (s.matches(/\bup or down\b.*\b(on|from|vs|versus|against|compared|than|over)\b/) && (d.time.periods.length > 0 || d.time.base)) return null;
   const upward = s.has('trend', 'trend') && s.matches(/\b(upward|upwards|downward|downwards|rising|falling|increasing|decreasing|growing|shrinking|declining|up|down)\b/) && !s.has('series') && !d.grouping.by.length;
   // "is revenue going down?", with no span to hold it against.
-  const asked = head.yesNo && s.has('change', 'grew', 'fell') && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && d.time.conditions.length < 2 && !comparedThings(d) && (d.measures.length === 1 || (!d.measures.length && d.nouns.some((n) => COUNT_OF_NOUN[n.id]))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
+  const getting = GETTING.test(s.words);
+  const asked = head.yesNo && (getting || s.has('change', 'grew', 'fell')) && !d.time.periods.length && !d.time.base && !d.numbers.length && !d.rank && d.time.conditions.length < 2 && !comparedThings(d) && (d.measures.length === 1 || (!d.measures.length && (d.nouns.some((n) => COUNT_OF_NOUN[n.id]) || (getting && s.hasVerb('sell', 'earn'))))) && !s.matches(/\bthan\b/) && /^(and |so |but )?(is|are|has|have) /.test(s.words);
   if ((!s.has('trend', 'direction') && !upward && !asked) || s.has('analysis', 'why')) return null;
   if (upward || asked) claimChange(d);
+  if (getting) s.claimWords(/^(?:getting|seeing|having|receiving|giving|any)$/);
   const counted = s.has('trend', 'direction') && d.nouns.some((n) => n.plural && COUNT_OF_NOUN[n.id] && ['order', 'customer', 'unit'].includes(n.id));
   // "how is tea trending": its sales.
   const ofThing = s.matches(/\btrending\b/) && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind)) && !d.nouns.some((n) => n.id !== 'product');
   if (!s.has('trend', 'trend') && !d.measures.length && !asked && !ofThing && !counted) return null;
-  const yesNo = asked ? ({ kind: s.has('change', 'fell') ? 'fell' : 'rose' } as const) : null;
+  const yesNo = asked ? ({ kind: s.has('change', 'fell') || (getting && s.has('change', 'less')) ? 'fell' : 'rose' } as const) : null;
   claimAll(d, 'trend', 'direction');
   claimAll(d, 'trend', 'trend');
   const use = namedMeasures(d)[0] ?? verbMeasure(d, head) ?? (asked || counted ? nounMeasure(d) : null) ?? { measure: 'revenue' };
+  // "are refunds going up": of the orders in that state.
+  for (const { condition } of d.measures) if (condition) d.where.push(condition);
   const grain = d.grouping.by.map((dim) => grainOf(dim.dimension)).find((g) => g !== null) ?? 'month';
   d.grouping = { ...d.grouping, by: d.grouping.by.filter((dim) => !TIME_DIMENSIONS.has(dim.dimension)) };
   const periods = choosePeriods(d, head, subjectOfMeasure(use.measure));

@@ -125,7 +125,7 @@ export function value(d: Draft, head: Head): Reading | null {
   // "by what percentage did tea grow in May": its revenue.
   const thing = grew && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind) && f.kind !== 'status' && f.kind !== 'customer') && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (thing && (d.time.base !== null || d.time.periods.length > 0)) return { ...single(d, head, [{ measure: 'revenue' }], 'how something grew'), ...(head.yesNo ? { yesNo: { kind: s.matches(/\bshr[aiu]nk\b/) ? 'fell' : 'rose' } as const } : {}) };
-  const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
+  const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were|'s|has|have)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
     d.assumptions.push('Taken as revenue.');
     d.doubts.measure = 0.1;

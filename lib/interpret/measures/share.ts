@@ -28,7 +28,7 @@ const PART_OF = /^(?:and |so |ok )*how much of (?:(?:the|our|my|all|total|overal
 export function shareOf(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const cue = s.all('share')[0] ?? ((d.rank?.limit && s.matches(/\bhow much of\b/)) || PART_OF.test(s.words) ? s.all('count', 'how_many')[0] : undefined);
-  if (s.role(cue) === 'rate') return null;
+  if (s.role(cue) === 'rate' || isSplitOfBuyers(d)) return null;
   if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
@@ -164,6 +164,14 @@ function barOnShare(d: Draft, head: Head, use: MeasureUse): Reading | null {
   const share: MeasureUse = { ...use, as: 'share' };
   d.having.push({ measure: share, op: number.op, values: number.values });
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [share, use], by: [dimension], sort: { by: { measure: share }, direction: 'desc' }, intent: 'share', why: 'groups by their share', keepNumbers: true });
+}
+
+/** "revenue split between new and returning customers": the one and the other, not one as a part of all. */
+function isSplitOfBuyers({ s, measures }: Draft): boolean {
+  const cues = s.all('share');
+  if (!cues.every((cue) => s.concept(cue, 'each', 'breakdown')) || !['new_revenue', 'returning_revenue'].every((each) => measures.some(({ use }) => use.measure === each))) return false;
+  for (const cue of cues) s.claim(cue, 'measure');
+  return true;
 }
 
 /** "what share of revenue comes from new customers": revenue, and those customers as the part. */

@@ -20,7 +20,8 @@ const AFTER_MONTH = new Set([
   '', '?', '.', ',', '!', ')', ';', ':', 'sales', 'revenue', 'revenues', 'orders', 'order', 'profit', 'profits', 'units', 'turnover', 'numbers', 'figures', 'total', 'totals', 'aov', 'margin',
   'discounts', 'customers', 'results', 'vs', 'versus', 'compared', 'than', 'so', 'and', 'to', 'or', '-', 'through', 'thru', 'till', 'until', 'by', 'against', 'only', 'please', 'pls',
   'income', 'takings', 'performance', 'net', 'gross', 'top', 'best', 'onwards', 'onward', 'for', 'signups', 'cancellations', 'refunds', '/', '&', 'in', 'of', 'was', 'were', 'did', '\'',
-  'excluding', 'except', 'without', 'including', 'from', 'per', 'minus', 'with',
+  'excluding', 'except', 'without', 'including', 'from', 'per', 'minus', 'with', 'doing', 'looking', 'going', 'up', 'down', 'better', 'worse', 'higher', 'lower', 'stronger', 'weaker', 'busier',
+  'quieter', 'slower', 'ahead', 'behind',
 ]);
 const NEVER_AFTER = new Set(['madness', 'i', 'we', 'you', 'be', 'have', 'not', 'also', 'need', 'need', 'want']);
 const NEVER_BEFORE = new Set(['named', 'called', 'name', 'customer', 'mr', 'mrs', 'ms', 'dear', 'sku', 'which', 'who', 'that', 'what', 'it', 'they', 'you', 'we', 'i']);

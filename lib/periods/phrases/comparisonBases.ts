@@ -69,13 +69,14 @@ const PATTERNS: readonly Pattern[] = [
   },
   { regex: new RegExp(`(?<=\\b${COMPARED} )the ${NAMED} (?:before|prior|earlier|preceding)(?! (?:that|last|the|\\d))(?: that)?\\b`, 'gi'), base: () => 'year_earlier' },
   { regex: /\b(?:previous|prior|preceding) (?:period|one)\b/gi, base: () => 'previous' },
+  { regex: /(?<=\b(?:than|vs\.?|versus|against|compared (?:to|with)|over|on) the )last one(?![\w'-])/gi, base: () => 'previous', needsPeriod: true },
   {
     regex: new RegExp(`(?<=\\b(?:than|vs\\.?|versus|against|compared (?:to|with)|over|from|on)(?: in)? (?:the )?)(?:previous|prior|preceding) (?<unit>${UNIT})\\b(?! before)`, 'gi'),
     base: ({ unit }) => year(unit?.toLowerCase(), 'year_earlier', 'previous'), needsPeriod: true,
   },
 ];
 
-const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|moment|back)\b|-o-|(?:year|month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]/i;
+const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|moment|back|last one)\b|-o-|(?:year|month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]/i;
 
 /** "the same month last year" is a base where something is held against it, else a period. */
 const SAME_UNIT = /^(?:very |exact )?same (?:day|week|month|quarter) /i;

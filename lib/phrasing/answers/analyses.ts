@@ -133,6 +133,7 @@ export function trendSentence(facts: Facts): string {
   const key = columnName(use);
   const point = (row: ResultRow | undefined) =>
     `${say(facts, row?.[key], measureUnit(use))} ${timePreposition(grain)} ${bucketName(grain, row?.[grain], plan.period.start)}`;
-  const ends = result.rows.length < 2 ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;
+  // Of a cut list the last row is not where the trend ends.
+  const ends = result.rows.length < 2 || result.total > result.rows.length ? '' : `: from ${point(result.rows[0])} to ${point(result.rows.at(-1))}`;
   return sentence(`${words(subject, 'by', grain, periodWords(plan.period), be, String(direction))}${ends}`);
 }

@@ -1,4 +1,4 @@
-import { ofGroups, type Condition, type Plan } from '../../analytics/plan.js';
+import { ofGroups, type Condition, type GroupCondition, type Plan } from '../../analytics/plan.js';
 import type { ResultRow } from '../../analytics/result.js';
 import { segmentOf } from '../../analytics/segments.js';
 import { scope, tense, whenWords } from '../facts.js';
@@ -29,10 +29,10 @@ export function havingList(facts: Facts, nameOf: (row: ResultRow) => string): st
   if (!dimension) return '';
   const holder = holderOf(plan);
   const { one, many } = dimensionWords(dimension);
-  const { rest } = split(plan);
+  const { held, rest } = countedIn(ofGroups(plan), split(plan).rest);
   const { total, rows } = result;
   const { noun, clauses: own } = groupNoun(facts, total === 1 ? one : many);
-  const clauses = [...own, ...ofGroups(plan).map((condition) => havingClause(condition, holder, ctx.currency))];
+  const clauses = [...own, ...held.map((condition) => havingClause(condition, holder, ctx.currency))];
   const did = predicates(clauses, total === 1 ? 'one' : 'many');
   const tail = words(scope(facts, rest), whenWords(facts));
   if (rows.length === 0)
@@ -43,6 +43,14 @@ export function havingList(facts: Facts, nameOf: (row: ResultRow) => string): st
     sentence(words(formatCount(total), noun, did, tail, `: ${listOf(rows.map(nameOf), true)}`)),
     total > rows.length ? shown(facts, many) : '',
   );
+}
+
+/** Where orders are counted their state belongs to the count: "had more than 3 cancelled orders". */
+function countedIn(held: readonly GroupCondition[], rest: readonly Condition[]): { readonly held: readonly GroupCondition[]; readonly rest: readonly Condition[] } {
+  const states = rest.filter((condition) => condition.kind === 'field' && condition.field === 'order.status');
+  const [only] = held;
+  if (states.length === 0 || held.length !== 1 || only?.measure.measure !== 'orders' || only.measure.where !== undefined) return { held, rest };
+  return { held: [{ ...only, measure: { ...only.measure, where: states } }], rest: rest.filter((condition) => !states.includes(condition)) };
 }
 
 /** The noun of the groups with the conditions on them: "Gold customers in Norway", predicates apart. */

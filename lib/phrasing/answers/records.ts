@@ -84,7 +84,7 @@ function list(facts: Facts): string {
   );
   if (plan.limit !== null) {
     const skipped = plan.offset > 0 ? `, from the ${ordinal(plan.offset)} on` : '';
-    return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), whenWords(facts), `${skipped}: ${names}`));
+    return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), withExtreme(facts, skipped === '' ? 0 : plan.offset), whenWords(facts), `${skipped}: ${names}`));
   }
   const { nounPhrase, clauses } = described(facts, noun);
   const there =
@@ -118,17 +118,28 @@ function superlative({ sort, offset }: Plan): string {
   return words(offset === 0 ? '' : ordinal(offset), extreme);
 }
 
+/** "with the highest discount", where no adjective says so. */
+function withExtreme(facts: Facts, offset: number): string {
+  const { plan } = facts;
+  const { field, label } = sortedBy(facts);
+  if (label === '' || (field !== null && superlative({ ...plan, offset: 0 }) !== '')) return '';
+  const [most, least] = field !== null && isCount(field) ? ['most', 'fewest'] : ['highest', 'lowest'];
+  return words('with the', offset > 0 ? ordinal(offset) : '', plan.sort?.direction === 'asc' ? least : most, label);
+}
+
+const isCount = (field: string): boolean => fieldWords(field).unit === 'count';
+/** "discount $4.00", "12 units". */
+const labelled = (field: string, label: string, figure: string): string => (isCount(field) ? words(figure, label) : words(label, figure));
+
 /** "The cheapest product in Clothing is Wool Socks, price $4.99."; with fields asked for, those are told of it. */
 function single(facts: Facts, row: ResultRow): string {
   const { plan } = facts;
   const { one, beside } = RECORDS[plan.subject];
   const by = sortedBy(facts);
-  const hasWord = by.field !== null && superlative({ ...plan, offset: 0 }) !== '';
-  const extreme = words(plan.offset > 0 ? ordinal(plan.offset) : '', plan.sort?.direction === 'asc' ? 'lowest' : 'highest');
-  const which = hasWord || by.label === '' ? '' : `with the ${extreme} ${by.label}`;
+  const which = withExtreme(facts, plan.offset);
   const subject = words(
     'the',
-    superlative({ ...plan, offset: hasWord || which === '' ? plan.offset : 0 }),
+    superlative({ ...plan, offset: which === '' ? plan.offset : 0 }),
     aroundNoun(facts, one, '', 'one'),
     which,
     whenWords(facts),
@@ -143,8 +154,7 @@ function single(facts: Facts, row: ResultRow): string {
       `${subject}, ${plainName(facts, row).replace(/^order /, '')}${about.length === 0 ? '' : ` (${about.join(', ')})`},`,
     );
   }
-  const shows = beside.length > 0 && by.field !== null && ['order.date', 'order.total'].includes(by.field);
-  const value = figure === '' || shows ? '' : by.field === null ? `, with ${figure}` : `, ${by.label} ${figure}`;
+  const value = figure === '' || isBeside(plan, by.field) ? '' : by.field === null ? `, with ${figure}` : `, ${labelled(by.field, by.label, figure)}`;
   return sentence(`${subject} ${tense(facts) === 'past' ? 'was' : 'is'} ${nameOf(facts, row)}${value}`);
 }
 
@@ -168,6 +178,9 @@ function sortedBy(facts: Facts): { readonly field: string | null; readonly label
   }
   return { field: null, label: '', figure: () => '' };
 }
+
+/** Whether the name of a record tells the field anyway. */
+const isBeside = ({ subject }: Plan, field: string | null): boolean => RECORDS[subject].beside.some((column) => FIELD_COLUMNS[column] === field);
 
 const said = (facts: Facts, row: ResultRow, field: string): string => {
   const value = fieldValue(row, field);
@@ -202,14 +215,16 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
 function nameOf(facts: Facts, row: ResultRow): string {
   const { plan } = facts;
   const own = plainName(facts, row).replace(/^order /, '');
-  const { field, figure } = sortedBy(facts);
+  const { field, label, figure } = sortedBy(facts);
   const asked = plan.columns.filter((each) => each !== field || plan.limit !== 1).map((each) => said(facts, row, each));
   const sorted =
     plan.limit === 1 || (field !== null && plan.columns.includes(field))
       ? ''
-      : RECORDS[plan.subject].beside.length > 0 && field !== null
+      : isBeside(plan, field)
         ? ''
-        : figure(row);
+        : RECORDS[plan.subject].beside.length > 0 && field !== null
+          ? labelled(field, label, figure(row))
+          : figure(row);
   const measures = measureFacts(facts)
     .filter(({ use }) => plan.sort === null || !('measure' in plan.sort.by) || plan.sort.by.measure.measure !== use.measure)
     .map(({ use, key, unit }) => figureWords(use, say(facts, cellOf(row, key), unit), plain(cellOf(row, key)), true));

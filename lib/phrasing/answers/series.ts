@@ -6,6 +6,7 @@ import { dimensionColumn } from '../../analytics/dimensions.js';
 import { dimensionWords } from '../words/dimensions.js';
 import { joinWords, sentence, words } from '../words/lists.js';
 import { measureWords } from '../words/measures.js';
+import { formatCount } from '../words/numbers.js';
 import { bucketName, isCycle, timePreposition } from '../words/values.js';
 import { shown } from './shown.js';
 
@@ -16,7 +17,10 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const point = (row: ResultRow | undefined) =>
     `${say(facts, cellOf(row, fact.key), fact.unit)} ${timePreposition(dimension.dimension)} ${name(facts, dimension, row)}`;
   const whole = measured(facts, fact.use);
-  const heading = words(whole, 'by', dimensionWords(dimension).one, whenWords(facts));
+  const { one, many } = dimensionWords(dimension);
+  const isCut = result.total > result.rows.length && facts.plan.limit === null;
+  // Of a cut list the first, the last and the highest are those of what is shown.
+  const heading = `${words(whole, 'by', one, whenWords(facts))}${isCut ? `, ${formatCount(result.rows.length)} of ${formatCount(result.total)} ${many} shown` : ''}`;
   if (valued.length === 0) return sentence(words('there is no', whole, whenWords(facts)));
   if (valued.length <= 3) return words(sentence(`${heading}: ${joinWords(valued.map(point))}`), inTotal(facts, fact));
   if (isCycle(dimension.dimension) && valued.length <= 7)
@@ -30,12 +34,13 @@ export function seriesSentence(facts: Facts, fact: MeasureFact, dimension: Dimen
   const [low, high] = [byValue[0], byValue.at(-1)];
   const range = `from ${point(valued[0])} to ${point(valued.at(-1))}`;
   const flat = number(low, fact) === number(high, fact);
-  if (fact.use.as === 'running') return words(sentence(`${heading}: ${range}`), shown(facts, dimensionWords(dimension).many));
+  const howMany = isCut || isCycle(dimension.dimension) ? '' : shown(facts, many);
+  if (fact.use.as === 'running') return words(sentence(`${heading}: ${range}`), howMany);
   const extremes = flat ? 'the same throughout' : `highest ${point(high)}, lowest ${point(low)}`;
   return words(
     sentence(`${heading}: ${isCycle(dimension.dimension) ? '' : `${range}; `}${extremes}`),
     inTotal(facts, fact),
-    isCycle(dimension.dimension) ? '' : shown(facts, dimensionWords(dimension).many),
+    howMany,
   );
 }
 
