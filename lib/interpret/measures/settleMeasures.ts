@@ -173,17 +173,22 @@ function meanAndMiddle(d: Draft): void {
 
 const MONEY_OF_ORDERS = /\b(value|worth|sum|monetary value|money|dollar value|total amount|amount of money|dollars) (of|in|from|for|tied up in|stuck in|lost (to|on|through|in)) (all |the |our |those |these )?(\w+ ){0,3}(orders?|purchases?)\b|\b(cancelled|canceled|refunded|pending|processing|shipped|open|late|unfulfilled) (order )?(value|amount|totals?)\b/;
 
+/** "the average value of cancelled orders". */
+const MEAN_OF_ORDERS = /\b(?:average|avg|mean|typical) (?:value|total|amount|size|worth) of (?:all |the |our |those |these )?(?:\w+ ){1,2}(?:orders|purchases)\b/;
+
 /** "the value of cancelled orders by month": the money of those orders in each group. */
 function moneyOfOrders(d: Draft): void {
   const { s } = d;
   // "money lost to cancelled orders", "what did refunded orders cost us": what they came to.
   const lost = LOST_ON.test(s.words);
-  if (d.measures.length || (!d.grouping.by.length && !lost) || (s.has('count') && !s.matches(/\btotal amount of\b/)) || !(lost || MONEY_OF_ORDERS.test(s.words)) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
+  const mean = MEAN_OF_ORDERS.test(s.words);
+  if (d.measures.length || (!d.grouping.by.length && !lost && !mean) || (s.has('count') && !s.matches(/\btotal amount of\b/)) || !(lost || mean || MONEY_OF_ORDERS.test(s.words)) || !(d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order'))) return;
   const noun = d.nouns.find((n) => n.id === 'order');
   const mention = noun?.mention ?? d.filters.find((f) => f.kind === 'status')?.mention;
   if (!mention) return;
   d.nouns = d.nouns.filter((n) => n !== noun);
-  d.measures = [{ mention, use: { measure: 'order_total' } }];
+  d.measures = [{ mention, use: mean ? withAggregate('order_total', 'avg') : { measure: 'order_total' } }];
+  if (mean) for (const m of s.all('aggregate', 'avg')) s.claim(m, 'aggregate');
   if (!lost) return;
   for (const m of [...s.all('change'), ...s.all('verb', 'cost')]) s.claim(m, 'lost');
   d.segments = d.segments.filter((x) => x.of === 'order');

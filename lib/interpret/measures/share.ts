@@ -250,6 +250,7 @@ function shareMeasure(d: Draft, head: Head): MeasureUse | null {
   const verb = verbMeasure(d, head);
   if (verb) return verb;
   if (d.filters.some((f) => f.kind === 'status') || d.segments.some((x) => x.of === 'order')) return { measure: 'orders' };
+  if (d.segments.some((x) => x.of === 'customer')) return { measure: 'customers' };
   if (d.filters.some((f) => CUSTOMER_KINDS.has(f.kind)) && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return { measure: 'customers' };
   return d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'revenue' } : null;
 }

@@ -66,12 +66,15 @@ function partWords(facts: Facts, currency: string, counted: boolean): string {
   const product = contains ? '' : (filter.product ?? '');
   // "are pending", but "are repeat customers": people and goods are named, orders only described.
   const noun = filter.before.length > 0 && plan.subject !== 'order' ? SUBJECT_NOUN[plan.subject] : '';
-  const states = words(...filter.before, noun, product, ...filter.after);
+  // "that took at most 3 days to fulfil" is a sentence of its own.
+  const isRelative = (said: string): boolean => /^(?:that|who) /.test(said);
+  const states = words(...filter.before, noun, product, ...filter.after.filter((said) => !isRelative(said)));
   const be = past && plan.subject === 'order' ? 'were' : 'are';
   const inside = contains ? [words('contain', filter.product)] : [];
   return joinWords([
     ...inside,
     ...(states === '' ? [] : [states.startsWith('with ') ? words(be === 'were' ? 'had' : 'have', states.slice(5)) : words(be, states)]),
+    ...filter.after.filter(isRelative).map((said) => said.replace(/^\w+ /, '')),
     ...(filter.clauses.length === 0 ? [] : [predicates(filter.clauses, 'many')]),
   ]);
 }
