@@ -150,8 +150,10 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
+  // Whom to order from is advice; who ordered, or what a supplier has, is not.
+  if (/\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/.test(words) && !/reorder/.test(text)) lost.advice = 0.5;
   // Of the day an order was placed on, its fulfilment is told in days only.
-  if (/\bsame[- ]day\b/.test(words) && plan.period.start === null && plan.compare === null && /"order\.(?:status|fulfilled_date)"/.test(text)) lost.same_day = 0.42;
+  if (/\bsame(?: - | )day\b/.test(words) && plan.period.start === null && plan.compare === null && /"order\.(?:status|fulfilled_date)"/.test(text)) lost.same_day = 0.42;
   // "did we get more refunds": than when, which a count does not tell.
   if (yesNo !== null && plan.compare === null && plan.analysis === null && plan.having.length === 0 && plan.ask !== 'groups' && GOT_MORE.test(words)) lost.more = 0.42;
   if (isOfTheBest(words, plan, yesNo !== null)) lost.of_the_best = 0.5;

@@ -1,4 +1,5 @@
 import { isPlural } from '../../language/words.js';
+import type { Mention } from '../../language/mention.js';
 import type { Draft } from '../draft.js';
 import type { Filter } from '../conditions/filters.js';
 import type { Head } from '../head.js';
@@ -22,10 +23,29 @@ export function familySubject(s: Sentence, head: Head, filters: readonly Filter[
   return leads ? { ...head, subject: 'product' } : head;
 }
 
-/** "which tea earns most": the name of a family stands for its products. */
+/** "which tea earns most", "top 3 teas", "our best books": the name of a family stands for its products. */
 export function familyAsked({ s, filters, grouping }: Draft): NounUse | null {
-  const [family, ...others] = filters.filter((f) => f.kind === 'category' || f.kind === 'attribute');
-  const before = family && s.mentions[family.mention.index - 1];
-  const isAsked = family?.negated === false && others.length === 0 && before?.to === family.mention.from && /^(?:which|what)$/i.test(before.text);
-  return isAsked && !grouping.by.length ? { mention: family.mention, id: 'product', plural: isPlural(family.mention.text.toLowerCase()) } : null;
+  const [family, ...others] = filters.filter((f) => f.kind === 'category' || f.kind === 'attribute' || (f.kind === 'product' && isSeveral(f)));
+  if (family === undefined || family.negated || others.length > 0 || grouping.by.length > 0) return null;
+  const { mention } = family;
+  const before = nextTo(s, mention);
+  const ranked = before?.quantity && !s.concept(before, 'superlative') ? nextTo(s, before) : before;
+  const asked = before !== undefined && /^(?:which|what)$/i.test(before.text) && family.kind !== 'product';
+  // "what did our best three books bring in": which they are is one question, what they did another.
+  if (!asked && (!s.concept(ranked, 'superlative') || isNarrowed(s, mention) || s.hasVerb('earn'))) return null;
+  return { mention, id: 'product', plural: isPlural(mention.text.toLowerCase()) };
+}
+
+/** The mention right before, with no word between. */
+function nextTo(s: Sentence, { index, from }: Mention): Mention | undefined {
+  const before = s.mentions[index - 1];
+  return before?.to === from ? before : undefined;
+}
+
+const isSeveral = ({ condition }: Filter): boolean => condition.kind === 'field' && condition.op === 'in' && condition.values.length > 1;
+
+/** "best tea month", "top coffee sales": what follows is ranked. */
+function isNarrowed(s: Sentence, family: Mention): boolean {
+  const next = s.mentions[family.index + 1];
+  return next?.from === family.to && (s.concept(next, 'noun') ?? s.concept(next, 'measure') ?? s.concept(next, 'superlative')) !== undefined;
 }

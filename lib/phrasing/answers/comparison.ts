@@ -80,13 +80,17 @@ function betweenThings(facts: Facts, fact: MeasureFact, { current, previous, cha
   const { plural } = measureWords(fact.use.measure);
   const be = tense(facts) === 'past' ? (plural ? 'were' : 'was') : plural ? 'are' : 'is';
   const subject = words(measured(facts, fact.use), whenWords(facts), be);
-  const both = `${subject} ${valueWords(facts, current, fact)} for ${here} and ${valueWords(facts, previous, fact)} for ${there}`;
+  const both = `${subject} ${valueWords(facts, current, fact)} ${ofSide(here)} and ${valueWords(facts, previous, fact)} ${ofSide(there)}`;
   if (typeof change !== 'number') return sentence(both);
   const direction = directionOf(change);
   if (direction === 'same') return sentence(`${both}: the two are equal`);
   const more = `${difference(facts, change, fact)}${fact.unit === 'ratio' ? '' : ratioWords(ratio)}`;
-  return sentence(`${both}, so ${here} is ${more} ${DIRECTION_WORDS[direction].adjective}`);
+  return sentence(`${both}, so ${isPlace(here) ? 'the former' : here} is ${more} ${DIRECTION_WORDS[direction].adjective}`);
 }
+
+/** "for Books", but "from campaigns". */
+const ofSide = (label: string): string => (isPlace(label) ? label : `for ${label}`);
+const isPlace = (label: string): boolean => /^(?:from|without|with|in|at|on) /.test(label);
 
 const valueWords = (facts: Facts, value: SqlValue, fact: MeasureFact): string =>
   value === null ? 'nothing to compute' : say(facts, value, fact.unit);
