@@ -3,6 +3,7 @@ import type { Period } from '../periods/period.js';
 import { stockContext } from './measures/askedMeasures.js';
 import { addDays } from '../periods/calendar.js';
 import { addedIn, choosePeriods, claimChange, type Chosen } from './time/choosePeriods.js';
+import { stateNow } from './time/stockIsPresent.js';
 import { eitherSpan } from './time/eitherSpan.js';
 import type { Draft } from './draft.js';
 import { heldEach } from './conditions/heldEach.js';
@@ -62,7 +63,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   if (measuresFromBar && having[0]) plan = { ...plan, measures: [having[0].measure], subject: subjectOfMeasure(having[0].measure.measure), sort: plan.sort ?? { by: { measure: having[0].measure }, direction: 'desc' } };
   // "how much stock is left of it" names one figure twice.
   plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
-  plan = heldEach(withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo), d, head);
+  plan = stateNow(heldEach(withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo), d, head), d);
   return { intent, plan, yesNo: seenFromLater(d, plan, yesNo), why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
 

@@ -22,6 +22,7 @@ import { pointsBack } from './conversation/reference.js';
 import { FIRST_ONLY } from './conversation/extreme.js';
 import { inSpokenTime } from './conversation/spokenTime.js';
 import { Sentence } from './sentence.js';
+import { stockOfThePast } from './time/stockIsPresent.js';
 import { twoSteps } from './steps/twoSteps.js';
 import type { Turn } from './conversation/turn.js';
 import { unknownName } from './conditions/unknownName.js';
@@ -200,20 +201,6 @@ function dropsFromAnswer(annotation: Annotation): boolean {
   if (/^(and |now |please |ok |okay |can you |could you |no,? )*(remove|drop|take out|take away|clear|delete|lose) (the|that|this|any|all) (\w+ )?(country|city|tier|status|category|brand|product|payment method|customer|campaign|supplier|filters?|limit|period|date|grouping|breakdown|conditions?|restrictions?)( (filters?|conditions?|restrictions?))?( again| please)*[ ?.!]*$/i.test(annotation.text)) return true;
   const values = annotation.mentions.filter((m) => m.value !== null);
   return /^(and |now |please |ok |can you |could you )*(remove|drop|take out|cut|exclude)\b/i.test(annotation.text) && values.length > 0 && values.every((m) => m.value?.exact && m.value.values.every((each) => !['product', 'customer', 'campaign', 'supplier'].includes(each.kind))) && !annotation.mentions.some((m) => m.identifier !== null || m.quantity !== null) && annotation.tokens.length <= 8;
-}
-
-const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value', 'stock_profit', 'stockout_rate', 'excess_units', 'excess_value']);
-
-const STOCK_STATES = new Set(['in_stock', 'out_of_stock', 'low_stock', 'needs_reorder', 'overstocked', 'runs_out']);
-const CAME = /\b(?:new|newly|add(?:ed|ing|s)?|creat\w+|launch\w*|introduc\w+|list(?:ed|ing)|came|arriv\w+|start(?:ed|ing)?)\b/i;
-
-/** Stock is known only as it is now: of a day that is over, or along time, there is no figure. */
-function stockOfThePast(plan: Plan, today: string, text: string): boolean {
-  const past = plan.period.end !== null && plan.period.end < today;
-  // "what was out of stock in May": a span of the state, unless it says when the products came.
-  if (past && plan.subject === 'product' && plan.ask !== 'groups' && plan.where.some((c) => c.kind === 'segment' && STOCK_STATES.has(c.segment)) && !CAME.test(text)) return true;
-  if (!plan.measures.some((use) => PRESENT_ONLY.has(use.measure))) return false;
-  return past || plan.compare?.kind === 'period' || plan.by.some((dim) => ['day', 'week', 'month', 'quarter', 'year'].includes(dim.dimension));
 }
 
 /** "that order", "those customers with nothing said before. */

@@ -14,7 +14,6 @@ export type AssumptionNote =
   | { readonly note: 'unranked'; readonly count: number }
   | { readonly note: 'kept_from_before'; readonly words: string }
   | { readonly note: 'limits'; readonly words: readonly string[] }
-  | { readonly note: 'stock_is_present' }
   | { readonly note: 'model_not_loaded'; readonly model: string }
   | { readonly note: 'text'; readonly text: string };
 
@@ -34,7 +33,6 @@ const SENTENCES: { readonly [N in AssumptionNote['note']]: (note: Of<N>) => stri
   unranked: ({ count }) => (count === 1 ? 'One without any sales is not ranked.' : `${count} without any sales are not ranked.`),
   kept_from_before: ({ words }) => `Kept from the question before: ${words}.`,
   limits: ({ words }) => `Read with ${words.length === 1 ? 'the limit' : 'the limits'} ${joinWords(words)}.`,
-  stock_is_present: () => 'Stock is as of now, whatever the period.',
   model_not_loaded: ({ model }) => `The model ${model} is not loaded; the answer was made without it.`,
   text: ({ text }) => text,
 };

@@ -36,7 +36,7 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (concept.id === 'paid' && /^(?:(?:neither|either|only|not|mostly) )?(with|by|via|using|through|in)\b/.test(s.wordsBetween(mention.to, mention.to + 2)) && groupingAfter(s, mention.to)?.cue.from !== mention.to) continue;
     if ((concept.id === 'has_ordered' || concept.id === 'has_bought') && subject !== 'customer') continue;
     if (NEEDS_SUBJECT.has(concept.id) && !subject && !(concept.data.of === 'order' && s.has('measure', 'order_total', 'orders', 'aov')) && mention.to - mention.from === 1 && concept.id !== 'late') continue;
-    const ahead = concept.id === 'out_of_stock' && /\b(will|going to|gonna|about to|likely to|shall|to)( probably| soon| likely)? be$/.test(s.wordsBetween(Math.max(0, mention.from - 4), mention.from));
+    const ahead = concept.id === 'out_of_stock' && (isAhead(s, mention, AHEAD_BE) || (/^run out\b/i.test(mention.text) && isAhead(s, mention, AHEAD)) || /^running out\b/i.test(mention.text));
     if (ahead) for (const m of s.mentions) if (m.to === mention.from && s.concept(m, 'absence')) s.claim(m, 'segment');
     // "at full price" denies the state of its opposite.
     // "which ones ran out": they have nothing left, where "will run out" is reckoned.
@@ -102,6 +102,11 @@ function againstAverage(s: Sentence, mention: Mention, own: boolean): boolean {
 }
 
 const compatible = (of: Subject, subject: Subject): boolean => of === subject || (subject === 'sale' && of === 'order') || (subject === 'order' && of === 'customer') || (subject === 'sale');
+
+/** "will be sold out", "will we run out of tea": reckoned, where "out of stock" is seen. */
+const AHEAD_BE = /\b(?:will|going to|gonna|about to|likely to|shall|to)(?: probably| soon| likely)? be$/;
+const AHEAD = /\b(?:will|going to|gonna|about to|likely to|shall|might|may)(?: we| i| you)?(?: probably| soon| likely| ever)?$/;
+const isAhead = (s: Sentence, { from }: Mention, words: RegExp): boolean => words.test(s.wordsBetween(Math.max(0, from - 4), from));
 
 const WINDOWED = new Set(['not_sold', 'dead_stock', 'inactive', 'churned', 'never_ordered', 'never_bought', 'runs_out', 'first_time', 'repeat', 'new', 'low_stock', 'never_sold', 'abc', 'active', 'has_bought', 'has_ordered']);
 
