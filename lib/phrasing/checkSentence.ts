@@ -1,3 +1,5 @@
+import { measureNamed } from './outputNames.js';
+import { measureWords } from './words/measures.js';
 import type { Cell, ResultRow } from '../analytics/result.js';
 import type { SqlValue } from '../db/reader.js';
 import { dimensionValue } from './words/values.js';
@@ -71,14 +73,15 @@ function isOneOf(said: number, decimals: number, percent: boolean, { values, uns
   return values.some(near) || unsigned.some((value) => near(Math.abs(value)));
 }
 
-const UNSIGNED: ReadonlySet<string> = new Set(['change', 'change_ratio']);
+/** `change`, `change_ratio`, and those of further measures: `orders_change`. */
+const isChange = (name: string): boolean => /(?:^|_)change(?:_ratio)?$/.test(name);
 
 function numbersOf({ metrics, rows, total, asked }: SentenceData): Numbers {
   const values: number[] = [rows.length, total, ...(asked ?? [])];
   const unsigned: number[] = [];
   const take = (name: string, cell: Cell): void => {
-    if (typeof cell === 'number') (UNSIGNED.has(name) ? unsigned : values).push(cell);
-    if (typeof cell === 'number' && UNSIGNED.has(name)) values.push(cell);
+    if (typeof cell === 'number') values.push(cell);
+    if (typeof cell === 'number' && isChange(name)) unsigned.push(cell);
     if (Array.isArray(cell)) takeRows(cell as readonly ResultRow[]);
   };
   const takeRows = (each: readonly ResultRow[]): void =>
@@ -128,7 +131,16 @@ function changeOf(clause: string, at: number, word: string, { metrics, rows }: S
     const row = rowNamed(clause.slice(0, at), rows);
     if (row) return row.change as number;
   }
-  return word === 'more' || word === 'less' || word === 'fewer' ? null : firstNumber(metrics, ['change']);
+  return word === 'more' || word === 'less' || word === 'fewer' ? null : firstNumber(metrics, [...changesNamed(clause, metrics), 'change']);
+}
+
+/** The change of the measure that a clause begins with: "Orders rose by 3". */
+function changesNamed(clause: string, metrics: SentenceData['metrics']): readonly string[] {
+  const said = clause.trimStart().toLowerCase();
+  return Object.keys(metrics).filter((key) => {
+    const measure = /^(.+)_change$/.exec(key)?.[1];
+    return measure !== undefined && said.startsWith(measureWords(measureNamed(measure)).label.toLowerCase());
+  });
 }
 
 /** The row of a comparison that the words begin with, the one with the most of its names in them. */

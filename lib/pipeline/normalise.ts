@@ -28,7 +28,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['->', ','], ['→', ','], ['!=', 'other than'], ['<>', 'other than'], ['≠', 'other than'], ['==', '='],
 ]);
 
-const FARES = 'far(?:e|es|ed|ing)|(?:shap(?:e|es|ed|ing)|hold(?:s|ing)?|stacking|measuring) up|pan(?:s|ned|ning)? out|com(?:es?|ing) along|get(?:s|ting)? on(?= (?:against|in|this|last|so far|compared|vs)(?![a-z])| ?(?:[?.!]|$))';
+const FARES = 'far(?:e|es|ed|ing)|(?:shap(?:e|es|ed|ing)|hold(?:s|ing)?|stacking|measuring) up|pan(?:s|ned|ning)? out|com(?:es?|ing) along|get(?:s|ting)? on(?= (?:against|in|this|last|so far|compared|vs)(?![a-z])|\\s*(?:[?.!]|$))'.replaceAll(' ', '\\s+');
 
 /** As people type who come from spreadsheets, calls and chats. */
 const NOTED: readonly Rule[] = [
@@ -50,14 +50,14 @@ const NOTED: readonly Rule[] = [
   { pattern: 'neither (?:an?|any) (?=[^.?!]{2,40} nor (?:an?|any) )', says: () => 'no ' },
   { pattern: '(?<=neither (?:an?|any) [^.?!]{2,40}) nor (?:an?|any) ', says: () => ' and no ' },
   // "how is March shaping up against February": how it does.
-  { pattern: `(?<=\\bhow(?! many| much| often| long)\\b[^.?!;]{1,40} )(?:${FARES}|tracking(?= (?:against|vs|versus|compared|relative|ahead|behind)))(?![a-z])`, says: (loose) => (/^\w+ing/i.test(loose) ? 'doing' : /^\w+ed/i.test(loose) ? 'done' : 'do') },
+  { pattern: `(?<=\\bhow(?! many| much| often| long)\\b[^.?!;]{1,40}\\s)(?:${FARES}|tracking(?=\\s+(?:against|vs|versus|compared|relative|ahead|behind)))(?![a-z])`, says: (loose) => (/^\w+ing/i.test(loose) ? 'doing' : /^\w+ed/i.test(loose) ? 'done' : 'do') },
   // "how is the month going": the one that runs.
-  { pattern: `(?<=\\bhow(?:'s| is| has) )the (?=(?:week|month|quarter|year) (?:going|been|doing|looking|so far|${FARES}))`, says: () => 'this ' },
+  { pattern: `(?<=\\bhow(?:'s|\\s+is|\\s+has)\\s+)the\\s+(?=(?:week|month|quarter|year)\\s+(?:going|been|doing|looking|so\\s+far|${FARES}))`, says: () => 'this ' },
   // "who never bought nothing": denied once.
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[<>≥≤≠→/_]|==|!=|no\.|\bx\b|neither|nothing|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the (?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s?[-–]\s?[$€£]?\d/i;
+const HINT = /[<>≥≤≠→/_]|==|!=|no\.|\bx\b|neither|nothing|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s?[-–]\s?[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

@@ -1,3 +1,4 @@
+import { WITH_AND_WITHOUT } from '../frames/comparedThings.js';
 import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { notGiven } from './askedFor.js';
@@ -150,6 +151,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
+  if (WITH_AND_WITHOUT.test(words) && plan.compare === null) lost.both_ways = 0.45;
   // Whom to order from is advice; who ordered, or what a supplier has, is not.
   if (/\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/.test(words) && !/reorder/.test(text)) lost.advice = 0.5;
   // Of the day an order was placed on, its fulfilment is told in days only.

@@ -26,6 +26,22 @@ export function comparedThings(d: Draft): readonly [Filter, Filter] | null {
   return null;
 }
 
+/** Both a state and its opposite are asked for. */
+export const WITH_AND_WITHOUT = /\b(?:with|having) (?:and|or|vs\.?|versus|against) without\b|\bwithout (?:and|or|vs\.?|versus|against) with\b/;
+
+/** "average order value with and without a discount": a state of orders and its opposite. */
+export function bothWays({ s, segments }: Draft): readonly [Filter, Filter] | null {
+  const [only, ...others] = WITH_AND_WITHOUT.test(s.words) ? segments.filter((x) => x.of === 'order') : [];
+  const mention = s.mentions.find((m) => m.from === only?.from);
+  if (only?.condition.kind !== 'segment' || mention === undefined || others.length > 0) return null;
+  const { not = false, ...state } = only.condition;
+  const thing = mention.text.toLowerCase().replace(/^.*\b(?:with|without|and) /, '').replace(/^(?:an?|any|the) /, '');
+  const side = (isWithout: boolean): Filter => ({
+    mention, kind: 'status', negated: false, condition: isWithout === not ? only.condition : { ...state, ...(isWithout ? { not: true } : {}) }, label: `${isWithout ? 'without' : 'with'} ${thing}`,
+  });
+  return [side(false), side(true)];
+}
+
 /** "cancelled versus refunded orders", "AOV of repeat against one-time buyers": two states of orders or customers, and nothing else that is compared. */
 export function comparedStates({ s, filters, segments, time, grouping }: Draft): readonly [Filter, Filter] | null {
   const states = [

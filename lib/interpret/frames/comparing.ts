@@ -1,9 +1,9 @@
 import type { Condition, DimensionUse, MeasureUse } from '../../analytics/plan.js';
-import { namedMeasures, nounMeasure, stockContext, verbMeasure } from '../measures/askedMeasures.js';
+import { namedMeasures, nounMeasure, stockContext, timesDone, verbMeasure } from '../measures/askedMeasures.js';
 import { comparisonBase } from '../time/bases.js';
 import { changeOf } from '../time/changeNoun.js';
 import { claimChange } from '../time/choosePeriods.js';
-import { comparedStates, comparedThings } from './comparedThings.js';
+import { bothWays, comparedStates, comparedThings } from './comparedThings.js';
 import type { Draft } from '../draft.js';
 import { CUSTOMER_KINDS, DIMENSION_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { negate, type Filter } from '../conditions/filters.js';
@@ -19,7 +19,7 @@ import { isEither, whichOf, yesNoOf } from './yesNo.js';
 /** Two products, categories, countries … side by side. */
 export function compareThings(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const pair = comparedThings(d) ?? comparedTimes(d) ?? comparedStates(d);
+  const pair = comparedThings(d) ?? comparedTimes(d) ?? comparedStates(d) ?? bothWays(d);
   if (!pair) return null;
   const [a, b] = pair;
   const alike = d.filters.filter((f) => f.kind === a.kind && !f.negated);
@@ -47,12 +47,17 @@ export function compareThings(d: Draft, head: Head): Reading | null {
   const divided = named && per && ['customer', 'order', 'product', 'unit'].includes(per) && !named.aggregate && !ALREADY_MEAN.has(named.measure) ? { ...named, per } : named;
   // "who ordered more, Canadians or Germans": how often they did.
   const ordering = CUSTOMER_KINDS.has(a.kind) && s.hasVerb('order') && !s.hasVerb('buy', 'sell', 'spend', 'earn') && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'orders' } : null;
-  // "did Gold customers buy more than Silver ones": what they spent, and not how many of them did.
+  // "did Gold customers buy more than Silver ones", "do they spend more": what they spent, and not how many of them did.
+  const spending = CUSTOMER_KINDS.has(a.kind) && s.hasVerb('spend') ? { measure: s.matches(/\b(?:on average|an average|per (?:head|person))\b/) ? 'ltv' : 'spent' } : null;
   const buying = CUSTOMER_KINDS.has(a.kind) && s.matches(/\b(?:buy|buys|bought|purchased?) (?:more|less)\b(?! (?:often|units|items|products|orders))/) && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? { measure: 'spent' } : null;
-  const use = held ?? divided ?? d.rank?.measure ?? priced ?? buying ?? nounMeasure(d) ?? soldMore ?? ordering ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
+  // "do Gold customers buy more tea than Silver ones": how much of it.
+  const goods = CUSTOMER_KINDS.has(a.kind) && s.hasVerb('buy', 'order') && s.matches(/\b(?:more|less|fewer)\b/) && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && !named ? { measure: 'units' } : null;
+  const often = CUSTOMER_KINDS.has(a.kind) && s.matches(/\b(?:more|less) (?:often|frequently)\b|\border(?:s|ed)? (?:more|less) than\b/) ? timesDone(d) : null;
+  const use = held ?? divided ?? d.rank?.measure ?? priced ?? often ?? spending ?? goods ?? buying ?? nounMeasure(d) ?? soldMore ?? ordering ?? verbMeasure(d, head) ?? (a.kind === 'customer' ? { measure: 'spent' } : { measure: a.kind === 'status' ? 'orders' : 'revenue' });
   const subject = subjectOfMeasure(use.measure);
+  const beside = divided === use ? namedMeasures(d).slice(1) : [];
   return finish(d, head, {
-    ask: 'value', subject, measures: [use], intent: 'comparison', why: 'two things of one kind under a word of comparison',
+    ask: 'value', subject, measures: [use, ...beside], intent: 'comparison', why: 'two things of one kind under a word of comparison',
     compare: { kind: 'where', current: [a.condition], previous: [b.condition], currentLabel: a.label, previousLabel: b.label },
     ...(isEither(s) && (a.kind === 'time' || a.mention.index !== b.mention.index) && (head.yesNo || /^(and |so )?(which|what|who|where|do|did|does|is|are)\b/.test(s.words)) ? { yesNo: whichOf(s) } : yesNoOf(d, head)),
   });

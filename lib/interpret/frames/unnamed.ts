@@ -117,7 +117,7 @@ function whatSells(d: Draft, head: Head): Reading | null {
 
 const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b|${startOf}how (?:the |our |my )?(?:[\\w'-]+ ){1,4}(?:did|performed|fared|went|sold|has done|have done|(?:is|are|was|were|has been|have been) (?:doing|selling|performing))\\b`);
 
-const FIGURES = new RegExp('\\b(?<!(?:phone|telephone|mobile|contact|cell) )(?:figures|numbers|results|performance|stats|statistics) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\?)?$');
+const FIGURES = new RegExp('\\b(?<!(?:phone|telephone|mobile|contact|cell) )(?:figures|numbers|results|performance|stats|statistics|totals?|summary|recap|overview|rundown|snapshot) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\?)?$');
 
 /** "how did yesterday go", "how was January for us": nothing but a time between the words. */
 const TIME_DID = new RegExp(`${startOf}how(?:'s| 's|s| is| was| were| did| has| are) .*?(?:been|gone|go|going|look|looking|doing|do|for us|so far)?(?: for us| so far)?(?: \\?)?$`);

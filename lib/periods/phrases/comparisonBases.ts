@@ -64,7 +64,7 @@ const PATTERNS: readonly Pattern[] = [
     base: () => 'previous',
   },
   {
-    regex: new RegExp(`(?<=\\bthe )(?:period|one|(?<unit>${UNIT})) (?:just |right |immediately |directly )?(?:before|prior|earlier|preceding)(?: (?:that|it|this one|this))?(?![\\w'-])(?! (?:to|last|the|yesterday|today|my|our|tomorrow|${BACK}|this|that|\\d)\\b)`, 'gi'),
+    regex: new RegExp(`(?<=\\b(?:the|vs\\.?|versus|against|than|compared (?:to|with)) )(?:period|one|(?<unit>${UNIT})) (?:just |right |immediately |directly )?(?:before|prior|earlier|preceding)(?: (?:that|it|this one|this))?(?![\\w'-])(?! (?:to|last|the|yesterday|today|my|our|tomorrow|${BACK}|this|that|\\d)\\b)`, 'gi'),
     base: ({ unit }) => year(unit?.toLowerCase(), 'year_earlier', 'previous'),
   },
   { regex: new RegExp(`(?<=\\b${COMPARED} )the ${NAMED} (?:before|prior|earlier|preceding)(?! (?:that|last|the|\\d))(?: that)?\\b`, 'gi'), base: () => 'year_earlier' },

@@ -25,7 +25,7 @@ interface Change {
 
 /** One measure in two periods or of two things, in all or by a dimension. */
 export function comparisonSentence(facts: Facts): string {
-  const [fact] = measureFacts(facts);
+  const [fact, ...further] = measureFacts(facts);
   const use = facts.plan.measures[0];
   if (!use || !fact) return 'There is nothing to compare.';
   const sides = comparedSides(facts.plan);
@@ -37,14 +37,16 @@ export function comparisonSentence(facts: Facts): string {
     fact.unit;
   const measured: MeasureFact = { ...fact, unit };
   if (facts.plan.by.length > 0) return changesByGroup(facts, measured);
-  return overall(facts, measured, changeOf(facts.result.metrics));
+  const { metrics } = facts.result;
+  const beside = further.filter(({ key }) => `${key}_current` in metrics).map((each) => overall(facts, each, changeOf(metrics, `${each.key}_`)));
+  return words(overall(facts, measured, changeOf(metrics)), ...beside);
 }
 
-const changeOf = (row: ResultRow | Readonly<Record<string, SqlValue>> | undefined): Change => ({
-  current: plain(row?.current),
-  previous: plain(row?.previous),
-  change: plain(row?.change),
-  ratio: plain(row?.change_ratio),
+const changeOf = (row: ResultRow | Readonly<Record<string, SqlValue>> | undefined, of = ''): Change => ({
+  current: plain(row?.[`${of}current`]),
+  previous: plain(row?.[`${of}previous`]),
+  change: plain(row?.[`${of}change`]),
+  ratio: plain(row?.[`${of}change_ratio`]),
 });
 
 function overall(facts: Facts, fact: MeasureFact, found: Change): string {
