@@ -1,3 +1,4 @@
+import { TIME_DIMENSIONS } from '../frames/nouns.js';
 import { WITH_AND_WITHOUT } from '../frames/comparedThings.js';
 import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
@@ -152,6 +153,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
   if (WITH_AND_WITHOUT.test(words) && plan.compare === null) lost.both_ways = 0.45;
+  // Who is lost is told of today only, and no newcomer is.
+  if (/\blos(?:e|es|ing|t)\b/.test(words) && plan.subject === 'customer' && (!/"(?:churned|inactive)"/.test(text) || plan.period.start !== null || plan.analysis !== null || parts.perUnit || plan.by.some((dim) => TIME_DIMENSIONS.has(dim.dimension)))) lost.lost = 0.5;
   // Whom to order from is advice; who ordered, or what a supplier has, is not.
   if (/\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/.test(words) && !/reorder/.test(text)) lost.advice = 0.5;
   // Of the day an order was placed on, its fulfilment is told in days only.

@@ -14,6 +14,7 @@ import { familyAsked } from './familySubject.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import { THEIRS } from './rank.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
+import { newAreCounted } from '../measures/settleMeasures.js';
 import type { Reading } from '../reading.js';
 import { holds } from '../measures/stockMeasures.js';
 import { recordRanking } from './recordRanking.js';
@@ -119,7 +120,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const among = amongThem(d, noun?.id);
   if (among) d.grouping = { ...d.grouping, by: [] };
   const bestSeller = rank.measure !== null && !noun && d.grouping.by.length === 1 && implied(rank.measure.measure);
-  const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
+  const byValue = s.matches(/\bby (value|amount|money|spend|spending)\b/) ? { measure: s.has('measure', 'stock') ? 'inventory_value' : noun?.id === 'customer' && !d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'spent' : 'revenue' } : null;
   if (byValue) for (const cue of s.all('each', 'by')) if (/^(value|amount|money|spend|spending)$/.test(s.wordAfter(cue))) s.claim(cue, 'by');
   // "who bought most often": sales are fulfilled orders.
   if (rank.measure?.measure === 'orders' && noun?.id === 'customer' && /\b(times|often|frequent|frequently)\b/.test(s.words) && s.matches(/\b(bought|buys?|buying|purchased?|purchasing)\b/) && !s.hasVerb('order') && !s.has('noun', 'order')) d.rank = rank = { ...rank, measure: { measure: 'fulfilled_orders' } };
@@ -153,6 +154,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "the highest profit per unit": each group's figure divided.
   const divided = d.grouping.per !== null && ['unit', 'customer', 'order', 'product'].includes(d.grouping.per) && d.grouping.per !== target.dimension && chosen.aggregate === undefined;
   // "makes us most money per unit": its revenue would be its price.
+  if (chosen.measure === 'new_customers') newAreCounted(d);
   const kept = divided && d.grouping.per === 'unit' && measure === null && chosen.measure === 'revenue';
   if (kept) d.assumptions.push('Money made per unit was read as gross profit per unit.');
   const use: MeasureUse = kept ? { measure: 'gross_profit', per: 'unit' } : divided && d.grouping.per ? { measure: chosen.measure === 'margin' && d.grouping.per === 'unit' ? 'gross_profit' : chosen.measure, per: d.grouping.per } : chosen;

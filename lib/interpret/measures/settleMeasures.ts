@@ -107,7 +107,7 @@ export function settleMeasures(d: Draft): void {
     }
   }
   lostTo(d);
-  if (has('new_customers')) d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
+  if (has('new_customers')) newAreCounted(d);
   // All time has no "before": returning customers are then those with two orders or more.
   if (!d.time.periods.length && !d.time.base && !d.s.has('noun', 'month', 'week', 'quarter', 'year', 'day') && !d.s.has('series')) {
     for (const each of d.measures.filter(({ use }) => use.measure === 'returning_revenue')) {
@@ -156,6 +156,11 @@ function gained(d: Draft): void {
   d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer'));
   for (const use of d.time.periods) s.claim(use.mention, 'time');
   d.measures = [{ mention, use: { measure: 'new_customers' } }];
+}
+
+/** Of new customers none is old. */
+export function newAreCounted(d: Draft): void {
+  d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
 }
 
 const MEAN_AND_MIDDLE = /\b(?<a>average|avg|mean|median) (?:and|&|,|\/|plus|as well as|vs\.?|versus) (?:the )?(?<b>average|avg|mean|median)\b/;

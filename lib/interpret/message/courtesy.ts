@@ -6,8 +6,8 @@ const LONGEST = 60;
 const TIME_OF_DAY = /\b(?:mornings?|noon|afternoons?|evenings?|nights?)\b/i;
 /** Less is a reply ("yes please", "no thanks"), not a question with courtesy around it. */
 const LEAST_WORDS = 3;
-/** After "question: …" or "for my report, …" even few words are what is asked. */
-const ANNOUNCED = /^\s*for\b|:\s*$/i;
+/** After "question: …", "for my report, …" or "oh and …" even few words are what is asked. */
+const ANNOUNCED = /^\s*(?:for|oh)\b|:\s*$/i;
 const LEAST_ANNOUNCED = 2;
 
 /** A part of the user's own text, and where it begins there. */

@@ -127,17 +127,18 @@ function summary(facts: Facts, row: ResultRow, measures: readonly MeasureFact[])
 /** "Revenue from Germany by category in 2025". */
 function plainHeading(facts: Facts, measures: readonly MeasureFact[]): string {
   const { plan } = facts;
-  const [first] = measures;
   const held = heldWords(facts);
   const order = orderOf(plan);
   if (order !== null) return `order ${order} has`;
   const by = words('by', byWords(plan.by), held);
-  const what =
-    first && measures.length === 1
-      ? measured(facts, first.use)
-      : words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), scope(facts));
-  return words(what, by, whenWords(facts));
+  return words(allMeasured(facts, measures), by, whenWords(facts));
 }
+
+/** The measures with the filters that they stand under. */
+const allMeasured = (facts: Facts, measures: readonly MeasureFact[]): string => {
+  const [only] = measures;
+  return only && measures.length === 1 ? measured(facts, only.use) : words(joinWords(measures.map((fact) => labelOf(facts, fact.use))), scope(facts));
+};
 
 /** The one order whose products these are. */
 const orderOf = ({ where, by }: Facts['plan']): string | null => {
@@ -158,9 +159,8 @@ function rankedHeading(facts: Facts, measures: readonly MeasureFact[], many: str
     formatCount(result.rows.length),
     noun,
     'by',
-    joinWords(measures.map((fact) => labelOf(facts, fact.use))),
+    allMeasured({ ...facts, plan: { ...plan, where: rest, having: [] } }, measures),
     plan.offset === 0 ? '' : `from the ${ordinal(plan.offset)} on`,
-    scope(facts, rest),
     whenWords(facts),
   );
 }
