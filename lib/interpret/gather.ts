@@ -67,7 +67,10 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   segments.push(...buyersOnly(s, head, segments, time));
   bindNever(segments, filters);
   segments.push(...boughtBoth(s, subject, filters, time));
-  const negated = negatedVerb(s);
+  const denied = negatedVerb(s);
+  // "who has vanished, no orders in six months": said twice, with one window.
+  const isSaid = denied?.verb === 'order' && segments.some((x) => x.id === 'inactive') && [...time.durations, ...time.periods].some(({ mention }) => s.role(mention) === 'segment' && mention.from >= denied.to);
+  const negated = isSaid ? null : denied;
   const where: Condition[] = [...(buyers?.condition ? [buyers.condition] : []), ...durationConditions(s, time, subject, filters)];
   if (negated) {
     const joined = subject === 'customer' ? time.periods.find((use) => joinBefore(s, use.mention)) : undefined;

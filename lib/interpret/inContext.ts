@@ -1,4 +1,5 @@
 import type { Mention } from '../language/mention.js';
+import { whoseGoods } from './frames/whoseGoods.js';
 
 /** "a good month", "individual orders": no goods and no people, although they share a stem. */
 const notGoods = (mention: Mention): Mention => (/^(?:good|individual|human)$/i.test(mention.text) ? { ...mention, concepts: mention.concepts.filter((concept) => concept.kind !== 'noun') } : mention);
@@ -40,6 +41,9 @@ function besideIn(all: readonly Mention[], i: number, ids: ReadonlySet<string>):
 
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */
 const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^down to$/i.test(mention.text) && all[i + 1]?.concepts.some(({ kind }) => kind === 'comparator') ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'analysis') } : mention);
+
+/** "what margin are we running at": it goes on; nothing is added up. */
+const runningOn = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^running$/i.test(mention.text) && /^(?:am|is|are|was|were|been|we|i|'m|'re|have)$/i.test(all[i - 1]?.text ?? '') && all[i - 1]?.to === mention.from ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'trend') } : mention);
 
 /** "the Christmas holidays": a time, and no product that has the word in its name. */
 const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
@@ -89,4 +93,4 @@ const campaignBudget = (mention: Mention, _: number, all: readonly Mention[]): M
 
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
-  moreForMost(mentions, text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(whereClause).map(holidays).map(spending).map(campaignBudget);
+  whoseGoods(moreForMost(mentions, text), text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(runningOn).map(whereClause).map(holidays).map(spending).map(campaignBudget);

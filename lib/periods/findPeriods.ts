@@ -31,7 +31,7 @@ const isCore = (token: Token): boolean =>
 const CORE_WORDS = new Set(['beginning', 'inception', 'outset', 'opened', 'launched', 'live', 'first', 'started', 'began', 'start', 'forever', 'opening', 'launch', 'date', 'weekdays', 'weekday', 'workdays', 'workday', 'ttm', 'ltm', 'eoy', 'eom', 'eoq', 'eow', 'ytd', 'yoy', 'qoq', 'mom', 'wow', 'period', 'point', 'time', 'present', 'xmas', 'nineteen', 'twenty', 'dod', 'y', 'm']);
 
 /** Words outside the vocabulary that a phrase may begin with, besides those of expressions and heads. */
-const STARTERS = new Set(['between', 'from', 'so', 'all', 'to', 'in', 'during', 'at', 'over', 'around', 'for', 'within', 'every', 'each', 'any', 'average', 'typical', 'normal', 'usual', 'given', 'weekdays', 'weekday', 'workdays',
+const STARTERS = new Set(['between', 'from', 'so', 'all', 'to', 'in', 'during', 'at', 'over', 'around', 'for', 'within', 'inside', 'every', 'each', 'any', 'average', 'typical', 'normal', 'usual', 'given', 'weekdays', 'weekday', 'workdays',
   'more', 'longer', 'older', 'earlier', 'greater', 'upwards', 'further', 'less', 'under', 'fewer', 'not', 'no', 'up', 'shorter', 'younger', 'newer', 'above', 'below', 'beyond', 'exceeding',]);
 
 const canStart = (token: Token): boolean =>

@@ -10,6 +10,8 @@ const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly
 /** Set phrases that mean what a plain one does. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['avg', 'average'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
+  // Spans as traders note them.
+  ['arpu', 'average revenue per customer'], ['arpc', 'average revenue per customer'], ['ly', 'last year'], ['lw', 'last week'], ["y'day", 'yesterday'],
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
 ]);
 
@@ -18,6 +20,10 @@ const TYPED: readonly Rule[] = [
   { pattern: `(?<![\\w'-])(?:${[...PLAIN.keys()].join('|').replaceAll(' ', '\\s+')})(?![\\w'-])`, says: (loose) => PLAIN.get(loose.toLowerCase().replace(/\s+/g, ' ')) ?? loose },
   // Contractions typed without their apostrophe.
   { pattern: `(?<![\\w'-])(?:${CONTRACTED})(?![\\w'-])`, says: (loose) => loose.replace(/(?:t|s|m|ve)$/i, "'$&") },
+  // "this week v last": a capital alone may be a name.
+  { pattern: '(?<=\\w\\s{1,4})v\\.?(?=\\s{1,4}\\w)', says: (loose) => (loose.startsWith('V') ? loose : 'vs') },
+  // "how much r they", "how r we".
+  { pattern: '(?<=\\w\\s{1,4})r(?=\\s{1,4}(?:they|we|our|the|you|u|my|these|those|there)(?![a-z]))', says: (loose) => (loose === 'r' ? 'are' : loose) },
   // "who actually spent …": an adverb that only leans on the word that asks.
   { pattern: `(?<=\\b(?:what|who|which|when|where|how much|how many))\\s+(?:${SURELY})(?=\\s+(?!is\\b|are\\b|counts?\\b|means?\\b)[a-z])`, says: () => '' },
 ];
@@ -29,6 +35,14 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const FARES = 'far(?:e|es|ed|ing)|(?:shap(?:e|es|ed|ing)|hold(?:s|ing)?|stacking|measuring) up|pan(?:s|ned|ning)? out|com(?:es?|ing) along|get(?:s|ting)? on(?= (?:against|in|this|last|so far|compared|vs)(?![a-z])|\\s*(?:[?.!]|$))'.replaceAll(' ', '\\s+');
+/** A number as it is written of what is left. */
+const COUNT = '\\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozen';
+const UNIT = 'week|wk|month|mth|quarter|qtr|year|yr';
+const OF_LENGTH = new RegExp(`(${UNIT})`, 'i');
+const LAST_FEW = new RegExp(`last\\s+(${COUNT})`, 'i');
+
+/** The spaces of a pattern, however many are typed. */
+const spaced = (pattern: string): string => pattern.replaceAll(' ', '\\s{1,4}');
 
 /** As people type who come from spreadsheets, calls and chats. */
 const NOTED: readonly Rule[] = [
@@ -45,6 +59,23 @@ const NOTED: readonly Rule[] = [
   // "the weekend just gone", "order no. 12".
   { pattern: "(?<![a-z])(?:the )?(?:week|weekend|month|year|quarter) (?:just|that ?'s) (?:gone|been|past)(?![a-z])", says: (loose) => loose.replace(/^(?:the )?(\w+) .*$/i, 'last $1') },
   { pattern: '(?<![a-z])no\\.\\s?(?=\\d)', says: () => 'number ' },
+  // "this month against last": of the same length.
+  { pattern: spaced(`(?:this|the current|current) (?:${UNIT})(?: so far)?,? (?:vs?\\.?|versus|against|over|compare[ds]? (?:to|with|against)|(?:[a-z]+ ){0,2}than|or)(?: the)? (?:last|previous|prior)(?: one)?(?![\\w'-]| (?:${UNIT}|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|summer|winter|spring|autumn|christmas|few|couple|\\d|two|three|four|six|twelve|order|sale)[a-z]*)`), says: (loose) => `${loose.replace(/\s(?:v|v\.)\s/i, ' vs ').replace(/\sone$/i, '')} ${OF_LENGTH.exec(loose)?.[1] ?? ''}` },
+  // "in like 90 days": about as many.
+  { pattern: spaced('(?<=(?:in|for|over|after|under|than|least|most) )like (?=\\d)'), says: () => '' },
+  // "how many out of a hundred orders": a share.
+  { pattern: spaced('(?:how many )?out of (?:(?:every|each) (?:hundred|100)|a hundred) (?:orders|customers|products),?(?: how many)?(?! of)'), says: (loose) => `what percentage of ${/orders|customers|products/i.exec(loose)?.[0] ?? ''}` },
+  // "how dependent are we on Ada": the part of revenue that comes from there.
+  { pattern: spaced('how (?:heavily |strongly |much )?(?:(?:dependent|reliant) (?:are|is) (?:we|you|i|they|the (?:shop|store|business)|sales|revenue) (?:up)?on|do(?:es)? (?:we|you|the (?:shop|store|business)) (?:depend|rely) (?:up)?on)(?![a-z])'), says: () => 'what share of revenue comes from' },
+  // "from one category to the next": each for itself.
+  { pattern: spaced('from (?:one|each) (?=(?:category|brand|supplier|country|city|tier|product|customer|campaign|channel) to (?:the (?:next|other)|another)(?![a-z]))'), says: () => 'by ' },
+  { pattern: spaced('(?<=from (?:one|each) (?:category|brand|supplier|country|city|tier|product|customer|campaign|channel)) to (?:the (?:next|other)|another)(?![a-z])'), says: () => '' },
+  // "did we do more than 10k": took, where a number follows.
+  { pattern: spaced('(?<=did (?:we|i|the shop|the store) )(?:do|crack|top|clear|hit)(?= (?:(?:more|better|less) than |over |under |at least |above )?[$€£]?(?:\\d|(?:one|two|three|four|five|ten|fifteen|twenty|thirty|fifty|a hundred|half) ))'), says: (loose) => (/^do$/i.test(loose) ? 'make' : 'make at least') },
+  // "what's in 512": an order's number.
+  { pattern: spaced("(?<=^\\s*what(?:'s| is| was|s) in )#?(?=\\d{1,6}\\s*[?.!]*$)"), says: () => 'order ' },
+  // "down to its last ten or fewer": how many are left.
+  { pattern: spaced(`down to (?:(?:the|its|their|our|your) )?(?:very )?last (?:${COUNT})(?: (?:units|pieces|items))?(?: or (?:fewer|less|so))?(?! (?:day|week|month|hour)s?\\b)(?![\\w-])`), says: (loose) => `with at most ${LAST_FEW.exec(loose)?.[1] ?? ''} left` },
   { pattern: '(?<![a-z])order by(?= [a-z_ ]{2,30} (?:desc|asc)(?![a-z]))', says: () => 'sorted by' },
   // "with neither a discount nor a note": without the one and without the other.
   { pattern: 'neither (?:an?|any) (?=[^.?!]{2,40} nor (?:an?|any) )', says: () => 'no ' },
@@ -57,7 +88,7 @@ const NOTED: readonly Rule[] = [
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[<>≥≤≠→/_]|==|!=|no\.|\bx\b|neither|nothing|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s?[-–]\s?[$€£]?\d/i;
+const HINT = /[<>≥≤≠→/_]|==|!=|no\.|\bx\b|down\s+to|\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the)|^\s*what.{0,4}\s+in|neither|nothing|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s?[-–]\s?[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

@@ -61,10 +61,11 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
   const after = by ?? s.mentions.find((m) => m.period !== null && m.start > (note?.end ?? 0));
   // "gift wrap in the notes": what follows speaks of the orders.
   const closed = note && /\b(in|as) (the |their |its |an? )?$/i.test(s.annotation.text.slice(0, note.start)) ? s.annotation.text.slice(0, note.end) : null;
-  const whole = s.annotation.text.replace(/ (?:and|but) (?:are|is|was|were|have|has|that|which|still|paid|placed|came|cost)\b.*$/i, '');
+  const whole = s.annotation.text.replace(/ (?:(?:and|but) (?:are|is|was|were|have|has|had|haven't|hasn't|did|didn't|do|don't|aren't|isn't|not|never|that|which|still|paid|placed|came|cost)|(?:that|which|who) (?:are|is|was|were|have|has|had|haven't|hasn't|aren't|isn't|still|did|didn't))(?![a-z]).*$/i, '');
   const match = NOTE_TEXT.exec(closed !== null ? closed : whole !== s.annotation.text ? whole : after && !/["']/.test(s.annotation.text) ? s.annotation.text.slice(0, after.start).replace(/[\s,]+((placed|made|dated|from|in|on|during|of|for|since) ?)*$/i, '') : s.annotation.text);
   const text = match?.[1]?.trim() ?? '';
-  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '').replace(/^(mentions?|mentioning|says?|saying|about|regarding|concerning|asking for) /i, '');
+  const said = text.replace(/^(?:the |an? )?(?:notes?|comments?|remarks?)(?: (?:that )?(?:says?|saying|reading|of|:))? (?=\S)/i, '').replace(/ (note|notes|comment|comments|remark)$/i, '')
+    .replace(/^to (?:have |be |get )?(?:(?:it|them|this|that|the (?:parcel|package|order|box|delivery)) )?/i, '').replace(/^(mentions?|mentioning|says?|saying|about|regarding|concerning|asking for) /i, '');
   if (said && !/\b(orders?|purchases?) (with|have|has|having)\b/i.test(said) && !/^(a |an |any |the )?(note|notes|comment|comments|remark)s?\b/i.test(said)) {
     const start = s.annotation.text.lastIndexOf(text);
     s.claimText(start, start + text.length, 'note');

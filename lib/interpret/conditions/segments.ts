@@ -21,6 +21,11 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (s.isClaimed(mention) || mention.value?.exact) continue;
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
+    // "orders sitting there unshipped": what state they sit in is said, too.
+    if (/^sitting\b/i.test(mention.text) && subject === 'order' && (s.has('segment', 'open', 'unfulfilled', 'late', 'paid') || s.has('status'))) {
+      s.claim(mention, 'segment');
+      continue;
+    }
     const concept = options.find((option) => option.data.of === subject) ?? (subject ? options.find((option) => compatible(option.data.of as Subject, subject) || (subject === 'customer' && option.data.of === 'order' && (/\borders?$/i.test(mention.text) || /^orders?$/.test(s.wordAfter(mention)) || /^(?:un)?discounted$/.test(option.id))) || (/^never_(?:bought|ordered)$/.test(option.id) && subject === 'product') || (subject === 'product' && option.data.of === 'customer' && ((s.has('count') && s.hasVerb('sell', 'buy')) || (/^(repeat|new|first_time)/.test(option.id) && s.has('measure', 'revenue', 'units', 'gross_profit') && /\b(for|from|to|by|of|with|among)( our| the)?$/.test(s.wordsBetween(0, mention.from)))))) : options[0]);
     if (!concept || RENAMED[concept.id] === '' || (/_average_/.test(concept.id) && !againstAverage(s, mention, concept.data.of === subject || (subject === null && concept.data.of === 'order' && s.has('measure', 'orders'))))) continue;
     // "the stock at full price": what it would fetch, where no order is spoken of.

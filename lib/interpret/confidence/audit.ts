@@ -30,7 +30,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
     if (m.value?.exact && s.role(m) === 'value' && !m.value.values.some(({ value }) => parts.values.has(String(value).toLowerCase()))) lost[`name:${m.text}`] = 0.4;
   }
   if (text.includes('"op":"in"') && s.mentions.some((m) => unjoined(s, m, parts.values))) lost.apart = 0.42;
-  if (/\b(average|avg|mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean && !(/"(weekday|calendar_month)"/.test(text) && !/\b(average|avg|mean|typical)\b/.test(words))) lost.average = 0.35;
+  if (/\b(average|avg|(?<!\bi )mean|typical|typically)\b/.test(words) && !measures.some(isMean) && !parts.perUnit && !againstMean && !(/"(weekday|calendar_month)"/.test(text) && !/\b(average|avg|mean|typical)\b/.test(words))) lost.average = 0.35;
   if (/\bmedian\b/.test(words) && !measures.some((use) => use.aggregate === 'median')) lost.median = 0.4;
   if (/\b(twice|thrice)\b/.test(words) && plan.having.length === 0 && !text.includes('"segment":"repeat"')) lost.times = 0.35;
   if (/\b(only|just|ever)( ever)? (ordered|bought|purchased|shopped)\b.*\bonce\b|\b(ordered|bought|purchased|shopped|ordering|buying)( from us| with us| here)?( only| just| exactly)? once\b/.test(words) && plan.having.length === 0 && !/"(repeat|one_time)"|"op":"=","values":\[1\]/.test(text)) lost.once = 0.4;
@@ -38,6 +38,12 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // What a sale is at cost, the days of a sale and a half of a span are not in a plan that has no such thing.
   if (/\bat cost\b/.test(words) && !/"(?:cost|cogs|inventory_value|excess_value|stock_profit|reorder_cost|gross_profit|margin|stock\.cost)"/.test(text)) lost.at_cost = 0.5;
   if (/\b(during|throughout|in) (the|our) (\w+ )?sale$|\bduring (the|our) (\w+ )?sale\b/.test(words) && !text.includes('campaign')) lost.the_sale = 0.5;
+  // "what is left over per sale": no stock narrows what was sold.
+  if (plan.subject === 'sale' && text.includes('"in_stock"') && /\b(left|remain\w*)\b/.test(words) && !/\bstock\b|\bshel(?:f|ves)\b/.test(words)) lost.left = 0.45;
+  // Products in a span are those that were added in it: said so, or something else is meant.
+  if (plan.subject === 'product' && plan.ask === 'records' && plan.period.start === null !== (plan.period.end === null) && yesNo?.kind === 'exists' && !ADDED.test(words)) lost.added = 0.45;
+  if (/\bdrop ?-? ?off\b/.test(words) && plan.ask === 'records') lost.drop_off = 0.45;
+  if (/\bafter (?:its|their|the) (?:own )?(?:costs?|spend|budget)\b/.test(words) && text.includes('"campaign.id"') && !/"(?:roi|roas|spend)"/.test(text)) lost.spend = 0.45;
   if (/\b(first|second|last|other) half\b/.test(words) && plan.compare === null && !s.mentions.some((m) => m.period !== null && /\bhalf\b/i.test(m.text))) lost.half = 0.5;
   if (/\b(single|one|two|multi)[ -]+(item|unit|product|line)s? orders?\b/.test(words) && !/order\.(units|products|lines)|"op":"=","values":\[[12]\]/.test(text)) lost.items = 0.45;
   if (/\bevery (second|other|third|2nd|3rd|few) (day|week|weekend|month|quarter|year|order)\b/.test(words)) lost.every_other = 0.5;
@@ -95,7 +101,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
   if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
   if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
-  if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|most(?! recent)|least|fewest)\b|\blongest$/i.test(m.text))) lost.rank = 0.42;
+  if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|slowest|fastest|oldest|newest|most(?! recent)|least|fewest)\b|\blongest$/i.test(m.text))) lost.rank = 0.42;
   // "products that only they bought": nobody else did.
   if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
   // How long before it the run-up began is not said.
@@ -211,7 +217,8 @@ const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) 
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
-const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
+const ADDED = /\b(?:add|added|new\w*|launch\w*|introduc\w*|list(?:ed|ing)?|creat\w*|join\w*|c[oa]me in|arriv\w*|recent\w*|latest|oldest|releas\w*|appear\w*|went live|put up|gone up|since|before|after)\b/;
+const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|(?:could|can|would) (?:n't|not) (?:live|do|manage|cope|survive) without|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
 /** How a plan says no. */
 const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]|"label":"[^"]* without /;
 

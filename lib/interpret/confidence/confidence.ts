@@ -13,6 +13,9 @@ const UNUSED: Readonly<Record<string, number>> = {
   change: 0.3, aggregate: 0.08, count: 0.25, field: 0.2, noun: 0.06, verb: 0.02, each: 0.12, distinct: 0.03, series: 0.3, followup: 0.02, reference: 0.1,
 };
 
+/** Two letters that are no common word of English stand for something: "ly", "pw". */
+const COMMON_PAIR = 1500;
+
 /** Words of change that say other things as well. */
 const WEAK_CHANGE = /^(?:up|down|better|worse|gains?|loss|drops?|moves?|los[et]|improv\w*|higher|lower|busier|quieter|stronger|weaker)$/i;
 
@@ -38,7 +41,7 @@ export function explain(s: Sentence, reading: Reading | null, common: CommonWord
       unexplained.push(token.text);
       continue;
     }
-    if (token.kind === 'emoji' || kind === 'other' || token.folded.length <= 2) {
+    if (token.kind === 'emoji' || kind === 'other' || token.folded.length < 2 || (token.folded.length === 2 && (rank < COMMON_PAIR || !/^[a-z]+$/.test(token.folded)))) {
       costs[`word:${token.text}`] = 0.03;
       continue;
     }

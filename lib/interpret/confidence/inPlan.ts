@@ -4,7 +4,7 @@ import type { Sentence } from '../sentence.js';
 
 /** How a plan, given as JSON, says that it speaks of a noun: the words of a question that name what no other word of it stands for. */
 const SPOKEN_OF: Readonly<Record<string, RegExp | undefined>> = {
-  category: /categor/, brand: /brand/, supplier: /supplier/, city: /cit(?:y|ies)/, country: /countr/, tier: /tier/, campaign: /campaign|"spend"|"ro[ai]s?"/, channel: /channel|campaign/,
+  category: /categor/, brand: /brand/, supplier: /supplier/, city: /cit(?:y|ies)/, country: /countr/, tier: /tier/, campaign: /campaign|channel|"spend"|"ro[ai]s?"/, channel: /channel|campaign/,
   payment_method: /payment_method/, weekday: /weekday/, hour: /hour|minute/, calendar_month: /calendar_month/, abc_class: /abc/,
 };
 

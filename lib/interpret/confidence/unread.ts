@@ -49,7 +49,10 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
 }
 
 /** Whether conditions ask for two values of what has one. */
+const OPPOSED: readonly (readonly [string, string])[] = [['active', 'inactive'], ['active', 'churned'], ['in_stock', 'out_of_stock'], ['repeat', 'one_time'], ['never_ordered', 'has_ordered'], ['never_bought', 'has_bought']];
+const holds = (held: readonly Condition[], segment: string): boolean => held.some((c) => c.kind === 'segment' && c.segment === segment && c.not !== true);
 export const isContrary = (held: readonly Condition[]): boolean =>
+  OPPOSED.some(([a, b]) => holds(held, a) && holds(held, b)) ||
   held.some((a) => a.kind === 'field' && a.op === '=' && ONE_OF.has(a.field) && held.some((b) => b.kind === 'field' && b.field === a.field && b.op === '=' && b.values[0] !== a.values[0]));
 
 /** "single-use" before what is sold: two words grown together of which no reader took either. */

@@ -1,4 +1,5 @@
 import { DIMENSIONS } from '../../analytics/dimensions.js';
+import { MEASURES } from '../../analytics/measures/measures.js';
 import type { MeasureUse } from '../../analytics/plan.js';
 import { isHowOften, isSameFigure, namedMeasures, nounMeasure, timesDone, verbMeasure } from '../measures/askedMeasures.js';
 import { asOfThen, countMeasure, countsOrdersInState, listsOrdersInState, newWhoDid, PLACED } from '../measures/counting.js';
@@ -8,7 +9,7 @@ import { by, finish, rankSort } from '../finish.js';
 import type { Head } from '../head.js';
 import { CUSTOMER_KINDS } from '../measures/kinds.js';
 import { isStockMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
-import { COUNT_OF_NOUN } from '../measures/measures.js';
+import { ALREADY_MEAN, COUNT_OF_NOUN } from '../measures/measures.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
 import type { Reading } from '../reading.js';
 
@@ -127,6 +128,8 @@ export function grouped(d: Draft, head: Head): Reading | null {
   // "change of revenue by month": the amount, with the ratio beside it; "growth" is the ratio.
   const amounts = growth && s.has('change', 'difference') && !s.has('change', 'growth') && !s.matches(/\b(percent\w*|rate|growth)\b|%/);
   // "monthly profit with a running total": the months' own figures stand beside it.
+  // A ratio does not add up.
+  if (running && isRatio(first)) d.doubts = { ...d.doubts, running: 0.5 };
   const beside = running && BESIDE_RUNNING.test(s.words);
   if (beside) rest.unshift({ ...first, as: 'running' });
   const firstUse: MeasureUse = beside ? first : running ? { ...first, as: 'running' } : growth ? { ...first, as: amounts ? 'change' : 'growth' } : first;
@@ -146,8 +149,10 @@ export function grouped(d: Draft, head: Head): Reading | null {
   });
 }
 
+/** Whether a measure is one figure divided by another. */
+const isRatio = ({ measure, aggregate }: MeasureUse): boolean => aggregate !== undefined || MEASURES[measure]?.unit === 'ratio' || ALREADY_MEAN.has(measure);
 const BESIDE_RUNNING = /\b(?:with|and|plus|alongside|beside|next to|including|as well as|along with)(?: (?:a|an|its|the|their))? (?:running|cumulative|accumulated|rolling)\b/;
-const LOWEST_FIRST = /\b(lowest|smallest|worst|least)( ones?)? first\b|\bascending\b|\b(low(est)?|worst|small(est)?) to (high(est)?|best|large(st)?)\b/;
+const LOWEST_FIRST = /\b(lowest|smallest|worst|least)( ones?)? first\b|\bascending\b|\b(low(est)?|worst|small(est)?) to (high(est)?|best|large(st)?|big(gest)?)\b/;
 
 /** What is counted in a plain list of the values of a dimension. */
 const COUNTED_IN: Readonly<Record<string, string>> = { category: 'products', brand: 'products', supplier: 'products', city: 'customers', country: 'customers', tier: 'customers', payment_method: 'orders', status: 'orders', channel: 'campaigns' };

@@ -116,7 +116,7 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   if (head.when) columns.push(s.has('status', 'fulfilled') || s.matches(/\b(delivered|completed|fulfilled|finished|shipped|dispatched|sent|go out|went out)\b/) ? 'order.fulfilled_date' : 'order.date');
   if (s.matches(/\bstatus\b/)) columns.push('order.status');
   if (!columns.length && s.matches(/\b(total|amount|worth|value)\b/) && !s.has('ask', 'details')) columns.push('order.total');
-  if (s.has('ask', 'where')) columns.push('order.shipping_address');
+  if (s.has('ask', 'where')) columns.push(...(SENT_WHERE.test(s.words) ? [] : ['order.status']), 'order.shipping_address');
   if (head.howMuch && columns.length === 0) columns.push('order.total');
   const asked = head.yesNo && columns.length === 0 ? askedState(d) : null;
   if (asked !== null) {
@@ -139,6 +139,8 @@ function orderLookup(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'record', subject: 'order', intent: 'order_lookup', why: 'one order by its id', period: ALL_TIME, compare: null, limit: null });
 }
 
+/** Where it goes, and not how far it has come. */
+const SENT_WHERE = /\bwhere\b.*\b(?:send|sent|sending|ship\w*|deliver\w*|go|goes|going|address|live[sd]?|from|bound|headed)\b/;
 const GONE = /\b(?:has|have|had|did|is|was) (?:it|that|this|they)(?: \w+)?(?: been)? (?:gone|go|went|sent|shipped|ship|leave|left|dispatched|delivered|arrived?)\b/;
 
 /** What a state of an order, asked with yes or no, comes to in statuses: what is fulfilled has been shipped before. */

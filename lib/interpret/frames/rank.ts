@@ -35,7 +35,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     if (limitMention) s.claim(limitMention, 'limit');
     return { ...sorted, limit: limitMention?.quantity?.value ?? null };
   }
-  const mention = superlatives[0];
+  const mention = superlatives.find((each) => !which && namesRanked(s, each) && superlatives.length > 1 && direct(each) === direct(superlatives[0])) ?? superlatives[0];
   if (!mention) {
     const noun = limitMention && nounAfter(s, limitMention, taken);
     const limit = limitMention?.quantity?.value;
@@ -107,7 +107,7 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
       // "the best X, and how much was its Y": what ranks stands first, the rest is shown beside it.
       if (ranked) break;
       ranked = true;
-      if (!measure || concept.id === 'top' || concept.id === 'bottom') {
+      if (!measure || concept.id === 'top' || concept.id === 'bottom' || isWise(s, other)) {
         measure = asMeasure.use;
         condition = asMeasure.condition;
       }
@@ -121,12 +121,12 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
   const limit = limitMention?.quantity?.value ?? null;
   const seller = /\bsellers?$|^bestsellers?$/.test(text) && which && ['brand', 'category', 'supplier'].includes(which.id) ? { mention, id: 'product', plural: /s$/.test(text) } : null;
   const spender = /\b(spenders?|vips?|whales?)$/.test(text) && which && ['city', 'country', 'tier'].includes(which.id) ? { mention, id: 'customer', plural: /s$/.test(text) } : null;
-  const ofItself = RANKED_THING[concept.id] === undefined ? null : { mention, id: RANKED_THING[concept.id] ?? '', plural: /s$/.test(text) };
+  const ofItself = RANKED_THING[concept.id] === undefined || (which !== null && isDone(text)) ? null : { mention, id: RANKED_THING[concept.id] ?? '', plural: /s$/.test(text) };
   const target = noun ?? before ?? spender ?? seller ?? ofItself ?? which;
   // "by category, best first" says the order, not how many.
   // "which of our brands has …": one of them.
   const oneOf = /\b(which|what)( one)? of (our|the|my|these|those|your) [a-z]+ (is|was|has|does|[a-z]+[^s]s)\b/.test(s.words);
-  const ordering = /\b(best|worst|highest|lowest|largest|smallest|biggest|top|most|least)( ones?)? first\b/.test(s.words);
+  const ordering = /\b(best|worst|highest|lowest|largest|smallest|biggest|top|most|least)( ones?)? first\b|\b(worst to best|best to worst|lowest to highest|highest to lowest|smallest to (largest|biggest)|(largest|biggest) to smallest)\b/.test(s.words);
   if (before && target === before) s.claim(before.mention, 'ranked');
   const plural = target ? target.plural : isPluralWord(text);
   return {
@@ -204,6 +204,21 @@ function pickSuperlative(mention: Mention): { readonly id: string; readonly data
   const [first] = options;
   if (!first) throw new Error(`no superlative in "${mention.text}"`);
   return options.find((option) => option.data.measure) ?? first;
+}
+
+/** "which city carries us": done by what is asked for. */
+const isDone = (text: string): boolean => /^(?:carr|do)/.test(text);
+
+/** "the most profitable, margin-wise", "in terms of margin": said of what is ranked by. */
+export const isWise = (s: Sentence, measure: Mention): boolean => /^(?:- )?wise\b/.test(s.wordsBetween(measure.to, measure.to + 2)) || /\b(?:in terms of|going by|measured by)$/.test(s.wordsBetween(Math.max(0, measure.from - 3), measure.from));
+
+const direct = (mention: Mention | undefined): unknown => mention && pickSuperlative(mention).data.direction;
+
+/** "what flopped, worst selling category": the superlative that names what is ranked. */
+function namesRanked(s: Sentence, mention: Mention): boolean {
+  const next = s.mentions[mention.index + 1];
+  const noun = next?.from === mention.to ? nounOf(s, next) : null;
+  return noun !== null && dimensionOf(noun) !== null;
 }
 
 /** "first", "last", "low", "up" and the like only rank when something rankable follows. */

@@ -12,7 +12,7 @@ import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { familyAsked } from './familySubject.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
-import { THEIRS } from './rank.js';
+import { isWise, THEIRS } from './rank.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import { newAreCounted } from '../measures/settleMeasures.js';
 import type { Reading } from '../reading.js';
@@ -102,7 +102,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
   // "the oldest open order": the noun is part of the state.
   const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
-  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) : undefined;
+  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) ?? (rank.byTime && s.matches(/\b(?:oldest|newest|latest|earliest|first|last)(?: ones?)?\b/) ? s.mentions.find((m) => s.concept(m, 'segment') ?? s.concept(m, 'status')) : undefined) : undefined;
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null) ?? familyAsked(d);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   // "top 5 customers and their orders": how many they are.
@@ -129,7 +129,9 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "top 5 products with their stock": what they are ranked by is usual here, too.
   const [leading] = d.measures;
   const isBeside = rank.measure === null && noun !== null && (theirCount !== undefined || (leading !== undefined && OF_THEIRS.test(s.wordsBetween(noun.mention.to, leading.mention.from))));
-  const chief = byMeasure ?? byValue ?? rank.measure ?? shownSpend ?? (isBeside ? null : named[0]) ?? priced ?? countedOf(d, head);
+  // "the most profitable, margin-wise": by what is said of it.
+  const wise = d.measures.find(({ mention }) => isWise(s, mention))?.use;
+  const chief = byMeasure ?? byValue ?? wise ?? rank.measure ?? shownSpend ?? (isBeside ? null : named[0]) ?? priced ?? countedOf(d, head);
   // "the most stock in value": what it is worth.
   const asked: MeasureUse | null = chief?.measure === 'stock' && s.matches(/\b(in|by|in terms of) (value|money|cash|worth)\b/) ? { measure: 'inventory_value' } : chief;
   // Of the customers of a place: each one's, not the sum.
@@ -191,7 +193,7 @@ function inGeneral(s: Sentence, target: DimensionUse | null): DimensionUse | nul
 }
 
 /** "our slowest day for orders": a time of little business, whatever orders take. */
-const QUIET = /\b(slow|fast)est (day|date|weekday|week|month|quarter|hour)s?( ever)? (for|of|in)( our| the)? (orders|sales|business)\b/;
+const QUIET = /\b(slow|fast)est (day|date|weekday|week|month|quarter|hour)s?( of the (?:week|month|year|day))?( ever)? (?:(for|of|in)( our| the)? (orders|sales|business)\b|,? ?(?:orders?|sales?) ?-? ?wise\b)/;
 
 /** Measures of which less is better. */
 const BAD = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);

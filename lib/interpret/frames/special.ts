@@ -192,6 +192,8 @@ function abc(d: Draft, head: Head): Reading | null {
   const lettered = /\b[ABC] (products|items|articles|skus)\b/.test(s.annotation.text);
   if (!s.has('analysis', 'abc') && !s.has('noun', 'abc_class') && !lettered) return null;
   claimAll(d, 'analysis', 'abc');
+  // The classes are those of products: of brands or customers nothing is known.
+  if (d.grouping.by.some((dim) => !['abc_class', 'product'].includes(dim.dimension)) && s.matches(/\b(?:pareto|abc(?: analysis| classification)?)\b.* (?:by|of|for|the|per|our) /)) d.doubts.abc = 0.5;
   claimAll(d, 'noun', 'abc_class');
   const letter = /\b([ABC])[ -](products?|items?|class|articles?|skus?|category|group)\b|\bclass ([ABC])\b/.exec(s.annotation.text);
   if (letter && !d.segments.some((x) => x.id === 'abc')) d.segments.push({ id: 'abc', of: 'product', condition: { kind: 'segment', segment: 'abc', value: (letter[1] ?? letter[3] ?? 'a').toUpperCase() }, from: 0, to: 0 });

@@ -6,10 +6,11 @@ import { bareBar } from '../conditions/bareBar.js';
 import { isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
 import { COST_OF_ITEMS } from './moneyOfOrder.js';
+import { makerOrSupplier } from './whoseGoods.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d) ?? costOfItems(d);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d) ?? costOfItems(d) ?? makerOrSupplier(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => askBack('two_readings', about, queries);
@@ -25,7 +26,7 @@ function sentOut({ s, filters, segments }: Draft, head: Head): Interpretation | 
   return asked([put('were shipped or fulfilled'), put('were shipped')], text);
 }
 
-const PER_CUSTOMER = /\bper (customer|buyer|client|shopper)\b(?!s| (?:and|by|per|tier|level|type|segment|group|country|city|class|status|id)\b)/i;
+const PER_CUSTOMER = /\bper (customer|buyer|client|shopper|user|member|head|person)\b(?!s| (?:and|by|per|tier|level|type|segment|group|country|city|class|status|id)\b)/i;
 
 /** "revenue per customer": one mean over them, or a row for each. */
 function eachOrMean({ s, measures, nouns, grouping, rank, time, numbers }: Draft, head: Head): Interpretation | null {

@@ -24,7 +24,7 @@ const isOpen = (d: Draft): boolean => namesNothing(d) && d.time.base === null &&
 /** What may stand before a question: "ok, can you tell me …". */
 const startOf = "^(?:(?:and|so|ok|okay|well|hey|hi|yo|please|just|quickly|,) )*(?:(?:(?:can|could|would|will) (?:you|u) )?(?:(?:please|just|quickly) )*(?:tell|show|remind|let) (?:me|us) (?:(?:know|see|please|quickly|,) )*|(?:i|we) (?:(?:just|really) )?(?:want|need|wanted|would like|'d like) to (?:know|see) |(?:do|does) (?:you|u|anyone) know |any idea )?";
 
-const CARRIED = new RegExp(`${startOf}(?:what|which)(?: kinds? of| sorts? of)? (?:\\w+ ){1,3}(?:do|does|did|have|has) (?:we|you|i) (?:sell|have|got|carry|stock|offer|do)(?: at the moment| right now| now)?(?: \\?)?$`);
+const CARRIED = new RegExp(`${startOf}(?:what|which)(?: kinds? of| sorts? of)? (?:\\w+ ){1,3}(?:(?:do|does|did|have|has) )?(?:we|you|i) (?:sell|have|got|carry|stock|offer|do)(?: at the moment| right now| now)?(?: \\?)?$`);
 
 /** "what mugs do we sell": the range of something, not its sales. */
 const carried = (d: Draft): boolean =>

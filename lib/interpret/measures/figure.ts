@@ -67,6 +67,8 @@ export function single(d: Draft, head: Head, measures: readonly MeasureUse[], wh
 
 const FARED = /^(and |so |well |ok |hey )*(how (did|do|does|have|has|are|is|were|was|'s|s) (we|things|our business|business|it|the shop|our shop|the store|our store|the business|trade|the trade|trading|sales (going|doing|looking)|the company|i)( all)?( been)? ?(do|doing|done|go|going|gone|fare|faring|fared|perform|performing|performed|look|looking|looked|run|running|tracking|trading|get on|got on|getting on)?|how much (better|worse|stronger|weaker|slower|busier|quieter) (was|is|were|are|did|has)|(was|is|were|are|has) .*\b((better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on))\b/;
 
+const DID_WHAT = /(?:^|, |\b(?:and|so|ok) )what (?:did|have) (?:we|i|the shop|the store) (?:do|done)(?! (?:about|with|to|for|wrong|differently)\b)/;
+
 /** "how's business": as wide as "how are we doing", whatever the word means elsewhere. */
 const OF_SHOP = /^(?:and |so |well |ok |hey |hi )*(?:how (?:'s|s|is|are|was|were|has|did|does) )(?:our |the )?(?:business|trade|trading)\b/;
 
@@ -74,7 +76,7 @@ const OF_SHOP = /^(?:and |so |well |ok |hey |hi )*(?:how (?:'s|s|is|are|was|were
 export function howItWent(d: Draft, head: Head): Reading | null {
   const { s } = d;
   if (OF_SHOP.test(s.words)) d.measures = d.measures.filter(({ mention }) => !/^(?:business|trade)$/i.test(mention.text));
-  if (!FARED.test(s.words) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
+  if (!(FARED.test(s.words) || DID_WHAT.test(s.words)) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
   if (d.nouns.some((noun) => !s.isClaimed(noun.mention)) || d.filters.some((f) => ['order', 'email', 'customer', 'campaign', 'channel', 'status'].includes(f.kind))) return null;
   const twice = d.time.periods.length > 1 || d.time.base !== null;
   if (!twice && s.matches(/\b(than|ahead of|behind|up on|down on)\b/)) return null;

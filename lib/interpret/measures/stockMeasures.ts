@@ -7,7 +7,7 @@ const OF_STATE: readonly { readonly state: string; readonly quantity: string; re
   { state: 'overstocked', quantity: 'excess_units', money: 'excess_value' },
 ];
 const QUANTITY = /\b(quantit(y|ies)|qty|how many( units| pieces| items)?( (of|for) each)?|how much( and\b| ,|,)|how much (of|to|should|do|must)|by how (much|many)|amounts?|units|how far)\b/;
-const MONEY = /\b(costs?|budget|bill|spend|expense|investment|how much (money|cash)|worth|value)\b/;
+const MONEY = /\b(costs?|budget|bill|spend|expense|investment|how much (money|cash)|worth|value|damage|com(?:e|es) to|(set|run) (me|us)( back)?|(would|will|do|must) (i|we) (have to )?pay)\b/;
 
 /** "how many burr grinders should we reorder": units of them, where "how many products" counts the products. */
 export const asksHowMany = (d: Draft): boolean =>

@@ -6,9 +6,9 @@ export interface TakenBack {
   readonly after: string;
 }
 
-const MARK = "(?:h+m+|ah+|no[, ]+wait|wait[, ]+no|no[, ]+(?:hang|hold) on|(?:hang|hold) on|wait|oh no|oops|whoops|sorry|apologies|my (?:bad|mistake)|scratch that|strike that|forget that|correction|or rather|rather|no|nope|er|erm|uh|um|oh|and|but|well|actually|i(?: actually| really)? (?:mean|meant)(?: to say)?|make (?:that|it)|should be|let's say|let me rephrase|i'd rather have)";
+const MARK = "(?:h+m+|ah+|no[, ]+wait|wait[, ]+no|no[, ]+(?:hang|hold) on|(?:hang|hold) on|wait|oh no|oops|whoops|sorry|apologies|my (?:bad|mistake)|scratch that|strike that|forget that|correction|or rather|rather|no|nope|nah|er|erm|uh|um|oh|and|but|well|actually|i(?: actually| really)? (?:mean|meant)(?: to say)?|make (?:that|it)|i\\.?e(?:\\.|\\b),?|in other words|that is to say|should be|let's say|let me rephrase|i'd rather have)";
 /** What must stand among the marks for them to take anything back. */
-const FIRM = /\b(?:no|nope|scratch|strike|forget that|correction|or rather|mean|meant|make (?:that|it)|oops|whoops|sorry|mistake|my bad|actually|hang on|hold on|rephrase|wait)\b/i;
+const FIRM = /\b(?:i\.?e\b|in other words|that is to say|no|nope|nah|scratch|strike|forget that|correction|or rather|mean|meant|make (?:that|it)|oops|whoops|sorry|mistake|my bad|actually|hang on|hold on|rephrase|wait)\b/i;
 const TAKES_BACK = new RegExp(`(?:[,.;:!?(]|\\s[-–—]|\\.{2,}|…|\\s)\\s*((?:${MARK}\\b[\\s,.!…–—-]*)+)`, 'gi');
 /** "oh and I don't mean this year": said only to be set aside. */
 const NOT_MEANT = /[\s,;.(–—-]*(?:(?:oh|and|but|no|well|sorry)[\s,]+)*(?:i )?(?:don't|do not|didn't|did not) mean (?:the |our )?[^,;.!?]{2,40}?(?=\s*(?:[,;.!?–—-]|\bi mean\b|\bbut\b|$))/i;
@@ -31,12 +31,12 @@ export function takenBack(text: string): TakenBack | null {
 /** One weak word among ordinary text ("actually", "sorry") is manners; behind a stop, or two of them, it takes back. */
 function isFirm(marks: string, whole: string, behind: string): boolean {
   if (!FIRM.test(marks)) return false;
-  if (/\b(?:scratch|strike|correction|or rather|mean|meant|make (?:that|it)|mistake|my bad|rephrase)\b/i.test(marks)) return true;
+  if (/\b(?:i\.?e\b|in other words|that is to say|scratch|strike|correction|or rather|mean|meant|make (?:that|it)|mistake|my bad|rephrase)\b/i.test(marks)) return true;
   if (/\bactually\b/i.test(marks) && /^(?:[,.;:!?(]|\s[-–—]|\.{2,}|…)/.test(whole) && /\b(?:well|no|oh|sorry|wait|but)\b/i.test(marks)) return true;
   const short = behind.split(/\s+/).length <= 6;
   const stopped = /^(?:[,.;:!?(]|\s[-–—]|\.{2,}|…)/.test(whole);
   if (stopped && short && /\bwait\b/i.test(marks)) return true;
-  return stopped && /\b(?:no[, ]+wait|wait[, ]+no|no[, ]+(?:hang|hold) on|sorry[, .]+no|no[, ]+sorry|oops|whoops|sorry|no)\b/i.test(marks);
+  return stopped && /\b(?:no[, ]+wait|wait[, ]+no|no[, ]+(?:hang|hold) on|sorry[, .]+no|no[, ]+sorry|oops|whoops|sorry|no|nah)\b/i.test(marks);
 }
 
 /** What a mention says something of: a correction takes the place of one of the same kind. */

@@ -88,7 +88,7 @@ function ofSameRows(plan: Plan, text: string): string {
 const FROM_WHOM = /^who(?:m)? (?:do|did|can|could) (?:we|i) (?:buy|get|order|source|reorder) (?:them|those|these|it) from$|^(?:from )?who(?:m)?(?: (?:supplies|sells|delivers) (?:them|those|these|it)(?: to us)?| (?:are|is) (?:the|their|its) suppliers?)$|^from whom (?:do|can|did) (?:we|i) (?:buy|get|order) (?:them|those|these|it)$/i;
 
 /** "and how much is it": the figure that the answer gives anyway; "how many of each" of a list of products is what is left of them. */
-const isShown = (plan: Plan, text: string): boolean => /^(?:by )?how (?:many|much)(?: (?:is|was|are|were) (?:it|that|they|those))?[\s?.!]*$/i.test(text) || plan.ask === 'records' && plan.subject === 'product' && /^how many(?: (?:of )?(?:each|them|those))?(?: (?:do|have) (?:we|i) (?:have|got))?(?: (?:are |is )?(?:left|in stock))?[\s?.!]*$/i.test(text);
+const isShown = (plan: Plan, text: string): boolean => (plan.ask === 'groups' && plan.by[0]?.dimension === 'product' && plan.measures[0]?.measure === 'units' && /^how many(?: of)? (?:each|them|those)[\s?.!]*$/i.test(text)) || /^(?:by )?how (?:many|much)(?: (?:is|was|are|were) (?:it|that|they|those))?[\s?.!]*$/i.test(text) || plan.ask === 'records' && plan.subject === 'product' && /^how many(?: (?:of )?(?:each|them|those))?(?: (?:do|have) (?:we|i) (?:have|got))?(?: (?:are |is )?(?:left|in stock))?[\s?.!]*$/i.test(text);
 
 const keyOf = (value: unknown): string => JSON.stringify(value);
 const sameConditions = (a: readonly Condition[], b: readonly Condition[]): boolean => keyOf(a.map(keyOf).sort()) === keyOf(b.map(keyOf).sort());

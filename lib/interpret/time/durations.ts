@@ -6,7 +6,7 @@ import type { Sentence } from '../sentence.js';
 import type { TimeReading } from './time.js';
 
 const OPENERS: readonly (readonly [RegExp, NumberCondition['op']])[] = [
-  [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
+  [/\b(at least|no less than|minimum of)\b/, '>='], [/\b(at most|no more than|not more than|up to|within|inside)\b/, '<='], [/\b(more than|over|above|longer than|exceeding)\b/, '>'], [/\b(less than|under|below|fewer than|shorter than)\b/, '<'],
 ];
 
 const OP_WORDS: Readonly<Record<string, string>> = { '<': 'under', '<=': 'at most', '>': 'over', '>=': 'at least' };

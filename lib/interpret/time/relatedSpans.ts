@@ -32,6 +32,18 @@ export function ofOneWeek(s: Sentence, periods: readonly PeriodUse[]): readonly 
   return periods.with(bare, { ...other, period: { ...other.period, start: day, end: day } });
 }
 
+const APPOSED = /^(?:,|\(|-|:)(?: ?(?:so|say|i mean|that is|i\.e\.?|namely|meaning))?(?: ?,)?(?: (?:the|from|between|on))*$|^,? ?(?:i mean|that is|i\.e\.?|namely)(?: ?,)?(?: (?:the|from|between|on))*$/;
+
+/** "Christmas week, the 21st to the 27th": the same span said again in days, which hold. */
+export function saidInDays(s: Sentence, periods: readonly PeriodUse[]): readonly PeriodUse[] {
+  const [a, b] = periods;
+  if (periods.length !== 2 || !a?.period.start || !a.period.end || !b?.period.start || !b.period.end || a.mention === b.mention) return periods;
+  const overlap = a.period.start <= b.period.end && b.period.start <= a.period.end;
+  if (!overlap || !/\d/.test(b.mention.text) || !APPOSED.test(s.wordsBetween(a.mention.to, b.mention.from))) return periods;
+  s.claim(a.mention, 'corrected');
+  return [b];
+}
+
 /** "is December usually better than November": the months of all years. */
 export function usualMonths(s: Sentence, periods: readonly PeriodUse[]): readonly { readonly mention: Mention; readonly month: number }[] {
   if (!periods.length || !s.matches(/\b(usually|normally|typically|generally|in general|as a rule|tends? to|every year|each year)\b/)) return [];

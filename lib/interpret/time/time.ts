@@ -6,7 +6,7 @@ import { findPeriods } from '../../periods/findPeriods.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
 import { asWeekday, DAYS, eitherDay, exceptDays, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
-import { contrasted, ofOneWeek, usualMonths, withoutCorrected } from './relatedSpans.js';
+import { contrasted, ofOneWeek, saidInDays, usualMonths, withoutCorrected } from './relatedSpans.js';
 
 export interface PeriodUse {
   readonly mention: Mention;
@@ -191,7 +191,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   const usual = usualMonths(s, periods);
   for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTHS[month - 1] ?? ''}` }, 'months', mention);
   for (const { mention } of usual) s.claim(mention, 'months');
-  const kept = usual.length ? [] : withoutCorrected(s, ofOneWeek(s, contrasted(periods, calendar)));
+  const kept = usual.length ? [] : withoutCorrected(s, saidInDays(s, ofOneWeek(s, contrasted(periods, calendar))));
   return { today: calendar.today, periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
 }
 

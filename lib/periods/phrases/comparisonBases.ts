@@ -67,7 +67,7 @@ const PATTERNS: readonly Pattern[] = [
     regex: new RegExp(`(?<=\\b(?:the|vs\\.?|versus|against|than|compared (?:to|with)) )(?:period|one|(?<unit>${UNIT})) (?:just |right |immediately |directly )?(?:before|prior|earlier|preceding)(?: (?:that|it|this one|this))?(?![\\w'-])(?! (?:to|last|the|yesterday|today|my|our|tomorrow|${BACK}|this|that|\\d)\\b)`, 'gi'),
     base: ({ unit }) => year(unit?.toLowerCase(), 'year_earlier', 'previous'),
   },
-  { regex: new RegExp(`(?<=\\b${COMPARED} )the ${NAMED} (?:before|prior|earlier|preceding)(?! (?:that|last|the|\\d))(?: that)?\\b`, 'gi'), base: () => 'year_earlier' },
+  { regex: new RegExp(`(?<=\\b${COMPARED} )the (?<named>${NAMED}) (?:before|prior|earlier|preceding)(?! (?:that|last|the|\\d))(?: (?:that|it))?\\b`, 'gi'), base: ({ named }) => (named === undefined ? null : 'year_earlier') },
   { regex: /\b(?:previous|prior|preceding) (?:period|one)\b/gi, base: () => 'previous' },
   { regex: /(?<=\b(?:than|vs\.?|versus|against|compared (?:to|with)|over|on) the )last one(?![\w'-])/gi, base: () => 'previous', needsPeriod: true },
   {
@@ -77,6 +77,10 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 const HINT = /\b(?:yoy|y\/y|y-o-y|mom|wow|qoq|dod|[mqw]\/[mqw]|earlier|prior|before|preceding|previous(?:ly)?|same|corresponding|equivalent|comparable|ago|point|time|stage|moment|back|last one)\b|-o-|(?:year|month|week|quarter|day|period)[- ](?:over|on|to|by)[- ]/i;
+
+const SEASONS = /\b(?:summer|winter|spring|autumn|fall)\b/gi;
+/** "quieter than the summer before" of an autumn: another season, and no year earlier. */
+const isOfAnother = (named: string | undefined, text: string): boolean => named !== undefined && SEASONS.test(named) && (text.match(SEASONS) ?? []).some((other) => other.toLowerCase() !== named.toLowerCase());
 
 /** "the same month last year" is a base where something is held against it, else a period. */
 const SAME_UNIT = /^(?:very |exact )?same (?:day|week|month|quarter) /i;
@@ -92,7 +96,7 @@ export function findComparisonBases(text: string, settings: CalendarSettings): r
       const start = match.index;
       const end = start + match[0].length;
       const groups = match.groups ?? {};
-      const resolved = base(groups, settings);
+      const resolved = isOfAnother(groups.named, text) ? null : base(groups, settings);
       if (resolved === null || found.some((other) => start < other.end && end > other.start)) continue;
       found.push({
         start, end, base: resolved,

@@ -18,7 +18,7 @@ export interface Duration {
 
 const HEADS: readonly (readonly string[])[] = [
   ['older', 'than'], ['more', 'than'], ['longer', 'than'], ['greater', 'than'], ['less', 'than'], ['fewer', 'than'], ['shorter', 'than'], ['younger', 'than'], ['newer', 'than'],
-  ['at', 'least'], ['at', 'most'], ['no', 'more', 'than'], ['not', 'more', 'than'], ['up', 'to'], ['over'], ['under'], ['above'], ['below'], ['beyond'], ['within'], ['in'], ['for'], ['exceeding'], ['every'], ['after'],
+  ['at', 'least'], ['at', 'most'], ['no', 'more', 'than'], ['not', 'more', 'than'], ['up', 'to'], ['over'], ['under'], ['above'], ['below'], ['beyond'], ['within'], ['inside'], ['inside', 'of'], ['in'], ['for'], ['exceeding'], ['every'], ['after'],
 ];
 const BY_FIRST = new Map<string, readonly string[][]>();
 for (const words of HEADS) BY_FIRST.set(words[0]!, [...(BY_FIRST.get(words[0]!) ?? []), [...words]]);

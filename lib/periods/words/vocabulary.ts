@@ -46,7 +46,7 @@ MONTHS.forEach((list, i) => {
   add(`${list.split(' ')[0]!}s`, { month: i + 1, plural: true, core: true });
 });
 // Verbs and names: "may I see", "a march mug", "Jan Smith", "customers called June".
-for (const weak of ['may', 'march', 'mar', 'jan', 'april', 'june', 'jun', 'august', 'dec', 'sep']) add(weak, { weak: true });
+for (const weak of ['may', 'march', 'mar', 'jan', 'april', 'june', 'jun', 'august']) add(weak, { weak: true });
 words.delete('mays');
 
 const WEEKDAYS = ['monday mon', 'tuesday tue tues', 'wednesday wed weds', 'thursday thu thur thurs', 'friday fri', 'saturday sat', 'sunday sun'];
@@ -65,7 +65,7 @@ const UNITS: readonly (readonly [Unit, string, string])[] = [
   ['day', 'day', 'days dys'],
   ['week', 'week wk', 'weeks wks'],
   ['month', 'month mth mo', 'months mths mos'],
-  ['quarter', 'quarter qtr', 'quarters qtrs'],
+  ['quarter', 'quarter qtr trimester', 'quarters qtrs trimesters'],
   ['year', 'year yr', 'years yrs'],
   ['weekend', 'weekend wkend', 'weekends'],
   ['fortnight', 'fortnight', 'fortnights'],
@@ -81,7 +81,7 @@ add('half', { core: true, weak: true });
 
 // "The actual month" is how speakers of other languages call the current one.
 add('this current present ongoing actual', { direction: 'this' });
-add('last previous prior preceding latest recent trailing', { direction: 'last' });
+add('last previous prior preceding latest recent trailing precedent', { direction: 'last' });
 add('past rolling', { direction: 'past' });
 add('next coming upcoming following', { direction: 'next' });
 
@@ -110,7 +110,7 @@ add('mid middle', { part: 'mid' });
 add('late end ending close', { part: 'late' });
 
 add('today todays now tonight', { dayOffset: 0, core: true });
-add('yesterday yesterdays yday ystrday ystday yest', { dayOffset: -1, core: true });
+add('yesterday yesterdays yday ystrday ystday yest ydy', { dayOffset: -1, core: true });
 add('tomorrow tmr tmrw', { dayOffset: 1, core: true });
 
 add('morning mornings', { dayPart: 'morning', core: true });
