@@ -156,6 +156,14 @@ function otherCut(e: Editing): boolean {
   if (d.rank) {
     const { rank } = d;
     // "which one is the largest" of rows that nothing sorts.
+    // "the largest one" after the money of some orders: one of these; of any other figure there is no largest.
+    if (e.plan.ask === 'value') {
+      const counted = e.plan.measures.length === 1 ? e.plan.measures[0]?.measure : undefined;
+      if (e.plan.subject === 'order') e.plan = { ...e.plan, ask: 'records', measures: [], compare: null };
+      // "how many products did we sell, and which was the best".
+      else if (counted === 'products_sold') e.plan = { ...e.plan, ask: 'groups', measures: [{ measure: 'units' }], by: [{ dimension: 'product' }], compare: null };
+      else return false;
+    }
     const natural = e.plan.ask === 'records' && !e.plan.sort ? naturalSort(e.plan.subject, rank.byTime) : undefined;
     if (e.plan.ask === 'records' && !e.plan.sort && !natural) return false;
     if (natural && (e.plan.subject === 'order' || rank.byTime)) e.plan = { ...e.plan, sort: { by: { field: natural }, direction: rank.direction } };

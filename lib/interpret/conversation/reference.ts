@@ -119,7 +119,11 @@ function applyReference(plan: Plan, carried: readonly Condition[]): Plan {
 }
 
 function carriedWhere(last: Turn, pointing: Pointing): readonly Condition[] {
-  return carriedConditions(last, pointing) ?? last.plan.where;
+  const carried = carriedConditions(last, pointing) ?? last.plan.where;
+  const { plan, rows } = last;
+  // "list those in Germany" after new customers by country: what was counted in the groups, and not all that is in them.
+  const counted = plan.ask === 'groups' && plan.subject !== 'sale' && carried !== plan.where && rows !== null && rows?.field !== `${plan.subject}.id`;
+  return counted ? replaceFields(plan.where, carried) : carried;
 }
 
 /** The rows pointed at, by id where the last answer cut or ranked them, else by the conditions that made them. */
