@@ -9,6 +9,7 @@ import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
 import { isOfTheBest } from './ofTheBest.js';
 import { otherFigure, SHARES } from './otherFigure.js';
+import { otherRows } from './otherRows.js';
 import type { Sentence } from '../sentence.js';
 import { unread } from './unread.js';
 import { LATELY } from '../time/lately.js';
@@ -38,12 +39,6 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // What a sale is at cost, the days of a sale and a half of a span are not in a plan that has no such thing.
   if (/\bat cost\b/.test(words) && !/"(?:cost|cogs|inventory_value|excess_value|stock_profit|reorder_cost|gross_profit|margin|stock\.cost)"/.test(text)) lost.at_cost = 0.5;
   if (/\b(during|throughout|in) (the|our) (\w+ )?sale$|\bduring (the|our) (\w+ )?sale\b/.test(words) && !text.includes('campaign')) lost.the_sale = 0.5;
-  // "what is left over per sale": no stock narrows what was sold.
-  if (plan.subject === 'sale' && text.includes('"in_stock"') && /\b(left|remain\w*)\b/.test(words) && !/\bstock\b|\bshel(?:f|ves)\b/.test(words)) lost.left = 0.45;
-  // Products in a span are those that were added in it: said so, or something else is meant.
-  if (plan.subject === 'product' && plan.ask === 'records' && plan.period.start === null !== (plan.period.end === null) && yesNo?.kind === 'exists' && !ADDED.test(words)) lost.added = 0.45;
-  if (/\bdrop ?-? ?off\b/.test(words) && plan.ask === 'records') lost.drop_off = 0.45;
-  if (/\bafter (?:its|their|the) (?:own )?(?:costs?|spend|budget)\b/.test(words) && text.includes('"campaign.id"') && !/"(?:roi|roas|spend)"/.test(text)) lost.spend = 0.45;
   if (/\b(first|second|last|other) half\b/.test(words) && plan.compare === null && !s.mentions.some((m) => m.period !== null && /\bhalf\b/i.test(m.text))) lost.half = 0.5;
   if (/\b(single|one|two|multi)[ -]+(item|unit|product|line)s? orders?\b/.test(words) && !/order\.(units|products|lines)|"op":"=","values":\[[12]\]/.test(text)) lost.items = 0.45;
   if (/\bevery (second|other|third|2nd|3rd|few) (day|week|weekend|month|quarter|year|order)\b/.test(words)) lost.every_other = 0.5;
@@ -191,7 +186,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (isUnbounded(plan) && /\b(?:things|stuff)\b|\ban? (?:products|items|customers|orders|campaigns|clients|buyers)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo), ...otherRows(s, plan, yesNo) };
 }
 
 const GOT_MORE = /\b(?:get|got|getting|see|saw|seeing|received?|receiving|have|had|having|sell|sold|selling|make|made|making|take|took|taking|do|did|doing|earn|earned|earning) (?:more|fewer|less)\b(?! than\b)/;
@@ -219,7 +214,6 @@ const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) 
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
-const ADDED = /\b(?:add|added|new\w*|launch\w*|introduc\w*|list(?:ed|ing)?|creat\w*|join\w*|c[oa]me in|arriv\w*|recent\w*|latest|oldest|releas\w*|appear\w*|went live|put up|gone up|since|before|after)\b/;
 const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|(?:could|can|would) (?:n't|not) (?:live|do|manage|cope|survive) without|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;
 /** How a plan says no. */
 const NEGATED = /"not":true|"!="|"not in"|"is null"|"kind":"not"|"(never_\w+|not_sold|inactive|churned|dead_stock|unfulfilled|open|one_time|out_of_stock)"|"op":"<|"values":\[0\]|"label":"[^"]* without /;

@@ -84,6 +84,8 @@ function talk(s: Sentence): Interpretation | null {
   for (const topic of TOPIC_ORDER) {
     for (const { from, to } of spans.filter(({ concept }) => concept.id === topic)) {
       if (s.mentions.some((mention) => (mention.value?.exact || mention.period) && mention.from <= from && mention.to >= to && mention.to - mention.from > to - from)) continue;
+      // "are evenings busier than mornings" greets nobody.
+      if (topic === 'greeting' && /^(?:is|are|was|were|do|does|did|which|when)\b/.test(s.words) && !/^are you\b/.test(s.words)) continue;
       const outside = s.mentions.filter((mention) => (mention.to <= from || mention.from >= to) && isBusiness(mention));
       const before = s.tokens.slice(0, from).filter((token) => token.kind === 'word').length;
       if (topic === 'definition') {
