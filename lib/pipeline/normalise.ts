@@ -9,7 +9,7 @@ const CONTRACTED = '(?:do|does|did|is|are|was|were|has|have|had|could|would|shou
 const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly';
 /** Set phrases that mean what a plain one does. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['avg', 'average'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
+  ['avg', 'average'], ['how long till', 'how long until'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
   // Spans as traders note them.
   ['arpu', 'average revenue per customer'], ['arpc', 'average revenue per customer'], ['ly', 'last year'], ['lw', 'last week'], ["y'day", 'yesterday'],
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],

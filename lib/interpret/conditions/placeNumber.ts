@@ -73,6 +73,9 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
     return once ? { where: { kind: 'segment', segment: 'one_time' } } : having({ measure });
   }
   if (n.counted && !nounId && !measure && s.concept(n.counted, 'verb', 'sell', 'buy', 'order')) return having({ measure: 'units' });
+  // "products under 25 with more than 10 in stock": the price, where the other bar is on the stock.
+  const atPrice = subject === 'product' && n.counted === null && n.unit === 'plain' && s.mentions.some((m) => m.to === n.from && nounOf(s, m)?.id === 'product') && d.numbers.some((other) => other !== n && other.from > n.to && /^(?:\w+ )?(?:units? |pieces? )?(?:in stock|left|on hand|available)\b/.test(s.wordsBetween(other.to - 1, other.to + 4)));
+  if (atPrice) return field('product.price');
   // "more than one open order": the state belongs to what is counted.
   const state = subject === 'customer' ? s.concept(n.counted ?? undefined, 'segment', 'open', 'unfulfilled', 'late', 'paid', 'discounted') : undefined;
   if (state && n.counted) {
