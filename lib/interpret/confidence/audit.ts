@@ -160,6 +160,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\bwhich (?:one|of (?:them|those|these))\b.*\b(?:better|worse|more|less|fewer|best|worst|most|least)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.which_one = 0.5;
   // A count beside another is their ratio.
   if (/\b(?:relative|in (?:relation|proportion)|compared|as a share) (?:to|of|with) (?:its|their|all|the number of|how many) (?:\w+ ){0,2}(?:orders|sales|customers|purchases)\b/.test(words) && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure) && use.as === undefined) && plan.compare === null) lost.relative_to = 0.5;
+  // The place among all the others is not the figure itself.
+  if (/\brank(?:ing)? of\b/.test(words) && plan.ask === 'value') lost.place = 0.45;
   // Whom to order from is advice; who ordered, or what a supplier has, is not.
   if (/\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/.test(words) && !/reorder/.test(text)) lost.advice = 0.5;
   // Of the day an order was placed on, its fulfilment is told in days only.
