@@ -19,7 +19,8 @@ import { measureAt } from './measures/measures.js';
 import { readGrouping, type Grouping } from './frames/grouping.js';
 import { isCueOf, nounOf, TIME_DIMENSIONS, type NounUse } from './frames/nouns.js';
 import { isPerOrder, rateOf, readNumbers, type NumberCondition } from './conditions/numbers.js';
-import { belowCost, campaignPresence, freeShipping, noteConditions } from './conditions/orderConditions.js';
+import { campaignPresence, freeShipping, noteConditions } from './conditions/orderConditions.js';
+import { belowCost, timesCost } from './conditions/priceAndCost.js';
 import { sharedNouns } from './conditions/joinedNames.js';
 import { presenceConditions } from './conditions/presence.js';
 import { readRank } from './frames/rank.js';
@@ -44,7 +45,8 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   const plain = readHead(s);
   const said = exceptSpans(s, growthPerUnit(s, readTime(s, context.calendar)), plain.subject, context.calendar);
   addedUp(s, said);
-  const losing = belowCost(s, plain.subject);
+  const times = timesCost(s, plain.subject);
+  const losing = [...belowCost(s, plain.subject), ...(times ? [times.having] : [])];
   const { filters, assumptions, problem } = readFilters(s, context, plain);
   let time = campaignTime(s, filters, said, context.gazetteer, context.calendar.today);
   sharedNouns(s, filters, context.gazetteer);
@@ -91,7 +93,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     else bindNever(segments, filters);
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
-  assumptions.push(...rewrittenNumbers(s));
+  assumptions.push(...rewrittenNumbers(s), ...(times ? [times.assumption] : []));
   where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters));
   segments.push(...neverInState(s, subject, filters), ...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
@@ -167,10 +169,15 @@ function everTimes(s: Sentence, numbers: readonly NumberCondition[], segments: S
 /** "for X and Y separately", "how revenue splits between X and Y". */
 const APART = /\b(?:separately|respectively|individually|side by side|one by one|(?:split|splits|divided?|divides|shared|distributed|breakdown|break down|breaks down|broken down|mix)\b(?: [a-z0-9']+){0,6} between)\b/;
 
+const EACH_OF = /\b(?:in|of|from|for|by|to|with|at|on) (?:each|every one) of(?: (?:the|our|these|those))?$/;
+
 /** Each of the things named has a row. */
 function eachApart(s: Sentence, filters: readonly Filter[], grouping: Grouping): Grouping {
   const [first, ...others] = filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
-  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !s.matches(APART)) return grouping;
+  // "the best seller in each of X and Y".
+  const eachOf = first !== undefined && EACH_OF.test(s.wordsBetween(0, first.mention.from));
+  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !(eachOf || s.matches(APART))) return grouping;
+  if (eachOf) for (const m of s.all('each')) if (m.to <= first.mention.from && m.to >= first.mention.from - 4) s.claim(m, 'by');
   s.claimWords(/^(separately|respectively|individually)$/);
   return { ...grouping, by: [{ dimension: first.kind }], explicit: true };
 }

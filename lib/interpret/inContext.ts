@@ -45,6 +45,10 @@ const downTo = (mention: Mention, i: number, all: readonly Mention[]): Mention =
 /** "what margin are we running at": it goes on; nothing is added up. */
 const runningOn = (mention: Mention, i: number, all: readonly Mention[]): Mention => (/^running$/i.test(mention.text) && /^(?:am|is|are|was|were|been|we|i|'m|'re|have)$/i.test(all[i - 1]?.text ?? '') && all[i - 1]?.to === mention.from ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'trend') } : mention);
 
+/** "orders exceeding $300": a bar, and nothing that one thing has over another. */
+const barExceeded = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
+  mention.concepts.some(({ kind }) => kind === 'comparator') && mention.concepts.some(({ kind }) => kind === 'change') && all[i + 1]?.quantity ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind !== 'change') } : mention;
+
 /** "the Christmas holidays": a time, and no product that has the word in its name. */
 const holidays = (mention: Mention, i: number, all: readonly Mention[]): Mention =>
   /^(?:holidays?|season|break)$/i.test(mention.text) && mention.value !== null && !mention.value.exact && all[i - 1]?.period && all[i - 1]?.to === mention.from ? { ...mention, value: null } : mention;
@@ -91,6 +95,23 @@ const campaignBudget = (mention: Mention, _: number, all: readonly Mention[]): M
   return ofCampaigns ? mention : { ...mention, concepts: [{ kind: 'absence', id: 'targets', data: {} }] };
 };
 
+const JOINED = /^ ?(?:,|,? ?(?:and|&|\+|plus|as well as))(?: (?:and|the|our|also|number of|how many|count of))* ?$/i;
+const OF_WHOM = /\b(?:from|by|of|with|for|to|among|amongst|between|through|via)(?: (?:the|our|all|both|any))* $/i;
+const FIGURES: ReadonlySet<string> = new Set(['order', 'unit', 'product', 'campaign']);
+
+/** "new customers and cancellations": a figure beside another one, where "cancellations of new customers" are theirs. */
+function countBeside(mentions: readonly Mention[], text: string): readonly Mention[] {
+  const isCount = (m: Mention): boolean => m.concepts.some(({ kind }) => kind === 'segment') && m.concepts.some(({ kind, id }) => kind === 'measure' && COUNTS_OF_PEOPLE.has(id));
+  if (!mentions.some(isCount)) return mentions;
+  const isFigure = (m: Mention): boolean => m.value === null && m.period === null && !isCount(m) && m.concepts.some(({ kind, id }) => kind === 'measure' || (kind === 'noun' && FIGURES.has(id) && /s$/i.test(m.text)));
+  return mentions.map((mention) => {
+    if (!isCount(mention) || OF_WHOM.test(text.slice(0, mention.start))) return mention;
+    const beside = mentions.some((other) => isFigure(other) && (other.end <= mention.start ? JOINED.test(text.slice(other.end, mention.start)) && !OF_WHOM.test(text.slice(0, other.start)) : JOINED.test(text.slice(mention.end, other.start))));
+    return beside ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind === 'measure') } : mention;
+  });
+}
+const COUNTS_OF_PEOPLE: ReadonlySet<string> = new Set(['new_customers', 'first_time_buyers']);
+
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>
-  whoseGoods(moreForMost(mentions, text), text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(runningOn).map(whereClause).map(holidays).map(spending).map(campaignBudget);
+  countBeside(whoseGoods(moreForMost(mentions, text), text), text).map((mention) => gainedThem(notSeen(makesMe(notGoods(mention)), text), text)).map(costFigure).map(stockFigure).map(downTo).map(runningOn).map(barExceeded).map(whereClause).map(holidays).map(spending).map(campaignBudget);

@@ -1,4 +1,5 @@
 import { annotate as annotateWords, type Vocabulary } from '../language/annotate.js';
+import { otherCurrency } from '../language/currencies.js';
 import type { Annotation } from '../language/mention.js';
 import { fold } from '../language/words.js';
 import type { CalendarSettings } from '../periods/period.js';
@@ -10,6 +11,7 @@ import { nameThose, withObject } from './conversation/ellipsis.js';
 import { readFollowUp } from './conversation/followUp.js';
 import type { InterpretContext } from './context.js';
 import { interpretMessage } from './message/message.js';
+import { reworded } from './message/reworded.js';
 import { withoutNone } from './frames/negatedQuestion.js';
 import { howRecent, settledSpan } from './time/lately.js';
 import { openWhy } from './time/openWhy.js';
@@ -23,6 +25,7 @@ import { FIRST_ONLY } from './conversation/extreme.js';
 import { inSpokenTime } from './conversation/spokenTime.js';
 import { Sentence } from './sentence.js';
 import { stockOfThePast } from './time/stockIsPresent.js';
+import { ownedByBest } from './steps/ownedByBest.js';
 import { twoSteps } from './steps/twoSteps.js';
 import type { Turn } from './conversation/turn.js';
 import { unknownName } from './conditions/unknownName.js';
@@ -78,15 +81,26 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   input.made?.set(text, made);
   const { annotation } = made;
   const context: InterpretContext = { gazetteer: vocabulary.gazetteer, calendar, shopId };
-  const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result, confidence, explained, followed });
+  const money = vocabulary.currency === undefined ? null : otherCurrency(text, vocabulary.currency);
+  const done = (result: Interpretation, explained: Explained, confidence = explained.confidence, followed = false): Understanding => ({ annotation, start: 0, result: money ? inOwnMoney(result, money.said, vocabulary.currency) : result, confidence, explained, followed });
   const nothing = (): Explained => explain(new Sentence(annotation), null, vocabulary.common);
 
   const other = otherShop(text, vocabulary);
   if (other !== null) return done({ kind: 'cannot_answer', reason: 'other_shop', about: other }, nothing(), 0.9);
+  if (money?.isWanted && !annotation.mentions.some((m) => m.value?.exact && m.text.includes(money.said))) return done({ kind: 'cannot_answer', reason: 'other_currency', about: money.said }, nothing(), 0.9);
   const early = earlyOutcome(annotation, vocabulary.common);
   const previous = turns.at(-1);
   if (early && !(previous && early.kind === 'read_only' && dropsFromAnswer(annotation)) && !(previous && early.kind === 'conversation' && early.topic === 'thanks' && annotation.tokens.length > 3)) return done(early, nothing(), 0.9);
 
+  const owned = ownedByBest(text);
+  if (owned !== null) return { ...interpretText(input, owned), annotation };
+  const plainer = reworded(text, calendar);
+  if (plainer) {
+    const read = interpretText(input, plainer.text);
+    if (read.result.kind !== 'reading') return { ...read, annotation };
+    const { reading } = read.result;
+    return { ...read, annotation, result: { kind: 'reading', reading: { ...reading, assumptions: [...reading.assumptions, `"${plainer.said}" was taken as ${plainer.label}.`] } } };
+  }
   if (previous) {
     const placed = inSpokenTime(text, previous, calendar);
     const read = placed && interpretText(input, placed.text);
@@ -133,6 +147,10 @@ function interpretText(input: InterpretInput, text: string): Understanding {
   const pointing = sentence.has('reference') || sentence.has('followup', 'what_about');
   return done({ kind: 'clarify', why: pointing ? 'no_context' : 'vague', about: text, candidates: STARTERS }, explained, 0.7);
 }
+
+/** An amount in money of another kind is taken as the shop's own, and said to be. */
+const inOwnMoney = (result: Interpretation, said: string, currency = ''): Interpretation =>
+  result.kind === 'reading' ? { kind: 'reading', reading: { ...result.reading, assumptions: [...result.reading.assumptions, `"${said}" was taken as ${currency}, the shop's own currency: nothing is converted.`] } } : result;
 
 /** The words that a reading could do least with; empty where it is their sense together that it lost. */
 function unplaced({ costs }: Explained): string {

@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly spelling: SpellingIndex;
   /** Names of the other shops of this server: they are told apart from names that fit nothing, and nothing of them is. */
   readonly otherShops?: readonly string[];
+  /** Code of the shop's own currency, such as USD. */
+  readonly currency?: string;
   /** Words that the period grammar knows. */
   readonly periodWords: ReadonlySet<string>;
 }

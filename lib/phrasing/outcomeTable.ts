@@ -117,6 +117,10 @@ export const ABSENCES: Readonly<Record<string, OutcomeText>> = {
     says: 'Orders are broken down by hours of the day, weekdays, days and longer, by nothing finer and not by the day of the month',
     ask: ['Show orders by hour of the day', 'On which weekday do we sell best?', ORDERS],
   },
+  other_currency: {
+    says: "Amounts are in the shop's own currency and cannot be converted into another: no exchange rates are kept",
+    ask: [SALES, PROFIT, TREND],
+  },
   other_company: { says: "Markets and other companies are not in this shop's data", ask: [SALES, TREND, TOP_PRODUCTS] },
   not_computable: { says: "That cannot be computed from this shop's data", ask: [SALES, TOP_PRODUCTS, LOW_STOCK] },
   unknown_word: { says: 'There is something in the question that this data does not know', ask: [SALES, LOW_STOCK, TOP_CUSTOMERS] },

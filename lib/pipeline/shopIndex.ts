@@ -114,9 +114,10 @@ export class ShopIndex {
     const version = await this.#reader.dataVersion();
     const gazetteer = await loadGazetteer(this.#reader, shopId);
     const lexicon = this.#lexiconFor(gazetteer);
-    const others = await this.#reader.query('SELECT name FROM shops WHERE id <> ? AND name IS NOT NULL', [shopId]);
-    const otherShops = others.map(({ name }) => fold(String(name))).filter((name) => name.length > 3);
-    const entry: Entry = { vocabulary: { ...vocabularyOf(gazetteer, lexicon, this.#words), otherShops }, version };
+    const shops = await this.#reader.query('SELECT id, name, currency FROM shops', []);
+    const otherShops = shops.flatMap(({ id, name }) => (id === shopId || name === null ? [] : [fold(String(name))])).filter((name) => name.length > 3);
+    const currency = shops.find(({ id }) => id === shopId)?.['currency'];
+    const entry: Entry = { vocabulary: { ...vocabularyOf(gazetteer, lexicon, this.#words), otherShops, ...(typeof currency === 'string' ? { currency } : {}) }, version };
     this.#entries.set(shopId, entry);
     return entry;
   }

@@ -78,7 +78,8 @@ export function buyersOf(s: Sentence, head: Head, filters: Filter[]): Condition[
 }
 
 /** "but not X" names the X itself, denied by the verb. */
-const positive = ({ condition, negated }: Filter): Condition => (negated && condition.kind === 'field' ? { ...condition, op: condition.op === '!=' ? '=' : condition.op === 'not in' ? 'in' : condition.op, label: (condition.label ?? '').replace(/^not /, '') } : condition);
+/** The condition of a name that was denied, as if it were not. */
+export const positive = ({ condition, negated }: Filter): Condition => (negated && condition.kind === 'field' ? { ...condition, op: condition.op === '!=' ? '=' : condition.op === 'not in' ? 'in' : condition.op, label: (condition.label ?? '').replace(/^not /, '') } : condition);
 
 const NONE_SINCE = /\b(?:but|and|yet|with|ordered|bought|purchased|placed) (?:none|nothing|not one|no (?:orders?|purchases?|activity)|not (?:a single one|any)|zero orders?)(?: at all| whatsoever| placed| made| of any kind)?(?= (?:in|since|during|for|within|over|after|this|last))/;
 

@@ -1,4 +1,4 @@
-import type { Condition, GroupCondition, Subject } from '../../analytics/plan.js';
+import type { Condition, Subject } from '../../analytics/plan.js';
 import type { Filter } from './filters.js';
 import { groupingAfter, nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
@@ -37,15 +37,26 @@ export function campaignPresence(s: Sentence, subject: Subject | null): Conditio
 
 const NOTE_TEXT = /\b(?:mention(?:s|ing|ed)?|(?:ask|request)(?:s|ing|ed)?(?: for)?|sa(?:y|ys|ying|id)|carr(?:y|ies|ied|ying)|bear(?:s|ing)?|contain(?:s|ing)?|includ(?:es?|ing)|reads?|with|has|have|having|about|notes?:?|comments?:?)\s+(?:the (?:words?|text|phrase) |an? )?["']?([a-z][^"'?]*?)["']?(?:\s+(?:written |mentioned |stated )?(?:in|as) (?:the |their |its |an? )?(?:order )?(?:notes?|comments?|remarks?))?\s*(?:please|pls)?\s*[?.!]*$/i;
 
+const NOTES = '(?:(?:a|an|any|the|no|customer|order|some) )*(?:notes?|comments?|remarks?)';
+/** "in orders with notes": whatever is asked of them. */
+const ORDERS_WITH_NOTE = new RegExp(`\\b(?:orders?|purchases?) (?:(?:that|which) )?(?:with|without|have|has|had|having|carrying|containing|bearing)(?: got)? ${NOTES}\\b`);
+/** "with notes on their orders": that there is one. */
+const NOTE_ON_ORDER = new RegExp(`\\b(?:with|have|has|had|having|left|leave|leaves|leaving|wrote|add|added) ${NOTES} (?:on|to|in|with|for) (?:(?:the|their|an?|his|her|its|our|that) )?(?:orders?|purchases?)\\b`);
+
 /** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
   const mentions = s.matches(/\bmention(s|ing|ed)?\b|\borders? (that |which |where (they|the customer|customers) )?((ask|request)(s|ing|ed)?|sa(?:y|ys|id))( for)?\b/);
-  if ((subject !== 'order' && subject !== 'customer' && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
+  const ofOrders = ORDERS_WITH_NOTE.test(s.words);
+  if ((subject !== 'order' && subject !== 'customer' && !ofOrders && !s.has('measure', 'orders', 'order_total')) || (!note && !mentions) || filters.some((f) => f.kind === 'order')) return [];
   if (note && /\b(without|no)( a| any| the)?$/.test(s.wordsBetween(0, note.from))) {
     s.claim(note, 'filter');
     for (const m of s.all('negation')) s.claim(m, 'negation');
     return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
+  }
+  if (note && NOTE_ON_ORDER.test(s.wordsBetween(Math.max(0, note.from - 3), Math.min(s.tokens.length, note.to + 4)))) {
+    s.claim(note, 'filter');
+    return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
   }
   const quoted = note && /(?:^|[\s:(])["'“‘](?<said>[a-z][^"'“”‘’]{2,})["'”’](?=[\s?.,!)]|$)/i.exec(s.annotation.text);
   if (quoted?.groups?.said) {
@@ -77,20 +88,6 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
   if (!note) return [];
   s.claim(note, 'filter');
   return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
-}
-
-const BELOW_COST = /\b(below|under|beneath|less than|lower than|cheaper than|not cover(ing)?|at or below) (our |their |its |the |what (we|they|it) )?(own |unit |purchase |buying )?(costs?( us)?|cost prices?|purchase prices?|we pay( for (them|it))?)\b/;
-const NEGATIVE_MARGIN = /\bnegative margin\b/;
-const AT_A_LOSS = /\b(at a loss|los(e|es|ing) (us )?money|lost (us )?money|loss[- ]making|make a loss|made a loss|negative margin|unprofitable)\b/;
-
-/** "priced below cost" looks at the list price; "sold at a loss", "lost money" at what sales brought in. */
-export function belowCost(s: Sentence, subject: Subject | null): GroupCondition[] {
-  const price = BELOW_COST.test(s.words) && (subject === 'product' || subject === null);
-  const loss = !price && AT_A_LOSS.test(s.words) && (subject === 'product' || !NEGATIVE_MARGIN.test(s.words)) && (subject === 'product' || subject === 'campaign' || s.has('noun', 'category', 'brand', 'supplier'));
-  if (!price && !loss) return [];
-  for (const m of s.mentions) if (/^(below|under|beneath|less than|lower than|cheaper than|costs?|cost price|purchase price|pay|cover|loss|lost|lose|loses|losing|money|unprofitable|negative|margin|make|made|price|priced|sell|sold|selling|sells)$/.test(m.text.toLowerCase())) s.claim(m, 'filter');
-  s.claimWords(/^(loss|making|below|cover|negative)$/);
-  return [{ measure: { measure: price ? 'list_margin' : subject === 'campaign' ? 'roi' : 'margin' }, op: '<', values: [0] }];
 }
 
 /** "orders with free shipping": nothing was charged for it. */

@@ -30,6 +30,10 @@ const ASKED: readonly (readonly [name: string, asked: RegExp, given: RegExp])[] 
   ['weight', /\b(?:heaviest|lightest|weights?|weighs?|heavy)\b/, /"product\.weight"|"measure":"weight"(?!,"per")/],
   ['same_as', /\bthe same (?!time|period|day|days|month|week|quarter|year|dates?|point|number|amount)[a-z]+ as\b/, /"compare":\{/],
   ['last_who', /\b(?:last|latest|most recent|first) (?:one |person |customer |client |buyer )?(?:who|to) (?:has |have |had )?(?:buy|bought|order|ordered|purchase|purchased)\b|\bmost recent (?:buyer|purchaser)\b/, /"order\.date"|"(?:first|last)_(?:order|sale)"/],
+  ['how_paid', starting('how (?:do|did|does|have|has) (?!much|many)(?:[\\w\']+ ){1,6}?(?:pay|paid)(?! (?:for|us|more|less|off|attention|to)\\b)'), /payment_method/],
+  // "what do people buy first": no list of what they bought, nor of them.
+  ['sold_first', /\b(?:sell|sells|sold|buy|buys|bought|ordered|purchased?) (?:first|last)\b(?! (?:thing|night|day|week|month|quarter|year|weekend|summer|winter|spring|autumn|fall|few|two|three|four|five|six|ten|\d+|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|fiscal|calendar|time)\b)/, /"order\.date"|first_|last_|"(?:start|end)":"|dead_stock|not_sold/],
+  ['first_span', /\b(?:in|during|over|of) (?:the|our|its|their) (?:very )?first (?:day|week|month|quarter|year)\b/, /"start":"|cohort/],
   ['only_when', /\b(?:customers?|who|people|buyers|products?)\b.*\bonly\b.*\b(?:on|at) (?:weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b/, /"not":true/],
   ['every_span', starting('(?:who|which (?:customers?|people|products?)) (?:\\w+ )?(?:buys?|orders?|purchases?|shops?|sells?) .*\\b(?:every|each) (?:single )?(?:day|week|month|quarter|year)'), /"by":\[\{[^\]]*\},\{/],
   ['low', /\b(?:are|is|running|getting) low(?: on stock)?[ ?.!]*$/, /low_stock/],

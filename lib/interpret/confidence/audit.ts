@@ -7,6 +7,7 @@ import { LEFT_OUT_ANYWAY } from '../measures/leftOut.js';
 import { ALREADY_MEAN } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
+import { BOTH_ENDS } from '../frames/ranking.js';
 import { isOfTheBest } from './ofTheBest.js';
 import { otherFigure, SHARES } from './otherFigure.js';
 import { otherRows } from './otherRows.js';
@@ -61,6 +62,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (MONEY_OF.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && yesNo === null) lost.money = 0.4;
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null && !assumptions.includes(LEFT_OUT_ANYWAY)) lost.negation = 0.35;
+  if (NO_FIGURE.test(words) && !NEGATED.test(text) && yesNo === null) lost.no_figure = 0.45;
   // Whether all are so is not whether any is.
   if (yesNo?.kind !== 'none' && yesNo?.kind !== 'compare' && /^(and |so |ok |but )*(are|is|were|was|have|has|had|did|do|does) (all|every|each|everything|everyone|everybody)\b/.test(words)) lost.every = 0.5;
   if (yesNo?.kind !== 'none' && /^(and |so |ok |but )*((is|are|was|were|do|does|did|has|have|had) (there |we |you |i )?(have |got |had )?|there (is|are|was|were) )(no|zero|nothing|nobody|no one)\b/.test(words)) lost.none = 0.5;
@@ -95,7 +97,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(second|third|fourth|2nd|3rd) (purchase|order)\b/.test(words) && (plan.subject === 'customer' || (plan.subject === 'order' && plan.ask === 'records' && plan.offset === 0)) && plan.having.length === 0 && !text.includes('repeat')) lost.nth = 0.4;
   if (/\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && /^(and |so )?(which|who|what|list|show)\b.*\b(sold|bought|ordered|bought from us)\b.*\b(every|each) (single )?(day|week|month|quarter|year)\b/.test(words) && plan.by.length < 2) lost.every = 0.35;
   if (/\b(which|what) (date|day)\b/.test(words) && plan.ask === 'groups' && !plan.by.some((dim) => dim.dimension === 'day' || dim.dimension === 'weekday')) lost.day = 0.4;
-  if (/\b(best|highest|strongest|top|biggest|largest) (and|&) (the |our )?(worst|lowest|weakest|smallest)\b/.test(words) && plan.limit === 1 && plan.ask !== 'value') lost.ends = 0.5;
+  if (BOTH_ENDS.test(words) && plan.limit !== null && plan.ask !== 'value') lost.ends = 0.5;
+  if (MIN_MAX.test(words) && !isSeries(plan) && !['min', 'max'].every((end) => measures.some((use) => use.aggregate === end))) lost.ends = 0.5;
   if (rankless(plan) && yesNo === null && s.all('superlative').some((m) => s.isClaimed(m) && !m.value?.exact && !m.period && /^(the )?(best|worst|top|biggest|largest|smallest|highest|lowest|cheapest|dearest|priciest|slowest|fastest|oldest|newest|most(?! recent)|least|fewest)\b|\blongest$/i.test(m.text))) lost.rank = 0.42;
   // "products that only they bought": nobody else did.
   if (/\b(that|which|what|who) only (?!ever |once )(the )?\w+( \w+)? (have |has )?(bought|buy|buys|ordered|order|purchased)\b/.test(words) && !/"not"/.test(text)) lost.only = 0.45;
@@ -142,7 +145,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(still|currently|already|right now) (running|active|on|live)\b/.test(words) && plan.subject !== 'campaign' && text.includes('campaign.id')) lost.running = 0.5;
   if (/\b(customers?|people|buyers|those) (acquired|gained|won|who (joined|signed up))\b/.test(words) && text.includes('repeat_rate')) lost.cohort = 0.4;
   if (/\bmonths? (of|worth of) (stock|supply|inventory|cover)\b/.test(words) && !text.includes('cover')) lost.cover = 0.35;
-  if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
+  if (/\b(usually|normally|typically|tends? to)\b/.test(words) && plan.ask === 'value' && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure) || TOTALS.has(use.measure)) && !measures.some(isMean) && !parts.perUnit && yesNo === null) lost.usual = 0.4;
   if (plan.by.some((dim) => measures[0]?.measure === `${dim.dimension}s`) && (plan.sort !== null || (plan.by.length === 1 && plan.by[0]?.dimension === 'product' && text.includes('"did"')))) lost.itself = 0.6;
   if (/^(and |so |but )*(when|what time)\b/.test(words) && plan.ask === 'records' && plan.sort === null && plan.columns.length === 0 && yesNo === null) lost.when = 0.5;
   if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
@@ -214,7 +217,13 @@ function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text
   );
 }
 
+const MIN_MAX = /\b(?:min|minimum|smallest|lowest)(?: \w+)? ?(?:and|&|\/|or|to|vs\.?|versus|,) ?(?:the )?(?:max|maximum|largest|highest)\b|\b(?:max|maximum)(?: \w+)? ?(?:and|&|\/|or|vs\.?|versus|,) ?(?:the )?(?:min|minimum)\b/;
+/** All spans of a series, whose highest and lowest the answer says. */
+const isSeries = ({ ask, by, limit, sort }: Plan): boolean => ask === 'groups' && limit === null && by.length === 1 && sort !== null && 'dimension' in sort.by;
+
 const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) aside|not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+/** "with no spend": a figure that there is none of. */
+const NO_FIGURE = /\b(?:with|had|have|has|having|made|makes?|generated?|brought in|brings? in|earned|earns?|got) (?:no|zero|nil) (?:spend|spending|revenue|turnover|income|takings|money|profit|sales|orders|purchases|stock|units|margin|customers|buyers)\b/;
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
 const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
@@ -244,6 +253,7 @@ const OF_ONE = new Set(['weight', 'price', 'cost']);
 const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_revenue']);
 const PROFITS = new Set(['stock_profit', 'gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
 const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
+const TOTALS = new Set(['spent', 'revenue', 'order_total', 'gross_profit', 'discounts']);
 const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
 

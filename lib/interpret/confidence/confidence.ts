@@ -82,6 +82,8 @@ function unusedCost(s: Sentence, mention: Mention, plan?: Plan): number {
   if (s.concept(mention, 'change', 'difference') && /^(?:gap|difference|delta|by how much)$/i.test(mention.text)) return 0.42;
   if (/^compar/i.test(mention.text) && plan?.compare === null && plan.by.length === 0 && plan.measures.length < 2) return 0.42;
   if (s.concept(mention, 'trend', 'direction') && plan?.compare === null) return 0.42;
+  // "revenue of bundles": things that go by that word, and nothing that orders share.
+  if (/^(?:product )?(?:bundle|combo|combination|pair)s?$/i.test(mention.text)) return 0.42;
   const beside = s.mentions[mention.index + 1];
   // "by" something that nobody took up.
   if (s.concept(mention, 'each', 'by') && /^(by|per|for each|each|\/)$/.test(mention.text.toLowerCase()) && !(beside && beside.from <= mention.to + 1 && s.isClaimed(beside))) return 0.35;

@@ -32,9 +32,13 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   if (where.some((a) => a.kind === 'field' && a.field !== 'order.status' && (a.op === '=' || a.op === 'in') && where.some((b) => b.kind === 'field' && b.field === a.field && (b.op === '!=' || b.op === 'not in')))) lost.but_not = COST;
   // No order has two states, and nobody lives in two cities: both together hold for nothing.
   if (isContrary([...where, ...(plan.part ?? [])])) lost.contrary = COST;
+  // Revenue is of fulfilled orders: what was refunded or cancelled is no part of it, whatever its amount.
+  if (ofSales(plan) && (plan.part ?? []).some((c) => c.kind === 'field' && c.field === 'order.status' && c.op === '=' && c.values[0] !== 'fulfilled')) lost.no_part = COST;
   // What became of the last order of each is no list of orders.
   if (subject === 'order' && WHOSE_LAST.test(s.words)) lost.whose_last = COST;
   if (subject === 'customer' && /\bboth (?:in |during )?\w+( \d+)? and\b/.test(s.words) && !JSON.stringify(where).includes('"did"')) lost.both = COST;
+  // "which products did both X and Y buy": what either bought is another list.
+  if (/\bboth\b.*\b(?:buy|buys|bought|orders?|ordered|purchased?|have|had|got)\b|\bin common\b/.test(s.words) && plan.ask === 'groups' && where.some((c) => c.kind === 'field' && c.field === 'customer.id' && c.op === 'in')) lost.both = COST;
   // "products with brand and cost": the verb means nothing in a list, so that it would be dropped.
   if (plan.ask === 'records' && /(?:\band|,|\bwith) costs?(?: |$)(?!of\b)/.test(s.words) && !JSON.stringify(plan).includes('cost')) lost.column = COST;
   // No plan cuts a ranking at a part of all there is.
@@ -47,6 +51,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   }
   return lost;
 }
+
+const ofSales = ({ subject, measures }: Plan): boolean => subject === 'sale' && measures.some(({ measure }) => measure !== 'units');
 
 /** Whether conditions ask for two values of what has one. */
 const OPPOSED: readonly (readonly [string, string])[] = [['active', 'inactive'], ['active', 'churned'], ['in_stock', 'out_of_stock'], ['repeat', 'one_time'], ['never_ordered', 'has_ordered'], ['never_bought', 'has_bought']];

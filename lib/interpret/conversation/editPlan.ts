@@ -1,5 +1,4 @@
 import type { Condition, DimensionUse, MeasureUse, Plan, Sort } from '../../analytics/plan.js';
-import { daysBetween } from '../../periods/calendar.js';
 import { ALL_TIME, isBounded } from '../../periods/period.js';
 import type { Draft, Rank } from '../draft.js';
 import { mergeFilters } from '../conditions/filters.js';
@@ -17,6 +16,7 @@ import { otherMeasures } from './otherMeasures.js';
 import { withConditions } from './otherValues.js';
 import type { Sentence } from '../sentence.js';
 import type { Editing, PlanEdit } from './turn.js';
+import { bucketIn } from '../time/bucketIn.js';
 
 /** Applies what the sentence says, clause by clause, to the last plan. Null where it changes nothing. */
 export function editPlan(d: Draft, head: Head, last: Plan): PlanEdit | null {
@@ -210,8 +210,7 @@ function asRunning(e: Editing): void {
   const [first] = e.plan.measures;
   const [dimension, ...more] = e.plan.by;
   if (!s.has('trend', 'running') || !first || more.length > 0 || e.plan.compare !== null || (dimension && (e.plan.limit !== null || e.plan.having.length > 0) && !TIME_DIMENSIONS.has(dimension.dimension)) || (e.plan.ask !== 'value' && e.plan.ask !== 'groups')) return;
-  const { start, end } = e.plan.period;
-  const bucket = (dimension && TIME_DIMENSIONS.has(dimension.dimension) ? dimension.dimension : null) ?? (start !== null && daysBetween(start, end ?? calendar.today) <= 31 ? 'day' : 'month');
+  const bucket = (dimension && TIME_DIMENSIONS.has(dimension.dimension) ? dimension.dimension : null) ?? bucketIn(e.plan.period, calendar.today);
   e.plan = { ...e.plan, ask: 'groups', by: [{ dimension: bucket }], measures: [{ ...first, as: 'running' }], sort: { by: { dimension: bucket }, direction: 'asc' }, limit: null, offset: 0, gaps: true };
   for (const mention of s.all('trend', 'running')) s.claim(mention, 'running');
   e.changes.push(dimension && bucket !== dimension.dimension ? `as a running total by ${bucket}, not by ${dimension.dimension}` : 'as a running total');

@@ -2,6 +2,7 @@ import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } 
 import { ALL_TIME, type CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
 import { eitherSpan } from '../time/eitherSpan.js';
+import { exceptSpan } from './exceptSpan.js';
 import { extreme } from './extreme.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt, SALES_FIGURES, withAggregate } from '../measures/measures.js';
@@ -15,7 +16,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
+    exceptSpan(s, last, calendar) ?? counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);

@@ -6,6 +6,8 @@ import { asOfThen, countMeasure, countsOrdersInState, listsOrdersInState, newWho
 import type { Draft } from '../draft.js';
 import { anyStatus, moneyOfOrders, single } from '../measures/figure.js';
 import { by, finish, rankSort } from '../finish.js';
+import { ALL_TIME } from '../../periods/period.js';
+import { bucketIn } from '../time/bucketIn.js';
 import type { Head } from '../head.js';
 import { CUSTOMER_KINDS } from '../measures/kinds.js';
 import { isStockMeasure, subjectOfMeasure } from '../measures/measureSubjects.js';
@@ -34,7 +36,9 @@ export function grouped(d: Draft, head: Head): Reading | null {
   if (!dims.length && s.matches(/\b(distribution|mix|split|makeup|make-up|breakdown)\b/)) dims = d.nouns.filter((n) => dimensionOf(n) && subjectOf(n.id) === null && !s.isClaimed(n.mention)).map((n) => { s.claim(n.mention, 'group'); return by(n.id); }).slice(0, 1);
   if (!dims.length && s.has('trend', 'season')) dims = [by(s.has('noun', 'weekday') ? 'weekday' : 'calendar_month')];
   const running = s.free('trend', 'running').length > 0;
-  if (!dims.length && (running || s.has('trend', 'trend'))) dims = [by('month')];
+  if (!dims.length && (running || s.has('trend', 'trend'))) dims = [by(running ? bucketIn(d.time.periods[0]?.period ?? ALL_TIME, d.calendar.today) : 'month')];
+  // "list the orders of last week with a running total": of single orders no plan adds up.
+  if (running && !grouping.by.length && BESIDE_RUNNING.test(s.words) && d.nouns.some((n) => n.id === 'order' && n.plural) && !named.length) d.doubts.running = 0.45;
   const barred = !dims.length && d.numbers.length > 0 && head.subject === null && !head.yesNo ? (head.which ?? d.nouns.find((n) => n.plural && dimensionOf(n) && !s.isClaimed(n.mention))) : undefined;
   if (barred && dimensionOf(barred)) {
     s.claim(barred.mention, 'group');
@@ -179,7 +183,7 @@ function listedDimension(d: Draft, head: Head): string | null {
   if (namedMeasures(d).length || head.subject) return null;
   const noun = d.nouns.find((n) => n.plural && COUNTED_IN[n.id] && !s.isClaimed(n.mention));
   // "distinct brands", "all suppliers": the noun alone asks for its list.
-  if (!noun || !(s.asksForList || s.mentions.every((m) => m === noun.mention || s.isLight(m) || s.concept(m, 'distinct') !== undefined || s.concept(m, 'followup', 'all') !== undefined))) return null;
+  if (!noun || !(s.asksForList || s.mentions.every((m) => m === noun.mention || s.isLight(m) || s.concept(m, 'distinct') !== undefined || s.concept(m, 'followup', 'all') !== undefined || (m.index === 0 && s.concept(m, 'conjunction') !== undefined)))) return null;
   s.claim(noun.mention, 'group');
   return noun.id;
 }

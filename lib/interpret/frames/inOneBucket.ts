@@ -4,26 +4,33 @@ import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Draft } from '../draft.js';
 import { by, finish, rankSort } from '../finish.js';
 import type { Head } from '../head.js';
+import { wordTable } from '../../language/words.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from '../reading.js';
 import type { Sentence } from '../sentence.js';
 
 const IN_ONE = /\b(?:in|within|on|over|during) (?:a|an|any|one|any one|the same)(?: single| one| given)? (hour|day|week|month|quarter|year)\b|\b(?:any|a|were there|are there) (?:single )?(hour|day|week|month|quarter|year)s? (?:ever )?(?:with|of|when|where|that had|that brought(?: in)?)\b/;
-/** What divides by the unit, or says something of people or goods, asks for no such buckets. */
-const OTHERWISE = /\b(?:average|avg|mean|typical|typically|usually|normally|per|each|every|median|customers?|buyers?|clients?|people|who|products?|items (?:that|which)|categor\w+|brands?|suppliers?|countr\w+|cit(?:y|ies)|campaigns?)\b/;
 const MOST = /\b(?:most|record|highest|maximum|max|biggest|best|largest|peak|greatest)\b/;
 const LEAST = /\b(?:fewest|least|lowest|smallest|worst|minimum|min|poorest|weakest)\b/;
+const FIGURE = '(?:orders|order (?:counts?|volumes?|numbers?)|purchases|transactions|units(?: sold)?|items sold|pieces(?: sold)?)';
+const END = '(?:most|highest|maximum|max|biggest|largest|peak|fewest|least|lowest|smallest|minimum|min)(?: number of| count of| amount of)?';
+/** "most orders per day", "highest daily order count". */
+const OF_EACH = new RegExp(`\\b${END} (?:(?<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annual) ${FIGURE}|${FIGURE} (?:per|a|an) (?<unit>hour|day|week|month|quarter|year))\\b(?!s)`);
+const UNITS: Readonly<Record<string, string | undefined>> = wordTable({ hourly: 'hour', daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year', annual: 'year' });
+/** What divides by the unit, or says something of people or goods, asks for no such buckets. */
+const OTHERWISE = /\b(?:average|avg|mean|typical|typically|usually|normally|per|each|every|median|customers?|buyers?|clients?|people|who|products?|items (?:that|which)|categor\w+|brands?|suppliers?|countr\w+|cit(?:y|ies)|campaigns?)\b/;
 
 /** "the most orders we had in a day", "did we ever take over 900 in one day": spans of one length held against each other, or against a bar. */
 export function inOneBucket(d: Draft, head: Head): Reading | null {
   const { s } = d;
-  const found = IN_ONE.exec(s.words);
-  const unit = found?.[1] ?? found?.[2];
+  const each = OF_EACH.exec(s.words);
+  const found = each ?? IN_ONE.exec(s.words);
+  const unit = each ? (each.groups?.unit ?? UNITS[each.groups?.adverb ?? '']) : (found?.[1] ?? found?.[2]);
   const [number] = d.numbers;
   if (!found || unit === undefined || d.numbers.length > 1 || head.who || head.list || (head.count && !/\b(?:number|count)\b/i.test(head.count.text)) || number?.unit === 'percent' || d.time.base || d.segments.some((x) => x.of !== 'order') || s.has('change', 'growth') || s.has('share')) return null;
-  if (OTHERWISE.test(s.words) || (head.which !== null && subjectOf(head.which.id) !== null && head.which.id !== 'order')) return null;
+  if (OTHERWISE.test(each ? s.words.replace(each[0], '') : s.words) || (each && MOST.test(s.words) && LEAST.test(s.words)) || (head.which !== null && subjectOf(head.which.id) !== null && head.which.id !== 'order')) return null;
   // "the largest order in a month" is one record; "the best month in a year" ranks months.
-  if (!number && /\border\b(?! (?:count|volume|number))|\b(?:hour|day|week|month|quarter)s? ?$/.test(s.words.slice(0, found.index))) return null;
+  if (!number && !each && /\border\b(?! (?:count|volume|number))|\b(?:hour|day|week|month|quarter)s? ?$/.test(s.words.slice(0, found.index))) return null;
   const barred = number !== undefined && head.yesNo;
   const least = LEAST.test(s.words) && !/\bat least\b/.test(s.words);
   if (!barred && (number !== undefined || !(MOST.test(s.words) || least) || /\bat most\b|\bmost of\b/.test(s.words))) return null;

@@ -12,6 +12,7 @@ import { lastContents } from './lastContents.js';
 import { CUSTOMER_KINDS, PROPERTY_OF } from '../measures/kinds.js';
 import { propertyCheck } from './propertyCheck.js';
 import type { Reading } from '../reading.js';
+import { waysOfPaying } from './waysOfPaying.js';
 import { whatTheyBought } from './whatTheyBought.js';
 
 const single = (filter: Filter): boolean => !filter.negated && filter.condition.kind === 'field' && filter.condition.op === '=' && filter.condition.values.length === 1;
@@ -177,6 +178,8 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
     d.segments = d.segments.filter((x) => x.id !== 'has_bought' && x.id !== 'has_ordered');
     return finish(d, head, { ask: 'value', subject: 'order', measures: [{ measure }], intent: 'customer_lookup', why: 'when one customer ordered last' });
   }
+  const paying = waysOfPaying(d, head);
+  if (paying) return paying;
   const goods = whatTheyBought(d, head, { isOne: true });
   if (goods) return goods;
   // The number that one calls is no count.

@@ -14,6 +14,12 @@ const ALWAYS_QUANTITY = /^(the )?(most|fewest|least|more)$/;
 /** What a superlative ranks that names the thing with it: "most loyal customer by orders", "top earner". */
 const RANKED_THING: Readonly<Record<string, string | undefined>> = { loyal: 'customer', earner: 'product' };
 
+const SELLERS = /sellers?$/;
+const SOLD_TO = /^(?:for|among|amongst|with|to|from|of|in|within)\b/;
+
+/** Whether the words of a rank name goods by themselves: "best sellers". */
+export const namesGoods = ({ word }: Rank): boolean => SELLERS.test(word);
+
 const MOVING = '(grew|grow|grows|growing|grown|rose|rising|rise|increased|increasing|climbed|fell|falling|fall|dropped|dropping|declined|declining|shrank|shrinking)';
 const GREW_FASTEST = new RegExp(`\\b${MOVING}( the)? (fastest|quickest|slowest|most (quickly|rapidly))\\b|\\b(fastest|quickest|slowest)[ -]+${MOVING}\\b`);
 
@@ -80,6 +86,8 @@ export function readRank(s: Sentence, which: NounUse | null, taken: ReadonlySet<
     // "which customer spent the most on X products": what the money went on.
     if (asNoun && concept.id === 'spender' && which && which.mention.index < mention.index && asNoun.id !== which.id && ['product', 'unit', 'category', 'brand'].includes(asNoun.id)) break;
     // "which country waits longest for its orders": those are what it waits for.
+    // "best sellers for gold customers": goods that they buy, where "best selling customers" names none.
+    if ((asNoun?.id === 'customer' || asNoun?.id === 'order') && SELLERS.test(text) && SOLD_TO.test(s.wordsBetween(mention.to, other.from))) break;
     if (asNoun?.id === 'order' && own?.data.measure === 'fulfilment_days' && which && which.id !== 'order') {
       s.claim(other, 'ranked');
       break;
@@ -282,7 +290,9 @@ function relatedNoun(s: Sentence, mention: Mention, taken: ReadonlySet<number>):
     const noun = nounOf(s, other);
     if (noun && s.wordBefore(other) === 'whose') continue;
     if (noun && !taken.has(other.index) && !s.isVerb(other)) {
-      return /^(with|that|who|whose|which|having|has|have|took)\b/.test(s.wordsBetween(other.to, mention.from)) ? noun : null;
+      // "payment methods used most often", "customers spending most": what they do stands in the superlative.
+      if (other.to === mention.from && /^(?:used|chosen|preferred|picked|spending|ordered|ordering|buying|bought)\b/i.test(mention.text)) return noun;
+      return /^(with|that|who|whose|which|having|has|have|took)\b|^(?:ordering|buying|spending|purchasing|returning|cancelling|ordered|bought|sold|refunded|returned|purchased|cancelled|used)(?: the| by \w+| from us)?$/.test(s.wordsBetween(other.to, mention.from)) ? noun : null;
     }
   }
   return null;

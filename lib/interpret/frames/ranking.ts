@@ -12,7 +12,7 @@ import { defaultMeasure, subjectOfMeasure } from '../measures/measureSubjects.js
 import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { familyAsked } from './familySubject.js';
 import { dimensionOf, nounOf, subjectOf, TIME_DIMENSIONS } from './nouns.js';
-import { isWise, THEIRS } from './rank.js';
+import { isWise, namesGoods, THEIRS } from './rank.js';
 import { askedOfRanked, freeFields } from './rankedFields.js';
 import { newAreCounted } from '../measures/settleMeasures.js';
 import type { Reading } from '../reading.js';
@@ -20,7 +20,12 @@ import { holds } from '../measures/stockMeasures.js';
 import { recordRanking } from './recordRanking.js';
 import type { Sentence } from '../sentence.js';
 
-const BOTH_ENDS = /\b(best|highest|strongest|top|biggest|largest|busiest|most)( \w+)? (and|&|as well as) (the |our )?(worst|lowest|weakest|smallest|quietest|least)\b|\b(worst|lowest|weakest|smallest|quietest|least)( \w+)? (and|&|as well as) (the |our )?(best|highest|strongest|top|biggest|largest|busiest|most)\b/;
+const HIGH_END = '(?:best|highest|strongest|top|biggest|largest|busiest|most|max(?:imum)?)';
+const LOW_END = '(?:worst|lowest|weakest|smallest|quietest|slowest|least|min(?:imum)?)';
+const BESIDE = '(?:[ -]\\w+){0,3}? (?:and|&|as well as|vs\\.?|versus|against|or|compared (?:to|with)|(?:with|to)(?= (?:our|my) )) (?:the |our |my )?';
+export const BOTH_ENDS = new RegExp(`\\b${HIGH_END}${BESIDE}${LOW_END}\\b|\\b${LOW_END}${BESIDE}${HIGH_END}\\b`);
+/** Spans of which there are few enough for an answer to hold them all. */
+const FEW_SPANS: ReadonlySet<string> = new Set(['month', 'quarter', 'year', 'weekday', 'calendar_month', 'hour']);
 
 /** "categories by revenue": a plural and what it goes by. */
 function sortedList(d: Draft): Rank | null {
@@ -102,7 +107,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   if (rank.word === 'profitable' && !rank.noun) return single(d, head, [{ measure: 'gross_profit' }], 'how profitable');
   // "the oldest open order": the noun is part of the state.
   const states = d.segments.find((x) => x.of === 'order' || x.of === 'customer') ?? (d.filters.some((f) => f.kind === 'status') ? { of: 'order' } : undefined);
-  const inState = !rank.noun && states ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) ?? (rank.byTime && s.matches(/\b(?:oldest|newest|latest|earliest|first|last)(?: ones?)?\b/) ? s.mentions.find((m) => s.concept(m, 'segment') ?? s.concept(m, 'status')) : undefined) : undefined;
+  const inState = !rank.noun && states && !namesGoods(rank) ? s.mentions.find((m) => /\borders?\b|\bcustomers?\b/.test(m.text.toLowerCase()) && (s.concept(m, 'segment') || s.concept(m, 'status'))) ?? (rank.byTime && s.matches(/\b(?:oldest|newest|latest|earliest|first|last)(?: ones?)?\b/) ? s.mentions.find((m) => s.concept(m, 'segment') ?? s.concept(m, 'status')) : undefined) : undefined;
   const noun = rank.noun ?? (inState && states ? { mention: inState, id: states.of, plural: isPlural(inState.text.toLowerCase()) } : null) ?? familyAsked(d);
   if (noun && !rank.noun) d.rank = rank = { ...rank, noun, singular: rank.limit === null && !noun.plural };
   // "top 5 customers and their orders": how many they are.
@@ -164,7 +169,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const grows = growingTime(d, head, rank, target.dimension, use);
   if (grows) return grows;
   // "the best and the worst month": all of them, whose highest and lowest are said.
-  if (BOTH_ENDS.test(s.words) && TIME_DIMENSIONS.has(target.dimension) && rank.limit === null && !perDimension) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [target], sort: { by: { dimension: target.dimension }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'both ends of a series' });
+  if (BOTH_ENDS.test(s.words) && FEW_SPANS.has(target.dimension) && rank.limit === null && !perDimension) return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [target], sort: { by: { dimension: target.dimension }, direction: 'asc' }, gaps: true, intent: 'trend', why: 'both ends of a series' });
   const others = [...named, ...(rank.measure && !selling && !slow && !asSpend && !ofSupplier ? [rank.measure] : [])].filter((other) => other.measure !== use.measure && other.measure !== chosen.measure && !(use.measure === 'ltv' && other.measure === 'spent') && !(divided && d.grouping.per === 'unit' && other.measure === 'units'));
   const time = TIME_DIMENSIONS.has(target.dimension);
   const owner = subjectOf(target.dimension);

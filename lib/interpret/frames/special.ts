@@ -154,6 +154,8 @@ function together(d: Draft, head: Head): Reading | null {
     return null;
   }
   if (s.matches(/\b(all together|taken together|together with)\b/) && !products.length && !s.hasVerb('buy')) return null;
+  // "how many bundles did we sell": things of that name, and no pairs of others.
+  if (head.count && s.concept(s.mentions[head.count.index + 1], 'analysis', 'together')) return null;
   claimAll(d, 'analysis', 'together');
   const [product] = products;
   if (product) d.filters = d.filters.filter((f) => f !== product);

@@ -11,7 +11,9 @@ import { CUSTOMER_KINDS, PRODUCT_KINDS } from '../measures/kinds.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from '../reading.js';
+import { START_OF } from './startOf.js';
 import { suppliersOf } from './suppliersOf.js';
+import { waysOfPaying } from './waysOfPaying.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
@@ -21,10 +23,7 @@ export function unnamed(d: Draft, head: Head): Reading | null {
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
 const namesNothing = (d: Draft): boolean => namedMeasures(d).length === 0 && !d.numbers.length && !d.grouping.by.length;
 const isOpen = (d: Draft): boolean => namesNothing(d) && d.time.base === null && d.time.periods.length < 2;
-/** What may stand before a question: "ok, can you tell me …". */
-const startOf = "^(?:(?:and|so|ok|okay|well|hey|hi|yo|please|just|quickly|,) )*(?:(?:(?:can|could|would|will) (?:you|u) )?(?:(?:please|just|quickly) )*(?:tell|show|remind|let) (?:me|us) (?:(?:know|see|please|quickly|,) )*|(?:i|we) (?:(?:just|really) )?(?:want|need|wanted|would like|'d like) to (?:know|see) |(?:do|does) (?:you|u|anyone) know |any idea )?";
-
-const CARRIED = new RegExp(`${startOf}(?:what|which)(?: kinds? of| sorts? of)? (?:\\w+ ){1,3}(?:(?:do|does|did|have|has) )?(?:we|you|i) (?:sell|have|got|carry|stock|offer|do)(?: at the moment| right now| now)?(?: \\?)?$`);
+const CARRIED = new RegExp(`${START_OF}(?:what|which)(?: kinds? of| sorts? of)? (?:\\w+ ){1,3}(?:(?:do|does|did|have|has) )?(?:we|you|i) (?:sell|have|got|carry|stock|offer|do)(?: at the moment| right now| now)?(?: \\?)?$`);
 
 /** "what mugs do we sell": the range of something, not its sales. */
 const carried = (d: Draft): boolean =>
@@ -47,7 +46,7 @@ function daysLeft(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME, compare: null });
 }
 
-const WHEN_MOST = new RegExp(`${startOf}(?:when|(?:on )?(?:what|which) (?:date|day))\\b.*\\b(?:did|was|were|had|have)\\b.*\\b(?:most|highest|biggest|best|largest|busiest|fewest|least|lowest|worst|quietest)\\b`);
+const WHEN_MOST = new RegExp(`${START_OF}(?:when|(?:on )?(?:what|which) (?:date|day))\\b.*\\b(?:did|was|were|had|have)\\b.*\\b(?:most|highest|biggest|best|largest|busiest|fewest|least|lowest|worst|quietest)\\b`);
 
 /** "on what date did we get the most orders", "when did we sell the most": the day that was best. */
 function bestDay(d: Draft, head: Head): Reading | null {
@@ -66,7 +65,7 @@ function bestDay(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: subjectOfMeasure(use.measure), measures: [use], by: [by('day')], sort: rankSort(use, rank.direction), limit: 1, intent: 'ranking', why: 'the best day' });
 }
 
-const BRINGS = new RegExp(`${startOf}what (?:(?:product|item|thing) )?(?:brings?|makes?|earns?|generates?|rakes?|pulls?|made|earned|brought|generated)\\b.*\\b(?:most|least)\\b`);
+const BRINGS = new RegExp(`${START_OF}what (?:(?:product|item|thing) )?(?:brings?|makes?|earns?|generates?|rakes?|pulls?|made|earned|brought|generated)\\b.*\\b(?:most|least)\\b`);
 
 /** "what brings in the most money": the product of the highest revenue. */
 function bestEarner(d: Draft, head: Head): Reading | null {
@@ -79,22 +78,9 @@ function bestEarner(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'sale', measures: [use], by: [by('product')], sort: rankSort(use, rank.direction), limit: rank.limit ?? 1, intent: 'ranking', why: 'the product that earns most' });
 }
 
-const PAYING = new RegExp(`${startOf}(?:what|how) (?:do|did|does) .*\\b(?:pay|paid|paying)(?: us| for (?:it|them|things|stuff|their orders))?(?: mostly| usually| most often| the most| most)?(?: with| by| in)?(?: mostly| usually| the most| most)?(?: \\?)?$`);
-
-/** "what do most people pay with": the ways of paying by their orders. */
-function waysOfPaying(d: Draft, head: Head): Reading | null {
-  const { s } = d;
-  if (!PAYING.test(s.words) || !isOpen(d) || head.howMuch || head.count || d.filters.some((f) => ['order', 'customer', 'payment_method', 'campaign'].includes(f.kind) || PRODUCT_KINDS.has(f.kind))) return null;
-  for (const mention of [...s.all('verb'), ...s.all('noun', 'customer'), ...s.all('superlative'), ...s.all('ask'), ...s.all('status')]) s.claim(mention, 'group');
-  d.rank = null;
-  d.segments = [];
-  const use = { measure: 'orders' };
-  return finish(d, head, { ask: 'groups', subject: 'order', measures: [use], by: [by('payment_method')], sort: rankSort(use, 'desc'), intent: 'breakdown', why: 'how people pay' });
-}
-
-const SELLS = new RegExp(`${startOf}(?:whats(?: been)? (?:moving|selling|shifting)|(?:what|which ones?|what stuff|what things) (?:(?:'s|s|is|are|was|were|has|have|'ve)(?: been)? (?:moving|selling|shifting)|sells|sold|moves|shifts))\\b(?! (?:better|worse|more|less|together|with))`);
-const WE_SOLD = new RegExp(`${startOf}what (?:(?:did|do) (?:we|i) (?:sell|shift)|have (?:we|i) (?:been selling|sold))\\b(?!.*\\b(?:in (?:money|cash|dollars|euros|value)|worth|for|average|altogether|total|per|each|most|best|least)\\b)`);
-const BUYING = new RegExp(`${startOf}what (?:do|does|did|are|is|were|have|has|'s|'re) (?!we |i |you )(?:\\w+ ){1,5}(?:buy|buying|bought|been buying|purchase|purchasing|purchased)(?: from us)?\\b(?! (?:with|together|alongside))`);
+const SELLS = new RegExp(`${START_OF}(?:whats(?: been)? (?:moving|selling|shifting)|(?:what|which ones?|what stuff|what things) (?:(?:'s|s|is|are|was|were|has|have|'ve)(?: been)? (?:moving|selling|shifting)|sells|sold|moves|shifts))\\b(?! (?:better|worse|more|less|together|with))`);
+const WE_SOLD = new RegExp(`${START_OF}what (?:(?:did|do) (?:we|i) (?:sell|shift)|have (?:we|i) (?:been selling|sold))\\b(?!.*\\b(?:in (?:money|cash|dollars|euros|value)|worth|for|average|altogether|total|per|each|most|best|least)\\b)`);
+const BUYING = new RegExp(`${START_OF}what (?:do|does|did|are|is|were|have|has|'s|'re) (?!we |i |you )(?:\\w+ ){1,5}(?:buy|buying|bought|been buying|purchase|purchasing|purchased)(?: from us)?\\b(?! (?:with|together|alongside))`);
 
 /** "what is moving", "what sells in X", "what do gold members buy": products by what was sold of them. */
 function whatSells(d: Draft, head: Head): Reading | null {
@@ -115,12 +101,12 @@ function whatSells(d: Draft, head: Head): Reading | null {
   return finish(d, head, { ask: 'groups', subject: 'sale', measures: [use, { measure: 'revenue' }], by: [by('product')], sort: rankSort(use, direction), limit: one ? 1 : well ? 10 : null, intent: well ? 'ranking' : 'breakdown', why: 'which products are sold' });
 }
 
-const DID = new RegExp(`${startOf}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b|${startOf}how (?:the |our |my )?(?:[\\w'-]+ ){1,4}(?:did|performed|fared|went|sold|has done|have done|(?:is|are|was|were|has been|have been) (?:doing|selling|performing))\\b`);
+const DID = new RegExp(`${START_OF}how(?:'s| 's|s| is| are| was| were| did| do| does| has| have| well did| well is| well are| well does) .*\\b(?:doing|do|done|performing|perform|performed|faring|fare|fared|going|go|gone|selling|sell|sold|looking|look)\\b|${START_OF}how (?:the |our |my )?(?:[\\w'-]+ ){1,4}(?:did|performed|fared|went|sold|has done|have done|(?:is|are|was|were|has been|have been) (?:doing|selling|performing))\\b`);
 
 const FIGURES = new RegExp('\\b(?<!(?:phone|telephone|mobile|contact|cell) )(?:figures|numbers|results|performance|stats|statistics|totals?|summary|recap|overview|rundown|snapshot) (?:for|of|from|on|in)\\b|\\b(?:figures|numbers|results|stats)(?: please| pls| plz| thanks)?(?: \\?)?$');
 
 /** "how did yesterday go", "how was January for us": nothing but a time between the words. */
-const TIME_DID = new RegExp(`${startOf}how(?:'s| 's|s| is| was| were| did| has| are) .*?(?:been|gone|go|going|look|looking|doing|do|for us|so far)?(?: for us| so far)?(?: \\?)?$`);
+const TIME_DID = new RegExp(`${START_OF}how(?:'s| 's|s| is| was| were| did| has| are) .*?(?:been|gone|go|going|look|looking|doing|do|for us|so far)?(?: for us| so far)?(?: \\?)?$`);
 
 /** "last week's numbers": of the shop, as of a part of it. */
 function figuresOf(d: Draft, head: Head): Reading | null {

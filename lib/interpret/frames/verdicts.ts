@@ -1,6 +1,7 @@
 import type { Condition } from '../../analytics/plan.js';
 import { ALL_TIME } from '../../periods/period.js';
 import type { Draft } from '../draft.js';
+import { bestSpan } from './bestSpan.js';
 import { negate } from '../conditions/filters.js';
 import { by, finish } from '../finish.js';
 import type { Head } from '../head.js';
@@ -14,7 +15,7 @@ import type { Reading } from '../reading.js';
 
 /** Yes-or-no questions whose answer is not whether there is any: all of something, the first of a ranking. */
 export function verdict(d: Draft, head: Head): Reading | null {
-  return head.yesNo ? (allOfThem(d, head) ?? bestWeekday(d, head) ?? paidOff(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
+  return head.yesNo ? (allOfThem(d, head) ?? bestWeekday(d, head) ?? bestSpan(d, head) ?? paidOff(d, head) ?? theBest(d, head) ?? makesAny(d, head)) : null;
 }
 
 const ALL = /^(?:and |so |ok |but )*(?:are|is|were|was|have|has|had|did|do|does) (?:(?:all|every|each)(?: (?:one|single))?(?: of)?(?: (?:the|our|my|these|those))?|everything|everybody|everyone) /;

@@ -11,7 +11,9 @@ import { spliced, takenBack, withoutContrast, withoutNotMeant } from './correcte
 import type { Part } from './courtesy.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
 import { planOf } from '../reading.js';
+import { namedRatio, ratioApart } from './ratio.js';
 import { isIdle, storyAround, type Story } from './story.js';
+import { twoEnds } from './twoEnds.js';
 import { twoQuestions } from './twoQuestions.js';
 
 /** Reads one stretch of text as a question. */
@@ -32,7 +34,7 @@ const BESIDE_TALK = 0.94;
 export function interpretMessage(input: InterpretInput, read: ReadText, answerFrom: number): Understanding {
   const isGood = (u: Understanding): boolean => u.result.kind === 'reading' && u.confidence >= answerFrom;
   const { text } = input;
-  const sum = namedSum(text);
+  const sum = namedSum(text) ?? namedRatio(text);
   const summed = sum === null ? null : interpretMessage({ ...input, text: sum }, read, answerFrom);
   if (sum !== null && summed && isGood(summed)) return ofWhole(input, noted(lowered(summed, BESIDE_TALK), [`Read as ${sum.trim()}.`]));
   const led = periodLed(text, input.calendar);
@@ -42,6 +44,10 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   if (parted) return ofWhole(input, parted);
   const two = twoQuestions(input, read, isGood);
   if (two) return ofWhole(input, two);
+  const ratio = ratioApart(input, read, isGood);
+  if (ratio) return ofWhole(input, ratio);
+  const ends = twoEnds(input, read, isGood);
+  if (ends) return ofWhole(input, ends);
   const corrected = afterCorrection(input, read, isGood);
   if (corrected) return corrected;
   const whole = read(input, text);

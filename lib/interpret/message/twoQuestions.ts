@@ -2,7 +2,8 @@ import { measureUses, type Condition, type MeasureUse, type Plan } from '../../a
 import { validatePlan } from '../../analytics/validatePlan.js';
 import type { InterpretInput, Understanding } from '../interpret.js';
 import { COUNT_OF_NOUN } from '../measures/measures.js';
-import { planOf, type Candidate, type Reading } from '../reading.js';
+import { planOf, type Reading } from '../reading.js';
+import { apart } from './apart.js';
 import { changed } from './changed.js';
 
 type Read = (input: InterpretInput, text: string) => Understanding;
@@ -123,13 +124,4 @@ function merged(a: Plan, b: Plan): Plan | null {
   if (further.length + columns.length === 0) return null;
   const plan: Plan = { ...a, measures: [...a.measures, ...further], columns: [...a.columns, ...columns], gaps: a.gaps || b.gaps };
   return validatePlan(plan).length === 0 ? plan : null;
-}
-
-/** Both offered, each as a question of its own. */
-function apart(whole: Understanding, about: string, texts: readonly string[]): Understanding {
-  const candidates = texts.map((text): Candidate => {
-    const bare = text.replace(/[\s?.!,;]+$/, '');
-    return { label: bare.charAt(0).toUpperCase() + bare.slice(1), query: `${bare}?` };
-  });
-  return { ...whole, result: { kind: 'clarify', why: 'two_questions', about, candidates }, confidence: 0.6 };
 }

@@ -41,7 +41,7 @@ function about({ annotation, gazetteer, single, answerFrom, read }: Asked, best:
   const { end, questions } = withLimits(best, annotation);
   const around = [text.slice(0, best.start), text.slice(end)] as const;
   const isOwner = around[1].startsWith("'");
-  const standIns = (ONLY_NAMES.test(around[0]) && !isOwner) || EACH_OF.test(around[0]) ? null : standInsFor(best, text, gazetteer);
+  const standIns = (ONLY_NAMES.test(around[0]) && !isOwner) ? null : standInsFor(best, text, gazetteer);
   if (standIns === null) return null;
   const sure = (question: string): Read | null => {
     const made = read(question);
@@ -49,7 +49,7 @@ function about({ annotation, gazetteer, single, answerFrom, read }: Asked, best:
   };
   const then = sure(`${around[0]}${standIns.map(({ word }) => word).join(' and ')}${around[1]}`);
   const those = { field: best.field, standIns: standIns.map(({ value }) => value) };
-  if (then === null || !holdsStandIns(then.reading.plan, those)) return null;
+  if (then === null || !holdsStandIns(then.reading.plan, those) || (EACH_OF.test(around[0]) && !isOfEach(then.reading.plan, best))) return null;
   const firsts = questions.flatMap((question) => sure(question) ?? []);
   const [first] = firsts;
   if (first === undefined || firsts.length < questions.length || !firsts.every(({ reading }) => finds(reading.plan, best))) return null;
@@ -61,8 +61,9 @@ function about({ annotation, gazetteer, single, answerFrom, read }: Asked, best:
 /** Nothing is asked but who or what it is. */
 const ONLY_NAMES = /^\W*(?:(?:and|so|now|please|then|well|hey|ok)\W+)*(?:(?:can|could|would|will) you (?:please )?)?(?:(?:i (?:want|need|would like|'d like)(?: to (?:see|know|have))?|(?:show|give|tell|get|find|name|list|display|bring up)(?: me| us)?)\W+)?(?:(?:who|what|which)(?: one)?(?: exactly)?(?: ?['’]?s| is| are| was| were| has been)?\W*)?$/i;
 
-/** Each has an answer of its own. */
+/** Each has an answer of its own: the plan must give one for each. */
 const EACH_OF = /\b(?:each|every one|all) of $/i;
+const isOfEach = ({ by, per }: Plan, { dimension }: BestOf): boolean => per?.dimension === dimension || by.some((use) => use.dimension === dimension);
 
 /** "is our best customer from Rome": what follows is asked, and limits nothing. */
 const IS_IT = /^(?:and |so )?(?:is|are|was|were) $/i;

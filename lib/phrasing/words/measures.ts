@@ -134,7 +134,7 @@ function make(name: string): MeasureWords {
 }
 
 /** Plain means over products. */
-const AVERAGED: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'reorder_level', 'max_stock_level']);
+const AVERAGED: ReadonlySet<string> = new Set(['price', 'cost', 'weight']);
 
 const made = new Map<string, MeasureWords>();
 

@@ -1,0 +1,2 @@
+/** What may stand before a question: "ok, can you tell me …". */
+export const START_OF = "^(?:(?:and|so|ok|okay|well|hey|hi|yo|please|just|quickly|,) )*(?:(?:(?:can|could|would|will) (?:you|u) )?(?:(?:please|just|quickly) )*(?:tell|show|remind|let) (?:me|us) (?:(?:know|see|please|quickly|,) )*|(?:i|we) (?:(?:just|really) )?(?:want|need|wanted|would like|'d like) to (?:know|see) |(?:do|does) (?:you|u|anyone) know |any idea )?";
