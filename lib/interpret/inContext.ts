@@ -1,3 +1,4 @@
+import type { Concept } from '../language/lexicon.js';
 import type { Mention } from '../language/mention.js';
 import { whoseGoods } from './frames/whoseGoods.js';
 
@@ -101,16 +102,24 @@ const FIGURES: ReadonlySet<string> = new Set(['order', 'unit', 'product', 'campa
 
 /** "new customers and cancellations": a figure beside another one, where "cancellations of new customers" are theirs. */
 function countBeside(mentions: readonly Mention[], text: string): readonly Mention[] {
-  const isCount = (m: Mention): boolean => m.concepts.some(({ kind }) => kind === 'segment') && m.concepts.some(({ kind, id }) => kind === 'measure' && COUNTS_OF_PEOPLE.has(id));
+  const isCount = (m: Mention): boolean => countOf(m) !== null;
   if (!mentions.some(isCount)) return mentions;
   const isFigure = (m: Mention): boolean => m.value === null && m.period === null && !isCount(m) && m.concepts.some(({ kind, id }) => kind === 'measure' || (kind === 'noun' && FIGURES.has(id) && /s$/i.test(m.text)));
   return mentions.map((mention) => {
     if (!isCount(mention) || OF_WHOM.test(text.slice(0, mention.start))) return mention;
     const beside = mentions.some((other) => isFigure(other) && (other.end <= mention.start ? JOINED.test(text.slice(other.end, mention.start)) && !OF_WHOM.test(text.slice(0, other.start)) : JOINED.test(text.slice(mention.end, other.start))));
-    return beside ? { ...mention, concepts: mention.concepts.filter(({ kind }) => kind === 'measure') } : mention;
+    return beside ? { ...mention, concepts: countOf(mention) ?? mention.concepts } : mention;
   });
 }
-const COUNTS_OF_PEOPLE: ReadonlySet<string> = new Set(['new_customers', 'first_time_buyers']);
+
+/** What a word that names a state of customers counts, where it does. */
+function countOf({ concepts, text }: Mention): readonly Concept[] | null {
+  const named = concepts.filter(({ kind, id }) => kind === 'measure' && COUNTS_OF_PEOPLE.has(id));
+  const state = concepts.find(({ kind }) => kind === 'segment');
+  if (!state) return null;
+  return named.length > 0 ? named : state.id === 'repeat' && /\b(?:customers|buyers|clients|shoppers)$/i.test(text) ? [{ kind: 'measure', id: 'returning_customers', data: {} }] : null;
+}
+const COUNTS_OF_PEOPLE: ReadonlySet<string> = new Set(['new_customers', 'first_time_buyers', 'returning_customers', 'repeat_customers']);
 
 /** The mentions of a sentence with what each means beside the others. */
 export const inContext = (mentions: readonly Mention[], text: string): readonly Mention[] =>

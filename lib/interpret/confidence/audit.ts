@@ -63,6 +63,9 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (perBesideGroup(words, plan)) lost.per = 0.4;
   if (NEGATIVE.test(words.replace(POLITE_NO, '')) && !NEGATED.test(text) && yesNo === null && !assumptions.includes(LEFT_OUT_ANYWAY)) lost.negation = 0.35;
   if (NO_FIGURE.test(words) && !NEGATED.test(text) && yesNo === null) lost.no_figure = 0.45;
+  // "are we most popular in X": whether, and not what, is asked.
+  if (yesNo === null && plan.ask === 'groups' && plan.limit !== null && IS_IT.test(words)) lost.whether = 0.5;
+  if (yesNo?.kind === 'exists' && MOST.test(words) && rankless(plan) && plan.having.length === 0) lost.rank = 0.45;
   // Whether all are so is not whether any is.
   if (yesNo?.kind !== 'none' && yesNo?.kind !== 'compare' && /^(and |so |ok |but )*(are|is|were|was|have|has|had|did|do|does) (all|every|each|everything|everyone|everybody)\b/.test(words)) lost.every = 0.5;
   if (yesNo?.kind !== 'none' && /^(and |so |ok |but )*((is|are|was|were|do|does|did|has|have|had) (there |we |you |i )?(have |got |had )?|there (is|are|was|were) )(no|zero|nothing|nobody|no one)\b/.test(words)) lost.none = 0.5;
@@ -119,7 +122,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   // One figure as a share of another is no share of itself.
   if (plan.part !== null && new Set(s.mentions.filter((m) => s.role(m) === 'measure' && !m.value?.exact).map((m) => m.concepts.find((each) => each.kind === 'measure')?.id)).size > 1) lost.measures = 0.42;
   // "the dearest and the cheapest": one row is half of the answer.
-  if (plan.limit === 1 && plan.ask !== 'value' && /\b(and|&|plus|or)\b/.test(words) && new Set(s.all('superlative').map((m) => s.concept(m, 'superlative')?.data.direction)).size > 1) lost.ends = 0.5;
+  if (plan.limit === 1 && plan.ask !== 'value' && /\b(and|&|plus|or|but|yet|while)\b/.test(words) && new Set(s.all('superlative').map((m) => s.concept(m, 'superlative')?.data.direction)).size > 1) lost.ends = 0.5;
   if (/\b(biggest|largest|highest|greatest|steepest|sharpest|strongest|worst|best|smallest|lowest) (\w+ )?(drop|fall|decline|decrease|rise|increase|jump|gain|growth|dip|slump|surge|improvement|change|swing)s?\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.change = 0.5;
   if (/\bper (dollar|euro|pound|buck)\b/.test(words) && !measures.some((use) => use.measure === 'roas' || use.measure === 'roi')) lost.per_money = 0.4;
   if (/\b(on order|ordered from|order(ed)? from|arriving|in transit|purchase orders?)\b.*\bsuppliers?\b|\b(did|has|have) (the|our|their) (suppliers?|vendors?) (ship|shipped|deliver|delivered|send|sent)\b/.test(words)) lost.purchases = 0.45;
@@ -222,6 +225,8 @@ const MIN_MAX = /\b(?:min|minimum|smallest|lowest)(?: \w+)? ?(?:and|&|\/|or|to|v
 const isSeries = ({ ask, by, limit, sort }: Plan): boolean => ask === 'groups' && limit === null && by.length === 1 && sort !== null && 'dimension' in sort.by;
 
 const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) aside|not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
+const IS_IT = /^(?:and |so |but |ok )*(?:are|is|was|were|do|does|did) (?!you\b|i\b|there a way\b)(?!.*\b(?:which|what|who|when|where|how)\b)/;
+const MOST = /(?<!\b(?:at|the) )\b(?:most|least) (?!of\b|recent|likely)/;
 /** "with no spend": a figure that there is none of. */
 const NO_FIGURE = /\b(?:with|had|have|has|having|made|makes?|generated?|brought in|brings? in|earned|earns?|got) (?:no|zero|nil) (?:spend|spending|revenue|turnover|income|takings|money|profit|sales|orders|purchases|stock|units|margin|customers|buyers)\b/;
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;

@@ -39,6 +39,10 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
   if (subject === 'customer' && /\bboth (?:in |during )?\w+( \d+)? and\b/.test(s.words) && !JSON.stringify(where).includes('"did"')) lost.both = COST;
   // "which products did both X and Y buy": what either bought is another list.
   if (/\bboth\b.*\b(?:buy|buys|bought|orders?|ordered|purchased?|have|had|got)\b|\bin common\b/.test(s.words) && plan.ask === 'groups' && where.some((c) => c.kind === 'field' && c.field === 'customer.id' && c.op === 'in')) lost.both = COST;
+  // "new customers and new products": two counts, where one would narrow the other.
+  if (/\bnew (?:customers?|clients|buyers|products?|items) (?:and|&|plus|,) (?:and )?new (?:customers?|clients|buyers|products?|items)\b/.test(s.words)) lost.both_new = COST;
+  // "the first 5 things we sold": not those that were added first.
+  if (plan.sort !== null && 'field' in plan.sort.by && plan.sort.by.field === 'product.created' && /\b(?:sold|bought|ordered|purchased)\b/.test(s.words)) lost.sold_first = COST;
   // "products with brand and cost": the verb means nothing in a list, so that it would be dropped.
   if (plan.ask === 'records' && /(?:\band|,|\bwith) costs?(?: |$)(?!of\b)/.test(s.words) && !JSON.stringify(plan).includes('cost')) lost.column = COST;
   // No plan cuts a ranking at a part of all there is.

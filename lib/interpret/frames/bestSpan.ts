@@ -19,7 +19,7 @@ const START = '^(?:and |so |but |ok )*';
 /** "is December our best month", "was Q4 our most profitable quarter". */
 const IS_IT = new RegExp(`${START}(?:is|are|was|were) (?:it true that )?(?!there\\b|we\\b|our\\b|my\\b)(?:[\\w']+ ){1,4}?${OFTEN}(?:our|my|the) (?:shop's )?${END}(?: [a-z]+){0,2}? (?<unit>day|week|month|quarter|year)\\b`);
 /** "are we most profitable in January", "do we sell the most in Q4", "are we busiest on Fridays". */
-const DO_WE = new RegExp(`${START}(?:are|were|is|was|do|did|does|have) (?:we|things|business|the (?:shop|store|business)|sales|our sales|revenue|profits?|trade) ${OFTEN}(?:(?:at )?our |at its )?(?:(?:sell|earn|make|made|take|do|bring in) )?(?:the )?(?:very )?${END}(?: (?:profitable|busy|active|money|revenue|sales|business|profit|orders))?(?: (?:in|during|on|at))?(?: |$)`);
+const DO_WE = new RegExp(`${START}(?:are|were|is|was|do|did|does|have) (?:we|things|business|the (?:shop|store|business)|sales|our sales|revenue|profits?|trade|(?:our |the |most )?(?:customers|clients|people|shoppers|buyers)) ${OFTEN}(?:(?:at )?our |at its )?(?:(?:sell|earn|make|made|take|do|bring in|spend|buy|shop|order) )?(?:the )?(?:very )?${END}(?: (?:profitable|busy|active|money|revenue|sales|business|profit|orders))?(?: (?:in|during|on|at))?(?: |$)`);
 
 const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -27,7 +27,7 @@ const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', '
 export function bestSpan(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const found = IS_IT.exec(s.words) ?? DO_WE.exec(s.words);
-  if (!found?.groups || d.filters.length > 0 || d.numbers.length > 0 || d.segments.length > 0 || d.grouping.by.length > 0 || d.time.base) return null;
+  if (!found?.groups || d.filters.length > 0 || d.numbers.length > 0 || d.segments.some((x) => !['active', 'has_bought', 'has_ordered'].includes(x.id)) || d.grouping.by.length > 0 || d.time.base) return null;
   const { end = '', unit } = found.groups;
   const [use, ...more] = d.time.periods;
   const days = d.time.conditions.flatMap((c) => (c.kind === 'field' && c.field === 'order.weekday' ? c.values.map(Number) : []));
@@ -39,6 +39,7 @@ export function bestSpan(d: Draft, head: Head): Reading | null {
   }
   const measure = measureOf(d);
   d.rank = null;
+  d.segments = [];
   for (const m of s.mentions) if (m.value === null) s.claim(m, 'ranked');
   s.claimWords(/^(?:our|we|most|best|really|actually|profitable|busy)$/);
   d.time = { ...d.time, periods: [], conditions: [], places: [] };
@@ -63,5 +64,5 @@ function measureOf(d: Draft): MeasureUse {
   if (s.matches(/\bprofit\w*\b/)) return { measure: 'gross_profit' };
   const named = namedMeasures(d)[0] ?? d.rank?.measure;
   if (named && !['units', 'order_total', 'fulfilment_days', 'spent'].includes(named.measure)) return named;
-  return { measure: s.has('noun', 'order') ? 'orders' : 'revenue' };
+  return { measure: s.has('noun', 'order') || s.matches(/\b(?:order|active)\b/) ? 'orders' : 'revenue' };
 }

@@ -15,7 +15,7 @@ const WHAT = 'what|which (?:items|products|things)|items|products|things|content
 const ORDER = '(?:[a-z]+ ){0,2}?(?:order|purchase)\\b';
 const LAST_CONTENTS = new RegExp(
   `\\b(?:${WHAT})\\b.*\\b(?:in|of|from|inside)\\b.*\\b(?<end>${END}|${LARGE}) ${ORDER}|\\bwhat (?:did|does) .*\\b(?<held>${END}|${LARGE}) ${ORDER} (?:contain|include|hold|have)\\b|` +
-    `\\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\\b.*\\b(?:bought|ordered|purchased|got|buy|order)\\b|` +
+    `\\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\\b.*\\b(?:bought|ordered|purchased|got|buy|order|sold)\\b|` +
     `^(?:and |so )*(?:what|which (?:products?|items?|things?)) (?:did|has|have|had|does) .*\\b(?:buy|bought|order|ordered|purchased?|get|got) (?<late>first|last|most recently)(?: of all| ever)?(?: \\?)?$`,
 );
 const GOODS = '(?:thing|item|product|article)';

@@ -16,6 +16,8 @@ export function waysOfPaying(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const customers = d.filters.filter((f) => f.kind === 'customer' || f.kind === 'email');
   const asked = PAYING.test(s.words) || (customers.length > 0 && METHOD.test(s.words));
+  // "what did Ada pay us": how much.
+  if (customers.length > 0 && s.matches(/\bwhat (?:do|did|does|has|have)\b/) && !s.matches(/\bpa(?:y|id|ying)\b.* (?:with|by)\b/)) return null;
   if (!asked || namedMeasures(d).length > 0 || d.numbers.length > 0 || d.grouping.by.some(({ dimension }) => dimension !== 'payment_method') || d.time.base || d.time.periods.length > 1 || head.howMuch || head.count || d.rank?.byTime) return null;
   if (customers.length > 1 || customers.some((f) => f.negated) || d.filters.some((f) => ['order', 'payment_method', 'campaign'].includes(f.kind) || PRODUCT_KINDS.has(f.kind))) return null;
   for (const mention of [...s.all('verb'), ...s.all('noun', 'customer', 'payment_method', 'order'), ...s.all('superlative'), ...s.all('ask'), ...s.all('status'), ...s.all('field'), ...s.all('segment'), ...s.all('reference')]) s.claim(mention, 'group');

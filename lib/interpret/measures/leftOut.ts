@@ -8,7 +8,12 @@ export const LEFT_OUT_ANYWAY = 'Sales are fulfilled orders, so orders of other s
 /** "sales without the orders that were refunded": sales are fulfilled orders, so those are left out anyway. */
 export function leftOut(d: Draft): void {
   const statuses = d.filters.filter((f) => f.kind === 'status');
-  if (statuses.length === 0 || !statuses.every((f) => f.negated && f.label !== 'fulfilled') || !LEFT_OUT.test(d.s.words) || !isOfSales(d)) return;
+  if (statuses.length === 0 || !statuses.every((f) => f.negated && f.label !== 'fulfilled') || !isOfSales(d)) return;
+  // "revenue from orders that were not refunded": of fulfilled ones, or of all but those.
+  if (!LEFT_OUT.test(d.s.words)) {
+    d.doubts.not_in_state = 0.45;
+    return;
+  }
   d.filters = d.filters.filter((f) => f.kind !== 'status');
   for (const m of d.s.all('negation')) d.s.claim(m, 'negation');
   d.assumptions.push(LEFT_OUT_ANYWAY);
