@@ -225,7 +225,7 @@ const MIN_MAX = /\b(?:min|minimum|smallest|lowest)(?: \w+)? ?(?:and|&|\/|or|to|v
 const isSeries = ({ ask, by, limit, sort }: Plan): boolean => ask === 'groups' && limit === null && by.length === 1 && sort !== null && 'dimension' in sort.by;
 
 const NEGATIVE = /\b((?:taken|left|stripped|kept) out|(?:set|put|leaving|leave) aside|not|never|without|except|excluding|exclude|other than|apart from|n't|nobody|no one|nothing|haven|didn|hasn)\b/;
-const IS_IT = /^(?:and |so |but |ok )*(?:are|is|was|were|do|does|did) (?!you\b|i\b|there a way\b)(?!.*\b(?:which|what|who|when|where|how)\b)/;
+const IS_IT = /^(?:and |so |but |ok )*(?:are|is|was|were|do|does|did) (?:we|they|(?:our |the |my )?(?:customers|clients|people|shoppers|buyers))\b(?!.*\b(?:which|what|who|when|where|how|or|get to)\b)/;
 const MOST = /(?<!\b(?:at|the) )\b(?:most|least) (?!of\b|recent|likely)/;
 /** "with no spend": a figure that there is none of. */
 const NO_FIGURE = /\b(?:with|had|have|has|having|made|makes?|generated?|brought in|brings? in|earned|earns?|got) (?:no|zero|nil) (?:spend|spending|revenue|turnover|income|takings|money|profit|sales|orders|purchases|stock|units|margin|customers|buyers)\b/;
