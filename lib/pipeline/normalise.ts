@@ -57,7 +57,7 @@ const NOTED: readonly Rule[] = [
   // "rev x category": a table of two things.
   { pattern: '(?<=(?<![a-z])(?:rev|revenue|sales|units|orders|profit|margin|customers|aov))\\s+x\\s+(?=[a-z]{3})', says: () => ' by ' },
   // "price 15-20": a range.
-  { pattern: '(?<=(?<![a-z])(?:prices?|priced|costs?|costing|totals?|worth)\\s(?:at |of |from |range )?)[$€£]?\\d+(?:\\.\\d+)?\\s?[-–]\\s?[$€£]?\\d+(?:\\.\\d+)?(?![\\w./-])', says: (loose) => `between ${loose.replace(/\s?[-–]\s?/, ' and ')}` },
+  { pattern: '(?<=(?<![a-z])(?:prices?|priced|costs?|costing|totals?|worth)\\s+(?:at |of |from |range )?)[$€£]?\\d+(?:\\.\\d+)?\\s*[-–]\\s*[$€£]?\\d+(?:\\.\\d+)?(?![\\w/-]|\\.\\d)', says: (loose) => `between ${loose.replace(/\s*[-–]\s*/, ' and ')}` },
   // "the weekend just gone", "order no. 12".
   { pattern: "(?<![a-z])(?:the\\s+)?(?:week|weekend|month|year|quarter)\\s+(?:just|that ?'s)\\s+(?:gone|been|past)(?![a-z])", says: (loose) => loose.replace(/^(?:the\s+)?(\w+)\s.*$/is, 'last $1') },
   { pattern: '(?<![a-z])no\\.\\s?(?=\\d)', says: () => 'number ' },
@@ -96,7 +96,7 @@ const NOTED: readonly Rule[] = [
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the)|^\s*what.{0,4}\s+in|neither|nothing|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s?[-–]\s?[$€£]?\d/i;
+const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the)|^\s*what.{0,4}\s+in|neither|nothing|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|how\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);
