@@ -1,12 +1,11 @@
-import { TIME_DIMENSIONS } from '../frames/nouns.js';
-import { WITH_AND_WITHOUT } from '../frames/comparedThings.js';
 import { measureUses, type Condition, type MeasureUse, type Plan } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import { notGiven } from './askedFor.js';
 import { LEFT_OUT_ANYWAY } from '../measures/leftOut.js';
-import { ALREADY_MEAN } from '../measures/measures.js';
+import { ALREADY_MEAN, COUNTS } from '../measures/measures.js';
 import type { Reading } from '../reading.js';
 import { notInPlan } from './inPlan.js';
+import { notTold } from './notTold.js';
 import { BOTH_ENDS } from '../frames/ranking.js';
 import { isOfTheBest } from './ofTheBest.js';
 import { otherFigure, SHARES } from './otherFigure.js';
@@ -159,21 +158,6 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
   if (/\bslow(est)? (suppliers?|vendors?)\b|\b(suppliers?|vendors?) (is|are|was) (the )?slow(est)?\b/.test(words)) lost.speed = 0.45;
-  if (WITH_AND_WITHOUT.test(words) && plan.compare === null) lost.both_ways = 0.45;
-  // Who is lost is told of today only, and no newcomer is.
-  if (/\blos(?:e|es|ing|t)\b/.test(words) && plan.subject === 'customer' && (!/"(?:churned|inactive)"/.test(text) || plan.period.start !== null || plan.analysis !== null || parts.perUnit || plan.by.some((dim) => TIME_DIMENSIONS.has(dim.dimension)))) lost.lost = 0.5;
-  // Which of what: one figure holds nothing against anything.
-  if (/\bwhich (?:one|of (?:them|those|these))\b.*\b(?:better|worse|more|less|fewer|best|worst|most|least)\b/.test(words) && plan.ask === 'value' && plan.compare === null) lost.which_one = 0.5;
-  // A count beside another is their ratio.
-  if (/\b(?:relative|in (?:relation|proportion)|compared|as a share) (?:to|of|with) (?:its|their|all|the number of|how many) (?:\w+ ){0,2}(?:orders|sales|customers|purchases)\b/.test(words) && measures.length > 0 && measures.every((use) => COUNTS.has(use.measure) && use.as === undefined) && plan.compare === null) lost.relative_to = 0.5;
-  // The place among all the others is not the figure itself.
-  if (/\brank(?:ing)? of\b/.test(words) && plan.ask === 'value') lost.place = 0.45;
-  // Whom to order from is advice; who ordered, or what a supplier has, is not.
-  if (/\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/.test(words) && !/reorder/.test(text)) lost.advice = 0.5;
-  // Of the day an order was placed on, its fulfilment is told in days only.
-  if (/\bsame(?: - | )day\b/.test(words) && plan.period.start === null && plan.compare === null && /"order\.(?:status|fulfilled_date)"/.test(text)) lost.same_day = 0.42;
-  // "did we get more refunds": than when, which a count does not tell.
-  if (yesNo !== null && plan.compare === null && plan.analysis === null && plan.having.length === 0 && plan.ask !== 'groups' && GOT_MORE.test(words)) lost.more = 0.42;
   if (isOfTheBest(words, plan, yesNo !== null)) lost.of_the_best = 0.5;
   if (/\b(on|per|for|with|from) (each|every)\b/.test(words) && plan.ask === 'value' && plan.by.length === 0 && measures.some((use) => use.per === undefined && SUMS.has(use.measure))) lost.each = 0.35;
   // Prices, costs and weights are today's: none counts anything, and none has a history.
@@ -196,10 +180,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (isUnbounded(plan) && /\b(?:things|stuff)\b|\ban? (?:products|items|customers|orders|campaigns|clients|buyers)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo), ...otherRows(s, plan, yesNo) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo), ...otherRows(s, plan, yesNo), ...notTold(words, plan, yesNo !== null) };
 }
-
-const GOT_MORE = /\b(?:get|got|getting|see|saw|seeing|received?|receiving|have|had|having|sell|sold|selling|make|made|making|take|took|taking|do|did|doing|earn|earned|earning) (?:more|fewer|less)\b(?! than\b)/;
 
 /** Questions whose plan is known to say something else: better asked back. */
 function misses(words: string, plan: Plan, measures: readonly MeasureUse[], text: string): boolean {
@@ -259,7 +241,6 @@ const SUMS = new Set(['revenue', 'gross_profit', 'units', 'discounts', 'net_reve
 const PROFITS = new Set(['stock_profit', 'gross_profit', 'margin', 'roi', 'roas', 'markup', 'list_margin']);
 const MEANS: ReadonlySet<string> = new Set([...ALREADY_MEAN, 'repeat_rate', 'cancellation_rate', 'refund_rate', 'inventory_turnover']);
 const TOTALS = new Set(['spent', 'revenue', 'order_total', 'gross_profit', 'discounts']);
-const COUNTS = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
 const MONEY_OF = /\b(in|how many|how much) (dollars|money|cash|euros|usd|bucks)\b|\b(value|worth|amount) of\b|\bhow much (money|cash|revenue)\b/;
 
 const isMean = (use: MeasureUse): boolean => use.aggregate === 'avg' || use.aggregate === 'median' || use.per !== undefined || MEANS.has(use.measure);

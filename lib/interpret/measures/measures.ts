@@ -137,5 +137,8 @@ export function countTarget(s: Sentence, count: Mention): Mention | null {
   return null;
 }
 
+/** Measures that count things. */
+export const COUNTS: ReadonlySet<string> = new Set(['orders', 'customers', 'products', 'units', 'fulfilled_orders', 'buyers']);
+
 /** Figures of sales, whose change the split of revenue explains. */
 export const SALES_FIGURES: ReadonlySet<string> = new Set(['revenue', 'aov', 'fulfilled_orders', 'units', 'orders', 'gross_profit', 'net_revenue']);
