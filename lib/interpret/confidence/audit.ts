@@ -180,7 +180,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (isUnbounded(plan) && /\b(?:things|stuff)\b|\ban? (?:products|items|customers|orders|campaigns|clients|buyers)\b/.test(words)) lost.vague = 0.5;
   if (/\b(customers|people|clients|buyers|shoppers|those|anyone|everyone) (who|that) ([a-z]+ )?(bought|ordered|purchased)\b/.test(words) && plan.subject === 'sale' && plan.ask !== 'records' && !text.includes('"did"') && text.includes('product.')) lost.relative = 0.35;
   if (misses(words, plan, measures, text)) lost.part = 0.45;
-  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo), ...otherRows(s, plan, yesNo), ...notTold(words, plan, yesNo !== null) };
+  return { ...lost, ...notGiven(words, text), ...notInPlan(s, text), ...unread(s, plan), ...otherFigure(s, plan, yesNo), ...otherRows(s, plan, yesNo, text), ...notTold(words, plan, text, yesNo !== null) };
 }
 
 /** Questions whose plan is known to say something else: better asked back. */

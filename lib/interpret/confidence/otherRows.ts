@@ -14,11 +14,10 @@ const ADDED = /\b(?:add|added|new\w*|launch\w*|introduc\w*|list(?:ed|ing)?|creat
 const NONE_IN_STOCK = /\b(?:nothing|none|zero|no \w+)(?: left)? in stock\b/;
 const SET_ASIDE = /^(?:\W*(?:if|when) (?:you|we|i) )?(?:ignor\w*|leav\w* out|disregard\w*|skip\w*)\b/;
 
-/** What is spoken of where the plan has other rows, or the figure that was set aside: name → cost. */
-export function otherRows(s: Sentence, plan: Plan, yesNo: Reading['yesNo']): Readonly<Record<string, number>> {
+/** What is spoken of where the plan, given as JSON too, has other rows, or the figure that was set aside: name → cost. */
+export function otherRows(s: Sentence, plan: Plan, yesNo: Reading['yesNo'], text: string): Readonly<Record<string, number>> {
   const lost: Record<string, number> = {};
   const { words } = s;
-  const text = JSON.stringify(plan);
   const holds = (test: (condition: Condition) => boolean): boolean => plan.where.some(test);
   const measures = measureUses(plan);
   if (OF_THOSE.test(words) && plan.subject === 'order' && plan.ask === 'records' && plan.where.length > 0 && (s.has('count') || s.has('share'))) lost.of_those = COST;
