@@ -119,7 +119,7 @@ const plain = (query: string): string =>
 /** From a place in the normalised text to the place in the text as it was written. */
 export function placesIn(query: string, normalised: string): (place: number) => number {
   if (query === normalised) return (place) => place;
-  const shifts: { readonly from: number; readonly by: number }[] = [];
+  const shifts: { readonly from: number; readonly by: number; readonly least: number }[] = [];
   let by = 0;
   const text = plain(query);
   const { rules, pattern } = rulesFor(text);
@@ -127,9 +127,12 @@ export function placesIn(query: string, normalised: string): (place: number) => 
     const { 0: loose, index } = match;
     const made = regular(rules, loose, match.slice(1));
     const apostrophe = made.indexOf("'");
-    // Letters behind an apostrophe that was put in stay where they were.
-    shifts.push({ from: index - by + (apostrophe < 0 ? Math.min(made.length, loose.length) : apostrophe + 1), by: by + loose.length - made.length });
+    // Letters behind an apostrophe that was put in stay where they were; what is longer than what stood there ends with it.
+    shifts.push({ from: index - by + (apostrophe < 0 ? Math.min(made.length, loose.length) : apostrophe + 1), by: by + loose.length - made.length, least: index + (apostrophe < 0 ? Math.min(made.length, loose.length) : 0) });
     by += loose.length - made.length;
   }
-  return (place) => place + (shifts.findLast(({ from }) => from <= place)?.by ?? 0);
+  return (place) => {
+    const shift = shifts.findLast(({ from }) => from <= place);
+    return shift === undefined ? place : Math.max(place + shift.by, shift.least);
+  };
 }

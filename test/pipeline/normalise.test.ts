@@ -27,6 +27,13 @@ describe('a question made regular', () => {
   ];
   for (const [written, regular] of [...cases, ...noted]) it(`${JSON.stringify(written)}`, () => expect(normalise(written)).to.equal(regular));
 
+  it('never leads before what stood there, where more was made of it', () => {
+    const [written, text] = ['ARPU for 2025', normalise('ARPU for 2025')];
+    expect(text.length).to.be.greaterThan(written.length);
+    const place = placesIn(written, text);
+    expect([0, 8, text.indexOf('for'), text.indexOf('2025'), text.length].map(place)).to.deep.equal([0, 4, 5, 9, written.length]);
+  });
+
   it('leads back to where each word stood', () => {
     for (const [written] of cases.filter(([text]) => !text.startsWith('avg'))) {
       const text = normalise(written);
