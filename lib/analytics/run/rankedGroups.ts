@@ -92,8 +92,9 @@ export function readRanked(rows: readonly SqlRow[], figures: Figures): RankedRow
   return { rows: rows.filter((row) => Number(row['out_'] ?? 0) === 0), found, ranked: toNumber(first['ranked_']) ?? found, sums };
 }
 
-/** Whole numbers are equal among neighbours more often than not, sums of money hardly ever: settling it takes the name of every group. */
+/** Whole numbers are equal somewhere among several more often than not, sums of money hardly ever: settling it takes the name of every group. */
 export function isOftenEqual(plan: Plan): boolean {
+  if (plan.limit === 1) return false;
   const use = plan.sort !== null && 'measure' in plan.sort.by ? plan.sort.by.measure : plan.measures[0];
   const unit = MEASURES[use?.measure ?? '']?.unit;
   return use?.aggregate === undefined && (unit === 'units' || unit === 'count');
