@@ -2,7 +2,8 @@ import type { SqlValue } from '../../db/reader.js';
 import { DIMENSIONS } from '../dimensions.js';
 import type { Measure } from '../measures/measure.js';
 import type { Unit } from '../result.js';
-import { addDays, MONTHS, WEEKDAYS } from '../sql/calendar.js';
+import { MONTH_NAMES } from '../../periods/words/say.js';
+import { addDays, WEEKDAYS } from '../sql/calendar.js';
 import type { Env } from '../sql/scope.js';
 
 export const toNumber = (value: SqlValue | undefined): number | null =>
@@ -43,7 +44,7 @@ export function localTime(value: SqlValue | undefined, env: Env): string | null 
 export function shownKey(dimension: string, key: SqlValue): SqlValue {
   const time = DIMENSIONS[dimension]?.time;
   if (time === 'weekday') return WEEKDAYS[Number(key) - 1] ?? key;
-  if (time === 'calendar_month') return MONTHS[Number(key) - 1] ?? key;
+  if (time === 'calendar_month') return MONTH_NAMES[Number(key) - 1] ?? key;
   if (time === 'hour') return Number(key);
   return key;
 }

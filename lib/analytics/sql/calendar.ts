@@ -5,20 +5,6 @@ import { PlanProblem } from '../planProblem.js';
 export { addDays };
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 /** Days from one to the other, both counted. */
 export const daysBetween = (first: string, last: string): number => daysApart(first, last) + 1;

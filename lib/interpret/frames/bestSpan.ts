@@ -9,6 +9,7 @@ import { namedMeasures } from '../measures/askedMeasures.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import type { Reading } from '../reading.js';
 import type { PeriodUse } from '../time/time.js';
+import { MONTH_NAMES } from '../../periods/words/say.js';
 import { DAYS } from '../time/weekdays.js';
 
 const HIGH = 'most|best|busiest|highest|strongest|biggest|greatest|largest|top';
@@ -20,8 +21,6 @@ const START = '^(?:and |so |but |ok )*';
 const IS_IT = new RegExp(`${START}(?:is|are|was|were) (?:it true that )?(?!there\\b|we\\b|our\\b|my\\b)(?:[\\w']+ ){1,4}?${OFTEN}(?:our|my|the) (?:shop's )?${END}(?: [a-z]+){0,2}? (?<unit>day|week|month|quarter|year)\\b`);
 /** "are we most profitable in January", "do we sell the most in Q4", "are we busiest on Fridays". */
 const DO_WE = new RegExp(`${START}(?:are|were|is|was|do|did|does|have) (?:we|things|business|the (?:shop|store|business)|sales|our sales|revenue|profits?|trade|(?:our |the |most )?(?:customers|clients|people|shoppers|buyers)) ${OFTEN}(?:(?:at )?our |at its )?(?:(?:sell|earn|make|made|take|do|bring in|spend|buy|shop|order) )?(?:the )?(?:very )?${END}(?: (?:profitable|busy|active|money|revenue|sales|business|profit|orders))?(?: (?:in|during|on|at))?(?: |$)`);
-
-const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** Whether a month, a quarter, a year or a weekday that is named is the best or worst of its kind. */
 export function bestSpan(d: Draft, head: Head): Reading | null {
@@ -50,7 +49,7 @@ export function bestSpan(d: Draft, head: Head): Reading | null {
 /** The buckets that a span is held against: those of its year where one was said apart from it, else all; what is so in general is of the months by name. Null where it is none of its kind. */
 function spanAmong({ mention, period: { start, grain, yearImplied } }: PeriodUse, { isPast, isNamed }: { readonly isPast: boolean; readonly isNamed: boolean }, calendar: CalendarSettings): { readonly dimension: string; readonly value: string; readonly period: Period } | null {
   if (start === null || grain === null) return null;
-  if (grain === 'month' && yearImplied === true && !isPast) return { dimension: 'calendar_month', value: NAMES[Number(start.slice(5, 7)) - 1] ?? '', period: ALL_TIME };
+  if (grain === 'month' && yearImplied === true && !isPast) return { dimension: 'calendar_month', value: MONTH_NAMES[Number(start.slice(5, 7)) - 1] ?? '', period: ALL_TIME };
   const year = start.slice(0, 4);
   // "is March 2025 our worst month" is of any; "were we busiest in March 2025" of that year.
   const isRelative = /\b(?:(?:last|this|previous|current|past) (?:day|week|month|quarter)|yesterday|today|ago)\b/i.test(mention.text);

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from '../../periods/words/say.js';
 import type { Condition } from '../../analytics/plan.js';
 import type { Mention } from '../../language/mention.js';
 import type { ComparisonBase, DurationMention } from '../../periods/mention.js';
@@ -40,7 +41,6 @@ export interface TimeReading {
 export const isSince = (use: PeriodUse | undefined): boolean => use !== undefined && /^since /.test(use.period.label);
 
 const SAME_DAYS = /\bsame (\w+ of )?(days?|dates?|period|stretch|span|number of days|time)\b/;
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const clock = (minute: number): string => (minute === 720 ? 'noon' : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
 
 function minutes(from: number, to: number): Condition {
@@ -146,7 +146,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
         for (const days of eitherDay(s, mention) ?? [exceptDays(s, mention, found.weekdays) ?? found.weekdays]) add({ kind: 'field', field: 'order.weekday', op: 'in', values: days, label: weekdayWords(days) }, 'weekdays', mention);
         break;
       case 'months':
-        add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: found.months, label: `in ${found.months.map((month) => MONTHS[month - 1] ?? '').join(' and ')}` }, 'months', mention);
+        add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: found.months, label: `in ${found.months.map((month) => MONTH_NAMES[month - 1] ?? '').join(' and ')}` }, 'months', mention);
         break;
       case 'time_of_day':
         add(minutes(found.fromMinute, found.toMinute), 'time_of_day', mention);
@@ -189,7 +189,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   // "the weekend of 14 and 15 February": the days say it.
   if (s.matches(/\bweekend of\b/) && periods.some(({ mention }) => /\bweekend of( the)?$/.test(s.wordsBetween(Math.max(0, mention.from - 3), mention.from)))) s.claimWords(/^weekend$/);
   const usual = usualMonths(s, periods);
-  for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTHS[month - 1] ?? ''}` }, 'months', mention);
+  for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTH_NAMES[month - 1] ?? ''}` }, 'months', mention);
   for (const { mention } of usual) s.claim(mention, 'months');
   const kept = usual.length ? [] : withoutCorrected(s, saidInDays(s, ofOneWeek(s, contrasted(periods, calendar))));
   return { today: calendar.today, periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
@@ -212,4 +212,4 @@ export function union(periods: readonly Period[], dayAfter: (day: string) => str
 
 const SERIES_WORDS: Readonly<Record<string, Grain>> = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
 export const grainOf = (id: string): Grain | null => SERIES_WORDS[id] ?? null;
-export { DAYS, MONTHS };
+export { DAYS };
