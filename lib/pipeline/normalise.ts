@@ -128,8 +128,10 @@ export function placesIn(query: string, normalised: string): (place: number) => 
     const made = regular(rules, loose, match.slice(1));
     const apostrophe = made.indexOf("'");
     // Letters behind an apostrophe that was put in stay where they were; what is longer than what stood there ends with it.
-    shifts.push({ from: index - by + (apostrophe < 0 ? Math.min(made.length, loose.length) : apostrophe + 1), by: by + loose.length - made.length, least: index + (apostrophe < 0 ? Math.min(made.length, loose.length) : 0) });
+    const kept = apostrophe < 0 ? Math.min(made.length, loose.length) : 0;
+    const from = index - by + (apostrophe < 0 ? kept : apostrophe + 1);
     by += loose.length - made.length;
+    shifts.push({ from, by, least: index + kept });
   }
   return (place) => {
     const shift = shifts.findLast(({ from }) => from <= place);

@@ -122,7 +122,7 @@ function carriedWhere(last: Turn, pointing: Pointing): readonly Condition[] {
   const carried = carriedConditions(last, pointing) ?? last.plan.where;
   const { plan, rows } = last;
   // "list those in Germany" after new customers by country: what was counted in the groups, and not all that is in them.
-  const counted = plan.ask === 'groups' && plan.subject !== 'sale' && carried !== plan.where && rows !== null && rows?.field !== `${plan.subject}.id`;
+  const counted = plan.ask === 'groups' && plan.subject !== 'sale' && carried !== plan.where && rows !== null && rows.field !== `${plan.subject}.id`;
   return counted ? replaceFields(plan.where, carried) : carried;
 }
 

@@ -6,7 +6,7 @@ import { wordTable } from '../../language/words.js';
 import { findPeriods } from '../../periods/findPeriods.js';
 import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import type { Sentence } from '../sentence.js';
-import { asWeekday, DAYS, eitherDay, exceptDays, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
+import { asWeekday, eitherDay, exceptDays, isAdjective, oneOfDays, weekdayWords } from './weekdays.js';
 import { contrasted, ofOneWeek, saidInDays, usualMonths, withoutCorrected } from './relatedSpans.js';
 
 export interface PeriodUse {
@@ -212,4 +212,3 @@ export function union(periods: readonly Period[], dayAfter: (day: string) => str
 
 const SERIES_WORDS: Readonly<Record<string, Grain>> = { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' };
 export const grainOf = (id: string): Grain | null => SERIES_WORDS[id] ?? null;
-export { DAYS };
