@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 
 /** What an answer must come to: one number or name, rows by their key, one record, the four figures of a comparison, or an outcome without data. */
-export type Expectation = 'scalar' | 'list' | 'row' | 'pair' | 'outcome';
+const EXPECTATIONS = ['scalar', 'list', 'row', 'pair', 'outcome'] as const;
+export type Expectation = (typeof EXPECTATIONS)[number];
 
 /**
  * Gold of one answer. `sql` is written by hand over the temp views of goldShop.ts, with literal dates; its columns:
@@ -77,6 +78,9 @@ export function readFamilies(file: string): readonly Family[] {
     const { variants = [{}], ...common } = entry;
     return variants.map((variant, at) => {
       const { shops = ['mock', 'bike'], each = [{}], questions = '', open = {}, ...rest } = { ...common, ...variant };
+      for (const { expect } of rest.turns ?? [rest]) {
+        if (!EXPECTATIONS.includes(expect)) throw new Error(`${file}, ${entry.family}: expect is ${String(expect)}, and one of ${EXPECTATIONS.join(', ')} is wanted`);
+      }
       return {
         ...rest, family: variants.length > 1 ? `${entry.family} ${String(at + 1)}` : entry.family, shops, slots: { ...common.slots, ...variant.slots }, each,
         questions: [...questionsOf(questions), ...Object.entries(open).flatMap(([reason, lines]) => questionsOf(lines, reason))],

@@ -7,7 +7,7 @@ import { groupingAfter } from '../frames/nouns.js';
 import { isNegated } from './filters.js';
 import { oneSpan } from '../time/relatedSpans.js';
 import type { Sentence } from '../sentence.js';
-import type { PeriodUse, TimeReading } from '../time/time.js';
+import { isSince, type PeriodUse, type TimeReading } from '../time/time.js';
 
 /** Names of the lexicon that another subject calls otherwise. */
 const RENAMED: Readonly<Record<string, string>> = { product_never_ordered: 'never_ordered', new_product: 'new', new_customer: 'new', fast: '', slow: '' };
@@ -172,8 +172,8 @@ function withTime(s: Sentence, id: string, of: Subject, mention: Mention, time: 
         ? { kind: 'segment', segment: id, days: duration.duration.days }
         : { kind: 'segment', segment: id, period: duration.duration.period };
     }
-    const rolling = period?.period.rolling;
-    if (period && rolling && id === 'dead_stock' && !joinBefore(s, period.mention)) {
+    const untilNow = period !== undefined && (period.period.rolling !== undefined || isSince(period));
+    if (period && untilNow && id === 'dead_stock' && !joinBefore(s, period.mention)) {
       s.claim(period.mention, 'segment');
       return { kind: 'segment', segment: id, days: lengthOf(period.period) };
     }

@@ -32,7 +32,9 @@ const RULES: readonly Rule[] = [
     isMissed: (plan) => plan.compare === null && measureUses(plan).length > 0 && measureUses(plan).every((use) => COUNTS.has(use.measure) && use.as === undefined),
   },
   // The place among all the others is not the figure itself.
-  { name: 'place', words: /\brank(?:ing)? of\b/, cost: 0.45, isMissed: ({ ask }) => ask === 'value' },
+  { name: 'place', words: /\brank(?:ing)? of\b|\branking$|^(?:the |our )?rank(?:ing)?\b/, cost: 0.45, isMissed: ({ ask, analysis }) => ask === 'value' && analysis === null },
+  // The size or number that is met most often is no record of a ranking.
+  { name: 'mode', words: /\bmost (?:common|frequent|usual|typical) (?:\w+ )?(?:size|price|number|amount|value|quantity|basket|count|total)\b/, cost: 0.5, isMissed: () => true },
   // Whom to order from is advice; who ordered, or what a supplier has, is not.
   { name: 'advice', words: /\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/, cost: 0.5, isMissed: (_, text) => !text.includes('reorder') },
   // Of the day an order was placed on, its fulfilment is told in days only.

@@ -215,7 +215,6 @@ function customerLookup(d: Draft, head: Head, customer: Filter): Reading | null 
 
 /** "the cost of X" is what the shop pays for it; what X costs is its price. */
 const COST_NOUN = /\bcosts? (of|for|per)\b|\b(the|our|its) costs?\b|\bcosts?( please| pls)?( \?)?$/;
-const LASTING = /\b(last|lasts|lasting|cover|hold out|be enough|suffice|suffices|keep us going|get us through)\b/;
 /** What the record of a product has, by the figure that asks for it. */
 export const FIELD_OF_FIGURE: Readonly<Record<string, string | undefined>> = {
   max_stock_level: 'stock.max_level', ...Object.fromEntries(Object.entries(ROW_FIELDS).flatMap(([figure, { subject, field }]) => (subject === 'product' ? [[figure, field]] : []))),
@@ -264,18 +263,6 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
     s.claim(head.count, 'count');
     d.rank = null;
     return finish(d, head, { ask: 'value', subject: 'sale', measures: [{ measure: 'last_sale' }], intent: 'product_lookup', why: 'since when it was not sold', period: ALL_TIME });
-  }
-  if (head.count && s.matches(/\bhow many (days|weeks|months)\b/) && (s.has('segment', 'runs_out', 'out_of_stock') || s.matches(LASTING))) {
-    s.claimWords(/^(suffice|suffices|last|lasts|enough|remaining)$/);
-    d.segments = [];
-    s.claim(head.count, 'count');
-    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
-  }
-  if (s.has('ask', 'how_long') && s.matches(LASTING) && !d.rank?.noun) {
-    for (const m of s.mentions) if (/^(last|lasts|will|stock|cover)$/i.test(m.text)) s.claim(m, 'cover');
-    d.rank = null;
-    d.segments = [];
-    return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME });
   }
   if (head.when && s.has('segment', 'runs_out', 'out_of_stock')) {
     d.segments = [];

@@ -17,7 +17,7 @@ import { waysOfPaying } from './waysOfPaying.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
-  return carried(d) ? rangeOf(d, head) : (daysLeft(d, head) ?? bestPlace(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
+  return carried(d) ? rangeOf(d, head) : (bestPlace(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);
@@ -33,17 +33,6 @@ function rangeOf(d: Draft, head: Head): Reading {
   for (const verb of d.s.all('verb')) d.s.claim(verb, 'verb');
   for (const noun of d.nouns) d.s.claim(noun.mention, 'subject');
   return finish(d, head, { ask: 'records', subject: 'product', intent: 'product_lookup', why: 'the range of something', period: ALL_TIME, compare: null });
-}
-
-const DAYS_LEFT = /\bhow many (?:days|weeks)(?: worth)? of .*\b(?:left|remain|remaining|last)\b|\bhow many (?:days|weeks)(?: worth)? of (?:stock|inventory|cover|supply)\b.*\b(?:do|have) (?:we|i)\b/;
-
-/** "how many days of tea left": how long it lasts. */
-function daysLeft(d: Draft, head: Head): Reading | null {
-  const { s } = d;
-  if (!head.count || !DAYS_LEFT.test(s.words) || d.time.periods.length || !d.filters.some((f) => PRODUCT_KINDS.has(f.kind))) return null;
-  d.segments = d.segments.filter((x) => x.id !== 'in_stock');
-  for (const mention of [head.count, ...s.all('noun', 'day', 'week'), ...s.all('segment', 'in_stock')]) s.claim(mention, 'count');
-  return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'days_of_cover' }], intent: 'inventory_inquiry', why: 'how long the stock lasts', period: ALL_TIME, compare: null });
 }
 
 const WHEN_MOST = new RegExp(`${START_OF}(?:when|(?:on )?(?:what|which) (?:date|day))\\b.*\\b(?:did|was|were|had|have)\\b.*\\b(?:most|highest|biggest|best|largest|busiest|fewest|least|lowest|worst|quietest)\\b`);

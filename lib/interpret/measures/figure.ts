@@ -10,6 +10,7 @@ import { ALREADY_MEAN } from './measures.js';
 import { subjectOf } from '../frames/nouns.js';
 import type { Reading } from '../reading.js';
 import { yesNoOf } from '../frames/yesNo.js';
+import { comparesSpans } from '../time/choosePeriods.js';
 
 /** "ordered" instead of "sold": orders of every status count. */
 export const anyStatus = (): Condition => ({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
@@ -78,8 +79,8 @@ export function howItWent(d: Draft, head: Head): Reading | null {
   if (OF_SHOP.test(s.words)) d.measures = d.measures.filter(({ mention }) => !/^(?:business|trade)$/i.test(mention.text));
   if (!(FARED.test(s.words) || DID_WHAT.test(s.words)) || d.time.periods.length === 0 || namedMeasures(d).length || d.rank || d.segments.length || d.numbers.length || d.grouping.by.length) return null;
   if (d.nouns.some((noun) => !s.isClaimed(noun.mention)) || d.filters.some((f) => ['order', 'email', 'customer', 'campaign', 'channel', 'status'].includes(f.kind))) return null;
-  const twice = d.time.periods.length > 1 || d.time.base !== null;
-  if (!twice && s.matches(/\b(than|ahead of|behind|up on|down on)\b/)) return null;
+  const twice = comparesSpans(d);
+  if (!twice && s.matches(/\b(than|ahead of|behind|up on|down on|against|vs|versus|compared|relative to)\b/)) return null;
   for (const verb of s.all('verb')) s.claim(verb, 'verb');
   d.assumptions.push(twice ? 'Compared by revenue.' : 'Read as revenue and number of orders.');
   return finish(d, head, {
@@ -128,7 +129,7 @@ export function value(d: Draft, head: Head): Reading | null {
   const thing = grew && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind) && f.kind !== 'status' && f.kind !== 'customer') && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (thing && (d.time.base !== null || d.time.periods.length > 0)) return { ...single(d, head, [{ measure: 'revenue' }], 'how something grew'), ...(head.yesNo ? { yesNo: { kind: s.matches(/\bshr[aiu]nk\b/) ? 'fell' : 'rose' } as const } : {}) };
   const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were|'s|has|have)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
-  if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|compared|ahead of|behind)\b/))) {
+  if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|against|compared|relative to|ahead of|behind)\b/))) {
     d.assumptions.push('Taken as revenue.');
     d.doubts.measure = 0.1;
     for (const m of [...s.all('trend', 'direction'), ...s.all('comparator'), ...s.all('ask', 'details')]) s.claim(m, 'change');

@@ -6,7 +6,7 @@ const OF_STATE: readonly { readonly state: string; readonly quantity: string; re
   { state: 'needs_reorder', quantity: 'reorder_quantity', money: 'reorder_cost' },
   { state: 'overstocked', quantity: 'excess_units', money: 'excess_value' },
 ];
-const QUANTITY = /\b(quantit(y|ies)|qty|how many( units| pieces| items)?( (of|for) each)?|how much( and\b| ,|,)|how much (of|to|should|do|must)|by how (much|many)|amounts?|units|how far)\b/;
+const QUANTITY = /\b(quantit(y|ies)|qty|how many( units| pieces| items)?( (of|for) each)?|how much( and\b| ,|,|$)|how much (of|to|should|do|must)|by how (much|many)|amounts?|units|how far)\b/;
 const MONEY = /\b(costs?|budget|bill|spend|expense|investment|how much (money|cash)|worth|value|damage|com(?:e|es) to|(set|run) (me|us)( back)?|(would|will|do|must) (i|we) (have to )?pay)\b/;
 
 /** "how many burr grinders should we reorder": units of them, where "how many products" counts the products. */
@@ -43,7 +43,7 @@ function settleStates(d: Draft): void {
 }
 
 /** "the total cost of our stock", "what is in stock worth": its value, not its units. */
-const IN_MONEY = /\b(worth|value)\b|\bcosts? of\b/;
+const IN_MONEY = /\b(worth|value)\b|\bcosts? of\b|\bin (?:money|cash|dollars|euros|pounds|money terms)\b/;
 const SOLD_OFF = /\b(would|could|might|will)\b.*\b(sell|be sold|fetch|go|bring|bring in|retail) for\b|\b(would|could|might|will)\b.*\b(fetch|bring in|bring|get for)\b/;
 /** "suppliers whose stock is worth over 900": said of the stock, so no bar on its units. */
 const STOCK_WORTH = /\b(stock|inventory|goods|stockholding)( [a-z]+)? (is|are|being) (valued|worth)\b|\b(stock|inventory) (worth|valued)\b/;

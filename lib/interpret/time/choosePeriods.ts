@@ -1,6 +1,6 @@
 import type { Condition, Subject } from '../../analytics/plan.js';
 import { addDays, daysBetween, startOf } from '../../periods/calendar.js';
-import { ALL_TIME, type CalendarSettings, type Period } from '../../periods/period.js';
+import { ALL_TIME, type CalendarSettings, type Grain, type Period } from '../../periods/period.js';
 import { comparisonBase } from './bases.js';
 import { asksForChange } from './changeNoun.js';
 import { comparedThings } from '../frames/comparedThings.js';
@@ -12,7 +12,7 @@ import type { Sentence } from '../sentence.js';
 import { eitherSpan } from './eitherSpan.js';
 import { withoutSpans } from './exceptSpans.js';
 import { joined, oneSpan } from './relatedSpans.js';
-import { isSince, union } from './time.js';
+import { isSince, union, type PeriodUse } from './time.js';
 
 /** Words of comparison and change are explained once there is a base. */
 export function claimChange(d: Draft): void {
@@ -72,20 +72,23 @@ function namedSpans(d: Draft, head: Head, subject: Subject): Chosen {
   // "changed compared to last month": what is named is the base, and the running unit is looked at.
   const since = uses.length === 1 && first && s.has('change') ? /^since (last|the previous) (day|week|month|quarter|year)$/.exec(first.period.label) : null;
   if (since && first?.period.start) {
-    const grain = since[2] as 'month';
     claimChange(d);
-    const running: Period = { start: startOf(grain, d.calendar.today, d.calendar), end: d.calendar.today, label: `this ${grain}`, grain };
-    return { ...comparisonBase('previous', running, d.calendar), where };
+    return { ...comparisonBase('previous', running(since[2] as Grain, d.calendar), d.calendar), where };
+  }
+  if (uses.length === 1 && first?.period.grain && !time.base && isHeldAgainst(s, first, d.calendar.today)) {
+    claimChange(d);
+    return { period: running(first.period.grain, d.calendar), compare: first.period, where };
   }
   if (uses.length === 1 && first && !time.base && (!s.has('analysis', 'why') || s.matches(/\b(than|vs|versus|compared (to|with)) (the )?(last|previous|prev)\b/)) && first.period.grain && /^(last|previous|prev|the previous|the last)\b/.test(first.period.label) && /\b(compared (to|with)|than|vs|versus|against|relative to|over|on|up on|down on|ahead of|behind|from)( the)?$/.test(s.wordsBetween(Math.max(0, first.mention.from - 3), first.mention.from)) && (s.has('change') || s.matches(/\bup or down\b|\b(lower|higher|more|less|better|worse|bigger|smaller|fewer) than\b/))) {
-    const start = startOf(first.period.grain, d.calendar.today, d.calendar);
     claimChange(d);
-    return { period: { start, end: d.calendar.today, label: `this ${first.period.grain}`, grain: first.period.grain }, compare: first.period, where };
+    return { period: running(first.period.grain, d.calendar), compare: first.period, where };
   }
   const lastOne = s.matches(/\b(to|than|vs|versus|against|with|from) (the )?(last|previous)( one)? ?(\?|,|$)/);
   if (uses.length === 1 && first && lastOne) {
     for (const m of s.mentions) if (/^(last|previous)$/.test(m.text.toLowerCase())) s.claim(m, 'time');
-    return { ...comparisonBase('previous', first.period, d.calendar), where };
+    // "this January than last": the January before; of a unit the one before it.
+    const isNamed = /\blast( one)? ?(\?|,|$)/.test(s.words) && !/\b(day|week|weekend|month|quarter|year)\b/i.test(first.mention.text);
+    return { ...comparisonBase(isNamed ? 'year_earlier' : 'previous', first.period, d.calendar), where };
   }
   if (uses.length === 0) {
     if (time.base) {
@@ -149,6 +152,20 @@ function namedSpans(d: Draft, head: Head, subject: Subject): Chosen {
   return { period: all ?? first?.period ?? ALL_TIME, compare: null, where };
 }
 
+const running = (grain: Grain, calendar: CalendarSettings): Period => ({ start: startOf(grain, calendar.today, calendar), end: calendar.today, label: `this ${grain}`, grain });
+
+const NOW_AGAINST = /\b(?:are|is|'re|'s|re|s) (?:we|things|our business|business|trade|trading|it|(?:the|our) (?:shop|store|business|company))\b.*\b(?:against|vs\.?|versus|compared (?:to|with)|relative to|(?:better|worse|stronger|weaker|slower|busier|quieter) than|ahead of|behind|up on|down on)(?: in)?(?: the)?$/;
+
+/** "how are we doing against February": a span that is over, and the running unit of its kind is held against it. */
+const isHeldAgainst = (s: Sentence, { mention, period: { end, grain } }: PeriodUse, today: string): boolean =>
+  grain !== null && grain !== 'day' && end !== null && end < today && NOW_AGAINST.test(s.wordsBetween(0, mention.from));
+
+/** Whether two spans are held against each other, be it that only one of them is named. */
+export const comparesSpans = ({ s, time, calendar }: Draft): boolean => {
+  const [only] = time.periods;
+  return time.periods.length > 1 || time.base !== null || (only !== undefined && isHeldAgainst(s, only, calendar.today));
+};
+
 const CHANGED_BETWEEN = /\b(?:chang\w+|differ\w*|moved?|develop\w*|evolv\w*|rose|rise|risen|fell|fall|fallen|grow\w*|grew|drop\w*|increas\w*|decreas\w*|declin\w*|growth)\b.*\bbetween\b(?!.*\bthan\b)/;
 const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;
 
@@ -164,7 +181,7 @@ function runningUnit(said: string, calendar: CalendarSettings): Period | null {
   const found = /\bsame (week|month|quarter)s?\b|\b(week|month|quarter)[- ](?:over|on|to|after)[- ]\2\b|\b(wow|mom|qoq)\b/i.exec(said);
   const short = { wow: 'week', mom: 'month', qoq: 'quarter' }[found?.[3]?.toLowerCase() ?? ''];
   const unit = (found?.[1] ?? found?.[2] ?? short)?.toLowerCase() as 'week' | 'month' | 'quarter' | undefined;
-  return unit === undefined ? null : { start: startOf(unit, calendar.today, calendar), end: calendar.today, label: `this ${unit}`, grain: unit };
+  return unit === undefined ? null : running(unit, calendar);
 }
 
 /** "revenue from products added in 2025": of the product's record, where a state of that name would be the customer's. */

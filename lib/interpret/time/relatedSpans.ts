@@ -1,18 +1,40 @@
 import type { Mention } from '../../language/mention.js';
-import { addDays } from '../../periods/calendar.js';
+import { addDays, weekdayOf } from '../../periods/calendar.js';
+import { namedPeriod } from '../../periods/namedPeriod.js';
 import type { CalendarSettings } from '../../periods/period.js';
 import { yearEarlier } from '../../periods/yearEarlier.js';
 import type { Sentence } from '../sentence.js';
 import { union, type PeriodUse } from './time.js';
 
-/** "this January against last January": the last one is then the one before this. */
-export function contrasted(periods: readonly PeriodUse[], calendar: CalendarSettings): readonly PeriodUse[] {
+const WEEKDAY_NAME = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i;
+const LAST = /^(?:the )?last /i;
+const THIS = /^(?:this|the current) /i;
+
+/** "Black Friday against the Friday before", "this Monday vs last Monday": the latest day of that name before the other one. */
+function weekdayBefore(s: Sentence, [a, b]: readonly [PeriodUse, PeriodUse]): readonly PeriodUse[] | null {
+  if (a.period.grain !== 'day' || b.period.grain !== 'day' || !a.period.start || !b.period.start || !WEEKDAY_NAME.test(b.mention.text)) return null;
+  const isBefore = /^(?:before|prior|earlier)$/.test(s.wordAfter(b.mention));
+  const isSame = a.period.start === b.period.start && WEEKDAY_NAME.test(a.mention.text);
+  if (isBefore) s.claimWords(/^(?:before|prior|earlier)$/);
+  else if (!isSame) return null;
+  const back = isBefore || /^(?:the )?(?:previous|prior) /i.test(b.mention.text) || (LAST.test(b.mention.text) && THIS.test(a.mention.text)) ? 1 : LAST.test(a.mention.text) && THIS.test(b.mention.text) ? 0 : -1;
+  if (back < 0) return null;
+  const [use, other] = back === 1 ? [b, a] : [a, b];
+  const start = other.period.start ?? '';
+  const day = addDays(start, -(((weekdayOf(start) - weekdayOf(use.period.start ?? start) + 6) % 7) + 1));
+  return [a, b].with(back, { ...use, period: namedPeriod(day, day, 'day') });
+}
+
+/** Two names of one span, held against each other ("Christmas against last Christmas"), are the one and the one before it. */
+export function contrasted(s: Sentence, periods: readonly PeriodUse[], calendar: CalendarSettings): readonly PeriodUse[] {
   const [a, b] = periods;
-  if (periods.length !== 2 || !a || !b || a.period.start !== b.period.start || a.period.end !== b.period.end) return periods;
-  const last = periods.findIndex((use) => /^(last|previous) /i.test(use.mention.text));
-  const other = periods[1 - last];
-  if (last < 0 || !other || !/^(this|the current) /i.test(other.mention.text)) return periods;
-  return periods.with(last, { ...(periods[last] as PeriodUse), period: yearEarlier(other.period, calendar) });
+  if (periods.length !== 2 || !a || !b || a.mention === b.mention) return periods;
+  const days = weekdayBefore(s, [a, b]);
+  if (days || a.period.start !== b.period.start || a.period.end !== b.period.end) return days ?? periods;
+  const last = periods.findIndex(({ mention }) => LAST.test(mention.text));
+  const [use, other] = last === 0 ? [a, b] : [b, a];
+  if (last < 0 || !(THIS.test(other.mention.text) || other.mention.text.toLowerCase() === use.mention.text.replace(LAST, '').toLowerCase())) return periods;
+  return periods.with(last, { ...use, period: yearEarlier(other.period, calendar) });
 }
 
 const OF_WEEK = /\b(?:last|this|next|previous) week\b|\bweek before last\b/i;

@@ -191,7 +191,7 @@ export function readTime(s: Sentence, calendar: CalendarSettings): TimeReading {
   const usual = usualMonths(s, periods);
   for (const { mention, month } of usual) add({ kind: 'field', field: 'order.calendar_month', op: 'in', values: [month], label: `in ${MONTH_NAMES[month - 1] ?? ''}` }, 'months', mention);
   for (const { mention } of usual) s.claim(mention, 'months');
-  const kept = usual.length ? [] : withoutCorrected(s, saidInDays(s, ofOneWeek(s, contrasted(periods, calendar))));
+  const kept = usual.length ? [] : withoutCorrected(s, saidInDays(s, ofOneWeek(s, contrasted(s, periods, calendar))));
   return { today: calendar.today, periods: kept, durations, base, conditions, places, filters, mentions, sameDays };
 }
 
