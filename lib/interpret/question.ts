@@ -15,6 +15,7 @@ import { inTheBlack } from './frames/inTheBlack.js';
 import { lastTime } from './frames/lastTime.js';
 import { grewSince, movedOver, sinceWhen } from './frames/movedOver.js';
 import { hereNotThere } from './frames/hereNotThere.js';
+import { figureOfNewAndReturning } from './measures/newAgainstReturning.js';
 import { howLongItLasts } from './frames/howLongItLasts.js';
 import { lookup } from './frames/lookup.js';
 import { orderAge } from './frames/orderAge.js';
@@ -38,6 +39,6 @@ export function readQuestion(annotation: Annotation, context: InterpretContext, 
   if (problem) return { result: problem, sentence: s, draft, head };
   const open = broughtBack(draft) ?? twoReadings(draft, head) ?? sinceWhen(draft) ?? grewSince(draft, head);
   if (open) return { result: open, sentence: s, draft, head };
-  const reading = severalSpans(draft, head) ?? movedOver(draft, head) ?? barOnFigure(draft, head) ?? verdict(draft, head) ?? inTheBlack(draft, head) ?? anyoneBought(draft, head) ?? orderAge(draft, head) ?? special(draft, head) ?? lastTime(draft, head) ?? sortedRecords(draft, head) ?? howLongItLasts(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? hereNotThere(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
+  const reading = severalSpans(draft, head) ?? movedOver(draft, head) ?? barOnFigure(draft, head) ?? verdict(draft, head) ?? inTheBlack(draft, head) ?? anyoneBought(draft, head) ?? orderAge(draft, head) ?? figureOfNewAndReturning(draft, head) ?? special(draft, head) ?? lastTime(draft, head) ?? sortedRecords(draft, head) ?? howLongItLasts(draft, head) ?? lookup(draft, head) ?? unnamed(draft, head) ?? shareOf(draft, head) ?? restOf(draft, head) ?? compareThings(draft, head) ?? changedGroups(draft, head) ?? firstOrders(draft, head) ?? everBought(draft, head) ?? howItWent(draft, head) ?? perUnit(draft, head) ?? hereNotThere(draft, head) ?? places(draft, head) ?? ranking(draft, head) ?? grouped(draft, head) ?? counting(draft, head) ?? amount(draft, head) ?? comparedCount(draft, head) ?? countHeldAgainst(draft, head) ?? records(draft, head) ?? value(draft, head);
   return { result: reading ? { kind: 'reading', reading } : unmeasuredSpans(draft), sentence: s, draft, head };
 }

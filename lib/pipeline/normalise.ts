@@ -62,7 +62,7 @@ const NOTED: readonly Rule[] = [
   { pattern: "(?<![a-z])(?:the\\s+)?(?:week|weekend|month|year|quarter)\\s+(?:just|that ?'s)\\s+(?:gone|been|past)(?![a-z])", says: (loose) => loose.replace(/^(?:the\s+)?(\w+)\s.*$/is, 'last $1') },
   { pattern: '(?<![a-z])no\\.\\s?(?=\\d)', says: () => 'number ' },
   // "this month against last": of the same length.
-  { pattern: spaced(`(?:this|the current|current) (?:${UNIT})(?: so far)?,? (?:vs?\\.?|versus|against|over|compare[ds]? (?:to|with|against)|(?:[a-z]+ ){0,2}than|or)(?: the)? (?:last|previous|prior)(?: one)?(?![\\w'-]| (?:${UNIT}|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|summer|winter|spring|autumn|christmas|few|couple|\\d|two|three|four|six|twelve|order|sale)[a-z]*)`), says: (loose) => `${loose.replace(/\s(?:v|v\.)\s/i, ' vs ').replace(/\sone$/i, '')} ${OF_LENGTH.exec(loose)?.[1] ?? ''}` },
+  { pattern: spaced(`(?:this|the current|current) (?:${UNIT})(?: so far)?,? (?:(?:[a-z]+ ){0,3}(?:vs?\\.?|versus|against|over|compare[ds]? (?:to|with|against)|than)|or|and|with)(?: the)? (?:last|previous|prior)(?: one)?(?![\\w'-]| (?:${UNIT}|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|summer|winter|spring|autumn|christmas|few|couple|\\d|two|three|four|six|twelve|order|sale)[a-z]*)`), says: (loose) => `${loose.replace(/\s(?:v|v\.)\s/i, ' vs ').replace(/\sone$/i, '')} ${OF_LENGTH.exec(loose)?.[1] ?? ''}` },
   // "in like 90 days": about as many.
   { pattern: spaced('(?<=(?:in|for|over|after|under|than|least|most) )like (?=\\d)'), says: () => '' },
   // "how many out of a hundred orders": a share.
@@ -90,13 +90,15 @@ const NOTED: readonly Rule[] = [
   { pattern: '(?<=(?<![a-z])(?:except|excluding|without|not\\s+counting|not\\s+including|leaving\\s+out|apart\\s+from|other\\s+than|but\\s+not|minus|bar)(?:\\s+for|\\s+on|\\s+at|\\s+over)?\\s+)the\\s+weekend(?![a-z])', says: () => 'weekends' },
   // "top_products(limit=3)": a call, in words.
   { pattern: '(?<![\\w/])[a-z]+(?:_[a-z]+)*\\([^()]*\\)', says: (loose) => inWords(loose) },
+  // "do we have any orders from today": no customers who have some.
+  { pattern: spaced('(?:do|did|have) (?:we|i) (?:have|get|got|had) (?=any orders?(?![a-z]))'), says: () => 'are there ' },
   // "days between order and delivery": of one order, where "between orders" is of two.
   { pattern: '(?<=(?<![a-z])(?:days|time|hours|gap|delay)\\s+)(?:elapsed\\s+)?between\\s+(?:the\\s+|an?\\s+)?(?:order|ordering|order\\s+date|purchase|purchase\\s+date|order\\s+placement|placing\\s+(?:an\\s+|the\\s+)?order)(?:\\s+(?:is|was|being)\\s+placed)?\\s+and\\s+(?:the\\s+|its\\s+|their\\s+)?(?=(?:fulfil|deliver|dispatch|ship|complet))', says: () => 'from order to ' },
   // "who never bought nothing": denied once.
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|neither|nothing|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
+const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|neither|nothing|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

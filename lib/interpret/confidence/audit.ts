@@ -285,8 +285,10 @@ function partsOf(plan: Plan, yesNo: Reading['yesNo']): Parts {
 
 /** "revenue per customer by country": a ratio by a dimension, not two dimensions; "profit per order" is never a list of orders. */
 function perBesideGroup(words: string, plan: Plan): boolean {
-  const per = /\b(?:per|for each|for every) (order|customer|client|buyer|shopper)\b/.exec(words)?.[1];
+  const [, kind, per] = /\b(?:per|for each|for every) (?:(new|returning|repeat|active|loyal) )?(order|customer|client|buyer|shopper)\b/.exec(words) ?? [];
   if (per === undefined || plan.measures.length === 0) return false;
+  // "revenue per new customer": no sum of theirs.
+  if (kind !== undefined && plan.ask === 'value' && plan.measures.every((use) => use.per === undefined && !ALREADY_MEAN.has(use.measure))) return true;
   const dimension = per === 'order' ? 'order' : 'customer';
   return plan.by.some((dim) => dim.dimension === dimension) && (dimension === 'order' || plan.by.length > 1);
 }

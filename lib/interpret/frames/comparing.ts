@@ -153,6 +153,8 @@ export function changedGroups(d: Draft, head: Head): Reading | null {
   }
   const any = (n: NounUse): boolean => /^any$/.test(s.wordBefore(n.mention));
   const noun = head.which ?? d.nouns.find((n) => (n.plural || any(n)) && dimensionOf(n) && !s.isClaimed(n.mention));
+  // "did our customers grow": their number, and not what each of them brought.
+  if (head.yesNo && noun?.id === 'customer' && /\b(?:customers|clients|buyers|members) (?:grow|grown|grew|increased?|risen?|rose|fall|fallen|fell|drop|dropped|declined?|shrink|shrunk)\b/.test(s.words)) return null;
   if (!noun || !dimensionOf(noun) || (!noun.plural && !head.which && !any(noun)) || noun.id === 'order') return null;
   const time = TIME_DIMENSIONS.has(noun.id);
   if (!d.time.periods.length && !d.time.base && !time) return null;

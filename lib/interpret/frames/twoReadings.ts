@@ -3,7 +3,7 @@ import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import type { Interpretation } from '../reading.js';
 import { bareBar } from '../conditions/bareBar.js';
-import { isOfNewAlways } from '../measures/ordersOfNew.js';
+import { isLimitedToNew, isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
 import { COST_OF_ITEMS } from './moneyOfOrder.js';
 import { makerOrSupplier } from './whoseGoods.js';
@@ -100,12 +100,14 @@ function beforeRefunds({ s, measures }: Draft): Interpretation | null {
 
 /** "orders from first-time buyers per month": how many such buyers there were, or what they brought. */
 function ordersOfNewcomers(d: Draft): Interpretation | null {
+  const { text } = d.s.annotation;
+  if (isLimitedToNew(d)) return asked([`${text.replace(/[\s?.!]+$/, '')} this month`, `${text.replace(/[\s?.!]+$/, '')} this year`], text);
   if (!isOfNewAlways(d)) return null;
   const who = d.s.matches(/\bnew (?:customers|clients|buyers|shoppers)\b/) ? 'new customers' : 'first-time buyers';
   const [grain] = d.grouping.by;
   const [span] = d.time.periods;
   const tail = `${grain ? ` by ${grain.dimension.replace('_', ' ')}` : ''}${span ? ` ${span.mention.text}` : ''}`;
-  return asked([`number of ${who}${tail}`, `revenue from ${who}${tail}`, ...(span ? [`number of orders${tail}`] : [`number of orders from ${who} this year`])], d.s.annotation.text);
+  return asked([`number of ${who}${tail}`, `revenue from ${who}${tail}`, ...(span ? [`number of orders${tail}`] : [`number of orders from ${who} this year`])], text);
 }
 
 /** "total cost of the items in order 3": what they were sold for, or what they cost the shop. */

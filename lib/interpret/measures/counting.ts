@@ -185,7 +185,10 @@ export function comparedCount(d: Draft, head: Head): Reading | null {
   if (head.which || head.who || s.asksForList || namedMeasures(d).length || (d.time.periods.length < 2 && !d.time.base && !s.has('change', 'grew', 'fell', 'growth', 'difference') && !s.has('trend', 'direction'))) return null;
   if (!d.time.periods.length || d.segments.some((x) => x.id === 'window') || d.time.periods.some((use) => joinBefore(s, use.mention))) return null;
   const use = nounMeasure(d);
-  return use && single(d, head, [use], 'a count under a comparison');
+  // "did our customers grow": more are there with each that came, be they fewer than before.
+  if (head.yesNo && use?.measure === 'customers') d.doubts.base = 0.45;
+  // "customer growth this year": of a span they are those who came.
+  return use && single(d, head, [use.measure === 'customers' ? { measure: 'new_customers' } : use], 'a count under a comparison');
 }
 
 /** "average weekly orders", "orders a day on average": a count of things divided by the units of time. */

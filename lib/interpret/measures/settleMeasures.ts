@@ -3,8 +3,9 @@ import { campaignSpend } from './askedMeasures.js';
 import { lostTo } from './lostTo.js';
 import type { Draft } from '../draft.js';
 import { leftOut } from './leftOut.js';
+import { newAgainstReturning } from './newAgainstReturning.js';
 import { COUNT_OF_NOUN, withAggregate } from './measures.js';
-import { dimensionOf, nounOf, type NounUse } from '../frames/nouns.js';
+import { dimensionOf, type NounUse } from '../frames/nouns.js';
 import { settleStock } from './stockMeasures.js';
 
 const LOW = '(lowest|smallest|min|minimum|minimal|cheapest|least)';
@@ -158,9 +159,13 @@ function gained(d: Draft): void {
   d.measures = [{ mention, use: { measure: 'new_customers' } }];
 }
 
-/** Of new customers none is old. */
+/** Of new customers none is old: a span that was taken for when they came is that of their number. */
 export function newAreCounted(d: Draft): void {
-  d.segments = d.segments.filter((x) => !(x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment' && x.condition.period === undefined));
+  d.segments = d.segments.filter((x) => {
+    const isNew = x.id === 'new' && x.of === 'customer' && x.condition.kind === 'segment';
+    if (isNew && x.condition.period !== undefined) for (const use of d.time.periods) d.s.claim(use.mention, 'time');
+    return !isNew;
+  });
 }
 
 const MEAN_AND_MIDDLE = /\b(?<a>average|avg|mean|median) (?:and|&|,|\/|plus|as well as|vs\.?|versus) (?:the )?(?<b>average|avg|mean|median)\b/;
@@ -231,30 +236,6 @@ function signed(d: Draft): void {
   const noun = d.nouns.find(listed);
   if (noun) d.grouping = { ...d.grouping, by: [{ dimension: noun.id }], explicit: true };
   s.claim(noun?.mention, 'group');
-}
-
-const PEOPLE = '(customers?|buyers?|clients?|shoppers?)';
-const AGAINST = '(and|vs\\.?|versus|or|against|compared (to|with)|as opposed to) ((those|that|revenue|sales) )?(from )?(our )?';
-const NEW = '(?:new|first ?-? ?time|1st time)';
-const OLD = '(returning|repeat|existing|old|loyal)';
-const NEW_AGAINST_OLD = new RegExp(`\\b${NEW} (${PEOPLE} )?${AGAINST}${OLD} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b${OLD} (${PEOPLE} )?${AGAINST}${NEW} (${PEOPLE}|(customer )?(revenue|sales|orders))\\b|\\b(revenue|sales)\\b.*\\b${NEW} ${AGAINST}${OLD}\\b`);
-
-/** "new and returning customers last quarter": both counts, or both revenues. */
-function newAgainstReturning(d: Draft): void {
-  const { s } = d;
-  const found = NEW_AGAINST_OLD.test(s.words);
-  if (!found || !d.time.periods.length) return;
-  const revenue = d.measures.some(({ use }) => ['revenue', 'returning_revenue', 'new_revenue'].includes(use.measure)) || s.hasVerb('earn', 'sell');
-  const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');
-  if (!mention) return;
-  s.claimWords(/^(new|first|time|returning|repeat|existing|old)$/);
-  // Here "new" is no part of a name ("New York").
-  d.filters = d.filters.filter((f) => f.mention.text.toLowerCase() !== 'new');
-  for (const m of s.mentions) if (s.concept(m, 'segment') || nounOf(s, m)?.id === 'customer' || s.concept(m, 'change', 'compare') || s.concept(m, 'measure')) s.claim(m, 'measure');
-  d.segments = d.segments.filter((x) => x.of !== 'customer');
-  for (const use of d.time.periods) s.claim(use.mention, 'time');
-  d.nouns = d.nouns.filter((n) => n.id !== 'customer');
-  d.measures = (revenue ? ['new_revenue', 'returning_revenue'] : ['first_time_buyers', 'returning_customers']).map((measure) => ({ mention, use: { measure } }));
 }
 
 /** In a list of measures a counted noun is one too: "orders, revenue and AOV". */

@@ -82,6 +82,8 @@ export function settleStock(d: Draft): void {
     const mention = at?.mention ?? s.all('segment', 'in_stock')[0];
     if (mention) d.measures = [{ mention, use: { measure: 'inventory_value' } }, ...d.measures.filter((each) => each !== at && !/\bworth$/i.test(each.mention.text))];
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
+    // "whose stock is worth the most": no customer spent it.
+    if (d.rank?.measure?.measure === 'spent') d.rank = { ...d.rank, measure: { measure: 'inventory_value' } };
   }
   // "what would the stock of X sell for": its value at retail.
   const lying = d.measures.find(({ use }) => use.measure === 'stock')?.mention ?? s.all('segment', 'in_stock')[0];

@@ -2,7 +2,6 @@ import type { CalendarSettings } from '../../periods/period.js';
 import { partOfSpan } from '../time/partOfSpan.js';
 import { countBehind } from './countBehind.js';
 import { digitsSaid } from './digits.js';
-import { lastAgain } from './lastAgain.js';
 import { noneSaid } from './noneSaid.js';
 
 /** A question in plainer words: what was said, and what it was taken as. */
@@ -13,4 +12,4 @@ export interface Reworded {
 }
 
 /** The question with one of its phrases in the words that the readers know. Null where it holds none. */
-export const reworded = (text: string, calendar: CalendarSettings): Reworded | null => partOfSpan(text, calendar) ?? digitsSaid(text) ?? countBehind(text) ?? noneSaid(text) ?? lastAgain(text);
+export const reworded = (text: string, calendar: CalendarSettings): Reworded | null => partOfSpan(text, calendar) ?? digitsSaid(text) ?? countBehind(text) ?? noneSaid(text);

@@ -135,6 +135,8 @@ function namedSpans(d: Draft, head: Head, subject: Subject): Chosen {
     if (!comparing && touching) return { period: touching, compare: null, where };
     // "over Christmas, 24 to 26 December": the days that are meant.
     if (!comparing && second.period.grain === null && contains(second.period, first.period) && /^[,(:]$/.test(s.wordsBetween(first.mention.to, second.mention.from))) return { period: second.period, compare: null, where };
+    // "this week and the last 7 days": neither is the other's part.
+    if (!comparing && (contains(first.period, second.period) || contains(second.period, first.period)) && /^and\b/.test(s.wordsBetween(first.mention.to, second.mention.from))) d.doubts.periods = 0.45;
     // "revenue for 2025, by month, in the second half": the narrower one inside the wider.
     if (!comparing && contains(first.period, second.period)) return { period: second.period, compare: null, where };
     if (!comparing && contains(second.period, first.period)) return { period: first.period, compare: null, where };
