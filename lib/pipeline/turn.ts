@@ -18,6 +18,7 @@ const KEYS: readonly { readonly column: string; readonly field: string; readonly
   { column: 'supplier', field: 'stock.supplier', name: 'supplier', id: (cell) => cell },
   { column: 'country', field: 'customer.country', name: 'country', id: (cell) => cell },
   { column: 'campaign_id', field: 'campaign.id', name: 'campaign', id: bare },
+  { column: 'campaign', field: 'campaign.name', name: 'campaign', id: (cell) => cell },
   { column: 'channel', field: 'campaign.channel', name: 'channel', id: (cell) => cell },
   { column: 'city', field: 'customer.city', name: 'city', id: (cell) => cell },
 ];
@@ -36,7 +37,7 @@ export function turnOf(plan: Plan, intent: string, result: Result): Turn {
   const dimension = plan.ask === 'groups' ? plan.by[0]?.dimension : undefined;
   const spans = spansOf(plan, result);
   if (spans.length) return { plan, intent, rows: null, spans };
-  const wanted = dimension ? KEYS.find((key) => key.name === dimension) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
+  const wanted = dimension ? KEYS.find((key) => key.name === dimension && first && key.column in first) : (KEYS.find((key) => key.column === own) ?? KEYS.find((key) => first && key.column in first));
   if (!first || !wanted || !(wanted.column in first)) return { plan, intent, rows: null };
   const rows = result.rows.slice(0, MAX_ROWS);
   const owned = wanted.column === 'order_id' && typeof first.customer_id === 'string';

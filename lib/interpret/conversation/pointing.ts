@@ -88,7 +88,7 @@ function theOne(turns: readonly Turn[], wanted: string): Target | null {
   return null;
 }
 
-const FIT: Readonly<Record<string, true>> = { 'product.id': true, 'customer.id': true, 'order.id': true, 'campaign.id': true, 'product.category': true, 'product.brand': true, 'stock.supplier': true, 'customer.city': true, 'customer.country': true, 'campaign.channel': true };
+const FIT: Readonly<Record<string, true>> = { 'product.id': true, 'customer.id': true, 'order.id': true, 'campaign.id': true, 'campaign.name': true, 'product.category': true, 'product.brand': true, 'stock.supplier': true, 'customer.city': true, 'customer.country': true, 'campaign.channel': true };
 
 const valuesOf = (conditions: readonly Condition[]): readonly Target[] =>
   conditions.flatMap((condition) => {

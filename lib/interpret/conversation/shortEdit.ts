@@ -5,7 +5,7 @@ import { PROPERTY_OF } from '../measures/kinds.js';
 import { measureAt, COUNT_OF_NOUN, SALES_FIGURES } from '../measures/measures.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
-import { sortOf } from '../frames/sortedRecords.js';
+import { SOLD, sortOf } from '../frames/sortedRecords.js';
 import type { PlanEdit, Turn } from './turn.js';
 
 const LEAD = '^(?:and |but |so |ok |okay |now |then |also |please |can you |could you )*';
@@ -15,7 +15,7 @@ const re = (body: string): RegExp => new RegExp(`${LEAD}${body}`);
 export function shortEdit(s: Sentence, last: Turn): PlanEdit | null {
   if (s.mentions.some((m) => (m.value?.exact && !s.concept(m, 'field')) || m.identifier !== null || m.period?.kind === 'period')) return null;
   const words = s.words.replace(/[ ?.!]+$/, '');
-  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? sortGroups(s, words, last.plan) ?? firstOnes(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? inAll(words, last) ?? inMoney(words, last.plan) ?? madeOf(s, words, last.plan) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
+  return whichMoved(s, words, last.plan) ?? sameWhy(words, last.plan) ?? sortRows(words, last.plan) ?? rankRows(s, words, last) ?? sortGroups(s, words, last.plan) ?? firstOnes(s, words, last.plan) ?? refill(words, last) ?? worth(words, last) ?? inAll(words, last) ?? inMoney(words, last.plan) ?? madeOf(s, words, last.plan) ?? theirs(s, words, last) ?? ofWhich(s, words, last);
 }
 
 /** "which products?" after a why: the same change, product by product. */
@@ -53,12 +53,24 @@ function rowsAs(last: Turn): Plan['where'] | null {
   return plan.where;
 }
 
+const SORTS = re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b');
+
 function sortRows(words: string, plan: Plan): PlanEdit | null {
-  if (plan.ask !== 'records' || !re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b').test(words)) return null;
+  if (plan.ask !== 'records' || !SORTS.test(words) || SOLD.test(words)) return null;
   const subject = plan.subject === 'sale' ? 'order' : plan.subject;
   const sort = sortOf(words, subject);
   if (!sort || !('field' in sort.by)) return null;
   return { plan: { ...plan, sort }, why: 'the last list in another order', kept: `, sorted by ${sort.by.field.split('.')[1]?.replace('_', ' ') ?? sort.by.field}` };
+}
+
+/** "sort them by units sold": the last products or customers by a figure of their sales. */
+function rankRows(s: Sentence, words: string, last: Turn): PlanEdit | null {
+  const { subject, period } = last.plan;
+  const where = last.plan.ask === 'records' && (subject === 'product' || subject === 'customer') && last.plan.having.length === 0 && period.start === null && SORTS.test(words) ? rowsAs(last) : null;
+  const use = where && s.mentions.map((m) => measureAt(s, m)?.use).find((each) => each !== undefined && SALES_FIGURES.has(each.measure));
+  if (!where || !use) return null;
+  const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
+  return { plan: { ...EMPTY_PLAN, ask: 'groups', subject: 'sale', measures: [use], by: [{ dimension: subject }], where, sort: { by: { measure: use }, direction }, gaps: true, period: ALL_TIME }, why: 'the last rows by a figure of their sales', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
 }
 
 const BY_MEASURE = re('(?:(?:please )?(?:sort|sorted|order|ordered|rank|ranked|arrange)(?: (?:it|them|these|those|that|the list))?(?: instead)? )?by (?:the )?(?:their )?[a-z].*$');
@@ -109,7 +121,8 @@ function worth(words: string, last: Turn): PlanEdit | null {
   if (lying) return { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'product', measures: [{ measure: 'inventory_value' }], where: lying, period: ALL_TIME }, why: 'what the last products are worth', kept: ', what those are worth' };
   const asked = re('(?:(?:what(?: was| is| were| are| s| \'s|\'s)? )?(?:the |their )?(?:total|combined|overall|order) (?:value|worth|amount|sum)(?: of (?:that|it))?|(?:the |their )(?:value|worth)|(?:what (?:was|is|were|are|s) )?(?:the )?(?:total |combined )?(?:value|worth|amount|sum|total)(?: value)? of (?:those|them|these|all of them)|how much (?:are|were|is|was) (?:they|those|these|that|all of them)(?: worth)?|what (?:are|were) (?:they|those|these) worth|how much (?:money )?(?:is|was) that)(?: orders)?(?: worth)?(?: in (?:money|cash|value|dollars))?(?: in total| altogether| together| all together)?$').test(words);
   const counted = last.plan.ask === 'value' && last.plan.measures.length === 1 && ['orders', 'fulfilled_orders'].includes(last.plan.measures[0]?.measure ?? '') && last.plan.compare === null && last.plan.part === null;
-  if (!asked || !(counted || rowKind(last) === 'order')) return null;
+  const inCash = counted && last.plan.measures[0]?.measure === 'orders' && IN_MONEY.test(words);
+  if (!(asked || inCash) || !(counted || rowKind(last) === 'order')) return null;
   const where = counted ? last.plan.where : rowsAs(last);
   const fulfilled = last.plan.measures[0]?.measure === 'fulfilled_orders' ? [{ kind: 'field' as const, field: 'order.status', op: '=' as const, values: ['fulfilled'], label: 'fulfilled' }] : [];
   return where && { plan: { ...EMPTY_PLAN, ask: 'value', subject: 'order', measures: [{ measure: 'order_total' }], where: [...where, ...fulfilled], period: last.plan.period }, why: 'the money in the last orders', kept: ', what those orders come to' };
@@ -152,15 +165,16 @@ function madeOf(s: Sentence, words: string, plan: Plan): PlanEdit | null {
 function theirs(s: Sentence, words: string, last: Turn): PlanEdit | null {
   const { plan } = last;
   const subject = rowKind(last);
-  if (!subject || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
+  const isGrouped = plan.ask === 'groups' && plan.by.length === 1;
+  if (!(subject ?? isGrouped) || !re('(?:show |give |list |add |include |with |plus |what (?:are|is) |me )*(?:their|its)\\b').test(words)) return null;
   const rest = s.mentions.filter((m) => !s.isLight(m) && !s.concept(m, 'reference') && !s.concept(m, 'ask') && !s.concept(m, 'conjunction') && !s.concept(m, 'followup') && !s.concept(m, 'negation'));
-  const places = PROPERTY_OF[subject] ?? {};
-  const fields = rest.flatMap((m) => places[nounOf(s, m)?.id ?? ''] ?? m.concepts.filter((c) => c.kind === 'field' && (c.id.startsWith(`${subject}.`) || (subject === 'order' && c.id.startsWith('customer.')) || (subject === 'product' && c.id.startsWith('stock.')))).slice(0, 1).map((c) => c.id));
+  const places = PROPERTY_OF[subject ?? ''] ?? {};
+  const fields = rest.flatMap((m) => places[nounOf(s, m)?.id ?? ''] ?? m.concepts.filter((c) => c.kind === 'field' && (c.id.startsWith(`${String(subject)}.`) || (subject === 'order' && c.id.startsWith('customer.')) || (subject === 'product' && c.id.startsWith('stock.')))).slice(0, 1).map((c) => c.id));
   const measures = rest.map((m) => (places[nounOf(s, m)?.id ?? ''] !== undefined || m.concepts.some((c) => c.kind === 'field' && fields.includes(c.id)) ? null : measureAt(s, m)?.use)).filter((use): use is MeasureUse => use !== null && use !== undefined && !use.aggregate);
   if (!rest.length || fields.length + measures.length < rest.length) return null;
   if (plan.ask === 'groups' && fields.length === 0) return { plan: { ...plan, measures: [...plan.measures, ...measures.filter((use) => !plan.measures.some((other) => other.measure === use.measure))] }, why: 'more figures of the same rows', kept: `, with ${measures.map((use) => use.measure).join(' and ')}` };
   const where = plan.ask === 'records' ? plan.where : rowsAs(last);
-  if (!where || (plan.ask === 'groups' && measures.length > 0)) return null;
+  if (!subject || !where || (plan.ask === 'groups' && measures.length > 0)) return null;
   const base = plan.ask === 'records' ? plan : { ...EMPTY_PLAN, ask: 'records' as const, subject, period: ALL_TIME };
   return { plan: { ...base, where, columns: [...new Set([...base.columns, ...fields])], measures: [...base.measures, ...measures] }, why: 'more columns of the same rows', kept: ', with more columns' };
 }

@@ -35,6 +35,13 @@ export function sortOf(words: string, subject: Subject): Sort | null {
 const KEYWORDS = /\b(?<what>(total_amount|total amount|order total|total|amount|order_date|order date|date|spent|total_spent|name|price|stock|created_at) (asc|desc|ascending|descending))$/;
 const SORTED = /\b(sorted|ordered|arranged|sort|arrange|order (it|them)) (it |them |these )?by (the |their |its )?(?<what>.*?)(?: limit(?:ed to)? \d+)?$/;
 
+/** What was sold, which no row of stock tells. */
+export const SOLD = /\b(?:units|items|pieces|quantity|number|amount) (?:sold|bought|ordered)\b/;
+
+/** "sorted by units sold", "by orders this year": what was sold, or done in a span, is no field of a row. */
+const isFigure = (what: string, { s, time }: Draft): boolean =>
+  SOLD.test(what) || (/\b(?:orders|spend|spent|spending|order count|purchases)\b/.test(what) && time.periods.some(({ mention }) => what.includes(mention.text.toLowerCase()) && s.role(mention) !== 'segment'));
+
 /** "teas under 60 sorted by price": the list itself in that order, where the field behind "by" is no figure asked for. */
 export function sortedRecords(d: Draft, head: Head): Reading | null {
   const { s } = d;
@@ -44,7 +51,7 @@ export function sortedRecords(d: Draft, head: Head): Reading | null {
   if (!found || (d.grouping.by.length && !dated) || head.count || head.howMuch || head.yesNo) return null;
   const subject = head.subject ?? (d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) ? 'product' : null);
   const sort = subject && sortOf(what, subject);
-  if (!subject || !sort) return null;
+  if (!subject || !sort || isFigure(what, d)) return null;
   if (dated) d.grouping = { ...d.grouping, by: [] };
   const from = s.tokenAt(found.index);
   // "products with supplier and cost sorted by price": columns beside the order.

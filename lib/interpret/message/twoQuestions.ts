@@ -55,7 +55,7 @@ export function twoQuestions(input: InterpretInput, read: Read, isGood: (u: Unde
   return null;
 }
 
-const OPENS = /\b(?:how|what|whats|which|who|whos|when|where|show|list|give|tell|is|are|was|were|did|do|does|has|have)\b|^\w+( \w+){0,5}$/i;
+const OPENS = /\b(?:how|what|whats|which|who|whos|when|where|show|list|give|tell|is|are|was|were|did|do|does|has|have)\b|^\w+( \w+){0,8}$/i;
 
 const goodOnly = (u: Understanding | null, isGood: (u: Understanding) => boolean): Understanding | null => (u && isGood(u) ? u : null);
 
@@ -81,6 +81,7 @@ function ofSameRows(plan: Plan, text: string): string {
   if (one !== bare) return one;
   const each = bare.replace(/\b(?:of|for|from|in|by|on) each(?: (?:one|of (?:them|those|these)))?\b|\beach(?: of (?:them|those|these))?\b/i, '').replace(/\s+/g, ' ').trim();
   if (each !== bare) return `${/^how many$/i.test(each) ? 'how many units were sold' : /^how much$/i.test(each) ? 'how much revenue' : each} by ${noun[0]}`;
+  if (/^how many (?:were|was|got|have been) (?:sold|bought)$/i.test(bare)) return `how many units were sold by ${noun[0]}`;
   const they = bare.replace(plan.limit === 1 ? /\b(?:they|them|those|these|it|that one)\b/i : /\b(?:they|them|those|these)\b/i, noun[1]);
   return they !== bare ? `${they} by ${noun[0]}` : text;
 }
