@@ -16,6 +16,9 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   product: 'product', category: 'category', brand: 'brand', supplier: 'supplier', customer: 'customer', city: 'city', country: 'country', tier: 'tier', payment_method: 'payment_method', campaign: 'campaign', channel: 'channel',
 };
 
+/** Words of English more frequent than this are likelier plain words than names. */
+const PLAIN_RANK = 20_000;
+
 /** A run of unknown words where a name of the shop is expected: nothing here has that name. */
 export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWords): Interpretation | null {
   const foreign = foreignCountry(s, gazetteer);
@@ -24,11 +27,12 @@ export function unknownName(s: Sentence, gazetteer: Gazetteer, common: CommonWor
   for (const run of runs(s.annotation.unknown.filter((token) => kinds.get(token.index) !== 'other' && token.kind !== 'emoji' && token.folded.length > 2))) {
     const first = run[0];
     const last = run.at(-1);
-    if (!first || !last) continue;
+    // "which category slipped": what something did is no name of it.
+    if (!first || !last || run.every((token) => kinds.get(token.index) === 'verb' && /^[a-z]+$/.test(token.text) && (common.get(token.folded) ?? Infinity) < PLAIN_RANK && !/^(?:named|called)$/.test(s.tokens[token.index - 1]?.folded ?? ''))) continue;
     const part = s.mentions.find((m) => m.value !== null && !m.value.exact && (m.to === first.index || m.from === last.index + 1));
     if (part) {
       const name = s.annotation.text.slice(Math.min(part.start, first.start), Math.max(part.end, last.end));
-      const noted = wordsOfNote(s, name, part, Math.max(part.to, last.index + 1), run.every((token) => (common.get(token.folded) ?? Infinity) < 20_000));
+      const noted = wordsOfNote(s, name, part, Math.max(part.to, last.index + 1), run.every((token) => (common.get(token.folded) ?? Infinity) < PLAIN_RANK));
       if (noted) return noted;
       return { kind: 'not_found', what: 'product', name, near: [...new Set((part.value?.values ?? []).map((value) => value.name))].slice(0, NEAR_NAMES) };
     }
