@@ -20,7 +20,7 @@ const ALSO_GOODS = new Set(['pole', 'swede', 'kiwi', 'dane', 'finn']);
 /** Codes that are no English words, so that they are known in small letters, too. */
 const PLAIN_CODES: Readonly<Record<string, string>> = wordTable({ usa: 'US', uk: 'GB', uae: 'AE' });
 /** Who or what a nationality stands before: "German customers"; elsewhere it may be part of a product's name. */
-const OF_PEOPLE = new Set(['customer', 'buyer', 'client', 'shopper', 'order', 'market', 'sale', 'revenue', 'people', 'purchase', 'user', 'folk', 'household', 'turnover', 'spend', 'account', 'member']);
+const OF_PEOPLE = new Set(['customer', 'buyer', 'client', 'shopper', 'order', 'market', 'sale', 'sales', 'revenue', 'profit', 'income', 'trade', 'business', 'taking', 'basket', 'refund', 'return', 'cancellation', 'shipment', 'delivery', 'aov', 'people', 'purchase', 'user', 'folk', 'household', 'turnover', 'spend', 'account', 'member']);
 
 const JOINS = /^(?:and|or|&|,|vs|versus|than|against)$/;
 /** What people of a country do: "what do the French buy". */

@@ -32,7 +32,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   ordered: [], open: [], bank: [], shop: [], dip: [], cancel: ['cancelled', 'canceled', 'cancelling', 'canceling'], base: [], fulfil: ['fulfilled', 'fulfils', 'fulfilling'], fulfill: [], flog: [], stop: [],
   outsell: ['outsold'], outdo: ['outdid', 'outdone'], snap: [], quit: ['quit'], write: ['wrote', 'written'], enrol: ['enrolled'], creep: ['crept'], shoot: ['shot'],
 };
-const DOUBLING = new Set(['ship', 'drop', 'dip', 'get', 'sit', 'put', 'win', 'run', 'flog', 'grab', 'snap', 'shop', 'stop', 'slip']);
+const DOUBLING = new Set(['ship', 'drop', 'dip', 'get', 'sit', 'put', 'win', 'run', 'flog', 'grab', 'snap', 'shop', 'stop', 'slip', 'drum', 'whip', 'chop', 'trim', 'lag', 'drag', 'sag', 'nab', 'cop', 'skim', 'flop']);
 
 /** Every form of a regular verb, and of the irregular ones listed here; a particle after it stays. */
 export function verbForms(verb: string): readonly string[] {

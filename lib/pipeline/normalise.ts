@@ -11,7 +11,7 @@ const CONTRACTED = '(?:do|does|did|is|are|was|were|has|have|had|could|would|shou
 const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly';
 /** Set phrases that mean what a plain one does. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['avg', 'average'], ['how long till', 'how long until'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
+  ['avg', 'average'], ['runner-up', 'second best'], ['runner up', 'second best'], ['how long till', 'how long until'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
   // Spans as traders note them.
   ['arpu', 'average revenue per customer'], ['arpc', 'average revenue per customer'], ['ly', 'last year'], ['lw', 'last week'], ["y'day", 'yesterday'],
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
@@ -94,11 +94,15 @@ const NOTED: readonly Rule[] = [
   { pattern: spaced('(?:do|did|have) (?:we|i) (?:have|get|got|had) (?=any orders?(?![a-z]))'), says: () => 'are there ' },
   // "days between order and delivery": of one order, where "between orders" is of two.
   { pattern: '(?<=(?<![a-z])(?:days|time|hours|gap|delay)\\s+)(?:elapsed\\s+)?between\\s+(?:the\\s+|an?\\s+)?(?:order|ordering|order\\s+date|purchase|purchase\\s+date|order\\s+placement|placing\\s+(?:an\\s+|the\\s+)?order)(?:\\s+(?:is|was|being)\\s+placed)?\\s+and\\s+(?:the\\s+|its\\s+|their\\s+)?(?=(?:fulfil|deliver|dispatch|ship|complet))', says: () => 'from order to ' },
+  // "how much have they spent over the years": in all, where "sales over the years" is a series.
+  { pattern: spaced('(?<=\\b(?:how (?:much|many)|what(?:\'s| has| have))\\b[^.?!;]{1,80}) (?:over|through|down) the years(?! (?:from|between|since|\\d))(?![a-z])'), says: () => '' },
+  // "what the average customer drops per order": what is spent.
+  { pattern: spaced('(?<=(?:customers?|punters?|shoppers?|buyers?|clients?|person|people|folks?) )drops?(?= (?:per|each|in an?|on an?|every) )'), says: (loose) => (loose.endsWith('s') ? 'spends' : 'spend') },
   // "who never bought nothing": denied once.
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|neither|nothing|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
+const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|neither|nothing|drops?\s+(?:per|each|in|on|every)|the\s+years|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

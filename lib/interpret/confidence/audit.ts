@@ -153,7 +153,7 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (/\b(fastest|slowest|quickest) (growing|shrinking|falling|declining|rising|climbing)\b|\bgrowing (the )?(fastest|quickest|most)\b/.test(words) && plan.compare === null && plan.analysis === null && !measures.some((use) => use.as === 'growth' || use.as === 'change')) lost.growth = 0.5;
   if (/\b(a|an|our|the) (normal|usual|regular|ordinary) (day|week|month|quarter|year)\b/.test(words) && !measures.some(isMean) && !parts.perUnit) lost.usual = 0.4;
   if (/\bunits\b.*\b(reorder\w*|restock\w*)\b/.test(words) && measures[0]?.measure === 'stock' && plan.ask === 'value') lost.reorder = 0.4;
-  if ((LATELY.test(words) || WEEKENDS.test(words)) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
+  if (((LATELY.test(words) && !(AT_PRESENT.test(words) && isPresent(plan))) || WEEKENDS.test(words)) && plan.period.start === null && !/"(new|inactive|churned|active|not_sold|dead_stock)"|"start":"/.test(text) && !(plan.sort && 'field' in plan.sort.by)) lost.recent = 0.4;
   // The weights of products are averaged where none is named: their sum is another figure.
   if (/\b(total|combined|in total|sum of)\b/.test(words) && measures.some((use) => OF_ONE.has(use.measure))) lost.total = 0.45;
   // Who delivers slowly sells no less.
@@ -212,6 +212,10 @@ const MOST = /(?<!\b(?:at|the) )\b(?:most|least) (?!of\b|recent|likely)/;
 /** "with no spend": a figure that there is none of. */
 const NO_FIGURE = /\b(?:with|had|have|has|having|made|makes?|generated?|brought in|brings? in|earned|earns?|got) (?:no|zero|nil) (?:spend|spending|revenue|turnover|income|takings|money|profit|sales|orders|purchases|stock|units|margin|customers|buyers)\b/;
 const SECOND_QUESTION = /^(?:and |so |ok |hi |please )*(?:how|what|which|who|when|where|show|list|give)\b.*,? (?:and|plus) (?:how (?:many|much|fast|quickly|long|often)|what (?:is|are|was|were|did|do|does)|who|when|where) /;
+/** "what does it cost these days": as it is now, of what has no history. */
+const AT_PRESENT = /\b(?:these days|nowadays)\b/;
+const PRESENT: ReadonlySet<string> = new Set(['price', 'cost', 'weight', 'stock', 'available', 'reserved', 'customers', 'products', 'inventory_value', 'retail_value']);
+const isPresent = ({ subject, sort, measures, having }: Plan): boolean => (subject === 'customer' || subject === 'product') && sort === null && having.length === 0 && measures.every(({ measure }) => PRESENT.has(measure));
 const WEEKENDS = /\blast (two|three|four|five|few|\d) weekends\b/;
 /** "Not" that denies nothing, or corrects what was said before. */
 const POLITE_NO = /^(no|not)\b.*?,|\b(if|in case) (you|it) .*?(mind|know)\b|\b(not sure|not certain|do n't (know|mind|care|remember|worry)|ca n't (remember|find|see)|could n't find|why not|or not|not only|if not|(?:could|can|would) (?:n't|not) (?:live|do|manage|cope|survive) without|is n't it|are n't they|did n't we)\b|\b(without|excluding|not counting|not including|ex|net of|exclusive of) (the |any )?(shipping|postage|delivery)\b|\bnever \w+( \w+)? (included|too|as well)\b/g;

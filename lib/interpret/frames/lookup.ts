@@ -228,14 +228,14 @@ function productLookup(d: Draft, head: Head, product: Filter): Reading | null {
   }
   const checked = propertyCheck(d, head, product);
   if (checked) return checked;
-  if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b/)) {
+  if (s.hasVerb('supply') || s.matches(/\bwho (makes|supplies|sells us|delivers)\b|^(?:and |so |ok )*(?:from )?where (?:do|did) (?:we|i) (?:buy|get|source|purchase)\b/)) {
     const label = s.matches(/\bwho makes\b/) ? 'product.brand' : 'stock.supplier';
     // "who supplies X and what do we pay for it": both.
     const paid = measures.some(({ measure }) => measure === 'cost') || (s.hasVerb('cost', 'pay') && s.matches(/\b(we|us|me|i)\b/)) ? ['stock.cost'] : [];
     return fieldsOf(d, head, 'product', [label, ...paid]);
   }
   if (head.when && s.hasVerb('join')) return fieldsOf(d, head, 'product', ['product.created']);
-  if (s.hasVerb('cost', 'pay') && s.matches(/\bcosts? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
+  if (s.hasVerb('cost', 'pay') && s.matches(/\bcost(?:s|ing)? (us|me)\b|\b(we|i) pay\b|\bdo (we|i) pay\b|\bdid (we|i) pay\b|\bpay(ing)? for\b/)) {
     return finish(d, head, { ask: 'value', subject: 'product', measures: [{ measure: 'cost' }], intent: 'product_lookup', why: 'what one product costs the shop', period: ALL_TIME });
   }
   if (s.matches(/\bhow (fast|quick|quickly|slow|slowly)\b/) && s.hasVerb('sell') && !measures.length && !d.rank && !d.numbers.length) {

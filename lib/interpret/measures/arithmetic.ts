@@ -1,7 +1,9 @@
 const INCOME = "(?:revenue|sales|turnover|takings|income|top line|earnings|proceeds|what (?:we|i) (?:took|made|earned|sold))";
+/** Money taken from money. */
+const TAKEN = '(?:taken|knocked|shaved|lopped|stripped|backed|netted|trimmed|docked|pulled) (?:away|off|out)';
 const MINUS = "(?:minus|less|take away|taking away|takes? off|taking off|subtract(?:ing|ed)?|deduct(?:ing|ed)?|knock(?:ing)? off|net of|after (?:taking (?:away|off|out)|deducting|subtracting|paying for)|once (?:you|we|i) (?:take (?:away|off|out)|subtract|deduct))";
 /** "with the discounts taken off". */
-const OFF = '(?:taken (?:away|off|out)|deducted|subtracted|removed)';
+const OFF = `(?:${TAKEN}|deducted|subtracted|removed)`;
 const COSTS = "(?:(?:the |our )?(?:cost of (?:the |our )?(?:goods|sales|merchandise|stuff|products)(?: sold)?|cogs|goods? costs?|product costs?|purchase costs?|buying costs?)|what (?:it|they|the goods|the stuff|the products|the items|those|everything|all that|that) (?:all )?costs?(?: us| me)?|what (?:we|i) (?:paid|pay) for (?:it|them|the goods|the stuff|the products|everything|our goods|all that))";
 const DISCOUNTS = "(?:all |any )?(?:the |our )?(?:discounts?|markdowns?|reductions|money off)(?: (?:we )?(?:gave|given|granted|handed out))?";
 /** What stands around a sum told step by step. */
@@ -17,12 +19,14 @@ const between = "([^.?!;]{0,60}?)[\\s,.;:–—-]+(?:and |then |but )*(?:then )?
 
 /** Sums that have a name of their own. */
 const SUMS: readonly Sum[] = [
-  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${COSTS}|with ${COSTS} ${OFF}|(?:after|net of) (?:all |the |our )*costs\\b(?! of))`, 'i'), as: ([, middle]) => `gross profit${middle ?? ''}` },
-  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${DISCOUNTS}|with ${DISCOUNTS} ${OFF})`, 'i'), as: ([, middle]) => `net revenue${middle ?? ''}` },
+  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${COSTS}|(?:with|once|after|when) ${COSTS} (?:(?:are|were|is|have been|has been|had been) )?${OFF}|(?:after|net of) (?:all |the |our )*costs\\b(?! of))`, 'i'), as: ([, middle]) => `gross profit${middle ?? ''}` },
+  { pattern: new RegExp(`\\b${INCOME}\\b${between}(?:${MINUS} ${DISCOUNTS}|(?:with|once|after|when) ${DISCOUNTS} (?:(?:are|were|is|have been|has been|had been) )?${OFF})`, 'i'), as: ([, middle]) => `net revenue${middle ?? ''}` },
   { pattern: new RegExp(`\\b${INCOME}\\b([^.?!;]{0,40}?),? (?:if|when|once) (?:i|we|you) (?:took|take|knock(?:ed)?|deduct(?:ed)?|subtract(?:ed)?) (?:off |out |away )?${DISCOUNTS}(?: off| out| away)?`, 'i'), as: ([, middle]) => `net revenue${middle ?? ''}` },
   { pattern: new RegExp(`\\b(?:divide|split) ((?:the |our |my )?(?:[\\w']+ ){0,3}?)${INCOME}\\b([^.?!;]{0,40}?) (?:by|over|through) (?:the |our )?(?:number|count|amount|total) of (?:[\\w']+ ){0,1}?(?:orders|sales|baskets)`, 'i'), as: ([, before, middle]) => `average order value ${before ?? ''}${middle ?? ''}` },
   { pattern: new RegExp(`\\b${INCOME}\\b([^.?!;]{0,40}?) (?:divided by|over) (?:the |our )?(?:number|count|amount|total) of (?:[\\w']+ ){0,1}?(?:orders|sales|baskets)`, 'i'), as: ([, middle]) => `average order value${middle ?? ''}` },
   { pattern: new RegExp(`\\b${INCOME}\\b([^.?!;]{0,40}?) (?:divided by|over) (?:the |our )?(?:number of )?(?:units|pieces|items)(?: sold)?`, 'i'), as: ([, middle]) => `average selling price${middle ?? ''}` },
+  // "of every dollar we took, how much is left once the goods are paid for".
+  { pattern: /\b(?:out )?of (?:every|each) (?:dollar|pound|euro|buck|quid|[$€£]1?)((?: [a-z\d]+){0,6}?),? (?:how much|what) (?:is|was|do|did|does|stays|remains|sticks)\b[^.?!]{0,30}?(?:\b(?:gross )?profit\b|\b(?:after|once|when) [^.?!]{0,20}?\b(?:goods|stock|products|merchandise|stuff)\b[^,.?!]{0,20})(?:,? (?:as a percentage|in percent|percentage[- ]wise))?/i, as: ([, of = '']) => `profit margin${of.replace(/^ (?:that |which )?(?:we|i|the shop) \w+(?: in(?= |$))?/i, '')}` },
   { pattern: /\b(?:out )?of (?:every|each) (?:hundred|100|ten|10|thousand|1000) ((?:\w+ ){0,2}?orders|customers|products)\b([^,?.!]{0,40}?),? how many\b/i, as: ([, of, more]) => `what percent of ${of ?? ''}${more && !/^\s*(?:we|that we|which we|i)\b/i.test(more) ? more : ''}` },
 ];
 

@@ -133,6 +133,11 @@ export function settleMeasures(d: Draft): void {
     if (use.measure === 'spent' && campaignSpend(d)) return { ...each, use: { ...use, measure: 'spend' } };
     if ((use.measure === 'cost' || use.measure === 'price') && d.s.has('noun', 'campaign')) return { ...each, use: { measure: 'spend' } };
     if (use.measure === 'revenue' && !use.aggregate && kind) return { ...each, use: { measure: kind } };
+    // "what does the average customer spend per order": what an order comes to.
+    if (use.measure === 'ltv' && d.grouping.per === 'order') {
+      d.grouping = { ...d.grouping, per: null };
+      return { ...each, use: { measure: 'aov' } };
+    }
     if (use.measure === 'ltv' && d.grouping.per === 'customer') {
       d.grouping = { ...d.grouping, per: null };
       return each;

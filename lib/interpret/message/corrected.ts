@@ -33,11 +33,15 @@ function isFirm(marks: string, whole: string, behind: string): boolean {
   if (!FIRM.test(marks)) return false;
   if (/\b(?:i\.?e\b|in other words|that is to say|scratch|strike|correction|or rather|mean|meant|make (?:that|it)|mistake|my bad|rephrase)\b/i.test(marks)) return true;
   if (/\bactually\b/i.test(marks) && /^(?:[,.;:!?(]|\s[-–—]|\.{2,}|…)/.test(whole) && /\b(?:well|no|oh|sorry|wait|but)\b/i.test(marks)) return true;
+  // "gone quiet, no order for 60 days": there was none, and nothing is taken back.
+  if (/\bno\s+$/i.test(marks) && OF_NONE.test(behind)) return false;
   const short = behind.split(/\s+/).length <= 6;
   const stopped = /^(?:[,.;:!?(]|\s[-–—]|\.{2,}|…)/.test(whole);
   if (stopped && short && /\bwait\b/i.test(marks)) return true;
   return stopped && /\b(?:no[, ]+wait|wait[, ]+no|no[, ]+(?:hang|hold) on|sorry[, .]+no|no[, ]+sorry|oops|whoops|sorry|no|nah)\b/i.test(marks);
 }
+
+const OF_NONE = /^(?:more |other |new |single |recent |open )?(?:orders?|purchases?|sales?|buys|units?|stock|discounts?|notes?|campaigns?|customers?|buyers?|shipping|refunds?|returns?|longer|matter|more|one)\b/i;
 
 /** What a mention says something of: a correction takes the place of one of the same kind. */
 function sortOf(mention: Mention): string | null {

@@ -53,6 +53,8 @@ export function interpretMessage(input: InterpretInput, read: ReadText, answerFr
   const whole = read(input, text);
   const plain = isGood(whole);
   if (plain && !/[,;:.!?…–—-]\s+\S/.test(text)) return whole;
+  // Whatever else stands beside it: nothing of another shop is told, and nothing of this one in its place.
+  if (whole.result.kind === 'cannot_answer' && whole.result.reason === 'other_shop') return whole;
   if (!plain && /^(?:conversation)$/.test(whole.result.kind) && text.length < 30) return whole;
 
   const found = candidates(input, read, whole, isGood);
@@ -182,8 +184,17 @@ function afterCorrection(input: InterpretInput, read: ReadText, isGood: (u: Unde
   const put = text === null ? null : read(input, text);
   if (put && isGood(put)) return said(put);
   const edited = isGood(first) ? (changed(input, read, first, `no, I meant ${after}`) ?? changed(input, read, first, after)) : null;
-  return edited && isGood(edited) ? said(edited) : null;
+  if (!edited || !isGood(edited)) return null;
+  // "the share of buyers who came back, i.e. bought at least twice": the part in other words, which as a bar would narrow the whole to it.
+  const grown = planOf(edited);
+  if (a && grown && a.part !== null && grown.having.length > a.having.length && JSON.stringify(grown.part) === JSON.stringify(a.part)) return isSaidAgain(a, grown) ? said(first) : null;
+  return said(edited);
 }
+
+/** Whether the bar that was added says what the part says: two orders or more of those who came back. */
+const isSaidAgain = (before: Plan, after: Plan): boolean =>
+  (before.part ?? []).some((c) => c.kind === 'segment' && c.segment === 'repeat' && c.not !== true) &&
+  after.having.slice(before.having.length).every(({ measure, op, values: [least] }) => ['orders', 'fulfilled_orders'].includes(measure.measure) && ((op === '>=' && least === 2) || (op === '>' && least === 1)));
 
 /** Whether a clause names what it asks for, and does not only add to what was asked before. */
 function hasOwnSubject({ annotation: { mentions, text } }: Understanding): boolean {

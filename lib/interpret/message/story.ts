@@ -60,7 +60,7 @@ function isIdlePart(part: string, whole: Annotation, after: boolean): boolean {
   if (!bears) return true;
   // Said behind the question it goes on about it: "He needs it for last quarter".
   if (after && inside.some((m) => m.value?.exact === true || m.period?.kind === 'period' || m.quantity !== null || m.concepts.some((c) => ['measure', 'segment', 'status', 'each', 'superlative'].includes(c.kind)))) return false;
-  // "Total units suggested" begins with a word of the trade, and no one's name.
-  const named = NAMED_TELLER.test(part) && !whole.mentions.some((m) => m.value === null && m.start === start + part.search(/\w/));
+  // "Total units suggested" begins with a word of the trade, "Kumo and Altura lumped together" with brands: neither is who tells.
+  const named = NAMED_TELLER.test(part) && !whole.mentions.some((m) => m.start === start + part.search(/\w/) && (m.value === null || (m.value.exact && m.value.values.every(({ kind }) => kind !== 'customer'))));
   return (TELLER.test(part) || named) && !asks(part.trim()) && nlp(part).has('#Verb');
 }

@@ -65,7 +65,7 @@ function namedSpans(d: Draft, head: Head, subject: Subject): Chosen {
   const either = uses.length === 2 && s.has('change', 'more', 'less') && /\bor\b/.test(s.wordsBetween(uses[0]?.mention.to ?? 0, uses[1]?.mention.from ?? 0));
   // "buyers in October and December": what they did in two spans apart is no figure of one.
   if (!either && uses.length > 1 && (subject === 'customer' || subject === 'product') && joined(s, uses)) d.doubts.periods = 0.45;
-  const comparing = either || COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
+  const comparing = either || oneOverOther(s, uses) || COMPARES.some((id) => s.has('change', id)) || (head.yesNo && s.has('change', 'more', 'less')) || s.has('analysis', 'why') || s.matches(/\bthan\b|\bvs\b|\bversus\b/);
   // "summer sales 2025 vs winter": the year belongs to the span before it.
   if (uses.length > 2) uses = uses.filter((use) => !(use.period.grain === 'year' && uses.some((other) => other !== use && contains(use.period, other.period) && other.mention.to <= use.mention.from)));
   const [first, second] = uses;
@@ -167,6 +167,13 @@ export const comparesSpans = ({ s, time, calendar }: Draft): boolean => {
   const [only] = time.periods;
   return time.periods.length > 1 || time.base !== null || (only !== undefined && isHeldAgainst(s, only, calendar.today));
 };
+
+/** "revenue Q4 over Q3", "orders, feb on jan": two spans of one length, the earlier behind, are held against each other as "month on month" holds them. */
+function oneOverOther(s: Sentence, uses: readonly PeriodUse[]): boolean {
+  const [first, second] = uses;
+  if (uses.length !== 2 || !first || !second || first.period.grain === null || first.period.grain === 'day' || first.period.grain !== second.period.grain) return false;
+  return (second.period.start ?? '') < (first.period.start ?? '') && /^(?:on|over)(?: the)?(?: |$)/i.test(`${s.wordsBetween(first.mention.to, second.mention.from)} ${second.mention.text}`.trim());
+}
 
 const CHANGED_BETWEEN = /\b(?:chang\w+|differ\w*|moved?|develop\w*|evolv\w*|rose|rise|risen|fell|fall|fallen|grow\w*|grew|drop\w*|increas\w*|decreas\w*|declin\w*|growth)\b.*\bbetween\b(?!.*\bthan\b)/;
 const SUMMED = /\b(?:(?<!order )total|together|combined|altogether|add(?:ed|ing)? up|summed(?: up)?|in total|in all|sum of|sum for)\b/;

@@ -46,7 +46,7 @@ export function durationConditions(s: Sentence, time: TimeReading, subject: Subj
       for (const m of s.mentions.filter((other) => s.concept(other, 'comparator') && other.to === mention.from)) s.claim(m, 'number');
       found.push({ kind: 'field', field: 'stock.cover', op, values: [days], label: `${op === '<' ? 'under' : op === '<=' ? 'at most' : op === '>' ? 'over' : 'at least'} ${days} days of cover` });
       s.claim(mention, 'number');
-    } else if (/older|ago|old|more than|over|for|longer/.test(words) && (subject === 'order' || s.has('status') || s.has('segment', 'open', 'unfulfilled', 'late'))) {
+    } else if (/older|ago|old|more than|over|for|longer/.test(words) && !/\b(?:no|not|never|without|n't)\b(?: \w+)? orders? (?:for|in|over|within)\b/.test(s.wordsBetween(Math.max(0, mention.from - 5), mention.to)) && (subject === 'order' || s.has('status') || s.has('segment', 'open', 'unfulfilled', 'late'))) {
       found.push({ kind: 'segment', segment: 'older_than', days: duration.days });
       s.claim(mention, 'number');
     }

@@ -36,6 +36,8 @@ function isMonthHere(s: Sentence, i: number): boolean {
   // "in March not counting …" leaves out, where "march not" does not.
   if ((NEVER_AFTER.has(next) && !(next === 'not' && BEFORE_MONTH.has(previous))) || (token.glued && s.at(i - 1).type === 'mark' && previous === '-' && s.at(i - 2).type === 'word' && s.at(i - 2).use.month === undefined && s.at(i - 2).use.part === undefined)) return false;
   if (BEFORE_MONTH.has(previous) || (previous === 'the' && BEFORE_MONTH.has(s.at(i - 2).word)) || s.at(i - 1).use.part !== undefined || s.at(i - 1).use.ordinal !== undefined) return true;
+  // "jan on dec", "march over february".
+  if ((next === 'on' || next === 'over') && s.at(i + 2).use.month !== undefined) return true;
   return AFTER_MONTH.has(next) || token.possessive || s.at(i + 1).use.direction !== undefined || s.at(i + 1).use.month !== undefined;
 }
 

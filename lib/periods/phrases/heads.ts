@@ -37,6 +37,11 @@ export interface Head {
 /** "orders that came through yesterday" happened on that day; "sell-through this year" is a figure. */
 const THROUGH = /^(?:c[ao]m(?:e|es|ing)|go(?:es|ne|ing)?|went|fell|fall(?:s|en|ing)?|got|gets?|getting|put|pushed|made|makes?|r[au]n)$/;
 
+/** "walk me through last year": it is told, and does not end there. */
+const TOLD = /^(?:walk|talk|take|run|guide|lead|step)s?$/;
+const TOLD_TO = /^(?:me|us|her|him|them)$/;
+const isTold = (s: Sentence, i: number): boolean => TOLD_TO.test(s.at(i - 1).word) && TOLD.test(s.at(i - 2).word);
+
 /** "are we ahead of last month" compares. */
 const AHEAD = /^(?:we|i|it|they|am|is|are|was|were|be|been|run|running|far|well|way|how|much|sales|revenue|orders|profit|turnover|numbers)$/;
 
@@ -46,7 +51,7 @@ const isTill = (s: Sentence, i: number): boolean => s.at(i).word === 'till' && /
 /** "since", "on or after", "no later than" … at a token. */
 export function readHead(s: Sentence, i: number): Head | null {
   const list = BY_FIRST.get(s.at(i).word);
-  if (list === undefined || isTill(s, i) || (s.at(i).word === 'through' && (THROUGH.test(s.at(i - 1).word) || /^sells?$/.test(s.at(i - 1).word === '-' ? s.at(i - 2).word : s.at(i - 1).word))) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
+  if (list === undefined || isTill(s, i) || (s.at(i).word === 'through' && (THROUGH.test(s.at(i - 1).word) || isTold(s, i) || /^sells?$/.test(s.at(i - 1).word === '-' ? s.at(i - 2).word : s.at(i - 1).word))) || (s.at(i).word === 'ahead' && AHEAD.test(s.at(i - 1).word))) return null;
   for (const { words, mode } of list) {
     if (words.every((word, k) => s.at(i + k).word === word)) return { mode, words: words.join(' '), to: i + words.length };
   }
