@@ -59,7 +59,7 @@ const NOTED: readonly Rule[] = [
   // "price 15-20": a range.
   { pattern: '(?<=(?<![a-z])(?:prices?|priced|costs?|costing|totals?|worth)\\s+(?:at |of |from |range )?)[$€£]?\\d+(?:\\.\\d+)?\\s*[-–]\\s*[$€£]?\\d+(?:\\.\\d+)?(?![\\w/-]|\\.\\d)', says: (loose) => `between ${loose.replace(/\s*[-–]\s*/, ' and ')}` },
   // "the weekend just gone", "order no. 12".
-  { pattern: "(?<![a-z])(?:the\\s+)?(?:week|weekend|month|year|quarter)\\s+(?:just|that ?'s)\\s+(?:gone|been|past)(?![a-z])", says: (loose) => loose.replace(/^(?:the\s+)?(\w+)\s.*$/is, 'last $1') },
+  { pattern: "(?<![a-z])(?:the\\s+)?(?:week|weekend|month|year|quarter)\\s+(?:(?:just|that ?'s|that has)\\s+(?:gone|been|past)(?:\\s+by)?|gone\\s+by)(?![a-z])", says: (loose) => loose.replace(/^(?:the\s+)?(\w+)\s.*$/is, 'last $1') },
   { pattern: '(?<![a-z])no\\.\\s?(?=\\d)', says: () => 'number ' },
   // "this month against last": of the same length.
   { pattern: spaced(`(?:this|the current|current) (?:${UNIT})(?: so far)?,? (?:(?:[a-z]+ ){0,3}(?:vs?\\.?|versus|against|over|compare[ds]? (?:to|with|against)|than)|or|and|with)(?: the)? (?:last|previous|prior)(?: one)?(?![\\w'-]| (?:${UNIT}|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|summer|winter|spring|autumn|christmas|few|couple|\\d|two|three|four|six|twelve|order|sale)[a-z]*)`), says: (loose) => `${loose.replace(/\s(?:v|v\.)\s/i, ' vs ').replace(/\sone$/i, '')} ${OF_LENGTH.exec(loose)?.[1] ?? ''}` },
@@ -76,6 +76,8 @@ const NOTED: readonly Rule[] = [
   { pattern: spaced('(?<=did (?:we|i|the shop|the store) )(?:do|crack|top|clear|hit)(?= (?:(?:more|better|less) than |over |under |at least |above )?[$€£]?(?:\\d|(?:one|two|three|four|five|ten|fifteen|twenty|thirty|fifty|a hundred|half) ))'), says: (loose) => (/^do$/i.test(loose) ? 'make' : 'make at least') },
   // "what's in 512": an order's number.
   { pattern: spaced("(?<=^\\s*what(?:'s| is| was|s) in )#?(?=\\d{1,6}\\s*[?.!]*$)"), says: () => 'order ' },
+  // "has 128 gone out yet".
+  { pattern: spaced('(?<=^\\s*(?:(?:has|is|was|did|where is|has the) ))#?(?=\\d{1,6} (?:gone|shipped|been|left|arrived|still|paid|out|fulfilled|cancelled|refunded|ship|go|leave|get|late|pending|open)\\b)'), says: () => 'order ' },
   // "down to its last ten or fewer": how many are left.
   { pattern: spaced(`down to (?:(?:the|its|their|our|your) )?(?:very )?last (?:${COUNT})(?: (?:units|pieces|items))?(?: or (?:fewer|less|so))?(?! (?:day|week|month|hour)s?\\b)(?![\\w-])`), says: (loose) => `with at most ${LAST_FEW.exec(loose)?.[1] ?? ''} left` },
   { pattern: '(?<![a-z])order by(?= [a-z_ ]{2,30} (?:desc|asc)(?![a-z]))', says: () => 'sorted by' },
@@ -102,7 +104,7 @@ const NOTED: readonly Rule[] = [
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|neither|nothing|drops?\s+(?:per|each|in|on|every)|the\s+years|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
+const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|^\s*(?:has|is|was|did|where)\b.{0,4}#?\d|neither|nothing|drops?\s+(?:per|each|in|on|every)|the\s+years|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

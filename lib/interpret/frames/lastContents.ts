@@ -16,8 +16,10 @@ const ORDER = '(?:[a-z]+ ){0,2}?(?:order|purchase)\\b';
 const LAST_CONTENTS = new RegExp(
   `\\b(?:${WHAT})\\b.*\\b(?:in|of|from|inside)\\b.*\\b(?<end>${END}|${LARGE}) ${ORDER}|\\bwhat (?:did|does) .*\\b(?<held>${END}|${LARGE}) ${ORDER} (?:contain|include|hold|have)\\b|` +
     `\\b(?<thing>last|latest|most recent|first|very first) (?:thing|item|product|stuff|article)s?\\b.*\\b(?:bought|ordered|purchased|got|buy|order|sold)\\b|` +
-    `^(?:and |so )*(?:what|which (?:products?|items?|things?)) (?:did|has|have|had|does) .*\\b(?:buy|bought|order|ordered|purchased?|get|got) (?<late>first|last|most recently)(?: of all| ever)?(?: \\?)?$`,
+    `^(?:and |so )*(?:what|which (?:products?|items?|things?)) (?:did|has|have|had|does) .*\\b(?:buy|bought|order|ordered|purchased?|get|got) (?<late>first|last|most recently)(?: time)?(?: of all| ever| a?round)?(?: \\?)?$`,
 );
+/** "what did Ada buy last time": what, and no date. */
+const WHAT_THEN = /^(?:and |so )*(?:what|which (?:products?|items?|things?)) .* last time\b/;
 const GOODS = '(?:thing|item|product|article)';
 const US = '(?:we|i|you|the (?:shop|store))';
 /** "what did we sell first", "the last item sold": what the shop's first or last sale was of. */
@@ -39,7 +41,7 @@ export function lastContents(d: Draft, head: Head, customer: Filter | null): Rea
   const { s } = d;
   const sold = customer === null && d.time.periods.length < 2 && !d.time.base && d.filters.every((f) => OF_ORDERS.has(f.kind)) && !d.grouping.by.length && !d.numbers.length && !s.has('negation') && !s.has('noun', 'customer') ? soldEnd(s.words) : null;
   if (sold !== null) return ofSale(d, head, sold);
-  const ends = d.time.periods.length === 0 && !head.when && !head.howMuch && !head.count ? LAST_CONTENTS.exec(s.words) : null;
+  const ends = d.time.periods.length === 0 && (!head.when || WHAT_THEN.test(s.words)) && !head.howMuch && !head.count ? LAST_CONTENTS.exec(s.words) : null;
   if (!ends || namedMeasures(d).length) return null;
   // Of nobody in particular: the orders, as far as the question narrows them; a thing that was bought is no order of the shop's.
   if (customer === null && ((ends.groups?.end ?? ends.groups?.held) === undefined || d.grouping.by.length > 0 || d.numbers.length > 0 || d.filters.some((f) => !OF_ORDERS.has(f.kind)) || s.has('noun', 'customer'))) return null;

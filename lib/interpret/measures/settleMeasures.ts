@@ -87,6 +87,8 @@ export function settleMeasures(d: Draft): void {
     for (const mention of d.s.all('share')) d.s.claim(mention, 'ratio');
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   };
+  // "what was left after paying for the goods": money, and nothing on a shelf.
+  if (has('gross_profit') && /\b(?:left|remain\w*)\b.*\b(?:after|once|when)\b/.test(d.s.words)) d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   // "how much of our sales do we give away in discounts": the part, and what it comes to.
   const ofSales = has('discounts') && /\bhow much of (the |our |my |all )*(\w+ )?(revenue|sales|turnover|takings|income)\b/.test(d.s.words);
   if (ofSales) {

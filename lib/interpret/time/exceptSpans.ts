@@ -55,6 +55,9 @@ function isExcepted(s: Sentence, { mention }: PeriodUse, ofDeeds: boolean): bool
   if (ofDeeds && (/\bnot\b/i.test(negation?.text ?? '') || !s.concept(negation, 'negation', 'except'))) return false;
   // "not November, October" corrects what was said before.
   if (!negation || negation.from === 0 || negation.to < mention.from - 6 || s.mentions.some((m) => m.from >= negation.to && m.to <= mention.from && s.concept(m, 'verb') && !s.concept(m, 'noun')) || !UP_TO_SPAN.test(betweenSpans(s, negation.to, mention.from))) return false;
+  // "excluding weekends in February": the days are taken out, of that month.
+  const days = s.mentions.findLast((m) => m.from >= negation.to && m.to <= mention.from && m.period?.kind === 'weekdays');
+  if (days && /^(?:,|in|of|during|for|over|throughout|within)?(?: the| all of)?$/.test(s.wordsBetween(days.to, mention.from)) && !/^(?:and|or)\b/i.test(mention.text)) return false;
   s.claim(negation, 'negation');
   return true;
 }

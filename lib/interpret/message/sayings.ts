@@ -1,0 +1,41 @@
+import type { Reworded } from './reworded.js';
+
+interface Saying {
+  readonly pattern: RegExp;
+  readonly as: (match: RegExpExecArray) => string;
+}
+
+const HAVE_TO = '(?:should|must|do|shall|ought|would|will) (?:i|we) (?:need to |have to |to |want to |better )?';
+const STUCK = '(?:stuck|tied up|locked up|caught up|held up|sitting|parked|trapped|frozen)';
+
+/** Turns of phrase for what has a plain name: each begins with a word that is rare elsewhere. */
+const SAYINGS: readonly Saying[] = [
+  // "at what level do we reorder X": a level, where "what do we reorder" asks for products.
+  { pattern: new RegExp(`\\bat (?:what|which) (?:stock |inventory )?(?:level|point|quantity|mark|count) ${HAVE_TO}(?:re-?order|restock|replenish|buy more|order more)(?: of)?\\b`, 'i'), as: () => 'what is the reorder level of' },
+  // "how many X should I buy in": what is to come in, and nothing that was sold or ordered.
+  {
+    pattern: new RegExp(`\\bhow (many|much)(?: of)? (?!orders?\\b|customers?\\b|clients?\\b|people\\b|sales\\b)((?:the |our )?[^,.?!]{2,50}?) ${HAVE_TO}(?:order|buy|purchase|get|bring|stock up on)(?: in| more| up)*(?: (?:now|today|again|to (?:be|get|go|bring \\w+) (?:back )?(?:at|to|up to)(?: the)? (?:max|maximum|full)\\b[^,.?!]*))*(?=\\s*(?:[?.!,]|$))`, 'i'),
+    as: ([, much = 'many', what = '']) => `how ${much} ${what} should we reorder`,
+  },
+  // "who's ahead on units, X or Y": the one that had more.
+  { pattern: /\b(?:who|which|what)(?:'s| is| was| are)(?: currently| now)? (?:ahead|winning|in front|in the lead|leading|out in front|on top)(?: on| in| for| by| with| when it comes to)? (?=[^?.!]{2,60}(?:,| -|:) (?:the )?[^,?.!]{2,40} or )/i, as: () => 'which had more ' },
+  // "money stuck in pending orders": what those come to.
+  { pattern: new RegExp(`^(\\W*)(?:all )?(?:the |our )?(?:money|cash|dough|value|amount)(?: that(?:'s| is)?| we have| we've got)? ${STUCK} in (?=(?:[a-z]+ ){0,3}orders\\b)`, 'i'), as: ([, before = '']) => `${before}total value of ` },
+  // "the value of the X we hold": of what lies there.
+  { pattern: /\b(?:value|worth) of (?!(?:all )?(?:the |our )?(?:\w+ )?(?:orders?|customers?|sales|refunds?|discounts?|campaigns?)\b)(?:all )?(?:the |our )?([^,.?!]{2,40}?)(?: that| which)? (?:we|i)(?:'ve| have| are|'re)? (?:hold|holding|have|got|keep|keeping|carry|stock|sitting on)(?: got| in stock| in the (?:shop|stockroom|warehouse)| on the shel(?:f|ves))?(?:,? (?:at (?:cost|what (?:we|i) paid(?: for (?:it|them))?)))?(?=\s*(?:[?.!,]|$))/i, as: ([, what = '']) => `inventory value of ${what}` },
+  // "how do the days of the week stack up for revenue": each of them.
+  { pattern: /\bhow (?:do|did) (?:the |our )?(?:(days of the week|weekdays)|months of the year) (?:stack up|compare|line up|rank|measure up|shape up)(?: against (?:each|one an) ?other)?(?: for| on| in terms of| in| by| when it comes to)? ((?:the )?(?:revenue|sales|turnover|takings|orders|units|units sold|profit|margin|aov|average order value))\b/i, as: ([, days, figure = '']) => `${figure} by ${days === undefined ? 'calendar month' : 'weekday'}` },
+];
+const HINT = /\bat (?:what|which)\b|\bhow (?:many|much)\b.*\b(?:should|must|need|have|ought|shall|do) (?:i|we|to)\b|\b(?:ahead|winning|in front|in the lead|leading|on top)\b|\b(?:stuck|tied|locked|caught|held|sitting|parked|trapped|frozen)\b|\b(?:value|worth) of\b|\bhow (?:do|did) .{0,5}(?:days of|weekdays|months of)/i;
+
+/** A question in which one turn of phrase is put plainly. Null where there is none. */
+export function saidPlainly(text: string): Reworded | null {
+  if (!HINT.test(text)) return null;
+  for (const { pattern, as } of SAYINGS) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const label = as(found);
+    return { text: `${text.slice(0, found.index)}${label}${text.slice(found.index + found[0].length)}`, said: found[0].trim(), label: label.trim() };
+  }
+  return null;
+}
