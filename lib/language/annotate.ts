@@ -61,7 +61,7 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
 
   const concepts = vocabulary.lexicon.match(tokens);
   for (const { concept, from, to } of concepts) {
-    if (WHOLE.has(concept.kind)) continue;
+    if (WHOLE.has(concept.kind) || opensSpan(tokens, to)) continue;
     const span = at(from, to);
     span.concepts.push(concept);
     span.score = Math.max(span.score, conceptScore(concept, to - from));
@@ -122,6 +122,10 @@ export function annotate(text: string, vocabulary: Vocabulary, calendar: Calenda
   const unknown = tokens.filter((token) => !covered.has(token.index) && token.kind !== 'punctuation' && token.kind !== 'symbol');
   return { text, tokens, mentions, concepts, unknown, corrections };
 }
+
+/** "orders in the past | 2 weeks": what ends so begins a span of time, and says nothing of the past. */
+const opensSpan = (tokens: readonly Token[], to: number): boolean =>
+  tokens[to - 1]?.folded === 'past' && tokens[to - 2]?.folded === 'the' && /^(?:\d+|couple|few|two|three|four|five|six|seven|eight|nine|ten|twelve|day|week|fortnight|month|quarter|year)s?$/.test(tokens[to]?.folded ?? '');
 
 function conceptScore(concept: Concept, length: number): number {
   if (LIGHT.has(concept.kind)) return 0.3 * length;

@@ -6,6 +6,7 @@ import type { Sentence } from '../sentence.js';
 /** More than the threshold leaves: the question is asked back. */
 const COST = 0.45;
 const BEFORE_STATE = /\b(?:before|until|prior to) (?:(?:they|it|these|those|he|she) )?(?:were|was|got|get|gets|being|getting|had been|have been|has been|are|is)\b(?: \w+)? (?:cancel|refund|return|fulfil|ship|paid|deliver|complet)/;
+const STOPPED = /\b(?:stop(?:s|ped)?|ceas(?:e|es|ed)|quit|no longer|do n't|does n't) (?:selling|being (?:sold|bought|ordered)|moving|sell(?:s)? any ?more)\b/;
 const WHOSE_LAST = /\bwhose (?:last|latest|most recent|first|newest) (?:order|purchase) (?:was|is|got|has been)\b/;
 /** Fields of which a row has one. */
 const ONE_OF: ReadonlySet<string> = new Set(['order.status', 'order.payment_method', 'customer.country', 'customer.city', 'customer.tier']);
@@ -25,6 +26,8 @@ export function unread(s: Sentence, plan: Plan): Readonly<Record<string, number>
     const narrowed = token.text === '-' ? compound(s, token) : adverb(s, token);
     if (narrowed !== null) lost[`modifier:${narrowed}`] = COST;
   }
+  // "which products stopped selling": what came to an end is told by no plan but one of what did not sell.
+  if (STOPPED.test(s.words) && !/not_sold|dead_stock|never_|inactive|churned|"not":true/.test(JSON.stringify(plan))) lost.stopped = COST;
   // "orders placed before they were refunded": what came before a state is no state.
   if (BEFORE_STATE.test(s.words)) lost.before_state = COST;
   const { where, subject } = plan;

@@ -12,8 +12,11 @@ export function stockContext(d: Draft): boolean {
   return d.s.has('segment', 'in_stock', 'low_stock', 'out_of_stock', 'needs_reorder', 'overstocked', 'dead_stock', 'runs_out') || d.measures.some((m) => isStockMeasure(m.use.measure)) || d.s.has('measure', 'stock', 'inventory_value', 'available');
 }
 
+/** "products below 10 units": what is left of them. */
+const GOODS_BELOW = /\b(?:products?|items?|skus?|lines?|things?|articles?|goods)(?: (?:that|which|are|is|we have|currently|now))* (?:below|under|beneath|down to|at or below) (?:\d+|two|three|four|five|six|ten|a dozen|twenty) (?:units?|pieces?|pcs|items)\b/;
+
 /** "is anything below 5 units": of what lies there, where nothing was sold. */
-export const isNow = (d: Draft): boolean => /^(?:and |so |ok )*(?:is|are) /.test(d.s.words) && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order');
+export const isNow = (d: Draft): boolean => (/^(?:and |so |ok )*(?:is|are) /.test(d.s.words) || GOODS_BELOW.test(d.s.words)) && d.time.periods.length === 0 && !d.s.hasVerb('sell', 'buy', 'order');
 
 /** The measures asked for, in the order in which they stand; empty where the words name none. */
 export function namedMeasures(d: Draft): readonly MeasureUse[] {

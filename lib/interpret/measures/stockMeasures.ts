@@ -67,10 +67,20 @@ const HOLDS = /\b(do|did|does) (we|i) (still )?(hold|own|keep|have)\b|\bwhat (is
 export const holds = ({ s, time, numbers, filters }: Draft): boolean =>
   HOLDS.test(s.words) && !s.hasVerb('sell', 'buy', 'order', 'earn') && time.periods.length === 0 && numbers.length === 0 && filters.every((f) => PRODUCT_KINDS.has(f.kind)) && !s.has('noun', 'customer', 'order');
 
+/** "average stock per product": one mean of them all, where each product has one stock only. */
+function perProduct(d: Draft): void {
+  const [only, ...others] = d.measures;
+  if (!only || others.length > 0 || only.use.aggregate !== 'avg' || !PER_PRODUCT.has(only.use.measure) || d.rank || d.grouping.by.length !== 1 || d.grouping.by[0]?.dimension !== 'product' || !d.s.matches(/\b(?:per|a|each) (?:single )?(?:product|item|sku|article|line)\b(?! in each)/)) return;
+  d.grouping = { ...d.grouping, by: [], per: 'product' };
+  d.measures = [{ ...only, use: { measure: only.use.measure } }];
+}
+const PER_PRODUCT: ReadonlySet<string> = new Set(['stock', 'available', 'reserved', 'inventory_value', 'retail_value']);
+
 /** What the words of stock amount to beside one another: done once, before anything is put together. */
 export function settleStock(d: Draft): void {
   const { s } = d;
   settleStates(d);
+  perProduct(d);
   if (holds(d)) {
     d.measures = d.measures.map((each) => (each.use.measure === 'units' ? { ...each, use: { measure: 'stock' } } : each));
     if (d.rank?.measure?.measure === 'units' && !/sell/.test(d.rank.word)) d.rank = { ...d.rank, measure: { measure: 'stock' } };
