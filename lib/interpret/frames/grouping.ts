@@ -67,6 +67,11 @@ export function readGrouping(s: Sentence, filters: readonly Filter[]): Grouping 
   };
   for (const cue of s.all('each', 'by')) {
     const text = cue.text.toLowerCase();
+    // "never bought by anyone": who did it is no group.
+    if (text === 'by' && /^(?:any|some|no|every) ?(?:one|body)$|^people$|^somebody$/i.test(s.mentions[cue.index + 1]?.text ?? '')) {
+      s.claim(cue, 'ask');
+      continue;
+    }
     if (isWhole(s, cue)) {
       s.claim(cue, 'ask');
       continue;

@@ -40,7 +40,7 @@ function campaignLookup(d: Draft, head: Head): Reading | null {
   const asksAll = s.has('ask', 'details') || s.matches(/\b(do|did|go|went|result|results|perform\w*|outcome|numbers|figures|stats)\b/);
   const bare = !s.hasVerb('sell', 'buy', 'order', 'spend', 'earn') && !s.has('noun', 'order', 'customer', 'product') && !s.has('field');
   // "how long was it": from when until when.
-  if (s.has('ask', 'how_long') && bare && d.time.periods.length === 0) return fieldsOf(d, head, 'campaign', ['campaign.start', 'campaign.end']);
+  if ((s.has('ask', 'how_long') || (head.when && s.matches(/\b(?:run|ran|running|take place|took place|happen|happened|on|live)\b/) && !s.has('superlative'))) && bare && d.time.periods.length === 0) return fieldsOf(d, head, 'campaign', ['campaign.start', 'campaign.end']);
   if (!(asksAll && bare) && !(bare && s.tokens.length <= 4)) return fieldsOf(d, head, 'campaign');
   return finish(d, head, { ask: 'groups', subject: 'campaign', measures: [{ measure: 'revenue' }, { measure: 'fulfilled_orders' }, { measure: 'spend' }, { measure: 'roi' }, { measure: 'roas' }], by: [{ dimension: 'campaign' }], intent: 'campaign_inquiry', why: 'how one campaign did' });
 }

@@ -28,6 +28,8 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   if (nounId === 'product') {
     if (onOffer(d)) return { measure: 'products' };
     if (s.has('distinct') || s.matches(/\b(different|distinct|unique)\b/)) return { measure: s.hasVerb('sell', 'buy', 'order') && d.numbers.length === 0 && !stock ? 'products_sold' : 'products' };
+    // "how many items were returned in February": units of those orders; nothing was added to the range.
+    if (d.filters.some((f) => f.kind === 'status' && !f.negated && (d.time.periods.length > 0 || nounOf(s, s.mentions[f.mention.index + 1])?.id !== 'order')) && !stock && d.numbers.length === 0) return { measure: 'units' };
     if (s.matches(/\b(went|gone)\b/) && d.numbers.length === 0 && !stockWords(d)) return { measure: 'units' };
     // "how many items did we sell from orders over 100": the bar is on the orders.
     const ofOrders = d.numbers.every((n) => nounOf(s, n.before ?? undefined)?.id === 'order' && n.counted === null) && d.segments.every((x) => x.of !== 'product');

@@ -31,8 +31,15 @@ const SAYINGS: readonly Saying[] = [
   { pattern: /\b(?:what|which) time(?: of (?:the )?day)? do (?:people|customers|folks?|we|they|most people|most customers) (?:usually |mostly )?(order|buy|shop)(?: from us)?(?: (?:the )?most)?(?=\s*(?:[?.!]|$))/i, as: ([, verb = '']) => (/^buy/i.test(verb) ? 'which hour has the most fulfilled orders' : 'which hour has the most orders') },
   // "what did we launch last year": products.
   { pattern: /^(\W*)what (?:new )?(?:did|have) (?:we|you) (launch|launched|introduce|introduced|add|added|list|listed)(?= (?:last|this|in|since|during|to (?:the|our) (?:range|shop|catalogu?e))\b)/i, as: ([, before = '', verb = '']) => `${before}which products did we ${verb.replace(/(?:ed)$/i, '').replace(/introduc$/i, 'introduce')}` },
+  // "are orders getting bigger": what one comes to.
+  { pattern: /\b(?:are|is) (?:our |the |my )?(?:orders|baskets|the average (?:order|basket)) getting (bigger|larger|fatter|smaller|thinner|slimmer)\b/i, as: ([, size = '']) => `is the average order value ${/^[blf]/i.test(size) ? 'rising' : 'falling'}` },
+  { pattern: /\b(?:is) (?:our |the |my )?average (?:order|basket)(?: value| size)? getting (bigger|larger|higher|fatter|smaller|lower|thinner|slimmer)\b/i, as: ([, size = '']) => `is the average order value ${/^(?:[bhf]|la)/i.test(size) ? 'rising' : 'falling'}` },
+  // "the average value of a cancelled order": of orders that are no sales.
+  { pattern: /\b(?:average|avg|mean) (?:value|total|worth|amount|size) of (?:an?|our|the|all)? ?(cancell?ed|refunded|returned|pending|open|shipped|processing|late|unfulfilled|discounted) orders?\b/i, as: ([, state = '']) => `average order total of ${state} orders` },
+  // "what would all the X fetch at full price": of what lies there.
+  { pattern: /\bwhat (?:would|could|might) (?:all )?(?:of )?(?:the |our )?((?:[\w&'-]+ ){1,4}?)(?:(?:we|i) (?:have|hold|have got|'ve got)(?: left| in stock)? |in stock |left )?(?:fetch|bring in|go for|sell for|be worth)(?: us)?(?: if [^?.!]{3,30})?(?: at| for)(?: the| its)? (?:full|retail|list|shelf|sticker|ticket|selling|normal)(?: price| prices)?(?=\s*(?:[?.!]|$))/i, as: ([, what = '']) => `what is the retail value of the ${what}in stock` },
 ];
-const HINT = /\bspend\b|\btime\b.* do\b|\b(?:launch|introduc|add|list)(?:e|ed)? |\bat (?:what|which)\b|\bhow (?:many|much)\b.*\b(?:should|must|need|have|ought|shall|do) (?:i|we|to)\b|\b(?:ahead|winning|in front|in the lead|leading|on top)\b|\b(?:stuck|tied|locked|caught|held|sitting|parked|trapped|frozen)\b|\b(?:value|worth) of\b|\bhow (?:do|did) .{0,5}(?:days of|weekdays|months of)/i;
+const HINT = /\bgetting\b|\b(?:average|avg|mean) (?:value|total|worth|amount|size) of\b|\bwhat (?:would|could|might)\b|\bspend\b|\btime\b.* do\b|\b(?:launch|introduc|add|list)(?:e|ed)? |\bat (?:what|which)\b|\bhow (?:many|much)\b.*\b(?:should|must|need|have|ought|shall|do) (?:i|we|to)\b|\b(?:ahead|winning|in front|in the lead|leading|on top)\b|\b(?:stuck|tied|locked|caught|held|sitting|parked|trapped|frozen)\b|\b(?:value|worth) of\b|\bhow (?:do|did) .{0,5}(?:days of|weekdays|months of)/i;
 
 /** A question in which one turn of phrase is put plainly. Null where there is none. */
 export function saidPlainly(text: string): Reworded | null {
