@@ -45,6 +45,8 @@ const RULES: readonly Rule[] = [
     words: /\b(?:get|got|getting|see|saw|seeing|received?|receiving|have|had|having|sell|sold|selling|make|made|making|take|took|taking|do|did|doing|earn|earned|earning) (?:more|fewer|less)\b(?! than\b)/,
     isMissed: (plan, _, isYesNo) => isYesNo && plan.compare === null && plan.analysis === null && plan.having.length === 0 && plan.ask !== 'groups',
   },
+  // "do regulars spend more per order": than whom, which their own figure does not tell.
+  { name: 'than_whom', words: /^(?:and |so )?(?:do|does|did) (?!we\b|i\b|you\b)[^,]*\b(?:spend|order|buy|pay) (?:more|less|fewer)\b(?!.* than\b)/, cost: 0.42, isMissed: (plan) => plan.compare === null && plan.having.length === 0 && plan.ask !== 'groups' },
 ];
 
 /** Questions whose plan answers another one, which a reader would take for theirs: name → cost. */

@@ -89,6 +89,10 @@ export function howItWent(d: Draft, head: Head): Reading | null {
   });
 }
 
+/** Figures that each product has one of. */
+const OF_ONE: ReadonlySet<string> = new Set(['price', 'cost', 'stock', 'available', 'reserved', 'weight', 'list_margin', 'markup', 'reorder_level', 'max_stock_level']);
+const OF_ALL = /\b(?:of|for) (?:all|each|every|each of)(?: of)?(?: the| our)? /;
+
 /** A bare measure, or what filters and verbs imply. */
 export function value(d: Draft, head: Head): Reading | null {
   const named = namedMeasures(d);
@@ -108,7 +112,9 @@ export function value(d: Draft, head: Head): Reading | null {
   }
   // "prices of the gift sets", "stock list": of each of them.
   const plural = d.measures.length === 1 && d.measures[0] && OF_EACH.test(d.measures[0].mention.text) && !d.measures[0].use.aggregate && !d.grouping.per && !s.has('aggregate') && (d.filters.some((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) || (d.filters.length === 0 && /lists?$/i.test(d.measures[0].mention.text))) && !d.filters.some((f) => f.condition.kind === 'field' && f.condition.field === 'product.id' && f.condition.op === '=') && !head.yesNo && d.time.periods.length === 0;
-  if (plural) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });
+  // "price and cost of all teas": of each of them, where a mean would be asked for as one.
+  const ofAll = d.measures.length > 1 && OF_ALL.test(s.words) && d.measures.every(({ use }) => OF_ONE.has(use.measure) && use.aggregate === undefined) && d.filters.length > 0 && d.filters.every((f) => PRODUCT_KINDS.has(f.kind) && !f.negated) && !head.yesNo && !d.grouping.per && !d.rank && d.time.periods.length === 0;
+  if (plural || ofAll) return finish(d, head, { ask: 'groups', subject: 'product', measures: named, by: [{ dimension: 'product' }], gaps: true, intent: 'product_inquiry', why: 'a measure of each product' });
   if (named.length) return single(d, head, named, 'a measure by name');
   const verb = verbMeasure(d, head);
   if (verb) return single(d, head, [verb], 'a measure by its verb');

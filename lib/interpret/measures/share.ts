@@ -13,6 +13,7 @@ import { boughtAgain, neverAgain } from './cameBack.js';
 import { joinBefore } from '../conditions/segments.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import type { Reading } from '../reading.js';
+import type { Sentence } from '../sentence.js';
 import type { Token } from '../../language/tokens.js';
 
 /** After one of these the sentence turns from "of what" to "which part of it". */
@@ -107,6 +108,8 @@ export function shareOf(d: Draft, head: Head): Reading | null {
     // "gold or platinum" is one part.
     while (base.length && base.at(-1)?.filter && part[0]?.filter && base.at(-1)?.filter?.kind === part[0].filter.kind) part.unshift(base.pop() as (typeof base)[number]);
   }
+  // "share of <product> in coffee revenue": named by itself, it is the part, and what it is in the whole.
+  if (isPartNamed(s, cue.to, base)) [part, base] = [base, part];
   d.filters = base.flatMap((place) => (place.filter ? [place.filter] : []));
   d.segments = base.flatMap((place) => (place.segment ? [place.segment] : []));
   d.where = [];
@@ -115,6 +118,12 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   const filters = part.flatMap((place) => (place.filter ? [place.filter] : []));
   const conditions = [...mergeFilters(filters), ...part.filter((place) => !place.filter).flatMap((place) => place.conditions)];
   return finish(d, head, { ask: 'value', subject, measures: [use], part: conditions, where: [...bare, ...ofWhat], intent: 'share', why: `share of ${use.measure}`, keepNumbers: true });
+}
+
+/** Whether what is named right behind "share of" stands by itself before an "in". */
+function isPartNamed(s: Sentence, after: number, places: readonly { readonly from: number; readonly to: number; readonly filter?: Filter }[]): boolean {
+  const [first, last] = [places[0], places.at(-1)];
+  return first?.filter !== undefined && last?.filter !== undefined && /^(?:of|for|from)(?: the| our)*$/.test(s.wordsBetween(after, first.from)) && /^(?:in|within|among)$/.test(s.wordsBetween(last.to, last.to + 1));
 }
 
 /** "what share of customers bought X in May": what they did, and when, is the part; the whole is all of them. */
