@@ -37,7 +37,10 @@ const STOCKS: ReadonlySet<string> = new Set(['stock', 'available', 'reserved']);
 function besideIn(all: readonly Mention[], i: number, ids: ReadonlySet<string>): boolean {
   const isJoint = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'conjunction' || id === '/') ?? false;
   const isOne = (mention: Mention | undefined): boolean => mention?.concepts.some(({ kind, id }) => kind === 'measure' && ids.has(id)) ?? false;
-  return (isJoint(all[i + 1]) && isOne(all[i + 2])) || (isJoint(all[i - 1]) && isOne(all[i - 2]));
+  const isArticle = (mention: Mention | undefined): boolean => /^(?:the|its|their|our)$/i.test(mention?.text ?? '');
+  const next = isJoint(all[i + 1]) && isArticle(all[i + 2]) ? i + 3 : i + 2;
+  const before = isArticle(all[i - 1]) ? i - 2 : i - 1;
+  return (isJoint(all[i + 1]) && isOne(all[next])) || (isJoint(all[before]) && isOne(all[before - 1]));
 }
 
 /** "down to fewer than 5 units" says how many are left, and asks for no reason. */

@@ -94,6 +94,8 @@ const NOTED: readonly Rule[] = [
   { pattern: '(?<![\\w/])[a-z]+(?:_[a-z]+)*\\([^()]*\\)', says: (loose) => inWords(loose) },
   // "do we have any orders from today": no customers who have some.
   { pattern: spaced('(?:do|did|have) (?:we|i) (?:have|get|got|had) (?=any orders?(?![a-z]))'), says: () => 'are there ' },
+  // "ytd vs last ytd".
+  { pattern: spaced('(?:last|prior|previous) (?:year )?ytd(?![a-z])'), says: () => 'last year to date' },
   // "days between order and delivery": of one order, where "between orders" is of two.
   { pattern: '(?<=(?<![a-z])(?:days|time|hours|gap|delay)\\s+)(?:elapsed\\s+)?between\\s+(?:the\\s+|an?\\s+)?(?:order|ordering|order\\s+date|purchase|purchase\\s+date|order\\s+placement|placing\\s+(?:an\\s+|the\\s+)?order)(?:\\s+(?:is|was|being)\\s+placed)?\\s+and\\s+(?:the\\s+|its\\s+|their\\s+)?(?=(?:fulfil|deliver|dispatch|ship|complet))', says: () => 'from order to ' },
   // "how much have they spent over the years": in all, where "sales over the years" is a series.
@@ -104,7 +106,7 @@ const NOTED: readonly Rule[] = [
   { pattern: "(?<=(?:\\bnever|n't|\\bnot)(?: [a-z]+){1,2} )nothing(?![a-z])", says: () => 'anything' },
 ];
 /** What some of those need: looking behind at every place of a text costs ten times the rest. */
-const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|^\s*(?:has|is|was|did|where)\b.{0,4}#?\d|neither|nothing|drops?\s+(?:per|each|in|on|every)|the\s+years|any\s+order|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
+const HINT = /[(<>≥≤≠→/_]|\bthe\s+weekend\b|==|!=|no\.|\bx\b|down\s+to|\b(?:this|current)\b.*\b(?:last|previous|prior)\b|\blike\s+\d|hundred|from\s+(?:one|each)|dependent|reliant|(?:depend|rely)\s|did\s+(?:we|i|the\s+\w+)\s+(?:do|crack|top|clear|hit)\b|^\s*what.{0,4}\s+in|^\s*(?:has|is|was|did|where)\b.{0,4}#?\d|neither|nothing|drops?\s+(?:per|each|in|on|every)|the\s+years|any\s+order|\s+ytd\b|between\s+(?:the\s+|an?\s+)?(?:order|purchase|placing)|order by|\bhow\b.* (?:far|shap|pan|hold|stack|measur|com|get|track|the\s+(?:week|month|quarter|year))|\b(?:gone|been|past)\b|\d\s*[-–]\s*[$€£]?\d/i;
 
 const compiled = (rules: readonly Rule[]): { readonly rules: readonly Rule[]; readonly pattern: RegExp } => ({ rules, pattern: new RegExp(rules.map(({ pattern }) => `(${pattern})`).join('|'), 'gi') });
 const FEW = compiled(TYPED);

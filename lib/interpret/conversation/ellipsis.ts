@@ -7,8 +7,28 @@ export const EXTREME = /^(and |so |now )?(which|what|who|show( me)?|give me|list
 /** "which of them never ordered": the same with the noun of the rows, so that what follows is read as about those. */
 export function nameThose(text: string, last: Turn): string | null {
   const noun = last.rows ? ROW_NOUNS[last.rows.field] : COUNTED[last.plan.ask === 'value' ? (last.plan.measures[0]?.measure ?? '') : ''];
+  const whole = noun ? withRows(text, noun) : null;
+  if (whole !== null) return whole;
   if (!noun || EXTREME.test(text.toLowerCase().trim()) || !/\b(?:which|how many|any|all|some|most|list|show|who|what|only)(?: ones)? of (?:them|those|these)\b/i.test(text)) return null;
   return text.replace(/\bwho of (?:them|those|these)\b/i, `which ${noun}`).replace(/(?: ones)? of (?:them|those|these)\b/i, ` ${noun}`);
+}
+
+/** What people did or are, of whom nothing says who they are. */
+const HOW_MANY_DID = /^((?:and |so |but |ok |now )*how many)(?= (?:have |has |had |did |do |are |were )?(?:(?:never|not|also|already) )?(?:bought|buy|ordered|order|purchased|spent|spend|came back|come back|returned|live|gold|silver|bronze|platinum|inactive|active|haven't|have not|didn't|did not)\b)/i;
+const WHO_MOST = /^((?:and |so |but |ok |now )*(?:who|which (?:customer|client|city|country|tier)))( (?:has|had|have|placed|made))(?: the)? most[\s?.!]*$/i;
+const OLDER = /^(?:and |but |ok |now |just |only |show |me |the |those |ones )*((?:older|more) than .*|over .* old)$/i;
+
+/** "how many bought again" after customers, "who has the most" after orders, "older than a week": the same with what the rows are. Null where nothing is left out so. */
+function withRows(text: string, noun: string): string | null {
+  if (noun === 'customers' && !/\b(?:customers?|clients?|people|units?|orders?|products?|items?|times)\b/i.test(text)) {
+    const found = HOW_MANY_DID.exec(text);
+    return found ? `${found[0]} customers${text.slice(found[0].length)}` : null;
+  }
+  if (noun !== 'orders') return null;
+  const older = OLDER.exec(text)?.[1];
+  if (older !== undefined && /\b(?:day|week|month|year)s?\b/i.test(older)) return `orders ${older}`;
+  const most = WHO_MOST.exec(text);
+  return most ? `${most[1] ?? ''}${most[2] ?? ''} the most orders` : null;
 }
 
 /** What a count counted: "those" are these. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../../analytics/plan.js';
 import { SALES_FIGURES } from '../measures/measures.js';
+import { LESS_IS_BETTER } from '../frames/ranking.js';
 import { dimensionOf, nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
 import { DIMENSION_FIELDS } from '../conditions/rowFields.js';
@@ -35,7 +36,9 @@ export function extreme(s: Sentence, last: Turn, rowsCounted: (plan: Plan) => Pl
     return { plan: { ...last.plan, limit: 1 }, why: 'the first row of the last answer', kept: ', only the first' };
   const ordered = inOrder(s.words, last.plan);
   if (ordered) return { plan: ordered, why: 'the last answer in another order', kept: '' };
-  const direction = LOW.test(s.words) ? 'asc' : 'desc';
+  // "worst" of refund rates: the highest one.
+  const turned = /\b(?:best|worst)\b/.test(s.words) && LESS_IS_BETTER.has(plan.measures[0]?.measure ?? '');
+  const direction = LOW.test(s.words) !== turned ? 'asc' : 'desc';
   if (!EXTREME.test(s.words)) return bestOf(s, last.plan, direction);
   const byTime = /\b(newest|oldest|latest|earliest)\b/.test(s.words);
   const [measure] = plan.measures;

@@ -77,15 +77,19 @@ export function withReference(annotation: Annotation, context: InterpretContext,
   if (countsThem || (head.count && onlyReference)) {
     s.claim(head.count ?? undefined, 'count');
     const filters = mergeFilters(draft.filters);
-    const subject = last.plan.subject === 'sale' ? 'order' : last.plan.subject;
-    const behind = countBehind(last.plan.measures[0]?.measure ?? '', nounOf(s, head.countTarget ?? undefined)?.id ?? '');
+    // "top customers … how many of them are gold": those that the rows were, and no orders of theirs.
+    const target = nounOf(s, head.countTarget ?? undefined)?.id;
+    const own = (target === 'customer' || target === 'product') && last.rows?.field === `${target}.id` && last.plan.ask === 'groups' ? target : null;
+    const subject = own ?? (last.plan.subject === 'sale' ? 'order' : last.plan.subject);
+    const behind = own ? undefined : countBehind(last.plan.measures[0]?.measure ?? '', target ?? '');
     const measure = behind ? { measure: behind } : last.plan.ask === 'value' && last.plan.measures[0] ? last.plan.measures[0] : { measure: COUNT_OF_NOUN[subject] ?? 'orders' };
     const numbers = draft.numbers.map((n) => placeNumber(draft, n, subject, false));
     const plan: Plan = {
       ...last.plan, ask: 'value', subject: behind ? subjectOfMeasure(behind) : subject, measures: [measure], by: [], sort: null, limit: null, offset: 0, per: null, columns: [], part: null, analysis: null, gaps: false, compare: null,
       where: replaceFields(carriedWhere(last, pointing), [...filters, ...draft.where, ...draft.time.conditions, ...draft.segments.map((x) => x.condition), ...numbers.flatMap((n) => (n.where ? [n.where] : []))]),
+      ...(own ? { period: ALL_TIME } : {}),
       ...(draft.time.periods.length === 1 && draft.time.periods[0] && s.role(draft.time.periods[0].mention) !== 'segment' ? { period: draft.time.periods[0].period } : {}),
-      having: [...last.plan.having, ...numbers.flatMap((n) => (n.having ? [n.having] : []))],
+      having: [...(own ? [] : last.plan.having), ...numbers.flatMap((n) => (n.having ? [n.having] : []))],
     };
     return { sentence: s, result: asReading(plan, intentOf(subject), 'counts those of the last answer', ['Of those in the last answer.']) };
   }

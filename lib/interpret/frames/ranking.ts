@@ -181,7 +181,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   const extraBy = perDimension ? [] : d.grouping.by.filter((other) => other.dimension !== target.dimension);
   const timeRank = rank.byTime && time;
   // The worst rate of cancellations is the highest.
-  const turned = BAD.has(use.measure) && /\b(worst|best|poorest|better|worse)\b/.test(rank.word === 'rank' ? s.words : rank.word);
+  const turned = LESS_IS_BETTER.has(use.measure) && /\b(worst|best|poorest|better|worse)\b/.test(rank.word === 'rank' ? s.words : rank.word);
   const direction = slow || turned ? (rank.direction === 'desc' ? 'asc' : 'desc') : changes ? (s.has('change', 'fell') && !s.has('change', 'grew') ? (rank.direction === 'desc' ? 'asc' : 'desc') : rank.direction) : rank.direction;
   const sort: Sort = changes ? { by: { change: (s.has('change', 'growth') && !s.matches(/\babsolute\b/)) || s.matches(/\b(percent\w*|rate|%|relative|fastest|quickest|slowest)\b/) ? 'change_ratio' : 'change' }, direction } : timeRank ? { by: { dimension: target.dimension }, direction } : rankSort(use, direction);
   return finish(d, head, {
@@ -201,7 +201,7 @@ function inGeneral(s: Sentence, target: DimensionUse | null): DimensionUse | nul
 const QUIET = /\b(slow|fast)est (day|date|weekday|week|month|quarter|hour)s?( of the (?:week|month|year|day))?( ever)? (?:(for|of|in)( our| the)? (orders|sales|business)\b|,? ?(?:orders?|sales?) ?-? ?wise\b)/;
 
 /** Measures of which less is better. */
-const BAD = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);
+export const LESS_IS_BETTER: ReadonlySet<string> = new Set(['cancellation_rate', 'refund_rate', 'stockout_rate', 'fulfilment_days']);
 
 /** "how many of the best seller are in stock": a figure of the winner, not a condition on it. */
 function stockOfWinner(d: Draft, head: Head): readonly MeasureUse[] {
