@@ -18,8 +18,12 @@ export function baseColumnName(use: MeasureUse): string {
   return use.per === undefined ? counted : `${counted}_per_${use.per}`;
 }
 
-/** The one state of orders that a figure of its own looks at: "refunds" beside "revenue" are refunded orders. */
+/** The one state of orders, or of those who placed them, that a figure of its own looks at: "refunds" beside "revenue" are refunded orders. */
 export function stateOf({ where = [] }: MeasureUse): string | null {
   const [only, ...more] = where;
-  return only?.kind === 'field' && more.length === 0 && only.field === 'order.status' && only.op === '=' ? String(only.values[0]) : null;
+  if (only === undefined || more.length > 0) return null;
+  if (only.kind === 'segment') return only.not === true ? null : (STATES[only.segment] ?? null);
+  return only.kind === 'field' && only.field === 'order.status' && only.op === '=' ? String(only.values[0]) : null;
 }
+
+const STATES: Readonly<Record<string, string>> = { open: 'open', unfulfilled: 'unfulfilled', late: 'late', paid: 'paid', new: 'new_customer', first_time: 'first_time_buyer' };

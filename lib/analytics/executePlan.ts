@@ -10,6 +10,7 @@ import { Execution } from './run/execution.js';
 import { executeGroups } from './run/groupsPlan.js';
 import { executeRecord } from './run/recordPlan.js';
 import { executeRecords } from './run/recordsPlan.js';
+import { asShown } from './run/asShown.js';
 import { executeValue } from './run/valuePlan.js';
 
 export { PlanProblem } from './planProblem.js';
@@ -36,6 +37,6 @@ const ASKS: Readonly<Record<Plan['ask'], Run>> = {
  * Throws a PlanProblem, in words, for a plan that `validatePlan` refuses; errors of the reader pass through.
  */
 export async function executePlan(plan: Plan, reader: Reader, ctx: ExecutionContext): Promise<Result> {
-  const result = await ASKS[plan.ask](new Execution(plan, reader, ctx));
+  const result = asShown(plan, await ASKS[plan.ask](new Execution(plan, reader, ctx)));
   return { ...result, assumptions: [...result.assumptions, ...definitionsUsed(plan, ctx)] };
 }

@@ -63,7 +63,7 @@ export interface DimensionUse {
 }
 
 export type FieldName = string;
-export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'between' | 'in' | 'not in' | 'contains' | 'is null' | 'not null';
+export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'between' | 'in' | 'not in' | 'contains' | 'starts' | 'is null' | 'not null';
 
 export type Condition =
   /** A field of any joined entity: `product.id in (3, 4)`, `order.status = pending`, `customer.country = …`. `label` is how to say it. */
@@ -101,7 +101,7 @@ export type Condition =
 
 export interface GroupCondition {
   readonly measure: MeasureUse;
-  readonly op: Exclude<Operator, 'in' | 'not in' | 'contains' | 'is null' | 'not null'>;
+  readonly op: Exclude<Operator, 'in' | 'not in' | 'contains' | 'starts' | 'is null' | 'not null'>;
   /** One number; two for `between`, both included. */
   readonly values: readonly number[];
   /** Where the condition looks at another window than the plan. */
@@ -131,6 +131,8 @@ export interface Sort {
     | { readonly dimension: string }
     | { readonly change: 'change' | 'change_ratio' };
   readonly direction: 'asc' | 'desc';
+  /** Which rows there are is as ranked; then they are shown by name, by their date, or (orders) by their total. */
+  readonly shown?: 'name' | 'oldest' | 'newest' | 'largest' | 'smallest';
 }
 
 export type Analysis =

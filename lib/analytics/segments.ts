@@ -205,6 +205,12 @@ const ORDERS: Readonly<Record<string, Segment>> = {
     definition: 'money off the order or off one of its lines',
     sql: fixed((s) => `(COALESCE(o.discount_applied, 0) > 0 OR COALESCE(${s.use('os')}.line_discount, 0) > 0)`),
   },
+  same_day: {
+    entity: 'order',
+    status: true,
+    definition: 'fulfilled on the calendar day on which it was placed',
+    sql: fixed((s) => `(o.status = 'fulfilled' AND ${s.localDay('o.fulfilled_date')} = ${s.localDay('o.order_date')})`),
+  },
   older_than: { entity: 'order', definition: 'placed more than so many days ago', sql: (s, use) => olderThan(s, use.days ?? 0) },
   above_average_total: { entity: 'order', definition: 'total over the average order total of the period', sql: againstMeanTotal('>') },
   below_average_total: { entity: 'order', definition: 'total under the average order total of the period', sql: againstMeanTotal('<') },

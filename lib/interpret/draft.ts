@@ -1,4 +1,4 @@
-import type { Condition, GroupCondition, MeasureUse, Subject } from '../analytics/plan.js';
+import type { Condition, GroupCondition, MeasureUse, Sort, Subject } from '../analytics/plan.js';
 import type { CalendarSettings, Period } from '../periods/period.js';
 import type { Filter } from './conditions/filters.js';
 import type { Grouping } from './frames/grouping.js';
@@ -41,6 +41,8 @@ export interface Draft {
   having: GroupCondition[];
   period: Period;
   compare: Period | null;
+  /** How what is ranked is shown in the end: "the 5 largest orders, sorted by date". */
+  shown?: NonNullable<Sort['shown']>;
   assumptions: string[];
   doubts: Record<string, number>;
 }

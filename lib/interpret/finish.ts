@@ -8,6 +8,7 @@ import { eitherSpan } from './time/eitherSpan.js';
 import type { Draft } from './draft.js';
 import { heldEach } from './conditions/heldEach.js';
 import { mergeFilters, type Filter } from './conditions/filters.js';
+import { byName } from './frames/byName.js';
 import type { Head } from './head.js';
 import { PRODUCT_KINDS } from './measures/kinds.js';
 import { subjectOfMeasure } from './measures/measureSubjects.js';
@@ -64,6 +65,7 @@ export function finish(d: Draft, head: Head, parts: PlanParts): Reading {
   // "how much stock is left of it" names one figure twice.
   plan = { ...plan, measures: [...new Map(plan.measures.map(dividedOnce).map((use) => [JSON.stringify(use), use])).values()] };
   plan = stateNow(heldEach(withCompanions(nothingElse(normalisePlan(plan, d, head), d), yesNo), d, head), d);
+  plan = byName(plan, d);
   return { intent, plan, yesNo: seenFromLater(d, plan, yesNo), why, assumptions: [...d.assumptions], doubts: { ...d.doubts } };
 }
 

@@ -22,6 +22,8 @@ import { isPerOrder, rateOf, readNumbers, type NumberCondition } from './conditi
 import { campaignPresence, freeShipping, noteConditions } from './conditions/orderConditions.js';
 import { belowCost, timesCost } from './conditions/priceAndCost.js';
 import { sharedNouns } from './conditions/joinedNames.js';
+import { nameStarts } from './conditions/nameStarts.js';
+import { pairedBars } from './conditions/pairedBars.js';
 import { presenceConditions } from './conditions/presence.js';
 import { readRank } from './frames/rank.js';
 import { longestOpen } from './conditions/longestOpen.js';
@@ -31,8 +33,10 @@ import type { Interpretation } from './reading.js';
 import { eitherState } from './conditions/eitherState.js';
 import { joinBefore, negatedVerb, readSegments } from './conditions/segments.js';
 import type { Sentence } from './sentence.js';
-import { ordersOfNew } from './measures/ordersOfNew.js';
+import { ordersBeside } from './measures/ordersBeside.js';
+import { ordersAndRevenueOfNew, ordersOfNew } from './measures/ordersOfNew.js';
 import { percentDiscount } from './measures/percentDiscount.js';
+import { setAside } from './measures/setAside.js';
 import { settleMeasures } from './measures/settleMeasures.js';
 import { statesCounted } from './measures/statesCounted.js';
 import { withoutReturns } from './measures/withoutReturns.js';
@@ -54,7 +58,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   for (const cue of s.all('each', 'by')) if (s.concept(s.mentions[cue.index + 1], 'ask', 'which') && s.mentions[cue.index + 1]?.from === cue.to) s.claim(cue, 'ask');
   // "new orders" are orders that came in.
   if (s.matches(/\bnew (orders?|purchases)\b/)) s.claimWords(/^new$/);
-  const all = readNumbers(s);
+  const all = pairedBars(s, readNumbers(s));
   const buyers = barOnBuyers(s, all, filters, time);
   const numbers = all.filter((number) => number !== buyers?.number);
   const head = familySubject(s, plain, filters, numbers);
@@ -94,7 +98,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s), ...(times ? [times.assumption] : []));
-  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters));
+  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters), ...nameStarts(s, subject, filters));
   segments.push(...neverInState(s, subject, filters), ...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
@@ -131,10 +135,13 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
     where, having: [...losing, ...(buyers?.having ? [buyers.having] : [])], period: ALL_TIME, compare: null, assumptions: [...assumptions], doubts: buyers?.isLimited ? { buyers: 0.45 } : {},
   };
   withoutReturns(draft);
+  ordersAndRevenueOfNew(draft);
+  ordersBeside(draft);
   statesCounted(draft);
   ordersOfNew(draft);
   countAndValue(draft);
   percentDiscount(draft);
+  setAside(draft);
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };
 }
@@ -176,10 +183,10 @@ function eachApart(s: Sentence, filters: readonly Filter[], grouping: Grouping):
   const [first, ...others] = filters.filter((f) => !f.negated && DIMENSION_KINDS.has(f.kind));
   // "the best seller in each of X and Y".
   const eachOf = first !== undefined && EACH_OF.test(s.wordsBetween(0, first.mention.from));
-  if (grouping.by.length || !first || !others.some((f) => f.kind === first.kind) || !(eachOf || s.matches(APART))) return grouping;
+  if (!grouping.by.every(({ dimension }) => TIME_DIMENSIONS.has(dimension)) || (grouping.by.length > 0 && !eachOf) || !first || !others.some((f) => f.kind === first.kind) || !(eachOf || s.matches(APART))) return grouping;
   if (eachOf) for (const m of s.all('each')) if (m.to <= first.mention.from && m.to >= first.mention.from - 4) s.claim(m, 'by');
   s.claimWords(/^(separately|respectively|individually)$/);
-  return { ...grouping, by: [{ dimension: first.kind }], explicit: true };
+  return { ...grouping, by: [...grouping.by, { dimension: first.kind }], explicit: true };
 }
 
 /** Numbers that the answer will show otherwise than they were typed. */

@@ -130,6 +130,9 @@ function changeOf(clause: string, at: number, word: string, { metrics, rows }: S
   if (word === 'rose' || word === 'fell') {
     const row = rowNamed(clause.slice(0, at), rows);
     if (row) return row.change as number;
+    // "the product whose units sold fell most … is X": the one row's own.
+    const [only, ...more] = rows;
+    if (only && more.length === 0 && typeof only.change === 'number' && /^(?:rose|fell) (?:most|least)\b/.test(after)) return only.change;
   }
   return word === 'more' || word === 'less' || word === 'fewer' ? null : firstNumber(metrics, [...changesNamed(clause, metrics), 'change']);
 }

@@ -139,6 +139,7 @@ export function randomPlan(random: () => number): Plan {
       { change: 'change_ratio' },
     ]),
     direction: pick(['asc', 'desc'] as const),
+    ...(pick([true, false, false]) ? { shown: pick(['name', 'oldest', 'newest', 'largest', 'smallest'] as const) } : {}),
   });
   const analysis = (): Analysis =>
     pick<Analysis>([

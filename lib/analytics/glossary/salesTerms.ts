@@ -22,6 +22,12 @@ export const SALES_TERMS: readonly GlossaryEntry[] = [
     ['discounted order', 'order with a discount'],
     'An order with money off the whole or off one of its lines.',
   ),
+  state(
+    'same-day order',
+    'same_day',
+    ['same-day order', 'same day fulfilment', 'orders fulfilled the same day'],
+    'An order that was fulfilled on the calendar day on which it was placed.',
+  ),
   measured('net revenue', 'net_revenue', ['net revenue', 'net sales', 'revenue after discounts']),
   measured('shipping revenue', 'shipping_revenue', ['shipping revenue', 'shipping charged', 'shipping charges', 'delivery fees']),
   measured(

@@ -145,7 +145,7 @@ function compileAttribute(scope: Scope, condition: FieldCondition): Sql {
     condition.op === 'is null' || condition.op === 'not null'
       ? raw('1 = 1')
       : condition.op === 'contains'
-        ? scope.d.matches('x.value', textPattern(String(condition.values[0])), false)
+        ? scope.d.matches('x.value', textPattern(String(condition.values[0])), 'anywhere')
         : sql`x.value IN (${values(condition.values)})`;
   return sql`${raw(PRODUCT_ID[scope.fact] ?? 'p.id')} ${raw(negative ? 'NOT IN' : 'IN')} (SELECT x.product_id FROM product_attributes x WHERE ${name} AND ${value})`;
 }
@@ -166,7 +166,7 @@ function compare(scope: Scope, field: Field, condition: FieldCondition): Sql {
   const left = raw(folds ? `LOWER(${text})` : text);
   if (op === 'is null') return sql`${left} IS NULL`;
   if (op === 'not null') return sql`${left} IS NOT NULL`;
-  if (op === 'contains') return scope.d.matches(text, textPattern(String(condition.values[0])), field.type === 'name');
+  if (op === 'contains' || op === 'starts') return scope.d.matches(text, textPattern(String(condition.values[0])), op === 'starts' ? 'start' : field.type === 'name' ? 'words' : 'anywhere');
   if (field.type === 'time') return compareDays(scope, text, condition);
   const value = (given: string | number): Sql => {
     if (field.type === 'cents') return scope.d.number(Math.round(Number(given) * 100));

@@ -24,8 +24,8 @@ export interface DialectSql {
   plainDay(column: string): string;
   /** A number to compare a non-integer or integer column with. */
   number(value: number): Sql;
-  /** Whether a text matches a pattern of letters and classes (see textPattern). */
-  matches(column: string, pattern: readonly string[], wholeWords: boolean): Sql;
+  /** Whether a text holds a pattern of letters and classes (see textPattern): anywhere, as whole words, or at its start. */
+  matches(column: string, pattern: readonly string[], at: 'anywhere' | 'words' | 'start'): Sql;
   /** Byte order, the same on both. */
   binary(expression: string): string;
   /** A value as it can be kept and compared with again, not a digit lost. */
@@ -71,10 +71,10 @@ function sqliteDialect(separator: ' ' | 'T'): DialectSql {
     dayCount: (from, to) => `CAST(julianday(${to}) - julianday(${from}) AS INTEGER)`,
     plainDay: (column) => `substr(${column}, 1, 10)`,
     number: (value) => sql`${value}`,
-    matches: (column, pattern, wholeWords) =>
-      wholeWords
+    matches: (column, pattern, at) =>
+      at === 'words'
         ? sql`(' ' || ${raw(column)} || ' ') GLOB ${`*[^a-zA-Z0-9]${pattern.map(globPart).join('')}[^a-zA-Z0-9]*`}`
-        : sql`${raw(column)} GLOB ${`*${pattern.map(globPart).join('')}*`}`,
+        : sql`${raw(column)} GLOB ${`${at === 'start' ? '' : '*'}${pattern.map(globPart).join('')}*`}`,
     binary: (expression) => expression,
     exact: (expression) => expression,
   };
@@ -99,9 +99,9 @@ const postgresDialect: DialectSql = {
   dayCount: (from, to) => `((${to})::date - (${from})::date)`,
   plainDay: (column) => `substr(CAST(${column} AS text), 1, 10)`,
   number: (value) => sql`CAST(${value} AS NUMERIC)`,
-  matches: (column, pattern, wholeWords) => {
+  matches: (column, pattern, at) => {
     const body = pattern.map(regexPart).join('');
-    return sql`${raw(column)} ~ ${wholeWords ? `(^|[^a-zA-Z0-9])${body}([^a-zA-Z0-9]|$)` : body}`;
+    return sql`${raw(column)} ~ ${at === 'words' ? `(^|[^a-zA-Z0-9])${body}([^a-zA-Z0-9]|$)` : at === 'start' ? `^${body}` : body}`;
   },
   binary: (expression) => `${expression} COLLATE "C"`,
   exact: (expression) => `CAST(${expression} AS TEXT)`,

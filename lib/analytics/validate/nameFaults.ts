@@ -92,7 +92,7 @@ function fieldFault(condition: Extract<Condition, { kind: 'field' }>): string | 
   if (values.length < (op === 'between' ? 2 : op === 'in' || op === 'not in' ? 0 : 1)) return `${condition.field} needs a value.`;
   if (condition.field === 'product.attribute' && !['=', '!=', 'in', 'not in', 'contains'].includes(op))
     return 'Attributes are equal or not.';
-  if (op === 'contains') return isText ? null : `${condition.field} is no text to look into.`;
+  if (op === 'contains' || op === 'starts') return isText ? null : `${condition.field} is no text to look into.`;
   if (isText) return null;
   if (field.type === 'time' || field.type === 'day')
     return values.every((value) => isDay(String(value).slice(0, 10))) ? null : `${condition.field} is compared with calendar days.`;

@@ -16,6 +16,8 @@ export interface NumberCondition {
   readonly counted: Mention | null;
   /** The nearest thing before it that can be compared ("*orders* over 500"). */
   readonly before: Mention | null;
+  /** One of two bars on what lies in the stock room. */
+  readonly ofStock?: true;
 }
 
 const OPS = new Set(['>', '>=', '<', '<=', '=']);

@@ -95,6 +95,8 @@ export function freeShipping(s: Sentence, subject: Subject | null, filters: Filt
   if (subject !== 'order' && subject !== 'customer' && !s.has('measure', ...OF_ORDERS) && !s.matches(/\borders\b/)) return [];
   const free = /\b(free (shipping|delivery|postage)|(shipped|delivered|sent|ship|ships|went|go) (out )?(for free|free of charge|free)|(without|no) (any )?(shipping|delivery|postage)( (costs?|charges?|fees?|paid|cost))?|(shipping|delivery|postage) (costs?|charges?|fees?)? ?(was|is|were|of) (free|zero|0))\b/.exec(s.words);
   if (!free) return [];
+  // "sales without shipping costs": the sales as they are, where no order is spoken of.
+  if (/^(?:without|no) /.test(free[0]) && subject !== 'order' && subject !== 'customer' && !s.matches(/\borders\b/)) return [];
   // "without free shipping": it was charged.
   const negation = /^free\b/.test(free[0]) ? s.mentions.find((m) => s.concept(m, 'negation') && /^(?:(?:a|any|the|have|had|get|got|with|for) )*$/.test(`${s.wordsBetween(m.to, s.tokenAt(free.index))} `.trimStart())) : undefined;
   s.claim(negation, 'negation');

@@ -35,6 +35,10 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   }
   const ofGroup = barOfGroup(d, n, nounId, measure?.use ?? null, stockContext);
   if (ofGroup) return having(ofGroup);
+  if (n.ofStock && subject !== 'order' && subject !== 'customer') {
+    if (n.before) claimMeasure(d, n.before);
+    return field('stock.quantity');
+  }
   // "days over 1000": money, where nothing says that anything is counted.
   if (!n.counted && subject !== 'order' && subject !== 'product' && subject !== 'customer' && n.unit === 'plain' && s.matches(/\b(days|weeks|months|quarters|years)\b/) && !s.matches(/\b(units?|pieces?|items?|orders?|sell|sold|products?|customers?)\b/)) return having({ measure: 'revenue' });
   if (n.counted) s.claim(n.counted, 'number');

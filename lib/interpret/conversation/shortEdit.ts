@@ -150,6 +150,7 @@ function inMoney(words: string, plan: Plan): PlanEdit | null {
 }
 
 const MADE_OF = re('(?:from |to |in |of )?(?:which|what) (?:the )?[a-z]+ (?:was|were|is|are|did|does) (?:that|it|this|those|they)(?: (?:come|came|go|sell|end up|get sent|shipped|sold|bought))?(?: (?:from|for|in|of|to))?(?: (?:mostly|mainly|most|chiefly|primarily|largely))?$');
+const MADE_OF_BARE = re('(?:from |to |in |of |for |made up of |split over )?(?:which|what) (?:of (?:the |our )?)?[a-z]+(?: [a-z]+)?(?: exactly| mostly| mainly)?$|(?:which|what) [a-z]+ (?:made|make|makes) (?:that |it |this )?up(?: that| this)?(?: figure| number| amount)?$|(?:which|what) [a-z]+ (?:contributed|brought (?:that|it|this) in|is that from|is behind (?:that|it|this)|are behind (?:that|it|this)|were behind (?:that|it|this))(?: (?:to )?(?:that|it|this))?$');
 
 /** "which campaign was that mostly?" after a figure of sales: the same figure by what is named. */
 function madeOf(s: Sentence, words: string, plan: Plan): PlanEdit | null {
@@ -157,7 +158,9 @@ function madeOf(s: Sentence, words: string, plan: Plan): PlanEdit | null {
   const [noun] = nouns;
   const dimension = noun && nouns.length === 1 ? dimensionOf(noun) : null;
   const [measure] = plan.measures;
-  if (!MADE_OF.test(words) || !dimension || TIME_DIMENSIONS.has(dimension.dimension) || plan.ask !== 'value' || plan.compare !== null || plan.part !== null || !measure || !SALES_FIGURES.has(measure.measure)) return null;
+  if (!(MADE_OF.test(words) || MADE_OF_BARE.test(words)) || !dimension || TIME_DIMENSIONS.has(dimension.dimension) || plan.compare !== null || plan.part !== null || !measure || !SALES_FIGURES.has(measure.measure)) return null;
+  // "by category", then "which products": the whole figure again, where the groups were not picked by a rank or a bar.
+  if (plan.ask !== 'value' && !(plan.ask === 'groups' && plan.limit === null && plan.having.length === 0 && measure.as === undefined && !plan.by.some((dim) => dim.dimension === dimension.dimension))) return null;
   return { plan: { ...plan, ask: 'groups', by: [dimension], sort: { by: { measure }, direction: 'desc' }, limit: noun?.plural ? 10 : 1 }, why: 'the last figure by what made it', kept: `, by ${dimension.dimension}` };
 }
 

@@ -1,3 +1,4 @@
+import { isByName } from '../frames/byName.js';
 import { EMPTY_PLAN, type Condition, type MeasureUse, type Plan, type Subject } from '../../analytics/plan.js';
 import { ALL_TIME, type CalendarSettings } from '../../periods/period.js';
 import { comparisonBase } from '../time/bases.js';
@@ -16,7 +17,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    exceptSpan(s, last, calendar) ?? counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
+    exceptSpan(s, last, calendar) ?? counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? ownerOf(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
@@ -52,6 +53,9 @@ function rowsCounted(plan: Plan): Plan | null {
 function listed(s: Sentence, plan: Plan): PlanEdit | null {
   if (!/^(and |so |ok |okay )*(which( ones?)?|who|who exactly|which (orders|customers|products|people|clients)( exactly)?|what are they|name them|list them|show them( to me)?|show me( them| these| those)?)( (is|are|was|were) (it|they|those|these|that))?( please| exactly)? ?\??$/.test(s.words)) return null;
   const rows = rowsCounted(plan);
+  // "which products" after a number of orders: no list of orders.
+  const noun = /\bwhich (order|customer|product|people|client)/.exec(s.words)?.[1];
+  if (rows && noun !== undefined && (noun === 'people' || noun === 'client' ? 'customer' : noun) !== rows.subject) return null;
   return rows && { plan: rows, intent: `${rows.subject}_lookup`, why: 'lists what the last answer counted', kept: ', as a list' };
 }
 
@@ -154,6 +158,18 @@ function property(s: Sentence, { rows, plan }: Turn): PlanEdit | null {
   };
 }
 
+const OWNERS = /^(?:and |so |ok )*(?:who(?: are|'re|re| were) (?:the |their )?(?:customers|buyers|clients)|(?:from |by )?which (?:customers|clients|buyers)|whose(?: orders)? (?:are|were) (?:they|those|these))[\s?.!]*$/i;
+const OWNER = /^(?:and |so |ok )*(?:who(?: is|'s|s| was) (?:the |its )?(?:customer|buyer|client|purchaser|shopper)|(?:for )?which (?:customer|client|buyer)|whose(?: order)? (?:is|was) (?:it|that|this)|what(?: is|'s|s) the (?:customer|customer's name|name of the customer|buyer)|(?:the )?customer(?:'s)? ?name|who(?: is|'s|s| was) (?:it|that|this) (?:for|from))[\s?.!]*$/i;
+
+/** "who is the customer?" of one order. */
+function ownerOf({ annotation }: Sentence, { plan, rows }: Turn): PlanEdit | null {
+  const [id, ...others] = rows?.field === 'order.id' ? rows.ids : [];
+  if (id === undefined || !(others.length === 0 ? OWNER : OWNERS).test(annotation.text) || (others.length > 0 && plan.having.length > 0)) return null;
+  const [owner] = others.length === 0 ? (rows?.owners ?? []) : [];
+  const where: Condition = others.length > 0 ? { kind: 'did', what: 'ordered', where: plan.limit === null ? plan.where : [{ kind: 'field', field: 'order.id', op: 'in', values: rows?.ids ?? [], label: (rows?.ids ?? []).map((each) => `ord_${each}`).join(', ') }], period: plan.limit === null ? plan.period : ALL_TIME } : owner ? { kind: 'field', field: 'customer.id', op: '=', values: [owner.id], label: owner.name } : { kind: 'did', what: 'ordered', where: [{ kind: 'field', field: 'order.id', op: '=', values: [id], label: `ord_${id}` }], period: ALL_TIME };
+  return { plan: { ...plan, ...VALUE, ask: owner ? 'record' : 'records', subject: 'customer', measures: [], where: [where], having: [], part: null, compare: null, period: ALL_TIME }, intent: 'customer_lookup', why: 'who placed the order just shown', kept: `, about ${(rows?.ids ?? []).slice(0, 10).map((each) => `ord_${each}`).join(', ')}` };
+}
+
 /** "who placed them?" of a list of orders. */
 function placedThem(s: Sentence, last: Plan): PlanEdit | null {
   const plan = rowsCounted(last) ?? last;
@@ -165,6 +181,8 @@ function placedThem(s: Sentence, last: Plan): PlanEdit | null {
 function sortedByName(s: Sentence, plan: Plan): PlanEdit | null {
   if (!s.has('ask', 'alphabetical') && !/\b(sort(ed)?|order(ed)?) (it |them |that )?by name\b/.test(s.words)) return null;
   const [dim] = plan.by;
+  // "the top 3, sorted by name": the same three.
+  if (plan.limit !== null && plan.sort !== null && !isByName(plan)) return { plan: { ...plan, sort: { ...plan.sort, shown: 'name' } }, why: 'sorted by name', kept: ', sorted by name' };
   if (plan.ask === 'groups' && dim) return { plan: { ...plan, sort: { by: { dimension: dim.dimension }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
   if (plan.ask === 'records' && ['customer', 'product'].includes(plan.subject)) return { plan: { ...plan, sort: { by: { field: `${plan.subject}.name` }, direction: 'asc' } }, why: 'sorted by name', kept: ', sorted by name' };
   return null;

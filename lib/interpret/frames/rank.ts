@@ -189,11 +189,20 @@ const PLACED_BEFORE = /^(have|has|had|having|not|never|who|that|ever|customers?|
 const didOrder = (s: Sentence, verb: Mention): boolean =>
   PLACED_BEFORE.test(s.wordBefore(verb)) || s.mentions.some((m) => m.period !== null && m.from > verb.to && m.from <= verb.to + 1) || (/^ordered$/i.test(verb.text) && /^(the|our|my)$/.test(s.wordAfter(verb)) && s.concept(s.mentions[verb.index - 1], 'noun', 'customer') !== undefined);
 
+const BEST_TO_WORST = /\b(?:best to worst|worst to best|most to least|least to most|highest to lowest|lowest to highest)\b/;
+
 /** "rank countries by revenue, "sort products by margin". */
 function rankVerb(s: Sentence, taken: ReadonlySet<number>): Rank | null {
   const verb = s.has('ask', 'alphabetical') ? undefined : s.mentions.find((mention) => /^(rank|ranked|ranking|sort|sorted|arrange|arranged|order|ordered)$/.test(mention.text.toLowerCase()) && (s.concept(mention, 'ask', 'list') || s.concept(mention, 'followup', 'resort')) && (!/^order/.test(mention.text.toLowerCase()) || (/^order(ed)? (the|our|all|by|my)\b/.test(s.wordsBetween(mention.from, mention.from + 2)) && !didOrder(s, mention) && !isOrder(s, mention))))
     ?? (/\b(from|all) .*(best to worst|worst to best|most to least( \w+)?|least to most( \w+)?|high(est)? to low(est)?|low(est)? to high(est)?|top to bottom)\b|\b(highest|lowest|largest|smallest|biggest) first\b|\b(ascending|descending)\b/.test(s.words) ? s.mentions[0] : undefined);
   const noun = verb && (nounAfter(s, verb, taken) ?? s.mentions.filter((m) => m.index <= verb.index).map((m) => nounOf(s, m)).find((n) => n !== null && !taken.has(n.mention.index)));
+  // "rank our teas from best to worst": a kind of goods stands for its products.
+  const kind = verb && !noun && BEST_TO_WORST.test(s.words) ? s.mentions.find((m) => m.from >= verb.from && m.value?.exact && m.value.values.every((value) => value.kind === 'category' || value.kind === 'brand')) : undefined;
+  if (verb && kind) {
+    s.claim(verb, 'superlative');
+    for (const m of s.all('superlative')) s.claim(m, 'superlative');
+    return { direction: /\b(?:worst|least|lowest) to\b/.test(s.words) ? 'asc' : 'desc', measure: null, byTime: false, limit: null, offset: 0, noun: { mention: kind, id: 'product', plural: true }, singular: false, word: 'rank' };
+  }
   // "orders by city sorted by orders": what is broken down is no single order.
   if (!verb || !noun || !dimensionOf(noun) || (noun.id === 'order' && [...taken].some((index) => index < verb.index))) return null;
   s.claim(verb, 'superlative');

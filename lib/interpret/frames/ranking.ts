@@ -148,7 +148,7 @@ export function ranking(d: Draft, head: Head): Reading | null {
   // "cheapest", "newest": the thing itself is listed, with no measure of sales.
   const records = recordRanking(d, head, rank, measure, columns);
   if (records) return records;
-  const target = among ?? inGeneral(s, dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? null);
+  const target = among ?? inGeneral(s, dimension ?? d.grouping.by[0] ?? (measure && implied(measure.measure)) ?? (namesGoods(rank) ? { dimension: 'product' } : null));
   if (!target || (target.dimension === 'order')) return null;
   // "best selling", "most popular" count units of products; of other things they mean revenue, of ways to pay the orders.
   const selling = rank.measure?.measure === 'units' && !ofObject(d) && measure === rank.measure && target.dimension !== 'product' && !/units|items|pieces/.test(rank.word) && !s.has('measure', 'units') && !s.has('noun', 'unit');

@@ -58,8 +58,24 @@ export function sortedRecords(d: Draft, head: Head): Reading | null {
   const before = d.measures.filter(({ mention }) => mention.from < from).map(({ use }) => (subject === 'product' && use.aggregate === undefined ? FIELD_OF_FIGURE[use.measure] : undefined));
   if (before.some((field) => field === undefined)) return null;
   const columns = [...freeFields(d, subject), ...before.flatMap((field) => field ?? [])].filter((field) => belongs(field, subject));
+  // "the 5 largest orders sorted by date": those five.
+  const lead = d.rank && d.rank.limit !== null ? s.all('superlative').filter((m) => m.to <= from).at(-1) : undefined;
+  const latest = s.concept(lead, 'superlative')?.data;
+  const shown = lead ? shownBy(sort, latest?.time === true) : null;
   if (before.length > 0) d.measures = d.measures.filter(({ mention }) => mention.from >= from);
   for (const m of s.mentions) if (m.from >= from && (s.concept(m, 'measure') || s.concept(m, 'field') || s.concept(m, 'verb', 'order', 'spend') || s.concept(m, 'each') || s.concept(m, 'ask') || s.concept(m, 'superlative') || nounOf(s, m)?.id === 'day')) s.claim(m, 'sort');
   s.claimWords(/^(sorted|arranged|arrange|ascending|descending|asc|desc|low|high|name|price|date)$/);
-  return finish(d, head, { ask: 'records', subject, sort, columns, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
+  if (shown && latest?.time !== true) {
+    d.shown = shown;
+    return null;
+  }
+  const ranked = shown && subject === 'order' ? { by: { field: 'order.date' }, direction: latest?.direction === 'asc' ? 'asc' as const : 'desc' as const, shown } : sort;
+  return finish(d, head, { ask: 'records', subject, sort: ranked, columns, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
+}
+
+/** In which order the rows of a ranking are wanted, where that is another than the ranking's own. */
+function shownBy({ by, direction }: Sort, byTime: boolean): NonNullable<Sort['shown']> | null {
+  if (!('field' in by)) return null;
+  if (by.field === 'order.total' && byTime) return direction === 'asc' ? 'smallest' : 'largest';
+  return by.field.endsWith('.name') ? 'name' : by.field === 'order.date' && !byTime ? (direction === 'asc' ? 'oldest' : 'newest') : null;
 }

@@ -3,14 +3,14 @@ import type { Draft } from '../draft.js';
 import type { Head } from '../head.js';
 import type { Interpretation } from '../reading.js';
 import { bareBar } from '../conditions/bareBar.js';
-import { isLimitedToNew, isOfNewAlways } from '../measures/ordersOfNew.js';
+import { isBesideRevenue, isLimitedToNew, isOfNewAlways } from '../measures/ordersOfNew.js';
 import { AVERAGE } from './grouping.js';
 import { COST_OF_ITEMS } from './moneyOfOrder.js';
 import { makerOrSupplier } from './whoseGoods.js';
 
 /** Words that mean two near things, each with another figure: both are asked back. Null where the rest of the question settles it. */
 export function twoReadings(d: Draft, head: Head): Interpretation | null {
-  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? ordersOfNewcomers(d) ?? costOfItems(d) ?? makerOrSupplier(d);
+  return sentOut(d, head) ?? eachOrMean(d, head) ?? earnedOn(d) ?? atDiscount(d) ?? enough(d) ?? usualOrders(d) ?? bareBar(d, head) ?? beforeRefunds(d) ?? withoutDiscounts(d) ?? ordersOfNewcomers(d) ?? costOfItems(d) ?? makerOrSupplier(d);
 }
 
 const asked = (queries: readonly string[], about: string): Interpretation => askBack('two_readings', about, queries);
@@ -98,15 +98,28 @@ function beforeRefunds({ s, measures }: Draft): Interpretation | null {
   return asked([put(`including ${found.groups?.refunds ? 'refunded' : 'cancelled'} orders`), put('')], text);
 }
 
+const EXCLUDING = /,? ?\b(?:excluding|exclude|excl\.?|leaving out|leave out|except(?: for)?|not including|(?:with )?(?=(?:the )?discounts (?:excluded|left out)))(?: the| any| all)* ?discounts(?: excluded| left out)?\b/i;
+
+/** "revenue excluding discounts": with them taken off, or as if there were none. */
+function withoutDiscounts({ s, measures }: Draft): Interpretation | null {
+  const { text } = s.annotation;
+  const found = EXCLUDING.exec(text);
+  const figure = found && measures.find(({ use }) => use.measure === 'revenue' || use.measure === 'gross_profit');
+  if (!found || !figure || !measures.some(({ use }) => use.measure === 'discounts' || use.measure === 'net_revenue')) return null;
+  const put = (words: string): string => `${text.slice(0, found.index)} ${words}${text.slice(found.index + found[0].length)}`.replace(/\s+/g, ' ').trim();
+  return asked([put('after discounts'), put('ignoring discounts')], text);
+}
+
 /** "orders from first-time buyers per month": how many such buyers there were, or what they brought. */
 function ordersOfNewcomers(d: Draft): Interpretation | null {
   const { text } = d.s.annotation;
-  if (isLimitedToNew(d)) return asked([`${text.replace(/[\s?.!]+$/, '')} this month`, `${text.replace(/[\s?.!]+$/, '')} this year`], text);
+  if (isLimitedToNew(d) && !isBesideRevenue(d)) return asked([`${text.replace(/[\s?.!]+$/, '')} this month`, `${text.replace(/[\s?.!]+$/, '')} this year`], text);
   if (!isOfNewAlways(d)) return null;
   const who = d.s.matches(/\bnew (?:customers|clients|buyers|shoppers)\b/) ? 'new customers' : 'first-time buyers';
   const [grain] = d.grouping.by;
   const [span] = d.time.periods;
   const tail = `${grain ? ` by ${grain.dimension.replace('_', ' ')}` : ''}${span ? ` ${span.mention.text}` : ''}`;
+  if (isBesideRevenue(d)) return asked(span || grain ? [`number of orders${tail}`, `number of ${who}${tail}`, `revenue from ${who}${tail}`] : [`number of orders and revenue from ${who} this month`, `number of orders and revenue from ${who} this year`], d.s.annotation.text);
   return asked([`number of ${who}${tail}`, `revenue from ${who}${tail}`, ...(span ? [`number of orders${tail}`] : [`number of orders from ${who} this year`])], text);
 }
 

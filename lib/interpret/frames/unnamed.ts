@@ -12,12 +12,13 @@ import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { subjectOf } from './nouns.js';
 import type { Reading } from '../reading.js';
 import { START_OF } from './startOf.js';
+import { summaryOf } from './summary.js';
 import { suppliersOf } from './suppliersOf.js';
 import { waysOfPaying } from './waysOfPaying.js';
 
 /** Questions that leave the thing or the figure they ask for to the verb: "what is moving", "when did we sell most", "how did tea do". */
 export function unnamed(d: Draft, head: Head): Reading | null {
-  return carried(d) ? rangeOf(d, head) : (bestPlace(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
+  return carried(d) ? rangeOf(d, head) : (bestPlace(d, head) ?? bestOfWeekday(d, head) ?? suppliersOf(d, head) ?? bestDay(d, head) ?? bestEarner(d, head) ?? waysOfPaying(d, head) ?? whatSells(d, head) ?? summaryOf(d, head) ?? figuresOf(d, head) ?? howThingsDid(d, head));
 }
 
 const OF_BUYERS: ReadonlySet<string> = new Set([...CUSTOMER_KINDS, 'payment_method']);

@@ -20,6 +20,9 @@ const OF_ONE: Readonly<Record<string, string | undefined>> = { tier: 'customers'
 /** A measure that a count of nouns stands for, given what stands around it. */
 export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
   const { s } = d;
+  // "how many cancelled orders and how much revenue": those in their state.
+  const stated = d.measures.find(({ mention, use }) => mention === head.countTarget && use.where !== undefined);
+  if (stated) return stated.use;
   const stock = stockContext(d) || isNow(d) || (s.hasVerb('have') && !s.hasVerb('sell', 'buy', 'order') && d.time.periods.length === 0);
   if (nounId === 'unit') return { measure: stock && !s.hasVerb('sell') ? 'stock' : 'units' };
   // "customers tier X", "kinds of product in X", X a category: the noun only says what X is.
@@ -37,7 +40,6 @@ export function countMeasure(d: Draft, head: Head, nounId: string): MeasureUse {
     return { measure: soldAsUnits ? 'units' : 'products' };
   }
   if (nounId === 'customer' && s.hasVerb('buy', 'order') && d.time.periods.length > 0 && d.numbers.length === 0 && d.filters.length === 0 && d.segments.length === 0) return { measure: s.hasVerb('order') ? 'ordering_customers' : 'buyers' };
-  void head;
   return { measure: COUNT_OF_NOUN[nounId] ?? 'orders' };
 }
 

@@ -134,6 +134,12 @@ export function value(d: Draft, head: Head): Reading | null {
   // "by what percentage did tea grow in May": its revenue.
   const thing = grew && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind) && f.kind !== 'status' && f.kind !== 'customer') && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (thing && (d.time.base !== null || d.time.periods.length > 0)) return { ...single(d, head, [{ measure: 'revenue' }], 'how something grew'), ...(head.yesNo ? { yesNo: { kind: s.matches(/\bshr[aiu]nk\b/) ? 'fell' : 'rose' } as const } : {}) };
+  // "q4 vs q3 tea": what came in of it in either.
+  const held = spans && s.has('change', 'compare') && d.filters.length > 0 && d.filters.every((f) => !f.negated && DIMENSION_KINDS.has(f.kind) && !['status', 'customer', 'payment_method'].includes(f.kind)) && d.filters.every((f) => f.kind === d.filters[0]?.kind) && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length && !stockContext(d);
+  if (held) {
+    d.assumptions.push('Compared by revenue.');
+    return single(d, head, [{ measure: 'revenue' }], 'how something sold in two spans');
+  }
   const whole = (/\b(we|business|the shop|the store|things|us)\b/.test(s.words) || (spans && s.has('change') && s.matches(/^(and |so )?how (do|does|did|is|are|was|were|'s|has|have)\b/)) || grew) && !d.filters.length && !d.nouns.some((n) => subjectOf(n.id) !== null) && !d.rank && !d.numbers.length && !d.segments.length;
   if (whole && d.time.periods.every((use) => use.period.start !== null) && (d.time.base !== null || d.time.periods.length > 0) && (s.has('change') || s.matches(/\b(up or down|ahead|behind|better|worse|doing|do)\b/)) && (spans || grew || s.matches(/\b(than|on|from|over|vs|versus|against|compared|relative to|ahead of|behind)\b/))) {
     d.assumptions.push('Taken as revenue.');

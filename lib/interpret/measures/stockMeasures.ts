@@ -14,7 +14,7 @@ export const asksHowMany = (d: Draft): boolean =>
   /\bhow (many|much)\b.*\b(should|must|do|shall|ought|need)\b.*\b(re-?order\w*|restock\w*|replenish\w*|buy|order)\b/.test(d.s.words) && d.filters.some((f) => PRODUCT_KINDS.has(f.kind)) && !d.s.has('noun', 'product');
 
 /** States of products whose stock has a value of its own. */
-const HELD: ReadonlySet<string> = new Set(['dead_stock', 'low_stock', 'not_sold', 'never_sold', 'never_ordered', 'runs_out', 'not_selling']);
+const HELD: ReadonlySet<string> = new Set(['dead_stock', 'low_stock', 'out_of_stock', 'not_sold', 'never_sold', 'never_ordered', 'runs_out', 'not_selling']);
 
 /** What quantities and costs mean beside products that need reordering or are overstocked: of the reorder or of the excess, never of sales. */
 function settleStates(d: Draft): void {
@@ -44,6 +44,7 @@ function settleStates(d: Draft): void {
 
 /** "the total cost of our stock", "what is in stock worth": its value, not its units. */
 const IN_MONEY = /\b(worth|value)\b|\bcosts? of\b|\bin (?:money|cash|dollars|euros|pounds|money terms)\b/;
+const VALUE_OF = /^(?:and |so |what (?:is|'s) |whats |show me |give me |tell me |calculate )*(?:the |our )?(?:total |combined |overall |inventory |stock |retail |cost )*(?:value|worth) of\b/;
 const SOLD_OFF = /\b(would|could|might|will)\b.*\b(sell|be sold|fetch|go|bring|bring in|retail) for\b|\b(would|could|might|will)\b.*\b(fetch|bring in|bring|get for)\b/;
 /** "suppliers whose stock is worth over 900": said of the stock, so no bar on its units. */
 const STOCK_WORTH = /\b(stock|inventory|goods|stockholding)( [a-z]+)? (is|are|being) (valued|worth)\b|\b(stock|inventory) (worth|valued)\b/;
@@ -109,8 +110,16 @@ export function settleStock(d: Draft): void {
     s.claimWords(/^(value|worth|costs?)$/);
     for (const m of [...s.all('verb', 'cost'), ...s.all('measure', 'spent')]) s.claim(m, 'measure');
     // One sum, unless a list is asked for.
-    const [first = heldAt] = s.asksForList || s.has('ask', 'list') ? [heldAt] : s.mentions;
+    const [first = heldAt] = s.asksForList || s.has('ask', 'list') ? [s.mentions.find((m) => m.from > heldAt.from && /^(?:value|worth)$/i.test(m.text)) ?? heldAt] : s.mentions;
     d.measures = [{ mention: first, use: { measure: 'inventory_value' } }];
+  }
+  // "value of products with less than 10 in stock": one sum over those that the bar picks.
+  const [opening] = s.mentions;
+  if (opening && d.numbers.length > 0 && VALUE_OF.test(s.words) && (d.segments.some((x) => x.id === 'in_stock') || s.has('measure', 'stock')) && d.measures.every(({ use }) => ['spent', 'stock', 'inventory_value', 'retail_value'].includes(use.measure)) && !s.hasVerb('sell', 'buy', 'order')) {
+    const retail = has('retail_value') || s.matches(/\bretail\b/);
+    for (const { mention } of d.measures) s.claim(mention, 'measure');
+    s.claimWords(/^(?:value|worth|retail)$/);
+    d.measures = [{ mention: opening, use: { measure: retail ? 'retail_value' : 'inventory_value' } }];
   }
   // "quantity and reorder level", "qty on hand": what is there, not what was sold.
   const quantity = d.measures.find(({ use, mention }) => use.measure === 'units' && /^(quantity|quantities|qty)$/i.test(mention.text));

@@ -3,6 +3,7 @@ import { partOfSpan } from '../time/partOfSpan.js';
 import { countBehind } from './countBehind.js';
 import { digitsSaid } from './digits.js';
 import { noneSaid } from './noneSaid.js';
+import { plainAsk } from './plainAsk.js';
 import { saidPlainly } from './sayings.js';
 
 /** A question in plainer words: what was said, and what it was taken as. */
@@ -13,4 +14,4 @@ export interface Reworded {
 }
 
 /** The question with one of its phrases in the words that the readers know. Null where it holds none. */
-export const reworded = (text: string, calendar: CalendarSettings): Reworded | null => partOfSpan(text, calendar) ?? digitsSaid(text) ?? countBehind(text) ?? noneSaid(text) ?? saidPlainly(text);
+export const reworded = (text: string, calendar: CalendarSettings): Reworded | null => partOfSpan(text, calendar) ?? digitsSaid(text) ?? countBehind(text) ?? noneSaid(text) ?? plainAsk(text) ?? saidPlainly(text);

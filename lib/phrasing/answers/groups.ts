@@ -11,7 +11,7 @@ import { isSeries, isTimeDimension } from '../words/values.js';
 import { byWords, figure, groupName, isBaseOf, nameWithFigures } from './groupNames.js';
 import { describedGroups, havingList, heldWords } from './groupsHaving.js';
 import { seriesSentence } from './series.js';
-import { listOf, shown } from './shown.js';
+import { listOf, shown, shownOrder } from './shown.js';
 
 /** Measures by dimensions: a winner, a ranking, a trend or a breakdown. */
 export function groupsSentence(facts: Facts): string {
@@ -103,7 +103,7 @@ function ranking(facts: Facts, measures: readonly MeasureFact[]): string {
   const isCut = plan.limit !== null && byMeasure(plan.sort) && rows.length > 1;
   const list = isCut ? listOf(named, true, ALL_RANKED) : listOf(named, true);
   const headed = first && second && isBaseOf(first, second) ? [first] : measures;
-  return words(sentence(`${isCut ? rankedHeading(facts, headed, many) : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many, isCut ? ALL_RANKED : undefined));
+  return words(sentence(`${isCut ? `${rankedHeading(facts, headed, many)}${shownOrder(plan)}` : plainHeading(facts, headed)}: ${list}`), tail(facts, first, many, isCut ? ALL_RANKED : undefined));
 }
 
 /** The filters leave one group only: it is not a ranking but that thing's figures. */

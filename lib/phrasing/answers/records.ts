@@ -13,7 +13,7 @@ import { formatCount, ordinal } from '../words/numbers.js';
 import { dimensionValue } from '../words/values.js';
 import { fieldValue, sayField, told } from './fields.js';
 import { aboutNamed } from './namedRecord.js';
-import { listOf, shown } from './shown.js';
+import { listOf, shown, shownOrder } from './shown.js';
 
 type Subject = Plan['subject'];
 
@@ -84,7 +84,7 @@ function list(facts: Facts): string {
   );
   if (plan.limit !== null) {
     const skipped = plan.offset > 0 ? `, from the ${ordinal(plan.offset)} on` : '';
-    return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), withExtreme(facts, skipped === '' ? 0 : plan.offset), whenWords(facts), `${skipped}: ${names}`));
+    return sentence(words('the', formatCount(count), superlative(plan), aroundNoun(facts, noun), withExtreme(facts, skipped === '' ? 0 : plan.offset), whenWords(facts), `${skipped}${shownOrder(plan)}: ${names}`));
   }
   const { nounPhrase, clauses } = described(facts, noun);
   const there =

@@ -1,3 +1,4 @@
+import type { Plan } from '../../analytics/plan.js';
 import type { Facts } from '../phrase.types.js';
 import { joinWords, sentence } from '../words/lists.js';
 import { formatCount } from '../words/numbers.js';
@@ -20,3 +21,7 @@ export function shown({ plan, result }: Facts, many: string, all = ALL_SHORT): s
   if (total > rows.length) return sentence(`${formatCount(total)} ${many} in all`);
   return rows.length > all ? sentence(`${formatCount(rows.length)} ${many} in all`) : '';
 }
+
+/** How the rows found stand, where that is not as they were ranked. */
+export const shownOrder = ({ sort }: Pick<Plan, 'sort'>): string => (sort?.shown === undefined ? '' : `, ${SHOWN[sort.shown]}`);
+const SHOWN = { name: 'in alphabetical order', oldest: 'oldest first', newest: 'newest first', largest: 'largest first', smallest: 'smallest first' } as const;

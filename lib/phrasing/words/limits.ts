@@ -4,7 +4,7 @@ import { joinWords } from './lists.js';
 import { formatCount, formatValue } from './numbers.js';
 
 type FieldCondition = Extract<Condition, { readonly kind: 'field' }>;
-type Compared = Exclude<Operator, 'between' | 'in' | 'not in' | 'contains' | 'is null' | 'not null'>;
+type Compared = Exclude<Operator, 'between' | 'in' | 'not in' | 'contains' | 'starts' | 'is null' | 'not null'>;
 
 /** How limits on amounts, on countable things and on days begin. */
 const AMOUNT: Readonly<Record<Compared, string>> = {
@@ -76,6 +76,7 @@ export function limitWords(condition: FieldCondition, currency: string): string 
   const { label, unit } = fieldWords(field);
   if (op === 'is null') return PRESENCE[field]?.[0] ?? `without ${article(label)}`;
   if (op === 'not null') return PRESENCE[field]?.[1] ?? `with ${article(label)}`;
+  if (op === 'starts') return condition.label ?? `whose ${label} starts with "${String(values[0])}"`;
   if (op === 'contains') return condition.label ?? `with "${String(values[0])}" in the ${label}`;
   const said = values.map((value) => formatValue(value, unit, currency));
   const form = FORMS[field];

@@ -158,6 +158,11 @@ const PER: Readonly<Record<NonNullable<MeasureUse['per']>, string>> = {
   unit: 'per unit',
 };
 
+const stateWords = (use: MeasureUse): string => (buyersWords(use) ? '' : (stateOf(use) ?? ''));
+const BUYERS: Readonly<Record<string, string>> = { new_customer: 'from new customers', first_time_buyer: 'from first-time buyers' };
+/** Whose orders a figure of its own looks at. */
+const buyersWords = (use: MeasureUse): string => BUYERS[stateOf(use) ?? ''] ?? '';
+
 export const perWords = (use: MeasureUse): string => (use.per === undefined ? '' : PER[use.per]);
 
 /** "average order total", "revenue a day", "running total of revenue". */
@@ -166,7 +171,7 @@ export function measureLabel(use: MeasureUse): string {
   const aggregated = use.aggregate
     ? words(label.startsWith('average ') && use.aggregate === 'avg' ? '' : AGGREGATES[use.aggregate], label)
     : label;
-  const per = words(stateOf(use) ?? '', aggregated, perWords(use));
+  const per = words(stateWords(use), aggregated, buyersWords(use), perWords(use));
   if (use.as === 'running') return `running total of ${per}`;
   return use.as === undefined ? per : `${use.as} of ${per}`;
 }
@@ -180,6 +185,6 @@ export function figureWords(use: MeasureUse, said: string, value: SqlValue, labe
   const { count, label } = measureWords(use.measure);
   if (use.as === 'share') return labelled && value !== null ? `${said} of ${label}` : said;
   if (count && use.aggregate === undefined && use.as === undefined && value !== null)
-    return words(said, stateOf(use) ?? '', value === 1 ? count.one : count.many, labelled ? (count.after ?? '') : '', perWords(use)).replace(/ (sold|gained)$/, '');
+    return words(said, stateWords(use), value === 1 ? count.one : count.many, buyersWords(use), labelled ? (count.after ?? '') : '', perWords(use)).replace(/ (sold|gained)$/, '');
   return labelled ? `${measureLabel(use)} ${said}` : said;
 }

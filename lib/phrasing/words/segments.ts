@@ -45,6 +45,7 @@ export const SEGMENT_WORDS: Readonly<Record<string, SegmentWords>> = {
   paid: { before: 'paid' },
   late: { before: 'late' },
   discounted: { before: 'discounted' },
+  same_day: { do: ['was fulfilled on the day it was placed', 'were fulfilled on the day they were placed'], not: ['was not fulfilled on the day it was placed', 'were not fulfilled on the day they were placed'] },
   older_than: { are: 'older than {days} days' },
   above_average_total: { are: 'above the average order total' },
   below_average_total: { are: 'below the average order total' },

@@ -14,6 +14,7 @@ const words = ref('words');
 const scalar = ref('scalar');
 const grain = ref('grain');
 const direction = ref('direction');
+const shown: JsonSchema = { enum: ['name', 'oldest', 'newest', 'largest', 'smallest'] };
 const object = (properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema => ({
   type: 'object',
   properties,
@@ -66,7 +67,7 @@ export const CLAUSE_DEFS: Readonly<Record<string, JsonSchema>> = {
       object(
         {
           field: fieldName,
-          op: { enum: ['=', '!=', '>', '>=', '<', '<=', 'between', 'in', 'not in', 'contains', 'is null', 'not null'] },
+          op: { enum: ['=', '!=', '>', '>=', '<', '<=', 'between', 'in', 'not in', 'contains', 'starts', 'is null', 'not null'] },
           value: scalar,
           values: { type: 'array', items: scalar, maxItems: 5000 },
           label: { type: 'string', maxLength: 300 },
@@ -138,10 +139,10 @@ export const CLAUSES: Readonly<Record<string, JsonSchema>> = {
   part: conditions('Which part of the whole to give the share of'),
   sort: {
     anyOf: [
-      object({ measure: ref('measure'), direction }, ['measure']),
-      object({ field: fieldName, direction }, ['field']),
-      object({ dimension: name, direction }, ['dimension']),
-      object({ change: { enum: ['change', 'change_ratio'] }, direction }, ['change']),
+      object({ measure: ref('measure'), direction, shown }, ['measure']),
+      object({ field: fieldName, direction, shown }, ['field']),
+      object({ dimension: name, direction, shown }, ['dimension']),
+      object({ change: { enum: ['change', 'change_ratio'] }, direction, shown }, ['change']),
     ],
     description: 'Order of the rows',
   },

@@ -115,11 +115,15 @@ export const decodeHaving = (value: unknown, path: string, read: ReadPeriod): Gr
   };
 };
 
-export const encodeSort = ({ by, direction }: Sort): Json =>
-  'measure' in by ? { measure: encodeMeasure(by.measure), direction } : { ...by, direction };
+export const encodeSort = ({ by, ...how }: Sort): Json =>
+  'measure' in by ? { measure: encodeMeasure(by.measure), ...how } : { ...by, ...how };
 export const decodeSort = (value: unknown, path: string, read: ReadPeriod): Sort => {
-  const { direction = 'desc', ...by } = value as Json & { direction?: 'asc' | 'desc' };
-  return { by: 'measure' in by ? { measure: decodeMeasure(by.measure, `${path}/measure`, read) } : (by as { field: string }), direction };
+  const { direction = 'desc', shown, ...by } = value as Json & Partial<Pick<Sort, 'direction' | 'shown'>>;
+  return {
+    by: 'measure' in by ? { measure: decodeMeasure(by.measure, `${path}/measure`, read) } : (by as { field: string }),
+    direction,
+    ...(shown === undefined ? {} : { shown }),
+  };
 };
 
 export const encodeComparison = (compare: Comparison): Json =>

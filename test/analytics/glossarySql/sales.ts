@@ -52,6 +52,11 @@ export const SALES_CASES: readonly GlossaryCase[] = [
     sql: `SELECT COUNT(*) AS orders ${ORDERS} AND (o.discount_applied > 0 OR EXISTS (SELECT 1 FROM order_items i WHERE i.order_id = o.id AND i.discount > 0))`,
   },
   {
+    term: 'same-day order',
+    plan: value(['orders'], where(segment('same_day'))),
+    sql: `SELECT COUNT(*) AS orders ${ORDERS} AND o.status = 'fulfilled' AND date(o.fulfilled_date) = date(o.order_date)`,
+  },
+  {
     term: 'net revenue',
     plan: value(['net_revenue'], { period: Q4 }),
     sql: `SELECT (SELECT SUM(i.quantity * i.unit_price) ${SALES} AND ${IN_Q4}) - ${DISCOUNTS} AS net_revenue`,
