@@ -4,7 +4,7 @@ import type { Sentence } from '../sentence.js';
 import type { NumberCondition } from './numbers.js';
 
 /** Of what lies there, said behind a number. */
-const LYING = /^(?:units? |pieces? |items? |pcs )?(?:are |is |still |currently )*(?:in stock|on stock|left|on hand|on the shel(?:f|ves)|remaining|in the (?:warehouse|stockroom))\b/;
+export const LYING = /^(?:units? |pieces? |items? |pcs )?(?:are |is |still |currently )*(?:in stock|on stock|left|on hand|on the shel(?:f|ves)|remaining|in the (?:warehouse|stockroom))\b/;
 /** What stands between two bars of one figure. */
 const JOINED = /^(?:,|and|but|yet|though|or)(?: (?:and|but|yet|also|still|at the same time|not|no|never))*$/;
 /** A bar that stands right behind these has nothing of its own before it. */

@@ -9,6 +9,7 @@ import { COUNT_OF_NOUN, measureAt } from '../measures/measures.js';
 import { nounOf } from '../frames/nouns.js';
 import type { Sentence } from '../sentence.js';
 import { barOn, isPerOrder, rateOf, type NumberCondition } from './numbers.js';
+import { LYING } from './pairedBars.js';
 
 /** A number condition on rows of its field (`where`) or on a measure (`having`). */
 export interface Placed {
@@ -46,6 +47,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
   if (subject !== 'order' && subject !== 'customer' && n.counted === null && DEARER.test(s.wordsBetween(n.from, n.to))) return field('product.price');
   // "got more than 20 off": money off, no total.
   if (subject === 'order' && n.counted === null && n.unit !== 'percent' && s.wordAfter(n.mention) === 'off') return field('order.discount');
+  // "priced over 20 with less than 15 in stock": said behind the number itself.
+  if (subject === 'product' && n.unit === 'plain' && n.counted === null && n.before !== null && s.isVerb(n.before) && LYING.test(s.wordsBetween(n.to, n.to + 4))) return field('stock.quantity');
   // "which do we have more than 100 of", "have less than 10 left": what lies there, whatever else the product did.
   if ((subject === 'product' || subject === 'sale') && n.unit === 'plain' && (nounId === undefined || nounId === 'unit') && measure === null && d.time.periods.length === 0 && LIES_THERE.test(`${s.wordsBetween(0, n.from)} # ${s.wordsBetween(n.to, n.to + 4)}`)) return field('stock.quantity');
   // "what did we sell more than 10 of": so many went.
@@ -105,6 +108,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
     case undefined:
       break;
     default:
+      // "orders with more than one category": whatever came of them.
+      if (subject === 'order' && GROUPS_OF_PRODUCTS.has(nounId) && !d.filters.some((f) => f.kind === 'status')) return having({ measure: COUNT_OF_NOUN[nounId] ?? 'orders', where: [{ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] });
       if (COUNT_OF_NOUN[nounId]) return having({ measure: COUNT_OF_NOUN[nounId] });
   }
   return nearest(d, n, subject, stockContext, field, having);

@@ -8,9 +8,9 @@ const PRESENT_ONLY = new Set(['stock', 'available', 'reserved', 'inventory_value
 const STOCK_STATES = new Set(['in_stock', 'out_of_stock', 'low_stock', 'needs_reorder', 'overstocked', 'runs_out']);
 const CAME = /\b(?:new|newly|add(?:ed|ing|s)?|creat\w+|launch\w*|introduc\w+|list(?:ed|ing)|came|arriv\w+|start(?:ed|ing)?)\b/i;
 
-/** Whether the products of a list or count are held to a state of their stock, where the question does not say when they came. */
+/** Whether the products of a list, count or count by group are held to a state of their stock, where the question does not say when they came. */
 const isState = (plan: Plan, text: string): boolean =>
-  plan.subject === 'product' && plan.ask !== 'groups' && plan.where.some((c) => c.kind === 'segment' && STOCK_STATES.has(c.segment)) && !CAME.test(text);
+  plan.subject === 'product' && (plan.ask !== 'groups' || plan.measures.every(({ measure }) => measure === 'products')) && plan.where.some((c) => c.kind === 'segment' && STOCK_STATES.has(c.segment)) && !CAME.test(text);
 
 /** Stock is known only as it is now: of a day that is over, or along time, there is no figure. */
 export function stockOfThePast(plan: Plan, today: string, text: string): boolean {
