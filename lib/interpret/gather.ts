@@ -23,6 +23,7 @@ import { campaignPresence, freeShipping, noteConditions } from './conditions/ord
 import { belowCost, timesCost } from './conditions/priceAndCost.js';
 import { sharedNouns } from './conditions/joinedNames.js';
 import { nameStarts } from './conditions/nameStarts.js';
+import { orderedYet } from './conditions/orderedYet.js';
 import { pairedBars } from './conditions/pairedBars.js';
 import { presenceConditions } from './conditions/presence.js';
 import { readRank } from './frames/rank.js';
@@ -37,6 +38,7 @@ import { ordersBeside } from './measures/ordersBeside.js';
 import { ordersAndRevenueOfNew, ordersOfNew } from './measures/ordersOfNew.js';
 import { percentDiscount } from './measures/percentDiscount.js';
 import { setAside } from './measures/setAside.js';
+import { spentOn } from './measures/spentOn.js';
 import { settleMeasures } from './measures/settleMeasures.js';
 import { statesCounted } from './measures/statesCounted.js';
 import { withoutReturns } from './measures/withoutReturns.js';
@@ -98,7 +100,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   }
   if (scope.length && !filters.some((f) => f.kind === 'status') && (subject === null || subject === 'product')) where.push({ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' });
   assumptions.push(...rewrittenNumbers(s), ...(times ? [times.assumption] : []));
-  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters), ...nameStarts(s, subject, filters));
+  where.push(...buyersOf(s, head, filters), ...campaignPresence(s, subject), ...noteConditions(s, subject, filters), ...presenceConditions(s, subject, filters), ...reservedSome(s, subject), ...freeShipping(s, subject, filters), ...longestOpen(s, subject, filters), ...nameStarts(s, subject, filters), ...orderedYet(s, subject));
   segments.push(...neverInState(s, subject, filters), ...hereNotThere(s, subject, filters, time), ...twoWindows(s, time, subject, filters, segments), ...someBeside(s, time, subject, segments));
   const grouped = eachApart(s, filters, readGrouping(s, filters));
   // "countries with more than 10 orders per month": the month belongs to the bar, where "weeks with over 20 orders per day" splits.
@@ -141,6 +143,7 @@ export function gather(s: Sentence, context: InterpretContext): { draft: Draft; 
   ordersOfNew(draft);
   countAndValue(draft);
   percentDiscount(draft);
+  spentOn(draft);
   setAside(draft);
   settleMeasures(draft);
   return { draft, head, ...(problem ? { problem } : {}) };

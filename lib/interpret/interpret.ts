@@ -7,7 +7,7 @@ import { rawOf, THRESHOLDS } from './confidence/calibrate.js';
 import { firstStep } from './confidence/ofTheBest.js';
 import { explain, type Explained } from './confidence/confidence.js';
 import { withoutCourtesy } from './message/courtesy.js';
-import { nameThose, withObject } from './conversation/ellipsis.js';
+import { nameThose, ofTheWhole, withObject } from './conversation/ellipsis.js';
 import { readFollowUp } from './conversation/followUp.js';
 import type { InterpretContext } from './context.js';
 import { interpretMessage } from './message/message.js';
@@ -102,6 +102,8 @@ function interpretText(input: InterpretInput, text: string): Understanding {
     return { ...read, annotation, result: { kind: 'reading', reading: { ...reading, assumptions: [...reading.assumptions, `"${plainer.said}" was taken as ${plainer.label}.`] } } };
   }
   if (previous) {
+    const whole = ofTheWhole(text, previous);
+    if (whole !== null) return { ...interpretText(input, whole), annotation };
     const placed = inSpokenTime(text, previous, calendar);
     const read = placed && interpretText(input, placed.text);
     if (placed && read?.result.kind === 'reading') {

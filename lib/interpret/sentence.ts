@@ -27,15 +27,16 @@ const everyoneWho = (mentions: readonly Mention[], text: string): readonly Menti
 function customersOrder(annotation: Annotation): readonly Mention[] {
   const { mentions, text } = annotation;
   const ofThings = THINGS_BOUGHT.test(text);
-  if (!ofThings && !ORDERED_BY.test(text) && !HAVE_ORDERS.test(text) && !SPENDERS.test(text)) return mentions;
+  if (!ofThings && !ORDERED_BY.test(text) && !HAVE_ORDERS.test(text) && !SPENDERS.test(text) && !CAMPAIGNS_COST.test(text)) return mentions;
   const part = (mention: Mention, from: number, concepts: readonly Concept[]): Mention => mentionPart(annotation, mention, from, from + 1, concepts);
   return mentions
-    .flatMap((m) => (ofThings && /^(?:buy|bought|buying) (?:from|with) us$/i.test(m.text) ? [part(m, m.from, [{ kind: 'verb', id: 'buy', data: {} }])] : m.to - m.from === 2 && /^customers spen(?:ding|d|t)$/i.test(m.text) && SPENDERS.test(text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'spend', data: {} }])] : m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : m.to - m.from === 2 && /^ha(?:ve|s|d) (?:orders|purchases)$/i.test(m.text) && HAVE_ORDERS.test(text) ? [part(m, m.from, [{ kind: 'verb', id: 'have', data: {} }]), part(m, m.from + 1, [{ kind: 'noun', id: 'order', data: {} }])] : [m]))
+    .flatMap((m) => (ofThings && /^(?:buy|bought|buying) (?:from|with) us$/i.test(m.text) ? [part(m, m.from, [{ kind: 'verb', id: 'buy', data: {} }])] : m.to - m.from === 2 && /^campaigns? cost$/i.test(m.text) && CAMPAIGNS_COST.test(text) ? [part(m, m.from, [{ kind: 'noun', id: 'campaign', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'cost', data: {} }])] : m.to - m.from === 2 && /^customers spen(?:ding|d|t)$/i.test(m.text) && SPENDERS.test(text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'spend', data: {} }])] : m.to - m.from === 2 && /^customers? order$/i.test(m.text) ? [part(m, m.from, [{ kind: 'noun', id: 'customer', data: {} }]), part(m, m.from + 1, [{ kind: 'verb', id: 'order', data: {} }])] : m.to - m.from === 2 && /^ha(?:ve|s|d) (?:orders|purchases)$/i.test(m.text) && HAVE_ORDERS.test(text) ? [part(m, m.from, [{ kind: 'verb', id: 'have', data: {} }]), part(m, m.from + 1, [{ kind: 'noun', id: 'order', data: {} }])] : [m]))
     .map((m, index) => ({ ...m, index }));
 }
 
 /** "how many things did people buy from us": what was sold, where "who bought from us" is a state. */
 const THINGS_BOUGHT = /\bhow many (?:things|items|products|units|pieces|goods) .*\b(?:buy|bought|buying) (?:from|with) us\b/i;
+const CAMPAIGNS_COST = /\b(?:did|does|do) (?:each |every |our |the |all )*(?:\w+ )?campaigns? cost\b(?! per\b)/i;
 const SPENDERS = /\bcustomers spen(?:ding|d|t) (?:more|less|over|under|above|below|at least|at most|between|up to|exactly|most|the most|\W?\d)|\b(?:which|what|many) (?:\w+ )?customers spend\b/i;
 const HAVE_ORDERS = /\bhow(?: much| far| well| quickly| fast)? (?:have|had) (?:orders|purchases) (?:gone|moved|evolved|developed|grown|risen|fallen|dropped|changed|increased|decreased|climbed|declined|trended|progressed|shifted)\b/i;
 const ORDERED_BY = /\b(?:did|do|does|have|has) (?:\w+ ){0,3}customers? order\b(?! (?:of|from the|no|number|total|value|size))/i;

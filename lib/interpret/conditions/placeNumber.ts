@@ -109,6 +109,8 @@ export function placeNumber(d: Draft, n: NumberCondition, subject: Subject | nul
       break;
     default:
       // "orders with more than one category": whatever came of them.
+      // By country a bar on each single order is one that no plan holds.
+      if ((subject === 'order' || d.nouns.some((noun) => noun.id === 'order')) && GROUPS_OF_PRODUCTS.has(nounId) && d.grouping.by.length > 0) d.doubts.each_order = 0.5;
       if (subject === 'order' && GROUPS_OF_PRODUCTS.has(nounId) && !d.filters.some((f) => f.kind === 'status')) return having({ measure: COUNT_OF_NOUN[nounId] ?? 'orders', where: [{ kind: 'field', field: 'order.status', op: 'not null', values: [], label: 'of any status' }] });
       if (COUNT_OF_NOUN[nounId]) return having({ measure: COUNT_OF_NOUN[nounId] });
   }

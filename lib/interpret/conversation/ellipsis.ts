@@ -49,4 +49,10 @@ export function withObject(text: string, last: Turn): string {
   return `${bare[1] ?? ''} of it${bare[2] ?? ''}`;
 }
 
+const OF_SPAN = /\b((?:share|percent(?:age)?|proportion|part|fraction|%) of) (?:the|that) (?:whole |entire )?(?:day|week|month|quarter|year|period)(?='s\b|[\s?.!]*$)/i;
+
+/** "as a share of the year" after its months: of what they come to. */
+export const ofTheWhole = (text: string, { plan }: Turn): string | null =>
+  plan.ask === 'groups' && plan.period.start !== null && OF_SPAN.test(text) ? text.replace(OF_SPAN, '$1 the total') : null;
+
 export const pointsAtPerson = (text: string): boolean => /\b(she|he|her|him|his)\b/i.test(text);

@@ -8,6 +8,7 @@ import { extreme } from './extreme.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { COUNT_OF_NOUN, measureAt, SALES_FIGURES, withAggregate } from '../measures/measures.js';
 import type { Sentence } from '../sentence.js';
+import { ofTheRows } from './ofTheRows.js';
 import { sameSales } from './sameSales.js';
 import { shortEdit } from './shortEdit.js';
 import type { PlanEdit, Turn } from './turn.js';
@@ -17,7 +18,7 @@ export function shortFollowUp(s: Sentence, turns: readonly Turn[], calendar: Cal
   const last = turns.at(-1);
   if (!last || s.tokens.filter((token) => token.kind === 'word').length > 8) return null;
   const found =
-    exceptSpan(s, last, calendar) ?? counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? ownerOf(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
+    exceptSpan(s, last, calendar) ?? counted(s, last.plan) ?? listed(s, last.plan) ?? difference(s, turns) ?? bothOf(s, turns) ?? byHowMuch(s, last.plan) ?? reason(s, ofItsDays(last), calendar) ?? changedMost(s, last.plan) ?? extreme(s, last, rowsCounted) ?? aggregated(s, last.plan) ?? property(s, last) ?? ownerOf(s, last) ?? placedThem(s, last.plan) ?? sortedByName(s, last.plan) ?? ofTheRows(s, last) ?? sameSales(s.words, ofItsDays(last), rowsCounted(last.plan) ?? last.plan) ?? shortEdit(s, last);
   if (!found) return null;
   for (const mention of s.mentions) s.claim(mention, 'follow-up');
   s.claimWords(/./);
