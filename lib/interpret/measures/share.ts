@@ -123,7 +123,7 @@ export function shareOf(d: Draft, head: Head): Reading | null {
 /** Whether what is named right behind "share of" stands by itself before an "in". */
 function isPartNamed(s: Sentence, after: number, places: readonly { readonly from: number; readonly to: number; readonly filter?: Filter }[]): boolean {
   const [first, last] = [places[0], places.at(-1)];
-  return first?.filter !== undefined && last?.filter !== undefined && /^(?:of|for|from)(?: the| our)*$/.test(s.wordsBetween(after, first.from)) && /^(?:in|within|among)$/.test(s.wordsBetween(last.to, last.to + 1));
+  return first?.filter !== undefined && last?.filter !== undefined && /^(?:of|for|from)(?: the| our)*$/.test(s.wordsBetween(after, first.from)) && first.filter.kind !== 'status' && /^(?:in|within|among) (?!(?:them|it|there|each)\b)/.test(`${s.wordsBetween(last.to, last.to + 2)} `);
 }
 
 /** "what share of customers bought X in May": what they did, and when, is the part; the whole is all of them. */
