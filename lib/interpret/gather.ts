@@ -158,11 +158,14 @@ function addedUp(s: Sentence, { periods }: TimeReading): void {
 /** What the rows before a number are. */
 const ownersBefore = (s: Sentence, { from }: NumberCondition): readonly NounUse[] => s.mentions.filter((m) => m.to <= from).flatMap((m) => nounOf(s, m) ?? []);
 
+const OWNED: Readonly<Record<string, string>> = { country: 'customer', city: 'customer', tier: 'customer', supplier: 'product', brand: 'product' };
+
 /** "which country's customers spend most": the places are asked for, not the people. */
 function whoseCustomers(s: Sentence, head: Head): Mention | undefined {
   const which = head.which;
-  if (!which || which.plural || !['country', 'city', 'tier'].includes(which.id) || !/^('|’)?s? ?('s)?$/.test(s.wordsBetween(which.mention.to, which.mention.to + 1))) return undefined;
-  const owned = s.mentions.find((m) => m.from >= which.mention.to && m.from <= which.mention.to + 1 && nounOf(s, m)?.id === 'customer');
+  const what = which && OWNED[which.id];
+  if (!which || which.plural || what === undefined || !/^('|’)?s? ?('s)?$/.test(s.wordsBetween(which.mention.to, which.mention.to + 1))) return undefined;
+  const owned = s.mentions.find((m) => m.from >= which.mention.to && m.from <= which.mention.to + 1 && nounOf(s, m)?.id === what);
   s.claim(owned, 'cue');
   return owned;
 }

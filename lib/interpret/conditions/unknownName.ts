@@ -89,7 +89,7 @@ function expectedKind(s: Sentence, first: Token, last: Token, isName: boolean, r
   if (afterId && ['tier', 'brand', 'category', 'supplier', 'campaign'].includes(afterId)) return KINDS[afterId] ?? null;
   // "how many diamond members": members are of a tier.
   if (afterId === 'customer' && nounAfter && /^members?$/.test(s.wordsBetween(nounAfter.from, nounAfter.to)) && first.index === last.index && !/^(in|from|to|near|by|with)$/.test(before)) return 'tier';
-  if (/^(in|from|to|near|around)$/.test(before) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
+  if (/^(in|from|to|near|around)$/.test(before) && !(before === 'to' && /ing$/.test(first.folded)) && (isName || rare) && (s.has('noun', 'customer') || s.has('noun', 'order') || s.has('measure') || s.hasVerb('live', 'sell', 'ship', 'earn', 'spend') || s.has('ask', 'who'))) return 'place';
   if (/^(with|by|via|using|through)$/.test(before) && s.matches(/\b(paid|pay|payment|payments|paying)\b/)) return 'payment_method';
   if (/^(named|called)$/.test(before)) return 'customer';
   // "the history of Ada Nobody": two names in a row are a person's.

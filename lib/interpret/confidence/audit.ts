@@ -53,6 +53,8 @@ export function lostMeaning(s: Sentence, { plan, yesNo, assumptions }: Reading):
   if (yesNo !== null && /\b(worth (it|the money|while|our while|having|keeping|stocking)|worthwhile|been worth)\b/.test(words) && !/"(roi|roas|gross_profit)"/.test(text)) lost.worth = 0.5;
   // What the shop spends is no customer's spending.
   if (/\b(i|we) (have |had |need |would |will |should |must |do |did )*(to )?(spend|spent|pay|paid)\b/.test(words) && measures.some((use) => use.measure === 'spent' || use.measure === 'ltv')) lost.payer = 0.45;
+  // So many of one thing, where the bar is on all together.
+  if (/\b(?:units?|pieces|items)? ?of (?:one|the same|a single|any one|any single|one single) (?:product|item|article)\b/.test(words) && plan.having.length > 0 && !plan.by.some((dim) => dim.dimension === 'product') && plan.subject !== 'product') lost.one_product = 0.5;
   // Whether one catches up with another is no matter of both together.
   if (plan.analysis?.kind === 'trend' && plan.where.some((c) => c.kind === 'field' && c.op === 'in' && c.values.length > 1 && !c.field.startsWith('product.id'))) lost.apart = 0.4;
   if (measures.some((use) => use.as === 'growth' || use.as === 'change') && s.mentions.some((m) => m.period?.kind === 'comparison' && (m.period.base === 'year_earlier' || m.period.base === 'same_point_year_earlier'))) lost.base = 0.5;

@@ -106,7 +106,7 @@ export function value(d: Draft, head: Head): Reading | null {
   }
   // "list refunds over $100": the orders themselves.
   const [asked] = d.measures;
-  if (asked?.condition && d.measures.length === 1 && asked.use.measure === 'orders' && asked.use.aggregate === undefined && !head.count && /^(and |so |please |can you |could you )*list\b/.test(s.words)) {
+  if (asked?.condition && d.measures.length === 1 && asked.use.measure === 'orders' && asked.use.aggregate === undefined && !head.count && (/^(and |so |please |can you |could you )*list\b/.test(s.words) || (d.numbers.length > 0 && /^(?:and |so |please |can you |could you )*(?:show|give|find|display|pull up|bring up)(?: me)? (?:the |all |any |all the |our )*(?:refunds|returns|cancell?ations)\b/.test(s.words)))) {
     d.where.push(asked.condition);
     return finish(d, head, { ask: 'records', subject: 'order', intent: 'order_lookup', why: 'the orders that a word names by what became of them' });
   }

@@ -14,6 +14,7 @@ import { joinBefore } from '../conditions/segments.js';
 import { dimensionOf, nounOf, TIME_DIMENSIONS } from '../frames/nouns.js';
 import type { Reading } from '../reading.js';
 import type { Sentence } from '../sentence.js';
+import { bucketIn } from '../time/bucketIn.js';
 import type { Token } from '../../language/tokens.js';
 
 /** After one of these the sentence turns from "of what" to "which part of it". */
@@ -32,6 +33,12 @@ export function shareOf(d: Draft, head: Head): Reading | null {
   if (s.role(cue) === 'rate' || isSplitOfBuyers(d)) return null;
   if (!cue || s.all('measure').some((m) => s.concept(m, 'measure', 'cancellation_rate', 'refund_rate', 'repeat_rate', 'discount_rate', 'margin', 'stockout_rate') && m.from <= cue.to && m.to >= cue.from)) return null;
   if (s.has('change', 'growth') || (s.has('change', 'compare') && s.matches(/\bby what\b/))) return null;
+  // "share of orders paid by card over time": month by month.
+  const overTime = d.grouping.by.length === 0 && d.rank === null ? s.all('trend', 'trend').find((m) => /\btime\b|\btrend/i.test(m.text)) : undefined;
+  if (overTime) {
+    s.claim(overTime, 'trend');
+    d.grouping = { ...d.grouping, by: [{ dimension: bucketIn(d.time.periods[0]?.period ?? ALL_TIME, d.calendar.today) }], explicit: true };
+  }
   const number = cue.quantity !== null || s.mentions[cue.index - 1]?.quantity;
   if (number && cue.text === '%') return null;
   const leading = s.mentions[cue.index - 1];

@@ -139,6 +139,8 @@ export function settleStock(d: Draft): void {
     d.measures = [{ ...apart, use: { measure: 'stock_profit' } }];
     d.segments = d.segments.filter((x) => x.id !== 'in_stock');
   }
+  // What is promised has no value of its own here.
+  if (has('reserved') && /\b(?:value|worth|cost)\b/.test(s.words) && !has('inventory_value')) d.doubts.reserved_value = 0.5;
   if (has('reserved') && has('stock') && RESERVED_ALONE.test(s.words)) d.measures = d.measures.filter((each) => each.use.measure !== 'stock');
   if (has('reserved') && /\b(after|minus|without|excluding|net of) (the )?(reserv\w+)\b|\bnot reserved\b/.test(s.words)) d.measures = d.measures.map((each) => (each.use.measure === 'reserved' ? { ...each, use: { measure: 'available' } } : each));
 }

@@ -14,10 +14,12 @@ const PLAIN: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] 
   [new RegExp(`\\bwho (?:has )?(?:ever )?(?:spent|paid|spends) (?:the )?(most|least) ${ONE_ORDER}`, 'i'), ([, end = '']) => `who placed the ${/least/i.test(end) ? 'smallest' : 'largest'} order`],
   // "how long since we sold any tea"
   [/\bhow (?:long|many days)(?: (?:has|is|was) it(?: been)?| it has been| it's been)?(?: ago)? since (?:we|i|the shop|anyone|anybody|somebody|someone) (?:have )?(?:last )?(?:sold|bought|ordered|purchased)(?: any| a| an| some| one| the)? (.+?)(?= ?[?.!]*$)/i, ([, what = '']) => `when did we last sell ${what}`],
+  // "the first half of May against the second half": of the same month
+  [/\b(first|second|1st|2nd) half of ((?:the |this |last )?[a-z]+(?: \d{4})?|\d{4}),? (vs\.?|versus|against|compared (?:to|with)|with|than|to|and|or) (?:(?:in|with|to) )?(?:the |its )?(first|second|1st|2nd|other) half\b(?! of)/i, ([, a = '', span = '', link = '', b = '']) => `${a} half of ${span} ${link} the ${/other/i.test(b) ? (/first|1st/i.test(a) ? 'second' : 'first') : b} half of ${span}`],
   // "what fell most in May": goods do
   [new RegExp(`(?<=^(?:and |so |ok |now )*)what (${MOVED})(?: by)?(?: the)? (most|least|furthest|hardest|fastest)\\b`, 'i'), ([, moved = '', how = '']) => `which product ${moved} the ${/least/i.test(how) ? 'least' : 'most'}`],
 ];
-const HINT = /\bwho\b|\bsince\b|\bspen[dt]|\bpaid\b|\bwhat\b/i;
+const HINT = /\bhalf of\b|\bwho\b|\bsince\b|\bspen[dt]|\bpaid\b|\bwhat\b/i;
 
 /** "the most someone spent in a single order": the largest order. Null where nothing is asked so. */
 export function plainAsk(text: string): Reworded | null {
