@@ -43,6 +43,8 @@ const ORDERS_WITH_NOTE = new RegExp(`\\b(?:orders?|purchases?) (?:(?:that|which)
 /** "with notes on their orders": that there is one. */
 const NOTE_ON_ORDER = new RegExp(`\\b(?:with|have|has|had|having|left|leave|leaves|leaving|wrote|add|added) ${NOTES} (?:on|to|in|with|for) (?:(?:the|their|an?|his|her|its|our|that) )?(?:orders?|purchases?)\\b`);
 
+const FROM_WHOM: ReadonlySet<string> = new Set(['city', 'country', 'tier', 'customer']);
+
 /** Orders by their note: "with a note", "mention gift wrap", "… in the notes". */
 export function noteConditions(s: Sentence, subject: Subject | null, filters: Filter[]): Condition[] {
   const note = s.all('field', 'order.notes').find((m) => !s.isClaimed(m));
@@ -55,6 +57,12 @@ export function noteConditions(s: Sentence, subject: Subject | null, filters: Fi
     return [{ kind: 'field', field: 'order.notes', op: 'is null', values: [], label: 'without a note' }];
   }
   if (note && NOTE_ON_ORDER.test(s.wordsBetween(Math.max(0, note.from - 3), Math.min(s.tokens.length, note.to + 4)))) {
+    s.claim(note, 'filter');
+    return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
+  }
+  // "orders with notes from Osaka": who they are from is no part of the note.
+  const origin = note && s.mentions.find((m) => m.from >= note.to && m.from <= note.to + 4 && m.value?.exact === true && m.value.values.every(({ kind }) => FROM_WHOM.has(kind)));
+  if (note && origin && /^(?:from|of|by)(?: (?:the|our|all|customers|people|buyers|clients|in|from))*$/.test(s.wordsBetween(note.to, origin.from)) && !/["'“‘]/.test(s.annotation.text.slice(note.end))) {
     s.claim(note, 'filter');
     return [{ kind: 'field', field: 'order.notes', op: 'not null', values: [], label: 'with a note' }];
   }

@@ -21,6 +21,8 @@ export function readSegments(s: Sentence, time: TimeReading, subject: Subject | 
     if (s.isClaimed(mention) || mention.value?.exact) continue;
     const options = mention.concepts.filter((concept) => concept.kind === 'segment');
     if (!options.length) continue;
+    // "the slowest orders to fulfil": those that were.
+    if (/^orders? to (?:ship|fulfil|fulfill|process|dispatch|pack|send)/i.test(mention.text) && s.has('superlative', 'slowest', 'fastest', 'oldest')) continue;
     // "orders sitting there unshipped": what state they sit in is said, too.
     if (/^sitting\b/i.test(mention.text) && subject === 'order' && (s.has('segment', 'open', 'unfulfilled', 'late', 'paid') || s.has('status'))) {
       s.claim(mention, 'segment');
