@@ -26,7 +26,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   sell: ['sold'], buy: ['bought'], get: ['got', 'gotten', 'getting'], pick: [], take: ['took', 'taken'], make: ['made'], bring: ['brought'], spend: ['spent'],
   shell: [], splash: [], fork: [], drop: [], earn: [], generate: [], rake: [], pull: [], turn: [], ring: ['rang', 'rung'], come: ['came', 'come'], drive: ['drove', 'driven'],
   have: ['has', 'had', 'having'], hold: ['held'], keep: ['kept'], sit: ['sat', 'sitting'], put: ['put', 'putting'], pay: ['paid'], send: ['sent'], ship: [], give: ['gave', 'given'],
-  go: ['went', 'gone', 'goes'], lose: ['lost'], grow: ['grew', 'grown'], rise: ['rose', 'risen'], fall: ['fell', 'fallen'], shrink: ['shrank', 'shrunk'], sink: ['sank', 'sunk'],
+  lie: ['lay', 'lying', 'lain'], go: ['went', 'gone', 'goes'], lose: ['lost'], grow: ['grew', 'grown'], rise: ['rose', 'risen'], fall: ['fell', 'fallen'], shrink: ['shrank', 'shrunk'], sink: ['sank', 'sunk'],
   slide: ['slid'], lead: ['led'], win: ['won', 'winning'], fly: ['flew', 'flown'], run: ['ran', 'running'], be: ['is', 'are', 'was', 'were', 'been', 'being'], cost: ['cost', 'costing'],
   blow: ['blew', 'blown'], burn: ['burnt', 'burned'], become: ['became'], begin: ['began', 'begun'], tie: ['tied', 'tying'], cut: ['cut'], let: ['let'], see: ['saw', 'seen'], find: ['found'], leave: ['left'], weigh: [], beat: ['beat', 'beaten'],
   ordered: [], open: [], bank: [], shop: [], dip: [], cancel: ['cancelled', 'canceled', 'cancelling', 'canceling'], base: [], fulfil: ['fulfilled', 'fulfils', 'fulfilling'], fulfill: [], flog: [], stop: [],

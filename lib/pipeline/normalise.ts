@@ -13,7 +13,7 @@ const SURELY = 'actually|exactly|precisely|roughly|approximately|really|honestly
 const PLAIN: ReadonlyMap<string, string> = new Map([
   ['avg', 'average'], ['runner-up', 'second best'], ['runner up', 'second best'], ['how long till', 'how long until'], ['over the course of', 'during'], ['in the course of', 'during'], ['during the course of', 'during'], ['arvo', 'afternoon'],
   // Spans as traders note them.
-  ['arpu', 'average revenue per customer'], ['arpc', 'average revenue per customer'], ['ly', 'last year'], ['lw', 'last week'], ["y'day", 'yesterday'],
+  ['arpu', 'average revenue per customer'], ['arpc', 'average revenue per customer'], ['ly', 'last year'], ['lm', 'last month'], ['lq', 'last quarter'], ['lytd', 'the same period last year'], ['lw', 'last week'], ["y'day", 'yesterday'],
   ['out of inventory', 'out of stock'], ['in excess of', 'more than'], ['no less than', 'at least'], ['no fewer than', 'at least'], ['not less than', 'at least'], ['no more than', 'at most'], ['not more than', 'at most'],
 ]);
 

@@ -30,7 +30,7 @@ export function order(s: Sentence): Interpretation | null {
   for (const { concept, from, to } of s.annotation.concepts) {
     if (concept.kind !== 'write') continue;
     // "orders more than $300": no verb.
-    if (s.tokens[from]?.folded === 'orders' || s.tokens[to]?.folded === 'than') continue;
+    if (/^(?:orders|refunds|discounts|updates|changes|cancels|returns|charges|reports|calls|texts|mails|issues)$/.test(s.tokens[from]?.folded ?? '') || s.tokens[to]?.folded === 'than') continue;
     // "discount code usage": the name of something, no order.
     if (s.annotation.concepts.some((other) => other.concept.kind === 'absence' && other.from === from && other.to > to)) continue;
     // Several words are no name of something: "print the label".

@@ -11,7 +11,7 @@ import type { Reading } from '../reading.js';
 /** Days, weeks and months picked by what was sold in them. */
 export const buckets = (d: Draft, head: Head): Reading | null => emptyBuckets(d, head) ?? latestOver(d, head) ?? inOneBucket(d, head) ?? bucketsOf(d, head);
 
-const EMPTY = /\b(hour|day|week|month|quarter|weekday)s?\b.*\b(?:(without|no(?! (?:less|fewer|more) than)|zero|nothing|not (have |had |see |get |sell )?(any|anything|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)|(not|n't) (sell|sold|earn|earned|make|made|take|taken|have|get) (anything|any|a thing|a single thing|a cent)|(sell|sold|sale|earn|earned|make|made|take|took|ordered|bought) (nothing|not a (single )?thing|zero|no goods))\b/;
+const EMPTY = /(?<!\b(?:last|this|next|past|previous) )\b(hour|day|week|month|quarter|weekday)s?\b.*\b(?:(without|no(?! (?:(?:less|fewer|more) than|just|only|wait|sorry|i)\b)|zero|nothing|not (have |had |see |get |sell )?(any|anything|a single))\b.*\b(sales?|orders?|revenue|sold|sell|ordered)|(not|n't) (sell|sold|earn|earned|make|made|take|taken|have|get) (anything|any|a thing|a single thing|a cent)|(sell|sold|sale|earn|earned|make|made|take|took|ordered|bought) (nothing|not a (single )?thing|zero|no goods))\b/;
 
 /** "days without sales in February", "months with no orders": the buckets of time in which there was nothing. */
 function emptyBuckets(d: Draft, head: Head): Reading | null {

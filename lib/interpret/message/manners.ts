@@ -7,6 +7,25 @@ const FOR_THIS = `for (?:(?:my|our|the|a|this) )?(?:(?:weekly|monthly|quarterly|
 const LEAD = /^\s*(?:(?:and|ok|okay|so|oh|right|now|then|hey|hi)[ ,]+)*(?:just )?(?:(?:an?|one|another|my) )?(?:(?:(?:more|last|other|final|quick|little|small|further|next) ?)*(?:thing|question|query)|(?:quick|one more|another) one)(?:\s*[:,.]\s+|\s+[-–—]+\s*|\s*[–—]\s*)(?=[a-z])/i;
 /** "if it isn't too much trouble": nothing is too much, and nothing is asked. */
 const TROUBLE = "(?:if|unless) (?:it|that|this)(?:'s| is|s|'d be| would be| isn'?t| is not| wouldn'?t be)(?: not)?(?: too much(?: to ask| of an? (?:trouble|bother|hassle)| (?:trouble|bother|hassle|work))| (?:an? |any |no )?(?:trouble|problem|bother)| ok(?:ay)?| all ?right)";
+/** Words that soften a request and say nothing of it. */
+const SOFT = '(?:(?:please|pls|maybe|possibly|perhaps|kindly|just|um+|uh+|er+m?|quickly|quick|also|then|actually|by any chance|real quick|really|at least|somehow|all the same|sometime|when you can),? )*';
+/** What one asks someone to do who knows the figures. */
+const TELL = '(?:show|tell|give|list|get|find|fetch|pull|bring up|work out|figure out|look up|look into|check|calculate|compute|count|break|rank|compare|display|name|say|let me|remind|share|provide|dig (?:out|up)|add up|sum|total|summari[sz]e|identify|walk|talk|take me|run me|put together|send me|print|report)';
+/** "showing me", "checking". */
+const TELLING = '(?:showing|telling|giving|listing|getting|finding|fetching|pulling up|working out|figuring out|looking up|checking|calculating|counting|sharing|sending)';
+const SEE = '(?:see|get|have|view|know|hear|look at|have a look at|take a look at|find out|get a look at|check)';
+const SEEN = "(?=(?:please )?(?:the|our|my|all|any|some|how|what|which|who|whose|when|where|top|best|worst|last|this|a (?:list|breakdown|table|summary|ranking)|revenue|sales|orders|units|profit|turnover|takings|customers|products)\\b)";
+/** "could you maybe show me …", "would it be possible to see …": a request, and no question whether there is any. */
+const REQUEST = [
+  `(?:can|could|would|will|might) (?:you|u|ya) ${SOFT}(?:be (?:able|so kind as|kind enough|willing) to ${SOFT})?(?=${TELL}\\b)`,
+  // Whatever is asked for so softly: an act, too, is still one.
+  `(?:can|could|would|will|might) (?:you|u|ya) (?!please\\b|pls\\b)${SOFT.replace(/\*$/, '+')}(?=[a-z]+ [a-z\\d#])`,
+  `(?:would|do) (?:you|u) mind ${SOFT}${TELLING}(?: (?:me|us))?(?: (?:out|up))? ${SEEN}`,
+  `(?:can|could|may|might) (?:i|we) ${SOFT}${SEE} ${SEEN}`,
+  `(?:would it be|is it|be) ${SOFT}(?:possible|ok(?:ay)?|alright) (?:for (?:me|us|you) )?(?:to ${SOFT}(?:${SEE}|${TELL}(?: (?:me|us))?)|if (?:i|we) (?:saw|got|had)) ${SEEN}`,
+  `(?:is|are) there (?:a|any|some) (?:way|chance|possibility) (?:for me |for us |i could |we could |i can |we can |you could |you can |to |of )${SOFT}(?:${SEE}|seeing|getting|${TELL}(?: (?:me|us))?) ${SEEN}`,
+  `(?:i|we)(?:'d| would)? (?:love|like|want|be (?:happy|glad|keen|interested)) to ${SOFT}${SEE} ${SEEN}`,
+].join('|');
 /** Words that only begin to speak: "so, …", "hmm …", "by the way, …", "for my report: …". What they lead to is asked without them, too. */
 const OPENING = new RegExp(
   '^\\s*(?:' +
@@ -18,7 +37,7 @@ const OPENING = new RegExp(
       `(?:actually|exactly|precisely|really|honestly|just|(?:roughly|approximately)(?!.*\\b(?:per|an?|each|every)\\b))\\s+(?=(?:${ASKS})\\b)`,
       '(?:please|pls|plz)[ ,]+',
       `${TROUBLE}\\s*,\\s*`,
-      '(?:can|could|would|will) (?:you|u)(?: please)? (?=(?:please )?(?:tell|show|give|remind) me\\b)',
+      REQUEST,
     ].join('|') +
     ')(?=["\'(]?[a-z0-9])',
   'i',

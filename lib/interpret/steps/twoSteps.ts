@@ -41,7 +41,7 @@ function about({ annotation, gazetteer, single, answerFrom, read }: Asked, best:
   const { end, questions } = withLimits(best, annotation);
   const around = [text.slice(0, best.start), text.slice(end)] as const;
   const isOwner = around[1].startsWith("'");
-  const standIns = (ONLY_NAMES.test(around[0]) && !isOwner) ? null : standInsFor(best, text, gazetteer);
+  const standIns = ((ONLY_NAMES.test(around[0]) || REQUESTED.test(around[0])) && !isOwner) ? null : standInsFor(best, text, gazetteer);
   if (standIns === null) return null;
   const sure = (question: string): Read | null => {
     const made = read(question);
@@ -60,6 +60,9 @@ function about({ annotation, gazetteer, single, answerFrom, read }: Asked, best:
 
 /** Nothing is asked but who or what it is. */
 const ONLY_NAMES = /^\W*(?:(?:and|so|now|please|then|well|hey|ok)\W+)*(?:(?:can|could|would|will) you (?:please )?)?(?:(?:i (?:want|need|would like|'d like)(?: to (?:see|know|have))?|(?:show|give|tell|get|find|name|list|display|bring up)(?: me| us)?)\W+)?(?:(?:who|what|which)(?: one)?(?: exactly)?(?: ?['’]?s| is| are| was| were| has been)?\W*)?$/i;
+
+/** "… could you maybe tell me", "let me see": asked for, whatever was said before. */
+const REQUESTED = /\b(?:(?:can|could|would|will|may|might) (?:you|u|i|we) (?:(?:please|maybe|possibly|perhaps|kindly|just|um+|uh+|er+|quickly|also|actually),? )*|let (?:me|us) |let's |(?:want|need|like|love) to )(?:see|show|give|tell|get|find|name|list|display|have|view|know|check|work out|figure out|find out|look up|pull up|bring up|share)(?: (?:me|us|out|up))? (?:(?:who|what|which)(?: one)?(?: exactly)?(?: ?['’]?s| is| are| was| were| has been)? )?$/i;
 
 /** Each has an answer of its own: the plan must give one for each. */
 const EACH_OF = /\b(?:each|every one|all) of $/i;
