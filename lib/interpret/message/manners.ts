@@ -10,7 +10,7 @@ const TROUBLE = "(?:if|unless) (?:it|that|this)(?:'s| is|s|'d be| would be| isn'
 /** Words that soften a request and say nothing of it. */
 const SOFT = '(?:(?:please|pls|maybe|possibly|perhaps|kindly|just|um+|uh+|er+m?|quickly|quick|also|then|actually|by any chance|real quick|really|at least|somehow|all the same|sometime|when you can),? )*';
 /** What one asks someone to do who knows the figures. */
-const TELL = '(?:show|tell|give|list|get|find|fetch|pull|bring up|work out|figure out|look up|look into|check|calculate|compute|count|break|rank|compare|display|name|say|let me|remind|share|provide|dig (?:out|up)|add up|sum|total|summari[sz]e|identify|walk|talk|take me|run me|put together|send me|print|report)';
+const TELL = '(?:show|tell|give|list|get|find|fetch|pull|bring up|work out|figure out|look up|look into|check|calculate|compute|break|rank|compare|display|name|say|let me|remind|share|provide|dig (?:out|up)|add up|summari[sz]e|identify|walk|talk|take me|run me|put together|send me|print|report)';
 /** "showing me", "checking". */
 const TELLING = '(?:showing|telling|giving|listing|getting|finding|fetching|pulling up|working out|figuring out|looking up|checking|calculating|counting|sharing|sending)';
 const SEE = '(?:see|get|have|view|know|hear|look at|have a look at|take a look at|find out|get a look at|check)';
