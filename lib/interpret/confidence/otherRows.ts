@@ -11,6 +11,9 @@ const OF_THOSE = /\b(?:of|out of|among|from) (?:the |our |my )?(?:(?:last|latest
 const TWO_DATES = /\b(?:placed|ordered|made|taken|came in|received)\b.*\b(?:but|and|then)\b(?: \w+)? (?:fulfilled|delivered|completed|shipped|sent|cancelled|refunded) (?:in|on|during|by|after|before)\b/;
 /** Products in a span are those that were added in it: said so, or something else is meant. */
 const ADDED = /\b(?:add|added|new\w*|launch\w*|introduc\w*|list(?:ed|ing)?|creat\w*|join\w*|c[oa]me in|arriv\w*|recent\w*|latest|oldest|releas\w*|appear\w*|went live|put up|gone up|since|before|after)\b/;
+/** Customers in a span are those who joined in it, likewise. */
+const JOINED = /\b(?:new\w*|join\w*|sign\w*|regist\w*|creat\w*|c[oa]me|gain\w*|acquir\w*|won|win|added|onboard\w*|attract\w*|accounts?|members? since|since|first|recent\w*|latest|growth|grow\w*)\b/;
+const DID = /\b(?:order|orders|ordered|ordering|buy|buys|bought|buying|sell|sells|sold|ship|shipped|purchase|purchased|spend|spent|shop|shopped)\b/;
 const NONE_IN_STOCK = /\b(?:nothing|none|zero|no \w+)(?: left)? in stock\b/;
 const SET_ASIDE = /^(?:\W*(?:if|when) (?:you|we|i) )?(?:ignor\w*|leav\w* out|disregard\w*|skip\w*)\b/;
 
@@ -25,6 +28,8 @@ export function otherRows(s: Sentence, plan: Plan, yesNo: Reading['yesNo'], text
   // "what is left over per sale": no stock narrows what was sold.
   if (plan.subject === 'sale' && text.includes('"in_stock"') && /\b(?:left|remain\w*)\b/.test(words) && !/\bstock\b|\bshel(?:f|ves)\b/.test(words)) lost.left = COST;
   if (plan.subject === 'product' && plan.ask === 'records' && (plan.period.start === null) !== (plan.period.end === null) && yesNo?.kind === 'exists' && !ADDED.test(words)) lost.added = COST;
+  const isJoined = plan.subject === 'customer' && (plan.period.start !== null || plan.period.end !== null) && plan.analysis === null && (plan.ask === 'records' || measures.every(({ measure }) => measure === 'customers'));
+  if (isJoined && DID.test(words) && !JOINED.test(words) && !holds((c) => c.kind === 'did' || c.kind === 'segment') && plan.having.length === 0) lost.joined = COST;
   if (/\bdrop ?-? ?off\b/.test(words) && plan.ask === 'records') lost.drop_off = COST;
   // What a campaign made after its cost is after what was spent on it.
   if (/\bafter (?:its|their|the) (?:own )?(?:costs?|spend|budget)\b/.test(words) && text.includes('"campaign.id"') && !/"(?:roi|roas|spend)"/.test(text)) lost.spend = COST;

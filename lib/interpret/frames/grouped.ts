@@ -118,7 +118,9 @@ export function grouped(d: Draft, head: Head): Reading | null {
   const defaulted = !measures.length;
   // "by country" alone says nothing of what.
   if (defaulted && !listed && !head.which && !s.asksForList && d.numbers.length === 0 && !s.has('verb') && !s.has('trend') && s.tokens.filter((token) => token.kind === 'word').length <= 3) return null;
-  if (!measures.length) measures = [(listed && !head.howMuch && !s.hasVerb('earn') ? undefined : verbMeasure(d, head)) ?? { measure: (listed && !head.howMuch && !s.hasVerb('earn') && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
+  // "the countries we sold to this year": of a span it is the sales, and not who joined in it.
+  const counts = listed && !head.howMuch && !s.hasVerb('earn') && !(s.hasVerb('sell') && d.time.periods.length > 0);
+  if (!measures.length) measures = [(counts ? undefined : verbMeasure(d, head)) ?? { measure: (counts && COUNTED_IN[dims[0]?.dimension ?? '']) || 'revenue' }];
   if (measures.length === 1 && measures[0]) {
     if (newWhoDid(d, measures[0])) measures = [{ measure: 'customers' }];
     else asOfThen(d, measures[0]);
