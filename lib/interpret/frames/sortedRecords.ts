@@ -7,6 +7,7 @@ import { PRODUCT_KINDS } from '../measures/kinds.js';
 import { FIELD_OF_FIGURE } from './lookup.js';
 import { nounOf } from './nouns.js';
 import { belongs, freeFields } from './rankedFields.js';
+import { TIME_FIELDS } from './recordRanking.js';
 import type { Reading } from '../reading.js';
 
 /** What a list is put in order by, by its words: the field of each subject. */
@@ -69,7 +70,8 @@ export function sortedRecords(d: Draft, head: Head): Reading | null {
     d.shown = shown;
     return null;
   }
-  const ranked = shown && subject === 'order' ? { by: { field: 'order.date' }, direction: latest?.direction === 'asc' ? 'asc' as const : 'desc' as const, shown } : sort;
+  const born = TIME_FIELDS[subject];
+  const ranked = shown && born !== undefined ? { by: { field: born }, direction: latest?.direction === 'asc' ? 'asc' as const : 'desc' as const, shown } : sort;
   return finish(d, head, { ask: 'records', subject, sort: ranked, columns, limit: d.rank?.limit ?? null, intent: subject === 'order' ? 'order_lookup' : subject === 'customer' ? 'customer_lookup' : 'product_lookup', why: `a list of ${subject}s in an order of its own` });
 }
 
