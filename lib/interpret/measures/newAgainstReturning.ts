@@ -13,6 +13,7 @@ const OLD = '(?:returning|repeat|existing|old|loyal)';
 const ENDING = `(?:${PEOPLE}|ones|(?:customer )?(?:revenue|sales|orders))\\b`;
 const against = (one: string, other: string): string => `${one} (?:${PEOPLE} )?${AGAINST}${other} ${ENDING}|${one} ${PEOPLE} (?:\\w+ ){0,5}?${AGAINST}${other}\\b`;
 const NEW_AGAINST_OLD = new RegExp(`\\b(?:${against(NEW, OLD)}|${against(OLD, NEW)}|(?:revenue|sales|value|aov|margin|profit|orders|units)\\b.*\\b${NEW} ${AGAINST}${OLD}\\b)`);
+const holdsBoth = (words: string): boolean => /\b(?:new|first|1st)\b/.test(words) && NEW_AGAINST_OLD.test(words);
 const OLD_FIRST = new RegExp(`\\b${OLD}\\b.*\\b${NEW}\\b`);
 const PER_ORDER = /\b(?:spend|pay)\w* (?:more |less )?(?:per|an|each) order\b/;
 
@@ -31,7 +32,7 @@ function figureOfBoth({ s, measures, nouns }: Draft): MeasureUse | null {
 /** "new and returning customers last quarter": both counts, or both revenues. */
 export function newAgainstReturning(d: Draft): void {
   const { s } = d;
-  if (!NEW_AGAINST_OLD.test(s.words) || !d.time.periods.length || figureOfBoth(d)) return;
+  if (!holdsBoth(s.words) || !d.time.periods.length || figureOfBoth(d)) return;
   const revenue = d.measures.some(({ use }) => ['revenue', 'returning_revenue', 'new_revenue'].includes(use.measure)) || s.hasVerb('earn', 'sell');
   const mention = s.mentions.find((m) => s.concept(m, 'segment') || s.concept(m, 'measure') || nounOf(s, m)?.id === 'customer');
   if (!mention) return;
@@ -54,7 +55,7 @@ function claimBoth(d: Draft): void {
 export function figureOfNewAndReturning(d: Draft, head: Head): Reading | null {
   const { s } = d;
   const [span, ...more] = d.time.periods;
-  if (!span || more.length > 0 || d.time.base || d.rank || d.grouping.by.some(({ dimension }) => dimension !== 'order') || !NEW_AGAINST_OLD.test(s.words)) return null;
+  if (!span || more.length > 0 || d.time.base || d.rank || d.grouping.by.some(({ dimension }) => dimension !== 'order') || !holdsBoth(s.words)) return null;
   const use = figureOfBoth(d);
   if (!use) return null;
   claimBoth(d);

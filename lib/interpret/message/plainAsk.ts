@@ -15,7 +15,7 @@ const PLAIN: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] 
   // "how long since we sold any tea"
   [/\bhow (?:long|many days)(?: (?:has|is|was) it(?: been)?| it has been| it's been)?(?: ago)? since (?:we|i|the shop|anyone|anybody|somebody|someone) (?:have )?(?:last )?(?:sold|bought|ordered|purchased)(?: any| a| an| some| one| the)? (.+?)(?= ?[?.!]*$)/i, ([, what = '']) => `when did we last sell ${what}`],
   // "the first half of May against the second half": of the same month
-  [/\b(first|second|1st|2nd) half of ((?:the |this |last )?[a-z]+(?: \d{4})?|\d{4}),? (vs\.?|versus|against|compared (?:to|with)|with|than|to|and|or) (?:(?:in|with|to) )?(?:the |its )?(first|second|1st|2nd|other) half\b(?! of)/i, ([, a = '', span = '', link = '', b = '']) => `${a} half of ${span} ${link} the ${/other/i.test(b) ? (/first|1st/i.test(a) ? 'second' : 'first') : b} half of ${span}`],
+  [/\b(first|second|1st|2nd) half of ((?:the |this |last )?[a-z]+(?: \d{4})?|\d{4}),? (vs\.?|versus|against|compared (?:to|with)|with|than|to|and|or) (?:(?:in|with|to) )?(?:the |its )?(first|second|1st|2nd|other)(?: half\b(?! of)|(?=\s*(?:[?.!]|$)))/i, ([, a = '', span = '', link = '', b = '']) => `${a} half of ${span} ${link} the ${/other/i.test(b) ? (/first|1st/i.test(a) ? 'second' : 'first') : b} half of ${span}`],
   // "what fell most in May": goods do
   [new RegExp(`(?<=^(?:and |so |ok |now )*)what (${MOVED})(?: by)?(?: the)? (most|least|furthest|hardest|fastest)\\b`, 'i'), ([, moved = '', how = '']) => `which product ${moved} the ${/least/i.test(how) ? 'least' : 'most'}`],
 ];

@@ -160,7 +160,7 @@ const NOW_AGAINST = /\b(?:are|is|'re|'s|re|s) (?:we|things|our business|business
 
 /** "how are we doing against February": a span that is over, and the running unit of its kind is held against it. */
 const isHeldAgainst = (s: Sentence, { mention, period: { end, grain } }: PeriodUse, today: string): boolean =>
-  grain !== null && grain !== 'day' && end !== null && end < today && NOW_AGAINST.test(s.wordsBetween(0, mention.from));
+  grain !== null && grain !== 'day' && end !== null && end < today && (s.has('change') || s.has('comparator')) && NOW_AGAINST.test(s.wordsBetween(0, mention.from));
 
 /** Whether two spans are held against each other, be it that only one of them is named. */
 export const comparesSpans = ({ s, time, calendar }: Draft): boolean => {
