@@ -14,7 +14,7 @@ export function nameThose(text: string, last: Turn): string | null {
 }
 
 /** What people did or are, of whom nothing says who they are. */
-const HOW_MANY_DID = /^((?:and |so |but |ok |now )*how many)(?= (?:have |has |had |did |do |are |were )?(?:(?:never|not|also|already) )?(?:bought|buy|ordered|order|purchased|spent|spend|came back|come back|returned|live|gold|silver|bronze|platinum|inactive|active|haven't|have not|didn't|did not)\b)/i;
+const HOW_MANY_DID = /^((?:and |so |but |ok |now )*how many)(?= (?:(?:are|were) [a-z]|(?:have |has |had |did |do )?(?:(?:never|not|also|already) )?(?:bought|buy|ordered|order|purchased|spent|spend|came back|come back|returned|live|haven't|have not|didn't|did not)\b))/i;
 const WHO_MOST = /^((?:and |so |but |ok |now )*(?:who|which (?:customer|client|city|country|tier)))( (?:has|had|have|placed|made))(?: the)? most[\s?.!]*$/i;
 const OLDER = /^(?:and |but |ok |now |just |only |show |me |the |those |ones )*((?:older|more) than .*|over .* old)$/i;
 
