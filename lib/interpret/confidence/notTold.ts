@@ -35,6 +35,8 @@ const RULES: readonly Rule[] = [
   { name: 'place', words: /\brank(?:ing)? of\b|\branking$|^(?:the |our )?rank(?:ing)?\b/, cost: 0.45, isMissed: ({ ask, analysis }) => ask === 'value' && analysis === null },
   // The size or number that is met most often is no record of a ranking.
   { name: 'mode', words: /\bmost (?:common|frequent|usual|typical) (?:\w+ )?(?:size|price|number|amount|value|quantity|basket|count|total)\b/, cost: 0.5, isMissed: () => true },
+  // What orders come to, or brought in, is told by no list of them.
+  { name: 'sum', words: /^(?:and |so )?(?:what|how much) (?:did|do|have|does) (?:we|i) (?:earn|make|gross|take|made|earned|taken)\b|\b(?:come|came|comes|adds?|added|amounts?|amounted) (?:up )?to(?: in total| altogether)?$/, cost: 0.45, isMissed: ({ ask }) => ask === 'records' },
   // Whom to order from is advice; who ordered, or what a supplier has, is not.
   { name: 'advice', words: /\bshould (?:i|we) (?:order|reorder|restock|buy)(?: \w+){0,2} from\b/, cost: 0.5, isMissed: (_, text) => !text.includes('reorder') },
   // Of the day an order was placed on, its fulfilment is told in days only.
