@@ -4,6 +4,7 @@ import { ALL_TIME } from '../../periods/period.js';
 import { subjectOfMeasure } from '../measures/measureSubjects.js';
 import { measureAt } from '../measures/measures.js';
 import type { Sentence } from '../sentence.js';
+import { rowsAs } from './shortEdit.js';
 import type { PlanEdit, Turn } from './turn.js';
 
 const LEAD = '^(?:and |so |now |ok |okay |but |then |please )*';
@@ -12,10 +13,10 @@ const BEST = new RegExp(`${LEAD}(?:show me |give me |just |only )?(?:the |their 
 
 /** "who supplies them" and "top 3 by spend" after a list: of its rows, and not of the whole shop. */
 export function ofTheRows(s: Sentence, last: Turn): PlanEdit | null {
-  const { plan, rows } = last;
+  const { plan } = last;
   const words = s.words.replace(/[ ?.!]+$/, '');
   const subject = plan.ask === 'records' && (plan.subject === 'product' || plan.subject === 'customer') ? plan.subject : null;
-  const where: Plan['where'] | null = subject === null || plan.having.length > 0 ? null : plan.limit === null ? plan.where : rows && rows.field === `${subject}.id` ? [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: `those ${rows.ids.length}` }] : null;
+  const where = subject === null || plan.having.length > 0 ? null : rowsAs(last);
   if (where === null) return ofTheGroups(s, words, plan);
   if (subject === 'product' && SUPPLIED.test(words)) return { plan: { ...EMPTY_PLAN, ask: 'groups', subject, measures: [{ measure: 'products' }], by: [{ dimension: 'supplier' }], where, period: plan.period }, why: 'who supplies the last rows', kept: ', by supplier' };
   const best = BEST.exec(words)?.groups;

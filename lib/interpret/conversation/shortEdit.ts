@@ -47,12 +47,13 @@ function rowKind({ plan }: Turn): Subject | null {
 }
 
 /** The conditions that made the rows, or the rows themselves where a ranking cut them. */
-function rowsAs(last: Turn): Plan['where'] | null {
+export function rowsAs(last: Turn): Plan['where'] | null {
   const { plan, rows } = last;
   if (plan.limit !== null || (plan.ask === 'groups' && plan.having.length > 0)) return rows?.ids.length ? [{ kind: 'field', field: rows.field, op: 'in', values: rows.ids, label: `those ${rows.ids.length}` }] : null;
   return plan.where;
 }
 
+const directionOf = (words: string): 'asc' | 'desc' => (/\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc');
 const SORTS = re('(?:sort|sorted|order|ordered|rank|ranked|arrange)\\b');
 
 function sortRows(words: string, plan: Plan): PlanEdit | null {
@@ -69,7 +70,7 @@ function rankRows(s: Sentence, words: string, last: Turn): PlanEdit | null {
   const where = last.plan.ask === 'records' && (subject === 'product' || subject === 'customer') && last.plan.having.length === 0 && period.start === null && SORTS.test(words) ? rowsAs(last) : null;
   const use = where && s.mentions.map((m) => measureAt(s, m)?.use).find((each) => each !== undefined && SALES_FIGURES.has(each.measure));
   if (!where || !use) return null;
-  const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
+  const direction = directionOf(words);
   return { plan: { ...EMPTY_PLAN, ask: 'groups', subject: 'sale', measures: [use], by: [{ dimension: subject }], where, sort: { by: { measure: use }, direction }, gaps: true, period: ALL_TIME }, why: 'the last rows by a figure of their sales', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
 }
 
@@ -85,7 +86,7 @@ function sortGroups(s: Sentence, words: string, plan: Plan): PlanEdit | null {
   });
   const [use] = uses.filter((each): each is MeasureUse => each !== null);
   if (!use || after.some((m, i) => uses[i] === null && !s.concept(m, 'count') && !s.concept(m, 'superlative') && !s.concept(m, 'aggregate') && !s.concept(m, 'comparator') && !s.concept(m, 'verb'))) return null;
-  const direction = /\b(ascending|asc|lowest|smallest|fewest|least|low to high)\b/.test(words) ? 'asc' : 'desc';
+  const direction = directionOf(words);
   return { plan: { ...plan, measures: [use, ...plan.measures.filter((other) => other.measure !== use.measure)], sort: { by: { measure: use }, direction } }, why: 'the same groups by another measure', kept: `, sorted by ${use.measure.replace(/_/g, ' ')}` };
 }
 
